@@ -1,0 +1,170 @@
+//! `cadence`: dated events often enough in every complete period before the inspection.
+
+use super::scope::Given;
+use super::{Check, Planes, Reading, Scope, demand};
+use crate::calendar::{Day, Period};
+use crate::facts::{Data, Facts, NONE, RowState, row_of};
+use crate::fault::Fault;
+use crate::finding::{PeriodSeen, Reason, Verdict};
+use crate::pack::{self, FactType};
+
+/// Days with an event in each of the last complete periods.
+#[derive(Clone, Debug)]
+pub struct Cadence {
+    /// The kind that is checked.
+    of: u32,
+    dates: Reading,
+    /// The kind of the records; `None` when the dates are a list of the subject itself.
+    records: Option<u32>,
+    filter: Option<Box<Check>>,
+    per: Period,
+    at_least: Given,
+    periods: Given,
+    claim: Option<Reading>,
+}
+
+pub(super) fn compile(cadence: &pack::Cadence, scope: &mut Scope<'_>) -> Result<Cadence, Fault> {
+    let below = scope.kind_of(&cadence.dates).filter(|kind| *kind != scope.kind());
+    let (dates, filter) = match below {
+        Some(kind) => scope.below(kind, &cadence.dates, |scope| {
+            let dates = demand(scope, "dates", &cadence.dates, &[FactType::Date, FactType::Dates], "date or dates")?;
+            let filter = cadence.filter.as_deref().map(|filter| Check::compile(filter, scope).map_err(|f| f.under("where")));
+            Ok((dates, filter.transpose()?))
+        })?,
+        None => (demand(scope, "dates", &cadence.dates, &[FactType::Date, FactType::Dates], "date or dates")?, None),
+    };
+    let claim = cadence.claim.as_deref().map(|claim| demand(scope, "claim", claim, &[FactType::YesNo], "yes_no"));
+    Ok(Cadence {
+        of: scope.kind(),
+        dates,
+        records: below,
+        filter: filter.map(Box::new),
+        per: cadence.per,
+        at_least: scope.term("at_least", &cadence.at_least)?,
+        periods: scope.term("periods", &cadence.periods)?,
+        claim: claim.transpose()?,
+    })
+}
+
+/// What was found of the events of one subject.
+struct Found {
+    /// By period, the last complete one first: the days with an event.
+    events: Vec<Vec<Day>>,
+    /// Records that may count but are not known well enough.
+    unsure: u32,
+    /// Records of any kind.
+    records: u32,
+}
+
+impl Cadence {
+    fn wanted(&self) -> Option<(u32, u32)> {
+        let whole = |given: &Given| u32::try_from(given.value?.as_whole()?).ok();
+        // Nothing before 1900 is looked at: 400 years of weeks is the most.
+        Some((whole(&self.at_least)?, whole(&self.periods)?.min(20_000)))
+    }
+
+    fn find(&self, facts: &Facts, row: u32, periods: u32) -> Found {
+        let mut found = Found { events: vec![Vec::new(); periods as usize], unsure: 0, records: 0 };
+        match self.records {
+            None => self.collect(facts, facts.reach(self.dates.link, row), &mut found),
+            Some(kind) => {
+                for row in self.below(facts, kind, row) {
+                    let counts = self.filter.as_ref().map_or(Verdict::Pass, |filter| filter.verdict(facts, *row));
+                    match counts {
+                        Verdict::Pass => self.collect(facts, *row, &mut found),
+                        Verdict::Fail | Verdict::NotApplicable => {}
+                        _ => found.unsure = found.unsure.saturating_add(1),
+                    }
+                }
+            }
+        }
+        for days in &mut found.events {
+            days.sort_unstable();
+            days.dedup();
+        }
+        found
+    }
+
+    fn below<'a>(&self, facts: &'a Facts, kind: u32, row: u32) -> &'a [u32] {
+        let lists = facts.rows.get(self.of as usize).and_then(|rows| rows.down.get(kind as usize));
+        lists.and_then(|lists| lists.get(row as usize)).map_or(&[], Vec::as_slice)
+    }
+
+    fn collect(&self, facts: &Facts, row: u32, found: &mut Found) {
+        let mut add = |day: &Day| {
+            let back = self.per.index(facts.date).saturating_sub(self.per.index(*day));
+            let slot = usize::try_from(back).ok().and_then(|back| back.checked_sub(1));
+            if let Some(days) = slot.and_then(|slot| found.events.get_mut(slot)) {
+                days.push(*day);
+            }
+        };
+        if row == NONE || facts.state(self.dates.link.fact, row) != Some(RowState::Known) {
+            if facts.state(self.dates.link.fact, row) != Some(RowState::NotApplicable) {
+                found.unsure = found.unsure.saturating_add(1);
+            }
+            return;
+        }
+        match facts.column(self.dates.link.fact).map(|column| &column.data) {
+            Some(Data::Date(values)) => values.get(row as usize).iter().filter_map(|day| day.as_ref()).for_each(&mut add),
+            Some(Data::Dates(values)) => values.get(row as usize).into_iter().flatten().for_each(&mut add),
+            _ => {}
+        }
+        found.records = found.records.saturating_add(1);
+    }
+
+    fn claimed(&self, facts: &Facts, row: u32) -> Option<bool> {
+        let claim = self.claim.as_ref()?;
+        let row = facts.reach(claim.link, row);
+        (facts.state(claim.link.fact, row) == Some(RowState::Known)).then(|| {
+            let (block, lane) = crate::facts::lane_of(row);
+            facts.yes(crate::facts::Link { from: claim.link.kind, ..claim.link }, block, lane) != 0
+        })
+    }
+
+    fn judge(&self, facts: &Facts, row: u32) -> Verdict {
+        let Some((at_least, periods)) = self.wanted() else { return Verdict::NotConfigured };
+        let found = self.find(facts, row, periods);
+        let enough = found.events.iter().all(|days| days.len() as u64 >= u64::from(at_least));
+        if enough {
+            Verdict::Pass
+        } else if found.unsure > 0 {
+            Verdict::Pending
+        } else if found.records > 0 {
+            Verdict::Fail
+        } else {
+            // No record at all: nothing was entered, unless somebody said how it is.
+            match self.claimed(facts, row) {
+                Some(true) => Verdict::ToConfirm,
+                Some(false) => Verdict::Fail,
+                None => Verdict::Pending,
+            }
+        }
+    }
+
+    pub(super) fn check(&self, facts: &Facts, block: usize, lanes: u64) -> Planes {
+        let mut planes = Planes::default();
+        super::each_lane(lanes, |number, lane| planes.put(self.judge(facts, row_of(block, number)), lane));
+        planes
+    }
+
+    pub(super) fn explain(&self, facts: &Facts, row: u32, said: &mut Vec<Reason>) {
+        let unset = [&self.at_least, &self.periods].into_iter().filter(|given| given.value.is_none());
+        said.extend(unset.filter_map(|given| given.param.clone()).map(|param| Reason::ParamUnset { param }));
+        let Some((needed, periods)) = self.wanted() else { return };
+        let found = self.find(facts, row, periods);
+        if found.records == 0 && found.unsure == 0 {
+            match (self.claimed(facts, row), &self.claim) {
+                (Some(true), Some(claim)) => return said.push(Reason::Claim { fact: claim.name.clone() }),
+                (Some(false), Some(claim)) => {
+                    return said.push(Reason::YesNo { fact: claim.name.clone(), seen: false, wanted: true });
+                }
+                _ => return said.push(Reason::Unanswered { fact: self.dates.name.clone() }),
+            }
+        }
+        let short = found.events.iter().enumerate().filter(|(_, days)| (days.len() as u64) < u64::from(needed)).map(|(at, days)| PeriodSeen {
+            back: u32::try_from(at).unwrap_or(u32::MAX).saturating_add(1),
+            events: u32::try_from(days.len()).unwrap_or(u32::MAX),
+        });
+        said.push(Reason::Cadence { per: self.per, short: short.collect(), periods, needed });
+    }
+}

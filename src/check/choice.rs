@@ -1,0 +1,77 @@
+//! `is`, `one_of` and `rated` on a choice.
+
+use super::{Planes, Reading, Scope, demand};
+use crate::facts::{Data, Facts};
+use crate::fault::Fault;
+use crate::finding::{Reason, Verdict};
+use crate::pack::{FactType, OneOf, Rated};
+
+/// A choice is one of the options that hold.
+#[derive(Clone, Debug)]
+pub struct Choice {
+    reading: Reading,
+    holds: u64,
+    /// The keys of all options in order, for explanations.
+    options: Vec<String>,
+    ordered: bool,
+}
+
+fn ready(fact: &str, scope: &mut Scope<'_>, holds: impl FnOnce(&Scope<'_>, u32) -> Result<u64, Fault>, ordered: bool) -> Result<Choice, Fault> {
+    let reading = demand(scope, "fact", fact, &[FactType::Choice], "choice")?;
+    let holds = holds(scope, reading.link.fact)?;
+    let options = scope.definition(reading.link.fact).map(|fact| fact.of.keys().map(str::to_owned).collect()).unwrap_or_default();
+    Ok(Choice { reading, holds, options, ordered })
+}
+
+pub(super) fn compile_is(fact: &str, key: &str, scope: &mut Scope<'_>) -> Result<Choice, Fault> {
+    ready(fact, scope, |scope, id| scope.option(id, key).map(|at| 1_u64.wrapping_shl(u32::from(at))).map_err(|f| f.under("value")), false)
+}
+
+pub(super) fn compile_one_of(one_of: &OneOf, scope: &mut Scope<'_>) -> Result<Choice, Fault> {
+    ready(&one_of.fact, scope, |scope, id| scope.options(id, "values", &one_of.values), false)
+}
+
+pub(super) fn compile_rated(rated: &Rated, scope: &mut Scope<'_>) -> Result<Choice, Fault> {
+    // Every option from the named one upwards holds.
+    ready(
+        &rated.fact,
+        scope,
+        |scope, id| scope.option(id, &rated.at_least).map(|at| u64::MAX.wrapping_shl(u32::from(at))).map_err(|f| f.under("at_least")),
+        true,
+    )
+}
+
+impl Choice {
+    /// The fact, the options that hold in order, and whether more is better.
+    pub fn wants(&self) -> (u32, Vec<&str>, bool) {
+        (self.reading.link.fact, self.wanted().collect(), self.ordered)
+    }
+
+    fn wanted(&self) -> impl Iterator<Item = &str> {
+        self.options.iter().enumerate().filter(|(at, _)| self.has(*at)).map(|(_, key)| key.as_str())
+    }
+
+    fn has(&self, at: usize) -> bool {
+        u32::try_from(at).is_ok_and(|at| at < 64 && self.holds & 1_u64.wrapping_shl(at) != 0)
+    }
+
+    fn seen(&self, facts: &Facts, row: u32) -> usize {
+        match facts.column(self.reading.link.fact).map(|column| &column.data) {
+            Some(Data::Choice(values)) => values.get(row as usize).copied().unwrap_or(0).into(),
+            _ => 0,
+        }
+    }
+
+    #[inline]
+    pub(super) fn check(&self, facts: &Facts, block: usize, lanes: u64) -> Planes {
+        self.reading.judge(facts, block, lanes, |row| if self.has(self.seen(facts, row)) { Verdict::Pass } else { Verdict::Fail })
+    }
+
+    pub(super) fn explain(&self, facts: &Facts, row: u32, said: &mut Vec<Reason>) {
+        if let Some(row) = self.reading.known_row(facts, row, said) {
+            let seen = self.options.get(self.seen(facts, row)).cloned().unwrap_or_default();
+            let wanted = self.wanted().map(str::to_owned).collect();
+            said.push(Reason::Choice { fact: self.reading.name.clone(), seen, wanted, ordered: self.ordered });
+        }
+    }
+}

@@ -1,0 +1,249 @@
+//! The kinds of requirement made ready: one file a kind, each with the same parts.
+//!
+//! - `compile` turns the written form into the ready form; all that can be wrong is wrong here.
+//! - `check` gives the verdicts of the wanted lanes of one block; it cannot fail.
+//! - `explain` gives the values that decided one row.
+//!
+//! A new kind is one file here, one variant of [`Check`] and of
+//! [`Requirement`](crate::pack::Requirement), and its sentences in `say/`.
+
+mod cadence;
+mod choice;
+mod contains;
+mod count;
+pub(crate) mod group;
+mod number;
+pub mod planes;
+mod ratio;
+mod recent;
+mod scope;
+mod stages;
+mod text;
+mod yes_no;
+
+pub use planes::Planes;
+pub use scope::{Read, Scope, Via};
+
+use crate::facts::{Facts, Link, NONE, RowState, row_of};
+use crate::fault::{Fault, Problem};
+use crate::finding::{Reason, Verdict};
+use crate::limits;
+use crate::pack::{FactType, Plain, Requirement};
+use planes::each_lane;
+
+/// A requirement made ready.
+#[derive(Clone, Debug)]
+pub enum Check {
+    /// A yes-no fact.
+    YesNo(yes_no::YesNo),
+    /// A choice among options.
+    Choice(choice::Choice),
+    /// A number within bounds.
+    Number(number::Number),
+    /// Two numbers in a ratio.
+    Ratio(ratio::Ratio),
+    /// A set.
+    Contains(contains::Contains),
+    /// A text.
+    Text(text::Text),
+    /// A date that is not too old.
+    Recent(recent::Recent),
+    /// Dates in order.
+    Stages(stages::Stages),
+    /// Records in rhythm.
+    Cadence(cadence::Cadence),
+    /// Subjects in number.
+    Count(count::Count),
+    /// A group of requirements.
+    Group(group::Group),
+    /// A list that was not supplied.
+    NotSupplied {
+        /// The slot.
+        slot: String,
+        /// Entries that are there.
+        listed: u32,
+        /// Entries that the source speaks of.
+        size: u32,
+    },
+}
+
+/// Units of a fail that take points: certain now, and possible at most while answers are missing.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Units {
+    /// Elements that fail.
+    pub failing: u32,
+    /// Elements that may still fail.
+    pub open: u32,
+}
+
+impl Units {
+    /// Both sums.
+    #[must_use]
+    pub fn plus(self, other: Units) -> Units {
+        Units { failing: self.failing.saturating_add(other.failing), open: self.open.saturating_add(other.open) }
+    }
+    /// One element with this verdict.
+    pub fn one(verdict: Verdict) -> Units {
+        match verdict {
+            Verdict::Fail => Units { failing: 1, open: 0 },
+            verdict if verdict.is_open() => Units { failing: 0, open: 1 },
+            _ => Units::default(),
+        }
+    }
+}
+
+impl Check {
+    /// Makes a requirement ready.
+    pub fn compile(written: &Requirement, scope: &mut Scope<'_>) -> Result<Check, Fault> {
+        scope.enter().map_err(Fault::new)?;
+        let (key, ready) = match written {
+            Requirement::Is(is) => (
+                "is",
+                match &is.value {
+                    Plain::YesNo(value) => yes_no::compile(&is.fact, *value, scope).map(Check::YesNo),
+                    Plain::Option(key) => choice::compile_is(&is.fact, key, scope).map(Check::Choice),
+                },
+            ),
+            Requirement::OneOf(one_of) => ("one_of", choice::compile_one_of(one_of, scope).map(Check::Choice)),
+            Requirement::Rated(rated) => ("rated", choice::compile_rated(rated, scope).map(Check::Choice)),
+            Requirement::Number(quantity) => ("number", number::compile(quantity, scope).map(Check::Number)),
+            Requirement::Ratio(ratio) => ("ratio", ratio::compile(ratio, scope).map(Check::Ratio)),
+            Requirement::Contains(contains) => ("contains", contains::compile(contains, scope).map(Check::Contains)),
+            Requirement::Text(text) => ("text", text::compile(text, scope).map(Check::Text)),
+            Requirement::Recent(recent) => ("recent", recent::compile(recent, scope).map(Check::Recent)),
+            Requirement::Stages(stages) => ("stages", stages::compile(stages, scope).map(Check::Stages)),
+            Requirement::Cadence(cadence) => ("cadence", cadence::compile(cadence, scope).map(Check::Cadence)),
+            Requirement::Count(count) => ("count", count::compile(count, scope).map(Check::Count)),
+            Requirement::AllOf(group) => ("all_of", group::compile(group::Mode::All, group, scope).map(Check::Group)),
+            Requirement::AnyOf(group) => ("any_of", group::compile(group::Mode::Any, group, scope).map(Check::Group)),
+            Requirement::NoneOf(group) => ("none_of", group::compile(group::Mode::None, group, scope).map(Check::Group)),
+        };
+        scope.leave();
+        ready.map_err(|fault| fault.under(key))
+    }
+
+    /// The verdicts of the wanted lanes of one block.
+    pub fn check(&self, facts: &Facts, block: usize, lanes: u64) -> Planes {
+        match self {
+            Check::YesNo(ready) => ready.check(facts, block, lanes),
+            Check::Choice(ready) => ready.check(facts, block, lanes),
+            Check::Number(ready) => ready.check(facts, block, lanes),
+            Check::Ratio(ready) => ready.check(facts, block, lanes),
+            Check::Contains(ready) => ready.check(facts, block, lanes),
+            Check::Text(ready) => ready.check(facts, block, lanes),
+            Check::Recent(ready) => ready.check(facts, block, lanes),
+            Check::Stages(ready) => ready.check(facts, block, lanes),
+            Check::Cadence(ready) => ready.check(facts, block, lanes),
+            Check::Count(ready) => ready.check(facts, block, lanes),
+            Check::Group(ready) => ready.check(facts, block, lanes),
+            Check::NotSupplied { .. } => Planes::all(Verdict::NotSupplied, lanes),
+        }
+    }
+
+    /// The verdict of one row.
+    pub fn verdict(&self, facts: &Facts, row: u32) -> Verdict {
+        let (block, lane) = crate::facts::lane_of(row);
+        self.check(facts, block, lane).at(lane)
+    }
+
+    /// The values that decided one row.
+    pub fn explain(&self, facts: &Facts, row: u32, said: &mut Vec<Reason>) {
+        match self {
+            Check::YesNo(ready) => ready.explain(facts, row, said),
+            Check::Choice(ready) => ready.explain(facts, row, said),
+            Check::Number(ready) => ready.explain(facts, row, said),
+            Check::Ratio(ready) => ready.explain(facts, row, said),
+            Check::Contains(ready) => ready.explain(facts, row, said),
+            Check::Text(ready) => ready.explain(facts, row, said),
+            Check::Recent(ready) => ready.explain(facts, row, said),
+            Check::Stages(ready) => ready.explain(facts, row, said),
+            Check::Cadence(ready) => ready.explain(facts, row, said),
+            Check::Count(ready) => ready.explain(facts, row, said),
+            Check::Group(ready) => ready.explain(facts, row, said),
+            Check::NotSupplied { slot, listed, size } => {
+                said.push(Reason::SlotEmpty { slot: slot.clone(), listed: *listed, size: *size });
+            }
+        }
+    }
+
+    /// Elements that fail or may fail, for deductions per element.
+    pub fn elements(&self, facts: &Facts, row: u32) -> Units {
+        match self {
+            Check::Contains(ready) => ready.elements(facts, row),
+            Check::Group(ready) => ready.elements(facts, row),
+            _ => Units::one(self.verdict(facts, row)),
+        }
+    }
+
+    /// Whole units by which a number exceeds what is allowed; `None` while it may be any number.
+    pub fn excess(&self, facts: &Facts, row: u32) -> Option<u32> {
+        match self {
+            Check::Number(ready) => ready.excess(facts, row),
+            _ => Some(Units::one(self.verdict(facts, row)).failing),
+        }
+    }
+}
+
+/// A fact that a ready requirement reads, with its name for explanations.
+#[derive(Clone, Debug)]
+pub struct Reading {
+    /// The way to it.
+    pub link: Link,
+    /// Its full name.
+    pub name: String,
+}
+
+impl Reading {
+    /// Judges the known lanes one by one; the others get the verdict of their state.
+    fn judge(&self, facts: &Facts, block: usize, lanes: u64, mut holds: impl FnMut(u32) -> Verdict) -> Planes {
+        let (mut planes, known) = self.states(facts, block, lanes);
+        each_lane(known, |number, lane| {
+            planes.put(holds(facts.reach(self.link, row_of(block, number))), lane);
+        });
+        planes
+    }
+
+    /// The verdicts of lanes without a value, and the lanes that have one.
+    #[inline]
+    fn states(&self, facts: &Facts, block: usize, lanes: u64) -> (Planes, u64) {
+        let states = facts.states(self.link, block, lanes);
+        let planes = Planes {
+            not_applicable: states.not_applicable,
+            cannot_check: states.cannot_check,
+            pending: lanes & !(states.known | states.not_applicable | states.cannot_check),
+            ..Planes::default()
+        };
+        (planes, states.known)
+    }
+
+    /// The row of the value when there is one; else says why there is none.
+    fn known_row(&self, facts: &Facts, row: u32, said: &mut Vec<Reason>) -> Option<u32> {
+        let row = facts.reach(self.link, row);
+        let because = || facts.because(self.link.fact, row).to_owned();
+        let reason = match facts.state(self.link.fact, row).unwrap_or(RowState::Open) {
+            RowState::Known if row != NONE => return Some(row),
+            RowState::NotApplicable => Reason::FactNotApplicable { fact: self.name.clone(), because: because() },
+            RowState::CannotCheck => Reason::FactCannotCheck { fact: self.name.clone(), because: because() },
+            RowState::Known | RowState::Open => Reason::Unanswered { fact: self.name.clone() },
+        };
+        said.push(reason);
+        None
+    }
+}
+
+/// Refuses a fact of the wrong type.
+fn demand(scope: &mut Scope<'_>, key: &str, name: &str, types: &[FactType], needs: &'static str) -> Result<Reading, Fault> {
+    let (link, found) = scope.fact(name).map_err(|fault| fault.under(key))?;
+    if types.contains(&found) {
+        return Ok(Reading { link, name: name.to_owned() });
+    }
+    Err(Fault::new(Problem::TypeClash { fact: name.to_owned(), found, needs }).under(key))
+}
+
+/// Refuses a requirement nested deeper than the limit.
+fn depth_allowed(depth: usize) -> Result<(), Problem> {
+    if depth as u64 > limits::DEPTH.most {
+        return Err(Problem::TooLarge { what: limits::DEPTH.name, limit: limits::DEPTH.most });
+    }
+    Ok(())
+}

@@ -1,0 +1,55 @@
+//! `recent`: a date not older than so many months, seen from the day of the inspection.
+
+use super::scope::Given;
+use super::{Planes, Reading, Scope, demand};
+use crate::calendar::Day;
+use crate::facts::{Data, Facts};
+use crate::fault::Fault;
+use crate::finding::{Reason, Verdict};
+use crate::pack::{self, FactType};
+
+/// A date within the last months; a date after the inspection does not hold.
+#[derive(Clone, Debug)]
+pub struct Recent {
+    reading: Reading,
+    months: Given,
+}
+
+pub(super) fn compile(recent: &pack::Recent, scope: &mut Scope<'_>) -> Result<Recent, Fault> {
+    Ok(Recent {
+        reading: demand(scope, "fact", &recent.fact, &[FactType::Date], "date")?,
+        months: scope.term("months", &recent.months)?,
+    })
+}
+
+impl Recent {
+    fn earliest(&self, facts: &Facts) -> Option<Day> {
+        let months = self.months.value?.as_whole()?;
+        Some(facts.date.months_before(u32::try_from(months).ok()?))
+    }
+
+    fn seen(&self, facts: &Facts, row: u32) -> Option<Day> {
+        match facts.column(self.reading.link.fact).map(|column| &column.data) {
+            Some(Data::Date(values)) => values.get(row as usize).copied().flatten(),
+            _ => None,
+        }
+    }
+
+    pub(super) fn check(&self, facts: &Facts, block: usize, lanes: u64) -> Planes {
+        let Some(earliest) = self.earliest(facts) else { return Planes::all(Verdict::NotConfigured, lanes) };
+        self.reading.judge(facts, block, lanes, |row| match self.seen(facts, row) {
+            Some(seen) if seen >= earliest && seen <= facts.date => Verdict::Pass,
+            _ => Verdict::Fail,
+        })
+    }
+
+    pub(super) fn explain(&self, facts: &Facts, row: u32, said: &mut Vec<Reason>) {
+        let Some(earliest) = self.earliest(facts) else {
+            said.extend(self.months.param.iter().map(|param| Reason::ParamUnset { param: param.clone() }));
+            return;
+        };
+        if let Some(seen) = self.reading.known_row(facts, row, said).and_then(|row| self.seen(facts, row)) {
+            said.push(Reason::Date { fact: self.reading.name.clone(), seen, earliest, latest: facts.date });
+        }
+    }
+}

@@ -1,0 +1,157 @@
+//! What a requirement can name while it is made ready: facts, kinds, options and parameters.
+
+use super::depth_allowed;
+use crate::amount::Amount;
+use crate::facts::Link;
+use crate::fault::{Fault, Problem, Thing};
+use crate::pack::{Fact, FactType, Term};
+use crate::standard::Vocabulary;
+
+/// How an answer reaches a rule, so that a changed answer finds the rules to check again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Via {
+    /// The rule's own subject or one above it.
+    Up,
+    /// Subjects below the rule's subject.
+    Down,
+}
+
+/// A fact that a rule reads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Read {
+    /// The fact.
+    pub fact: u32,
+    /// The way.
+    pub via: Via,
+}
+
+/// A number made ready: its value when it is set, and the parameter that gives it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Given {
+    /// The value; `None` means "not configured".
+    pub value: Option<Amount>,
+    /// The parameter, if it is one.
+    pub param: Option<String>,
+}
+
+/// The names that a rule can use.
+pub struct Scope<'a> {
+    words: &'a Vocabulary,
+    /// The value of a parameter: outer `None` when there is no such parameter.
+    params: &'a dyn Fn(&str) -> Option<Option<Amount>>,
+    param_names: Vec<String>,
+    kind: u32,
+    via: Via,
+    depth: usize,
+    /// The facts that were read so far.
+    pub reads: Vec<Read>,
+}
+
+impl<'a> Scope<'a> {
+    /// The scope of a rule on a kind.
+    pub fn new(
+        words: &'a Vocabulary,
+        params: &'a dyn Fn(&str) -> Option<Option<Amount>>,
+        param_names: Vec<String>,
+        kind: u32,
+    ) -> Self {
+        Scope { words, params, param_names, kind, via: Via::Up, depth: 0, reads: Vec::new() }
+    }
+
+    /// The kind whose subjects are checked.
+    pub fn kind(&self) -> u32 {
+        self.kind
+    }
+
+    /// One level deeper.
+    pub fn enter(&mut self) -> Result<(), Problem> {
+        self.depth = self.depth.saturating_add(1);
+        depth_allowed(self.depth)
+    }
+
+    /// One level back.
+    pub fn leave(&mut self) {
+        self.depth = self.depth.saturating_sub(1);
+    }
+
+    /// The way to a fact of the rule's kind or of a kind above it, and its type.
+    pub fn fact(&mut self, name: &str) -> Result<(Link, FactType), Fault> {
+        let Some(fact) = self.words.fact(name) else {
+            return Err(Fault::unknown(Thing::Fact, name, self.words.facts.iter().map(|f| f.id.as_str())));
+        };
+        let Some(info) = self.words.facts.get(fact as usize) else {
+            return Err(Fault::unknown(Thing::Fact, name, std::iter::empty()));
+        };
+        if self.via == Via::Down && info.kind != self.kind || !self.words.is_at_or_above(info.kind, self.kind) {
+            return Err(Fault::new(Problem::OutOfReach { name: name.to_owned(), from: self.words.kind_name(self.kind).to_owned() }));
+        }
+        let read = Read { fact, via: self.via };
+        if !self.reads.contains(&read) {
+            self.reads.push(read);
+        }
+        Ok((Link { fact, from: self.kind, kind: info.kind }, info.fact.kind))
+    }
+
+    /// The definition of a fact.
+    pub fn definition(&self, fact: u32) -> Option<&'a Fact> {
+        self.words.facts.get(fact as usize).map(|info| &info.fact)
+    }
+
+    /// The kind that has a fact.
+    pub fn kind_of(&self, name: &str) -> Option<u32> {
+        let fact = self.words.fact(name)?;
+        self.words.facts.get(fact as usize).map(|info| info.kind)
+    }
+
+    /// The place of an option.
+    pub fn option(&self, fact: u32, key: &str) -> Result<u8, Fault> {
+        let of = self.definition(fact).map(|fact| &fact.of);
+        match of.and_then(|of| of.position(key)).and_then(|at| u8::try_from(at).ok()) {
+            Some(at) => Ok(at),
+            None => Err(Fault::unknown(Thing::Option, key, of.into_iter().flat_map(|of| of.keys()))),
+        }
+    }
+
+    /// The places of options as a set.
+    pub fn options(&self, fact: u32, key: &str, options: &[String]) -> Result<u64, Fault> {
+        options.iter().enumerate().try_fold(0_u64, |set, (at, option)| {
+            let place = self.option(fact, option).map_err(|fault| fault.at(at).under(key))?;
+            let bit = 1_u64.wrapping_shl(u32::from(place));
+            if set & bit != 0 {
+                return Err(Fault::new(Problem::DuplicateId { thing: Thing::Option, name: option.clone() }).at(at).under(key));
+            }
+            Ok(set | bit)
+        })
+    }
+
+    /// A number or the value of a parameter.
+    pub fn term(&self, key: &str, term: &Term) -> Result<Given, Fault> {
+        match term {
+            Term::Given(amount) => Ok(Given { value: Some(*amount), param: None }),
+            Term::Param(name) => match (self.params)(name) {
+                Some(value) => Ok(Given { value, param: Some(name.clone()) }),
+                None => {
+                    let known = self.param_names.iter().map(String::as_str);
+                    Err(Fault::unknown(Thing::Param, name, known).under("param").under(key))
+                }
+            },
+        }
+    }
+
+    /// Does something with the scope of a kind below: its facts are read from above.
+    pub fn below<T>(&mut self, kind: u32, name: &str, act: impl FnOnce(&mut Self) -> Result<T, Fault>) -> Result<T, Fault> {
+        if kind == self.kind || !self.words.is_at_or_above(self.kind, kind) || self.via == Via::Down {
+            return Err(Fault::new(Problem::OutOfReach { name: name.to_owned(), from: self.words.kind_name(self.kind).to_owned() }));
+        }
+        let (above, via) = (self.kind, self.via);
+        (self.kind, self.via) = (kind, Via::Down);
+        let done = act(self);
+        (self.kind, self.via) = (above, via);
+        done
+    }
+
+    /// A kind by name.
+    pub fn kind_named(&self, name: &str) -> Result<u32, Fault> {
+        self.words.kind(name).ok_or_else(|| Fault::unknown(Thing::Kind, name, self.words.kinds.iter().map(|k| k.id.as_str())))
+    }
+}

@@ -1,0 +1,73 @@
+//! `stages`: dates that follow each other, none missing.
+
+use super::{Planes, Reading, Scope, demand};
+use crate::calendar::Day;
+use crate::facts::{Data, Facts, NONE, row_of};
+use crate::fault::{Fault, Problem};
+use crate::finding::{Reason, Verdict};
+use crate::pack::{self, FactType};
+
+/// Dates in their order; two may fall on one day.
+#[derive(Clone, Debug)]
+pub struct Stages {
+    stages: Vec<Reading>,
+}
+
+pub(super) fn compile(stages: &pack::Stages, scope: &mut Scope<'_>) -> Result<Stages, Fault> {
+    let ready = stages.facts.iter().enumerate().map(|(at, name)| {
+        demand(scope, "", name, &[FactType::Date], "date").map_err(|mut fault| {
+            fault.place.path.clear();
+            fault.at(at).under("facts")
+        })
+    });
+    let stages: Vec<Reading> = ready.collect::<Result<_, _>>()?;
+    if stages.len() < 2 {
+        return Err(Fault::new(Problem::Contradiction { what: "stages" }).under("facts"));
+    }
+    Ok(Stages { stages })
+}
+
+fn day(stage: &Reading, facts: &Facts, row: u32) -> Option<Day> {
+    let row = facts.reach(stage.link, row);
+    match facts.column(stage.link.fact).map(|column| &column.data) {
+        Some(Data::Date(values)) if row != NONE => values.get(row as usize).copied().flatten(),
+        _ => None,
+    }
+}
+
+impl Stages {
+    fn wrong(&self, facts: &Facts, row: u32) -> Option<(&Reading, &Reading)> {
+        self.stages.iter().zip(self.stages.iter().skip(1)).find(|(first, second)| {
+            matches!((day(first, facts, row), day(second, facts, row)), (Some(first), Some(second)) if second < first)
+        })
+    }
+
+    pub(super) fn check(&self, facts: &Facts, block: usize, lanes: u64) -> Planes {
+        let present = self.stages.iter().map(|stage| {
+            let (mut planes, known) = stage.states(facts, block, lanes);
+            planes.pass = known;
+            planes
+        });
+        let all = present.reduce(Planes::and).unwrap_or_default();
+        let mut judged = Planes::default();
+        super::each_lane(all.pass, |number, lane| {
+            let good = self.wrong(facts, row_of(block, number)).is_none();
+            judged.put(if good { Verdict::Pass } else { Verdict::Fail }, lane);
+        });
+        judged.within(all.pass, all)
+    }
+
+    pub(super) fn explain(&self, facts: &Facts, row: u32, said: &mut Vec<Reason>) {
+        let before = said.len();
+        for stage in &self.stages {
+            stage.known_row(facts, row, said);
+        }
+        if said.len() > before {
+            return;
+        }
+        said.push(match self.wrong(facts, row) {
+            Some((first, second)) => Reason::StagesOrder { first: first.name.clone(), second: second.name.clone() },
+            None => Reason::StagesGood { facts: self.stages.iter().map(|stage| stage.name.clone()).collect() },
+        });
+    }
+}

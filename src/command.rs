@@ -1,0 +1,211 @@
+//! The command line: files in, text or JSON out, one exit code for each outcome.
+
+use crate::cases::{self, CaseFile};
+use crate::fault::{Fault, Problem};
+use crate::inspection::Inspection;
+use crate::limits;
+use crate::load::{self, Files, load_pack};
+use crate::pack::Pack;
+use crate::report::Outcome;
+use crate::say;
+use crate::standard::Standard;
+use crate::words::Lang;
+use std::process::ExitCode;
+
+const USAGE: &str = "\
+windowcheck check [--format json] [--lang en] PACK… INSPECTION   检查一份记录 / check an inspection
+windowcheck pack PACK [-o FILE]                                   YAML 转为可用的标准 / resolve a pack
+windowcheck lint PACK…                                            检查标准包 / find mistakes in packs
+windowcheck test [--format json] PACK…                            运行用例 / run the cases beside packs
+退出码 exit codes: 0 通过 passed · 1 不合格 failed · 2 输入不可用 unusable input · 3 未查完 incomplete
+";
+
+/// Files on disk.
+struct Disk;
+
+impl Files for Disk {
+    fn text(&self, name: &str) -> Option<String> {
+        std::fs::read_to_string(name).ok()
+    }
+}
+
+struct Options {
+    json: bool,
+    lang: Lang,
+    output: Option<String>,
+    files: Vec<String>,
+}
+
+/// Runs the command line and returns its exit code.
+pub fn main(args: &[String]) -> ExitCode {
+    let Some((command, rest)) = args.split_first() else { return usage() };
+    let Some(options) = options(rest) else { return usage() };
+    let done = match command.as_str() {
+        "check" => check(&options),
+        "pack" => pack(&options),
+        "lint" => lint(&options),
+        "test" => test(&options),
+        _ => return usage(),
+    };
+    match done {
+        Ok(code) => ExitCode::from(code),
+        Err(fault) => {
+            eprintln!("{}", say::fault(&fault, options.lang));
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn usage() -> ExitCode {
+    eprint!("{USAGE}");
+    ExitCode::from(2)
+}
+
+fn options(args: &[String]) -> Option<Options> {
+    let mut options = Options { json: false, lang: Lang::Zh, output: None, files: Vec::new() };
+    let mut args = args.iter();
+    while let Some(arg) = args.next() {
+        match arg.as_str() {
+            "--format" => match args.next()?.as_str() {
+                "json" => options.json = true,
+                "text" => options.json = false,
+                _ => return None,
+            },
+            "--lang" => match args.next()?.as_str() {
+                "zh" => options.lang = Lang::Zh,
+                "en" => options.lang = Lang::En,
+                _ => return None,
+            },
+            "-o" => options.output = Some(args.next()?.clone()),
+            flag if flag.starts_with('-') => return None,
+            file => options.files.push(file.to_owned()),
+        }
+    }
+    (!options.files.is_empty()).then_some(options)
+}
+
+/// A pack from YAML, or from the resolved JSON that `pack` writes.
+fn read_pack(name: &str) -> Result<Pack, Fault> {
+    if !name.ends_with(".json") {
+        return load_pack(&Disk, name);
+    }
+    let text = Disk.text(name).ok_or_else(|| missing(name))?;
+    serde_json::from_str(&text).map_err(|error| crate::read::json_fault(&error, &text).in_file(name))
+}
+
+fn missing(name: &str) -> Fault {
+    Fault::new(Problem::IncludeMissing { name: name.to_owned() })
+}
+
+fn read_inspection(name: &str) -> Result<Inspection, Fault> {
+    let size = std::fs::metadata(name).map_err(|_| missing(name))?.len();
+    if size > limits::INSPECTION_BYTES.most {
+        let limit = limits::INSPECTION_BYTES;
+        return Err(Fault::new(Problem::TooLarge { what: limit.name, limit: limit.most }).in_file(name));
+    }
+    let bytes = std::fs::read(name).map_err(|_| missing(name))?;
+    crate::read::inspection_bytes(&bytes).map_err(|fault| fault.in_file(name))
+}
+
+fn check(options: &Options) -> Result<u8, Fault> {
+    let Some((file, packs)) = options.files.split_last() else { return Ok(2) };
+    if packs.is_empty() {
+        eprint!("{USAGE}");
+        return Ok(2);
+    }
+    let packs: Vec<Pack> = packs.iter().map(|name| read_pack(name)).collect::<Result<_, _>>()?;
+    let inspection = read_inspection(file)?;
+    let chosen = |choice: &&crate::pack::PackChoice| packs.iter().any(|pack| pack.id == choice.pack);
+    let choices: Vec<_> = inspection.standard.iter().filter(chosen).cloned().collect();
+    let standard = Standard::new(packs, &choices)?;
+    standard.admit(&inspection).map_err(|fault| fault.in_file(file))?;
+    let report = standard.inspect(&inspection);
+    if options.json {
+        print!("{}", crate::read::to_json(&report));
+    } else {
+        print!("{}", say::report_text(&standard, &inspection, &report, options.lang));
+    }
+    Ok(match report.outcome {
+        Outcome::Passed => 0,
+        Outcome::Failed => 1,
+        Outcome::Incomplete => 3,
+    })
+}
+
+fn pack(options: &Options) -> Result<u8, Fault> {
+    let [name] = options.files.as_slice() else {
+        eprint!("{USAGE}");
+        return Ok(2);
+    };
+    let json = crate::read::to_json(&load_pack(&Disk, name)?);
+    match &options.output {
+        None => print!("{json}"),
+        Some(output) => std::fs::write(output, json).map_err(|_| missing(output))?,
+    }
+    Ok(0)
+}
+
+fn lint(options: &Options) -> Result<u8, Fault> {
+    let mut code = 0;
+    for name in &options.files {
+        match load_pack(&Disk, name).and_then(|pack| with_cases(name, &pack)) {
+            Ok(missing) => {
+                for rule in missing {
+                    println!("{name}: 条款 {rule} 没有用例 / rule {rule} has no case");
+                    code = 1;
+                }
+            }
+            Err(fault) => {
+                println!("{}", say::fault(&fault.in_file(name), options.lang));
+                code = 2;
+            }
+        }
+    }
+    Ok(code)
+}
+
+/// The file of cases beside a pack.
+fn cases_file(name: &str) -> String {
+    format!("{}.cases.yaml", name.strip_suffix(".yaml").unwrap_or(name))
+}
+
+fn read_cases(name: &str) -> Result<(CaseFile, load::Node), Fault> {
+    let text = Disk.text(name).ok_or_else(|| missing(name).in_file(name))?;
+    load::read::<CaseFile>(&text).map_err(|fault| fault.in_file(name))
+}
+
+/// Rules without a case; a vocabulary needs none.
+fn with_cases(name: &str, pack: &Pack) -> Result<Vec<String>, Fault> {
+    if pack.rules.is_empty() && pack.slots.is_empty() {
+        return Ok(Vec::new());
+    }
+    let (file, _) = read_cases(&cases_file(name))?;
+    Ok(cases::without_case(pack, &file).map(str::to_owned).collect())
+}
+
+fn test(options: &Options) -> Result<u8, Fault> {
+    let mut runs = Vec::new();
+    for name in &options.files {
+        let pack = read_pack(name)?;
+        if pack.rules.is_empty() && pack.slots.is_empty() {
+            continue;
+        }
+        let file_name = cases_file(name);
+        let (file, node) = read_cases(&file_name)?;
+        runs.extend(cases::run(&pack, &file).map_err(|fault| load::locate(fault.in_file(&file_name), &node))?);
+        for rule in cases::without_case(&pack, &file) {
+            eprintln!("{file_name}: 条款 {rule} 没有用例 / rule {rule} has no case");
+        }
+    }
+    if options.json {
+        print!("{}", crate::read::to_json(&runs));
+    } else {
+        for run in &runs {
+            let (expected, found) = (say::verdict(run.expected, options.lang), say::verdict(run.found, options.lang));
+            println!("{:?} {}/{} {} ({expected} → {found})", run.outcome, run.pack, run.rule, run.case);
+        }
+    }
+    let bad = runs.iter().filter(|run| !run.outcome.is_good()).count();
+    eprintln!("{} passed, {bad} failed", runs.len().saturating_sub(bad));
+    Ok(u8::from(bad > 0))
+}

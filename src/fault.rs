@@ -1,0 +1,223 @@
+//! What is wrong with a pack or an inspection file, as values; the sentences are in `say/`.
+
+use crate::pack::FactType;
+
+/// A refusal: what is wrong and where.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    /// What is wrong.
+    pub problem: Problem,
+    /// Where.
+    pub place: Place,
+}
+
+/// Where a fault is. Only what is known is filled in.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Place {
+    /// The file as the user named it.
+    pub file: Option<String>,
+    /// Line, from 1.
+    pub line: Option<u32>,
+    /// Column in characters, from 1.
+    pub column: Option<u32>,
+    /// The way through the document to the value.
+    pub path: Vec<Step>,
+    /// The subject.
+    pub subject: Option<String>,
+    /// The fact.
+    pub fact: Option<String>,
+    /// The rule.
+    pub rule: Option<String>,
+}
+
+/// One step into a document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// Into the value of a key.
+    Key(String),
+    /// Into an element of a list.
+    Index(usize),
+}
+
+/// What kind of thing a name names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Thing {
+    Kind,
+    Fact,
+    Option,
+    Param,
+    Source,
+    Rule,
+    Item,
+    Category,
+    Grade,
+    Slot,
+    Profile,
+    Subject,
+    Pack,
+    Row,
+    Programme,
+}
+
+/// What is wrong.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Problem {
+    /// Larger than a limit of [`crate::limits`].
+    TooLarge { what: &'static str, limit: u64 },
+    /// Not the syntax of the file; the reader's own words.
+    Syntax { detail: String },
+    /// A construct that packs do not use: anchor, alias, tag, merge key, several documents.
+    NotAllowed { what: &'static str },
+    UnknownKey { key: String, expected: Vec<String> },
+    DuplicateKey { key: String },
+    MissingKey { key: String },
+    /// A value of the wrong type, or one that cannot be.
+    BadValue { found: String, expected: String },
+    /// Another format or a newer version.
+    Format { found: String, wanted: &'static str },
+    UnknownName { thing: Thing, name: String, near: Option<String> },
+    DuplicateId { thing: Thing, name: String },
+    /// An id with other characters than letters, digits, `-`, `_` and `.`.
+    BadId { name: String },
+    /// The requirement cannot be put to a fact of this type.
+    TypeClash { fact: String, found: FactType, needs: &'static str },
+    /// The fact or kind does not belong to the rule's subject or those above it.
+    OutOfReach { name: String, from: String },
+    BadPattern { pattern: String, detail: String },
+    GradesOverlap { first: String, second: String },
+    /// A grade, bound or slot that contradicts itself, such as a lower end above the upper.
+    Contradiction { what: &'static str },
+    /// Points on a rule that takes none: only must and forbid lower a result.
+    PointsWithoutForce { rule: String },
+    /// Points on a rule without a scheme.
+    PointsWithoutScheme { rule: String },
+    /// Two packs say different things about one name.
+    Conflict { thing: Thing, name: String },
+    /// A loop of includes or parents.
+    Loop { name: String },
+    IncludeMissing { name: String },
+    /// A number outside what the fact or parameter allows.
+    OutOfRange { found: String, min: Option<String>, max: Option<String> },
+    NotWhole { found: String },
+    /// A slot filled beyond its size.
+    SlotOverfull { slot: String, size: u32, found: u32 },
+    /// A text that is not Unicode (a lone surrogate).
+    BadText,
+}
+
+impl Problem {
+    /// A stable code for scripts and support.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Problem::TooLarge { .. } => "too-large",
+            Problem::Syntax { .. } => "syntax",
+            Problem::NotAllowed { .. } => "not-allowed",
+            Problem::UnknownKey { .. } => "unknown-key",
+            Problem::DuplicateKey { .. } => "duplicate-key",
+            Problem::MissingKey { .. } => "missing-key",
+            Problem::BadValue { .. } => "bad-value",
+            Problem::Format { .. } => "format",
+            Problem::UnknownName { .. } => "unknown-name",
+            Problem::DuplicateId { .. } => "duplicate-id",
+            Problem::BadId { .. } => "bad-id",
+            Problem::TypeClash { .. } => "type-clash",
+            Problem::OutOfReach { .. } => "out-of-reach",
+            Problem::BadPattern { .. } => "bad-pattern",
+            Problem::GradesOverlap { .. } => "grades-overlap",
+            Problem::Contradiction { .. } => "contradiction",
+            Problem::PointsWithoutForce { .. } => "points-without-force",
+            Problem::PointsWithoutScheme { .. } => "points-without-scheme",
+            Problem::Conflict { .. } => "conflict",
+            Problem::Loop { .. } => "loop",
+            Problem::IncludeMissing { .. } => "include-missing",
+            Problem::OutOfRange { .. } => "out-of-range",
+            Problem::NotWhole { .. } => "not-whole",
+            Problem::SlotOverfull { .. } => "slot-overfull",
+            Problem::BadText => "bad-text",
+        }
+    }
+}
+
+impl Fault {
+    /// A fault without a place yet.
+    pub fn new(problem: Problem) -> Self {
+        Fault { problem, place: Place::default() }
+    }
+    /// An unknown name, with the nearest known one.
+    pub fn unknown<'a>(thing: Thing, name: &str, known: impl Iterator<Item = &'a str>) -> Self {
+        Fault::new(Problem::UnknownName { thing, name: name.to_owned(), near: nearest(name, known) })
+    }
+    /// The same, inside the value of a key.
+    #[must_use]
+    pub fn under(mut self, key: &str) -> Self {
+        self.place.path.insert(0, Step::Key(key.to_owned()));
+        self
+    }
+    /// The same, inside an element of a list.
+    #[must_use]
+    pub fn at(mut self, index: usize) -> Self {
+        self.place.path.insert(0, Step::Index(index));
+        self
+    }
+    /// The same, in a file.
+    #[must_use]
+    pub fn in_file(mut self, file: &str) -> Self {
+        self.place.file.get_or_insert_with(|| file.to_owned());
+        self
+    }
+    /// The same, about a rule.
+    #[must_use]
+    pub fn of_rule(mut self, rule: &str) -> Self {
+        self.place.rule.get_or_insert_with(|| rule.to_owned());
+        self
+    }
+    /// The same, about a fact of a subject.
+    #[must_use]
+    pub fn of_answer(mut self, subject: &str, fact: &str) -> Self {
+        self.place.subject = Some(subject.to_owned());
+        self.place.fact = Some(fact.to_owned());
+        self
+    }
+}
+
+/// The known name that was probably meant: at most a third of its characters wrong.
+pub fn nearest<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Option<String> {
+    let wrong_allowed = name.chars().count().max(3).div_ceil(3);
+    known
+        .map(|candidate| (distance(name, candidate), candidate))
+        .filter(|(wrong, _)| *wrong <= wrong_allowed)
+        .min()
+        .map(|(_, candidate)| candidate.to_owned())
+}
+
+/// Edits (insert, delete, replace, swap of neighbours counted as two) between two short names.
+fn distance(a: &str, b: &str) -> usize {
+    // Names longer than this are not compared letter by letter; ids are far shorter.
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().take(64).collect(), b.chars().take(64).collect());
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, x) in a.iter().enumerate() {
+        let mut next = vec![i.saturating_add(1)];
+        for ((j, y), (above, corner)) in b.iter().enumerate().zip(row.iter().skip(1).zip(&row)) {
+            let left = next.get(j).copied().unwrap_or(usize::MAX);
+            let replaced = corner.saturating_add(usize::from(x != y));
+            next.push(replaced.min(left.saturating_add(1)).min(above.saturating_add(1)));
+        }
+        row = next;
+    }
+    row.last().copied().unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_slip_of_the_finger_finds_its_name() {
+        let known = ["staff.badges", "staff.desk_sign", "hall.area"];
+        assert_eq!(nearest("staff.bagdes", known.into_iter()).as_deref(), Some("staff.badges"));
+        assert_eq!(nearest("hall.arae", known.into_iter()).as_deref(), Some("hall.area"));
+        assert_eq!(nearest("window.phone_number", known.into_iter()), None);
+    }
+}

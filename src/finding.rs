@@ -1,0 +1,202 @@
+//! What came out of a check, as values and never as prose.
+
+use crate::amount::Amount;
+use crate::calendar::Day;
+use crate::points::Points;
+use serde::{Deserialize, Serialize};
+use tsify::Tsify;
+
+/// What can be said of one rule on one subject. Only `Pass` is a pass.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, Tsify)]
+#[serde(rename_all = "snake_case")]
+#[repr(u8)]
+pub enum Verdict {
+    /// 合格
+    Pass,
+    /// 不合格
+    Fail,
+    /// 未查: an answer is missing.
+    Pending,
+    /// 待确认: a person must confirm, such as a text match or a claim without records.
+    ToConfirm,
+    /// 无法核验
+    CannotCheck,
+    /// 参数未设: a threshold that no source gives was not set.
+    NotConfigured,
+    /// 内容未提供: a list that the source only names was not supplied.
+    NotSupplied,
+    /// 不适用
+    NotApplicable,
+}
+
+impl Verdict {
+    /// All verdicts in the order of their numbers.
+    pub const ALL: [Verdict; 8] = [
+        Verdict::Pass,
+        Verdict::Fail,
+        Verdict::Pending,
+        Verdict::ToConfirm,
+        Verdict::CannotCheck,
+        Verdict::NotConfigured,
+        Verdict::NotSupplied,
+        Verdict::NotApplicable,
+    ];
+    /// Whether an answer may still turn it into a fail.
+    pub fn is_open(self) -> bool {
+        matches!(self, Verdict::Pending | Verdict::ToConfirm | Verdict::CannotCheck)
+    }
+}
+
+/// How many subjects of a rule, or items of a report, have each verdict.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Tsify)]
+#[allow(missing_docs)]
+pub struct Counts {
+    pub pass: u32,
+    pub fail: u32,
+    pub pending: u32,
+    pub to_confirm: u32,
+    pub cannot_check: u32,
+    pub not_configured: u32,
+    pub not_supplied: u32,
+    pub not_applicable: u32,
+}
+
+impl Counts {
+    /// The count of one verdict.
+    pub fn get(&self, verdict: Verdict) -> u32 {
+        let mut copy = *self;
+        *copy.slot(verdict)
+    }
+    /// Adds to the count of one verdict, saturated.
+    pub fn add(&mut self, verdict: Verdict, n: u32) {
+        let slot = self.slot(verdict);
+        *slot = slot.saturating_add(n);
+    }
+    /// Takes from the count of one verdict, saturated.
+    pub fn take(&mut self, verdict: Verdict, n: u32) {
+        let slot = self.slot(verdict);
+        *slot = slot.saturating_sub(n);
+    }
+    /// Adds all counts of another.
+    pub fn merge(&mut self, other: &Counts) {
+        for verdict in Verdict::ALL {
+            self.add(verdict, other.get(verdict));
+        }
+    }
+    fn slot(&mut self, verdict: Verdict) -> &mut u32 {
+        match verdict {
+            Verdict::Pass => &mut self.pass,
+            Verdict::Fail => &mut self.fail,
+            Verdict::Pending => &mut self.pending,
+            Verdict::ToConfirm => &mut self.to_confirm,
+            Verdict::CannotCheck => &mut self.cannot_check,
+            Verdict::NotConfigured => &mut self.not_configured,
+            Verdict::NotSupplied => &mut self.not_supplied,
+            Verdict::NotApplicable => &mut self.not_applicable,
+        }
+    }
+}
+
+/// A bound of a number, with the parameter that set it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Tsify)]
+pub struct BoundSeen {
+    /// Which side, and whether the bound itself holds.
+    pub side: Side,
+    /// The bound.
+    #[tsify(type = "string")]
+    pub value: Amount,
+}
+
+/// A side of a bound.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Tsify)]
+#[serde(rename_all = "snake_case")]
+#[allow(missing_docs)]
+pub enum Side {
+    AtLeast,
+    AtMost,
+    Above,
+    Below,
+}
+
+/// One value that decided a verdict. Facts, options and parameters are named by id; the
+/// sentences are made in `say/`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Tsify)]
+#[serde(rename_all = "snake_case", tag = "reason")]
+#[allow(missing_docs)]
+pub enum Reason {
+    /// No answer yet.
+    Unanswered { fact: String },
+    /// The fact does not apply, with the inspector's reason.
+    FactNotApplicable { fact: String, because: String },
+    /// The fact could not be seen, with the inspector's reason.
+    FactCannotCheck { fact: String, because: String },
+    /// A yes-no fact.
+    YesNo { fact: String, seen: bool, wanted: bool },
+    /// A choice and the options that hold; `ordered` when they mean "this or more".
+    Choice { fact: String, seen: String, wanted: Vec<String>, ordered: bool },
+    /// A number and its bounds.
+    Number { fact: String, #[tsify(type = "string")] seen: Amount, bounds: Vec<BoundSeen> },
+    /// Two numbers and the least ratio in per cent.
+    Ratio { part: String, whole: String, #[tsify(type = "string")] seen_part: Amount, #[tsify(type = "string")] seen_whole: Amount, #[tsify(type = "string")] at_least: Amount },
+    /// A set: what is missing of what is demanded, what is there although it must not be.
+    Elements { fact: String, missing: Vec<String>, forbidden: Vec<String>, any_of: Vec<String>, present_any: u32, needed_any: u32, open_list: bool },
+    /// A text that is empty.
+    TextEmpty { fact: String },
+    /// Phrases or the pattern that a text lacks.
+    TextLacks { fact: String, phrases: Vec<String> },
+    /// A phrase in a text that a person must judge.
+    TextHit { fact: String, phrase: String },
+    /// A text that meets the demand.
+    TextGood { fact: String },
+    /// A date and the earliest day that holds.
+    Date { fact: String, #[tsify(type = "string")] seen: Day, #[tsify(type = "string")] earliest: Day, #[tsify(type = "string")] latest: Day },
+    /// Two stages in the wrong order.
+    StagesOrder { first: String, second: String },
+    /// All stages in order.
+    StagesGood { facts: Vec<String> },
+    /// Complete periods that had too few events.
+    Cadence { per: crate::calendar::Period, short: Vec<PeriodSeen>, periods: u32, needed: u32 },
+    /// A claim without records.
+    Claim { fact: String },
+    /// How many subjects were found.
+    Count { of: String, found: u32, unsure: u32, at_least: Option<u32>, at_most: Option<u32> },
+    /// A parameter without a value.
+    ParamUnset { param: String },
+    /// A list that was not supplied in full.
+    SlotEmpty { slot: String, listed: u32, size: u32 },
+    /// So many members of a group hold, so many are needed.
+    Group { held: u32, needed: u32, of: u32 },
+    /// The condition under which the rule applies is not met.
+    Condition,
+    /// A recorded exception.
+    Exception,
+    /// No subject of the kind was entered.
+    NoSubject { kind: String },
+}
+
+/// A complete period and the number of days with an event in it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Tsify)]
+pub struct PeriodSeen {
+    /// How many periods before the one that still runs; 1 is the last complete one.
+    pub back: u32,
+    /// Days with an event.
+    pub events: u32,
+}
+
+/// Everything that is not a pass, with the values that decided it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Tsify)]
+pub struct Finding {
+    /// Place of the rule among the rules in force.
+    pub rule: u32,
+    /// Place of the subject in the inspection; none when the kind has no subject.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub subject: Option<u32>,
+    /// The verdict.
+    pub verdict: Verdict,
+    /// Points that it takes before any cap; none without a scheme.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[tsify(type = "string", optional)]
+    pub lost: Option<Points>,
+    /// Why.
+    pub reasons: Vec<Reason>,
+}

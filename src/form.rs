@@ -1,0 +1,281 @@
+//! A standard as the form draws it: everything by number, with its words.
+
+use crate::amount::Amount;
+use crate::pack::{Deduct, Fact, Force, Severity, Status};
+use crate::source::Evidence;
+use crate::standard::{InForce, ParamOrigin, RuleInForce, Standard};
+use crate::words::Words;
+use serde::Serialize;
+use tsify::Tsify;
+
+/// What the form draws. Numbers are places in these lists.
+#[derive(Clone, Debug, Serialize, Tsify)]
+pub struct Form {
+    /// The packs in force.
+    pub packs: Vec<FormPack>,
+    /// The kinds of subject.
+    pub kinds: Vec<FormKind>,
+    /// The facts.
+    pub facts: Vec<FormFact>,
+    /// The rules.
+    pub rules: Vec<FormRule>,
+}
+
+/// A kind of subject.
+#[derive(Clone, Debug, Serialize, Tsify)]
+pub struct FormKind {
+    /// Its name.
+    pub id: String,
+    /// What people call it.
+    pub label: Words,
+    /// The kind above it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub parent: Option<String>,
+    /// Whether there is one at a site.
+    pub single: bool,
+    /// Whether its subjects are dated records.
+    pub record: bool,
+}
+
+/// A fact and the rules that read it.
+#[derive(Clone, Debug, Serialize, Tsify)]
+pub struct FormFact {
+    /// Its full name.
+    pub id: String,
+    /// The kind that has it.
+    pub kind: u32,
+    /// As written.
+    pub fact: Fact,
+    /// The rules that read it.
+    pub rules: Vec<u32>,
+}
+
+/// A rule.
+#[derive(Clone, Debug, Serialize, Tsify)]
+pub struct FormRule {
+    /// Its pack.
+    pub pack: u32,
+    /// Its id.
+    pub id: String,
+    /// The kind that it checks.
+    pub kind: u32,
+    /// What is demanded.
+    pub title: Words,
+    /// Where it comes from.
+    pub sources: Vec<Cited>,
+    /// How binding it is.
+    pub force: Force,
+    /// How grave a fail is.
+    pub severity: Severity,
+    /// Points that a fail takes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub deduct: Option<Deduct>,
+    /// Whether its sentence is put together by us.
+    pub compiled: bool,
+    /// What to do about a fail.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub remedy: Option<Words>,
+    /// What the reader should know.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub note: Option<Words>,
+    /// The facts that it reads.
+    pub facts: Vec<u32>,
+}
+
+/// One citation with its source.
+#[derive(Clone, Debug, Serialize, Tsify)]
+pub struct Cited {
+    /// As written: the row or clause.
+    pub citation: String,
+    /// The source.
+    pub title: Words,
+    /// How well its text was seen.
+    pub evidence: Evidence,
+}
+
+/// A pack.
+#[derive(Clone, Debug, Serialize, Tsify)]
+pub struct FormPack {
+    /// Its name.
+    pub id: String,
+    /// What people call it.
+    pub title: Words,
+    /// What it is for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub about: Option<Words>,
+    /// The author's version.
+    pub version: String,
+    /// Its identity.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sha256: Option<String>,
+    /// How far its content is carried by its sources.
+    pub status: Status,
+    /// Its profiles.
+    pub profiles: Vec<FormProfile>,
+    /// Its parameters.
+    pub params: Vec<FormParam>,
+    /// Its slots.
+    pub slots: Vec<FormSlot>,
+    /// Whether points are in force.
+    pub scored: bool,
+}
+
+/// A profile.
+#[derive(Clone, Debug, Serialize, Tsify)]
+pub struct FormProfile {
+    /// Its name.
+    pub id: String,
+    /// What it is called.
+    pub title: Words,
+    /// What choosing it means.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub about: Option<Words>,
+    /// Whether it is put together by us.
+    pub compiled: bool,
+    /// Whether it is chosen.
+    pub chosen: bool,
+    /// Whether it brings a scheme.
+    pub scored: bool,
+}
+
+/// A parameter.
+#[derive(Clone, Debug, Serialize, Tsify)]
+pub struct FormParam {
+    /// Its name.
+    pub id: String,
+    /// What it is.
+    pub label: Words,
+    /// Its unit.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unit: Option<Words>,
+    /// Why it is as it is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub note: Option<Words>,
+    /// Its value.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[tsify(type = "string", optional)]
+    pub value: Option<Amount>,
+    /// Where the value comes from.
+    pub origin: ParamOrigin,
+    /// The smallest value that makes sense.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[tsify(type = "string", optional)]
+    pub min: Option<Amount>,
+    /// The largest value that makes sense.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[tsify(type = "string", optional)]
+    pub max: Option<Amount>,
+}
+
+/// A slot.
+#[derive(Clone, Debug, Serialize, Tsify)]
+pub struct FormSlot {
+    /// Its name.
+    pub id: String,
+    /// What the list is called.
+    pub title: Words,
+    /// What the reader should know.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub note: Option<Words>,
+    /// Entries that the source speaks of.
+    pub size: u32,
+    /// Entries that are supplied.
+    pub filled: u32,
+}
+
+fn number(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
+}
+
+impl Standard {
+    /// The standard as the form draws it.
+    pub fn form(&self) -> Form {
+        let kinds = self.words.kinds.iter().map(|info| FormKind {
+            id: info.id.clone(),
+            label: info.kind.label.clone(),
+            parent: info.kind.parent.clone(),
+            single: info.kind.single,
+            record: info.kind.record,
+        });
+        let facts = self.words.facts.iter().zip(&self.readers).map(|(info, readers)| {
+            let mut rules: Vec<u32> = readers.iter().map(|(rule, _)| *rule).collect();
+            rules.dedup();
+            FormFact { id: info.id.clone(), kind: info.kind, fact: info.fact.clone(), rules }
+        });
+        Form {
+            packs: self.packs.iter().map(pack).collect(),
+            kinds: kinds.collect(),
+            facts: facts.collect(),
+            rules: self.rules.iter().map(|rule| self.form_rule(rule)).collect(),
+        }
+    }
+
+    fn form_rule(&self, in_force: &RuleInForce) -> FormRule {
+        let rule = &in_force.rule;
+        let pack = self.packs.get(in_force.pack as usize);
+        let cited = rule.sources.iter().filter_map(|citation| {
+            let source = pack?.pack.sources.get(citation.source())?;
+            Some(Cited { citation: citation.0.clone(), title: source.title.clone(), evidence: source.evidence })
+        });
+        let mut facts: Vec<u32> = in_force.reads.iter().map(|read| read.fact).collect();
+        facts.dedup();
+        FormRule {
+            pack: in_force.pack,
+            id: rule.id.clone(),
+            kind: in_force.kind,
+            title: rule.title.clone(),
+            sources: cited.collect(),
+            force: rule.force,
+            severity: rule.severity,
+            deduct: rule.deduct.clone(),
+            compiled: rule.compiled,
+            remedy: rule.remedy.clone(),
+            note: rule.note.clone(),
+            facts,
+        }
+    }
+}
+
+fn pack(in_force: &InForce) -> FormPack {
+    let pack = &in_force.pack;
+    let profiles = pack.profiles.iter().map(|(id, profile)| FormProfile {
+        id: id.to_owned(),
+        title: profile.title.clone(),
+        about: profile.about.clone(),
+        compiled: profile.compiled,
+        chosen: in_force.choice.profiles.iter().any(|chosen| chosen == id),
+        scored: profile.scheme.is_some(),
+    });
+    let params = pack.params.iter().map(|(id, param)| {
+        let set = in_force.params.get(id);
+        FormParam {
+            id: id.to_owned(),
+            label: param.label.clone(),
+            unit: param.unit.clone(),
+            note: param.note.clone(),
+            value: set.and_then(|set| set.value),
+            origin: set.map_or(ParamOrigin::Unset, |set| set.origin),
+            min: param.min,
+            max: param.max,
+        }
+    });
+    let slots = pack.slots.iter().map(|(id, slot)| FormSlot {
+        id: id.to_owned(),
+        title: slot.title.clone(),
+        note: slot.note.clone(),
+        size: slot.size,
+        filled: in_force.choice.slots.get(id).map_or(0, |filling| number(filling.entries.len())),
+    });
+    FormPack {
+        id: pack.id.clone(),
+        title: pack.title.clone(),
+        about: pack.about.clone(),
+        version: pack.version.clone(),
+        sha256: pack.sha256.clone(),
+        status: pack.status,
+        profiles: profiles.collect(),
+        params: params.collect(),
+        slots: slots.collect(),
+        scored: in_force.scheme.is_some(),
+    }
+}

@@ -1,0 +1,88 @@
+//! A standard as it is written: the pack. Nothing here is checked against anything else;
+//! that is the work of [`crate::standard`].
+
+mod fact;
+mod requirement;
+mod rule;
+mod scheme;
+mod setting;
+
+pub use fact::{Fact, FactType, Kind, Method, Personal};
+pub use requirement::{
+    Cadence, Contains, Count, Group, Is, OneOf, Plain, Quantity, Rated, Ratio, Recent, Requirement, Stages, Term, TextRule,
+};
+pub use rule::{Deduct, Force, Per, Rule, Severity};
+pub use scheme::{Category, Edge, Effect, Grade, Item, NotApplicable, Scheme, Veto};
+pub use setting::{Param, PackChoice, Profile, Slot, SlotEntry, SlotFilling, ParamValue};
+
+use crate::source::Source;
+use crate::table::Table;
+use crate::words::Words;
+use serde::{Deserialize, Serialize};
+use tsify::Tsify;
+
+/// How far the content of a pack is carried by its sources.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Tsify)]
+#[serde(rename_all = "snake_case")]
+pub enum Status {
+    /// Every rule stands in a source that was seen.
+    Supported,
+    /// Put together by us from several sources.
+    Compiled,
+    /// A visible part of a source whose rest was not seen.
+    Incomplete,
+}
+
+/// One YAML file: the facts it needs, its rules, scheme, sources and parameters.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Tsify)]
+#[serde(deny_unknown_fields)]
+pub struct Pack {
+    /// The name by which it is chosen; also the stem of its file.
+    #[serde(rename = "pack")]
+    pub id: String,
+    /// What people call it.
+    pub title: Words,
+    /// One sentence on what it is for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub about: Option<Words>,
+    /// The author's version.
+    pub version: String,
+    /// How far its content is carried by its sources.
+    pub status: Status,
+    /// Files whose kinds and facts it uses, relative to its own; empty in a resolved pack.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub include: Vec<String>,
+    /// SHA-256 over the YAML bytes and the hashes of the includes; only in a resolved pack.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sha256: Option<String>,
+    /// The documents that its rules cite.
+    #[serde(default)]
+    #[tsify(type = "Record<string, Source>")]
+    pub sources: Table<Source>,
+    /// The kinds of subject that it speaks of.
+    #[serde(default)]
+    #[tsify(type = "Record<string, Kind>")]
+    pub kinds: Table<Kind>,
+    /// The facts that it reads, by full name `kind.fact`.
+    #[serde(default)]
+    #[tsify(type = "Record<string, Fact>")]
+    pub facts: Table<Fact>,
+    /// Values that the source leaves open.
+    #[serde(default)]
+    #[tsify(type = "Record<string, Param>")]
+    pub params: Table<Param>,
+    /// Lists that the source only names.
+    #[serde(default)]
+    #[tsify(type = "Record<string, Slot>")]
+    pub slots: Table<Slot>,
+    /// What is required.
+    #[serde(default)]
+    pub rules: Vec<Rule>,
+    /// How points are taken, when the source says it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub scheme: Option<Scheme>,
+    /// Named sets of parameters, forces and points that a user can choose.
+    #[serde(default)]
+    #[tsify(type = "Record<string, Profile>")]
+    pub profiles: Table<Profile>,
+}

@@ -1,0 +1,150 @@
+//! What a pack leaves to its users, and what they set.
+
+use super::{Deduct, Force, Scheme, Severity};
+use crate::amount::Amount;
+use crate::table::Table;
+use crate::words::Words;
+use serde::{Deserialize, Serialize};
+use tsify::Tsify;
+
+/// A value that the source leaves open. Without a default an unset one means "not configured".
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Tsify)]
+#[serde(deny_unknown_fields)]
+pub struct Param {
+    /// What it is.
+    pub label: Words,
+    /// Its unit.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unit: Option<Words>,
+    /// The smallest value that makes sense; 0 when not stated.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[tsify(type = "string", optional)]
+    pub min: Option<Amount>,
+    /// The largest value that makes sense.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[tsify(type = "string", optional)]
+    pub max: Option<Amount>,
+    /// A reading that the source allows; never a threshold that no source gives.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[tsify(type = "string", optional)]
+    pub default: Option<Amount>,
+    /// Why the default is what it is, or why there is none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<Words>,
+}
+
+/// A list that the source only names. Each entry that an office supplies becomes a rule with a
+/// yes-no fact of its own; what is not supplied gets the verdict "not supplied".
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Tsify)]
+#[serde(deny_unknown_fields)]
+pub struct Slot {
+    /// What the list is called.
+    pub title: Words,
+    /// How many entries the source says there are.
+    pub size: u32,
+    /// The kind of subject that each entry is about.
+    pub each: String,
+    /// How binding each entry is; `must` asks for it, `forbid` asks that it did not happen.
+    pub force: Force,
+    /// How grave a fail is.
+    pub severity: Severity,
+    /// Where it comes from.
+    pub sources: Vec<crate::source::Citation>,
+    /// What the reader should know.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<Words>,
+}
+
+/// A named set of parameters, forces and points that the user can choose.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Tsify)]
+#[serde(deny_unknown_fields)]
+pub struct Profile {
+    /// What it is called.
+    pub title: Words,
+    /// What choosing it means.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub about: Option<Words>,
+    /// Whether it is put together by us; shown on screen and in print.
+    #[serde(default)]
+    pub compiled: bool,
+    /// Values of parameters.
+    #[serde(default)]
+    #[tsify(type = "Record<string, string>")]
+    pub params: Table<Amount>,
+    /// Forces of rules.
+    #[serde(default)]
+    #[tsify(type = "Record<string, Force>")]
+    pub forces: Table<Force>,
+    /// Points of rules.
+    #[serde(default)]
+    #[tsify(type = "Record<string, Deduct>")]
+    pub deducts: Table<Deduct>,
+    /// The scheme that those points belong to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub scheme: Option<Scheme>,
+}
+
+/// A parameter set by an office.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Tsify)]
+#[serde(deny_unknown_fields)]
+pub struct ParamValue {
+    /// The value, in the parameter's unit.
+    #[tsify(type = "string")]
+    pub value: Amount,
+    /// Who set it.
+    #[serde(default)]
+    pub by: String,
+    /// When, `YYYY-MM-DD`.
+    #[serde(default)]
+    pub on: String,
+    /// On what basis.
+    #[serde(default)]
+    pub basis: String,
+}
+
+/// One entry of a list that an office supplies.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Tsify)]
+#[serde(deny_unknown_fields)]
+pub struct SlotEntry {
+    /// The sentence of the office's own list, in its own language.
+    pub title: String,
+}
+
+/// A list supplied by an office.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Tsify)]
+#[serde(deny_unknown_fields)]
+pub struct SlotFilling {
+    /// The entries in order, at most the slot's size.
+    pub entries: Vec<SlotEntry>,
+    /// Who supplied it.
+    #[serde(default)]
+    pub by: String,
+    /// When, `YYYY-MM-DD`.
+    #[serde(default)]
+    pub on: String,
+    /// On what basis.
+    #[serde(default)]
+    pub basis: String,
+}
+
+/// A pack chosen for an inspection, with everything that was set for it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Tsify)]
+#[serde(deny_unknown_fields)]
+pub struct PackChoice {
+    /// The pack.
+    pub pack: String,
+    /// Its identity when it was chosen.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sha256: Option<String>,
+    /// Profiles in the order in which they act; a later one wins.
+    #[serde(default)]
+    pub profiles: Vec<String>,
+    /// Parameters set by the office; they win over profiles.
+    #[serde(default)]
+    #[tsify(type = "Record<string, ParamValue>")]
+    pub params: Table<ParamValue>,
+    /// Lists supplied by the office.
+    #[serde(default)]
+    #[tsify(type = "Record<string, SlotFilling>")]
+    pub slots: Table<SlotFilling>,
+}

@@ -1,0 +1,151 @@
+//! Exact score points in hundredths, and exact fractions of them.
+
+use crate::amount::{Decimal, decimal, print_scaled};
+use serde::de::{Deserialize, Deserializer};
+use serde::ser::{Serialize, Serializer};
+use std::cmp::Ordering;
+use std::fmt;
+
+/// Points with at most two decimals, as every scheme in the sources writes them.
+///
+/// Written into JSON as a string such as `"61.5"`, so that no reader turns it into a float.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Points(i64);
+
+/// No scheme has more than a million points; keeps all sums far from overflow.
+const LIMIT: i64 = 1_000_000;
+
+impl Points {
+    /// No points.
+    pub const ZERO: Points = Points(0);
+
+    /// Points from their hundredths.
+    pub const fn from_hundredths(hundredths: i64) -> Self {
+        Points(hundredths)
+    }
+    /// The hundredths.
+    pub const fn hundredths(self) -> i64 {
+        self.0
+    }
+    /// Points as written: digits, an optional sign, at most two decimals.
+    pub fn parse(text: &str) -> Option<Self> {
+        decimal(text, 2, LIMIT).map(Points)
+    }
+    /// The sum, saturated.
+    #[must_use]
+    pub fn plus(self, other: Points) -> Self {
+        Points(self.0.saturating_add(other.0))
+    }
+    /// The difference, saturated.
+    #[must_use]
+    pub fn minus(self, other: Points) -> Self {
+        Points(self.0.saturating_sub(other.0))
+    }
+    /// The product with a number of units, saturated.
+    #[must_use]
+    pub fn times(self, units: u32) -> Self {
+        Points(self.0.saturating_mul(i64::from(units)))
+    }
+}
+
+impl fmt::Display for Points {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        print_scaled(self.0, 2, f)
+    }
+}
+
+impl Serialize for Points {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Points {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(Decimal { scale: 100, places: 2, limit: LIMIT }).map(Points)
+    }
+}
+
+/// A computed score: an exact fraction of hundredths, compared as a fraction, never rounded
+/// before it is shown.
+#[derive(Clone, Copy, Debug)]
+pub struct Score {
+    over: i128,
+    under: i128,
+}
+
+impl Score {
+    /// A score that is a plain number of points.
+    pub fn of(points: Points) -> Self {
+        Score { over: i128::from(points.0), under: 1 }
+    }
+    /// `points × full / possible`: what was earned of what could be earned, told on the scale
+    /// of the full mark. Nothing possible gives the full mark, because nothing was lost.
+    pub fn share(points: Points, full: Points, possible: Points) -> Self {
+        if possible.0 <= 0 {
+            return Score::of(full);
+        }
+        Score {
+            over: i128::from(points.0).saturating_mul(i128::from(full.0)),
+            under: i128::from(possible.0),
+        }
+    }
+    /// Rounded half away from zero to `places` decimals (at most two), for display only.
+    pub fn rounded(self, places: u8) -> Points {
+        let step: i128 = match places {
+            0 => 100,
+            1 => 10,
+            _ => 1,
+        };
+        let under = self.under.saturating_mul(step);
+        let doubled = self.over.unsigned_abs().saturating_mul(2).saturating_add(under.unsigned_abs());
+        let steps = doubled.checked_div(under.unsigned_abs().saturating_mul(2)).unwrap_or(0);
+        let size = i64::try_from(steps).unwrap_or(i64::MAX).saturating_mul(i64::try_from(step).unwrap_or(1));
+        Points(if self.over < 0 { size.saturating_neg() } else { size })
+    }
+}
+
+impl PartialEq for Score {
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other) == Ordering::Equal
+    }
+}
+impl Eq for Score {}
+impl PartialOrd for Score {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+impl Ord for Score {
+    fn cmp(&self, other: &Self) -> Ordering {
+        // Both denominators are positive; i64 × i64 factors cannot overflow i128.
+        let left = self.over.saturating_mul(other.under);
+        left.cmp(&other.over.saturating_mul(self.under))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn points(text: &str) -> Points {
+        Points::parse(text).unwrap()
+    }
+
+    #[test]
+    fn tenths_add_up_exactly() {
+        let sum = (0..10).fold(Points::ZERO, |sum, _| sum.plus(points("0.2")));
+        assert_eq!(sum, points("2"));
+        assert_eq!(points("61.50").to_string(), "61.5");
+        assert_eq!(points("-0.05").to_string(), "-0.05");
+    }
+
+    #[test]
+    fn a_third_is_compared_as_a_fraction_and_rounded_once() {
+        let third = Score::share(points("1"), points("100"), points("3"));
+        assert!(third > Score::of(points("33.33")) && third < Score::of(points("33.34")));
+        assert_eq!(third.rounded(2), points("33.33"));
+        assert_eq!(Score::share(points("1"), points("1"), points("2")).rounded(0), points("1"));
+        assert_eq!(Score::of(points("-0.5")).rounded(0), points("-1"));
+    }
+}

@@ -1,0 +1,175 @@
+//! The result of an inspection: verdicts, findings, score sheets, and what was not seen.
+
+use crate::calendar::Day;
+use crate::finding::{Counts, Finding, Verdict};
+use crate::pack::{Force, Severity, Status};
+use crate::score::Sheet;
+use crate::standard::ParamOrigin;
+use serde::Serialize;
+use tsify::Tsify;
+
+/// The format of a report as JSON.
+pub const FORMAT: &str = "windowcheck-report/1";
+
+/// The result of an inspection. The same bytes on every machine for the same input.
+#[derive(Clone, Debug, Serialize, Tsify)]
+pub struct Report {
+    /// Always [`FORMAT`].
+    pub format: &'static str,
+    /// The inspection.
+    pub inspection: String,
+    /// What it is called.
+    pub title: String,
+    /// Whether it is made-up sample data.
+    pub sample: bool,
+    /// The day of the inspection.
+    #[tsify(type = "string")]
+    pub date: Day,
+    /// Who inspected.
+    pub inspectors: Vec<String>,
+    /// How it stands as a whole.
+    pub outcome: Outcome,
+    /// The packs and what was set for them.
+    pub standard: Vec<PackUsed>,
+    /// The rules in force, in order; findings name them by place.
+    pub rules: Vec<RuleResult>,
+    /// Verdicts by force.
+    pub tally: Vec<ForceTally>,
+    /// Fails of must and forbid by severity.
+    pub severity: SeverityCounts,
+    /// One sheet for each pack with points.
+    pub sheets: Vec<Sheet>,
+    /// Fails, the gravest first.
+    pub findings: Vec<Finding>,
+    /// Everything else that is neither a pass nor not applicable.
+    pub unsettled: Vec<Finding>,
+    /// Answers that could not be taken over.
+    pub unread: Vec<Unread>,
+}
+
+/// How an inspection stands as a whole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Tsify)]
+#[serde(rename_all = "snake_case")]
+pub enum Outcome {
+    /// Nothing failed and nothing is open.
+    Passed,
+    /// A must or a forbid failed.
+    Failed,
+    /// Nothing failed, but not everything is known.
+    Incomplete,
+}
+
+/// A pack in force.
+#[derive(Clone, Debug, Serialize, Tsify)]
+pub struct PackUsed {
+    /// The pack.
+    pub pack: String,
+    /// Its version.
+    pub version: String,
+    /// Its identity.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sha256: Option<String>,
+    /// How far its content is carried by its sources.
+    pub status: Status,
+    /// Profiles in force.
+    pub profiles: Vec<String>,
+    /// Parameters in force.
+    pub params: Vec<ParamUsed>,
+}
+
+/// A parameter in force.
+#[derive(Clone, Debug, Serialize, Tsify)]
+pub struct ParamUsed {
+    /// The parameter.
+    pub param: String,
+    /// Its value; none when it is not set.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[tsify(type = "string", optional)]
+    pub value: Option<crate::amount::Amount>,
+    /// Where the value comes from.
+    pub origin: ParamOrigin,
+    /// Who set it, when and on what basis, when an office did.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub set: Option<[String; 3]>,
+}
+
+/// One rule over all its subjects.
+#[derive(Clone, Debug, Serialize, Tsify)]
+pub struct RuleResult {
+    /// The pack.
+    pub pack: String,
+    /// The rule.
+    pub rule: String,
+    /// How binding it is.
+    pub force: Force,
+    /// How grave a fail is.
+    pub severity: Severity,
+    /// How many subjects have each verdict.
+    pub counts: Counts,
+}
+
+/// The verdicts of all rules of one force.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Tsify)]
+pub struct ForceTally {
+    /// The force.
+    pub force: Force,
+    /// The verdicts.
+    pub counts: Counts,
+}
+
+/// Fails by severity.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Tsify)]
+#[allow(missing_docs)]
+pub struct SeverityCounts {
+    pub critical: u32,
+    pub major: u32,
+    pub minor: u32,
+    pub info: u32,
+}
+
+impl SeverityCounts {
+    /// Adds fails of one severity.
+    pub fn add(&mut self, severity: Severity, n: u32) {
+        let slot = match severity {
+            Severity::Critical => &mut self.critical,
+            Severity::Major => &mut self.major,
+            Severity::Minor => &mut self.minor,
+            Severity::Info => &mut self.info,
+        };
+        *slot = slot.saturating_add(n);
+    }
+}
+
+/// An answer that could not be taken over; its fact stays open.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
+pub struct Unread {
+    /// The subject.
+    pub subject: String,
+    /// The fact, unless the whole subject is of an unknown kind.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub fact: Option<String>,
+    /// The code of the fault.
+    pub code: &'static str,
+}
+
+/// All forces in order.
+pub const FORCES: [Force; 5] = [Force::Must, Force::Forbid, Force::Should, Force::Practice, Force::Outcome];
+
+impl Outcome {
+    /// From the verdicts by force: only must and forbid fail; anything unknown is incomplete.
+    pub fn of(tally: &[ForceTally]) -> Outcome {
+        let mut all = Counts::default();
+        let mut failed = false;
+        for line in tally {
+            all.merge(&line.counts);
+            failed |= matches!(line.force, Force::Must | Force::Forbid) && line.counts.fail > 0;
+        }
+        let known = [Verdict::Pass, Verdict::Fail, Verdict::NotApplicable];
+        let open = Verdict::ALL.into_iter().any(|verdict| !known.contains(&verdict) && all.get(verdict) > 0);
+        match (failed, open) {
+            (true, _) => Outcome::Failed,
+            (false, true) => Outcome::Incomplete,
+            (false, false) => Outcome::Passed,
+        }
+    }
+}

@@ -1,0 +1,128 @@
+//! English sentences.
+
+use super::{Names, side_sign};
+use crate::calendar::Period;
+use crate::finding::{Reason, Verdict};
+
+pub(super) fn verdict(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Pass => "Pass",
+        Verdict::Fail => "Fail",
+        Verdict::Pending => "Open",
+        Verdict::ToConfirm => "To confirm",
+        Verdict::CannotCheck => "Cannot check",
+        Verdict::NotConfigured => "Not configured",
+        Verdict::NotSupplied => "Not supplied",
+        Verdict::NotApplicable => "N/A",
+    }
+}
+
+fn period(per: Period) -> &'static str {
+    match per {
+        Period::Week => "week",
+        Period::Month => "month",
+        Period::Quarter => "quarter",
+        Period::HalfYear => "half-year",
+        Period::Year => "year",
+    }
+}
+
+fn yes_no<'a>(names: Names<'a>, fact: &str, value: bool) -> &'a str {
+    names.yes_no(fact, value).unwrap_or(if value { "yes" } else { "no" })
+}
+
+fn given(because: &str) -> String {
+    if because.is_empty() { String::new() } else { format!(" ({because})") }
+}
+
+pub(super) fn reason(reason: &Reason, names: Names<'_>) -> String {
+    match reason {
+        Reason::Unanswered { fact } => format!("{}: not answered yet", names.fact(fact)),
+        Reason::FactNotApplicable { fact, because } => format!("{}: does not apply{}", names.fact(fact), given(because)),
+        Reason::FactCannotCheck { fact, because } => format!("{}: could not be checked{}", names.fact(fact), given(because)),
+        Reason::YesNo { fact, seen, wanted } => {
+            let (label, seen_word) = (names.fact(fact), yes_no(names, fact, *seen));
+            if seen == wanted { format!("{label}: {seen_word}") } else { format!("{label}: {seen_word}, required: {}", yes_no(names, fact, *wanted)) }
+        }
+        Reason::Choice { fact, seen, wanted, ordered } => {
+            let (label, seen_word) = (names.fact(fact), names.option(fact, seen));
+            if wanted.contains(seen) {
+                return format!("{label}: {seen_word}");
+            }
+            let wanted = if *ordered {
+                wanted.first().map(|key| format!("{} or better", names.option(fact, key))).unwrap_or_default()
+            } else {
+                names.options(fact, wanted).join(" or ")
+            };
+            format!("{label}: {seen_word}, required: {wanted}")
+        }
+        Reason::Number { fact, seen, bounds } => {
+            let unit = names.unit(fact);
+            let bounds: Vec<String> = bounds.iter().map(|bound| format!("{} {} {unit}", side_sign(bound.side), bound.value)).collect();
+            format!("{} is {seen} {unit}, required {}", names.fact(fact), bounds.join(" and "))
+        }
+        Reason::Ratio { part, whole, seen_part, seen_whole, at_least } => {
+            format!("{} {seen_part} of {} {seen_whole}, required at least {at_least} %", names.fact(part), names.fact(whole))
+        }
+        Reason::Elements { fact, missing, forbidden, any_of, present_any, needed_any, open_list } => {
+            let mut parts = Vec::new();
+            if !missing.is_empty() {
+                parts.push(format!("missing {}", names.options(fact, missing).join(", ")));
+            }
+            if !forbidden.is_empty() {
+                parts.push(format!("there is {}", names.options(fact, forbidden).join(", ")));
+            }
+            if !any_of.is_empty() && present_any < needed_any {
+                parts.push(format!("{present_any} of {}, at least {needed_any} needed", names.options(fact, any_of).join(", ")));
+            }
+            let open = if *open_list { " (the source's list is open)" } else { "" };
+            if parts.is_empty() { format!("{}: complete{open}", names.fact(fact)) } else { format!("{}: {}{open}", names.fact(fact), parts.join("; ")) }
+        }
+        Reason::TextEmpty { fact } => format!("{} is empty", names.fact(fact)),
+        Reason::TextLacks { fact, phrases } => format!("{} lacks: {}", names.fact(fact), phrases.join(", ")),
+        Reason::TextHit { fact, phrase } => format!("{} contains “{phrase}”: a person must confirm", names.fact(fact)),
+        Reason::TextGood { fact } => format!("{} is as required", names.fact(fact)),
+        Reason::Date { fact, seen, earliest, latest } => {
+            if seen > latest {
+                format!("{} is {seen}, after the day of the inspection {latest}", names.fact(fact))
+            } else if seen < earliest {
+                format!("{} is {seen}, must not be before {earliest}", names.fact(fact))
+            } else {
+                format!("{} is {seen}, between {earliest} and {latest}", names.fact(fact))
+            }
+        }
+        Reason::StagesOrder { first, second } => format!("{} is before {}", names.fact(second), names.fact(first)),
+        Reason::StagesGood { facts } => {
+            let labels: Vec<&str> = facts.iter().map(|fact| names.fact(fact)).collect();
+            format!("{} follow each other", labels.join(", "))
+        }
+        Reason::Cadence { per, short, periods, needed } => {
+            let per = period(*per);
+            if short.is_empty() {
+                return format!("at least {needed} in each of the last {periods} complete periods ({per})");
+            }
+            let list: Vec<String> = short.iter().map(|period| format!("{} {per}(s) back: {}", period.back, period.events)).collect();
+            format!("{needed} needed each {per}; {}", list.join(", "))
+        }
+        Reason::Claim { fact } => format!("{}: only claimed, without dated records; confirm it from the ledger", names.fact(fact)),
+        Reason::Count { of, found, unsure, at_least, at_most } => {
+            let mut text = format!("{}: {found}", names.kind(of));
+            if *unsure > 0 {
+                text.push_str(&format!(" ({unsure} more not known)"));
+            }
+            if let Some(least) = at_least {
+                text.push_str(&format!(", at least {least} needed"));
+            }
+            if let Some(most) = at_most {
+                text.push_str(&format!(", at most {most} allowed"));
+            }
+            text
+        }
+        Reason::ParamUnset { param } => format!("The parameter “{}” is not set; the source gives no figure", names.param(param)),
+        Reason::SlotEmpty { slot, listed, size } => format!("{}: {listed} of {size} entries supplied", names.slot(slot)),
+        Reason::Group { held, needed, of } => format!("{held} of {of} hold, {needed} needed"),
+        Reason::Condition => "The rule does not apply here".to_owned(),
+        Reason::Exception => "There is a recorded exception".to_owned(),
+        Reason::NoSubject { kind } => format!("No {} has been entered yet", names.kind(kind)),
+    }
+}

@@ -1,0 +1,217 @@
+//! Refusals as whole sentences: what is wrong, where, and what to do next.
+
+use crate::facts::type_name;
+use crate::fault::{Fault, Place, Problem, Step, Thing};
+use crate::words::Lang;
+use serde::Serialize;
+use tsify::Tsify;
+
+/// A refusal with its sentences and its place, as programs and the page receive it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
+pub struct FaultTold {
+    /// A stable code.
+    pub code: &'static str,
+    /// The whole sentence in Chinese.
+    pub zh: String,
+    /// The whole sentence in English.
+    pub en: String,
+    /// The file.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub file: Option<String>,
+    /// Line, from 1.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub line: Option<u32>,
+    /// Column in characters, from 1.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub column: Option<u32>,
+    /// The subject.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub subject: Option<String>,
+    /// The fact.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub fact: Option<String>,
+    /// The rule.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rule: Option<String>,
+}
+
+/// A refusal in both languages with its place.
+pub fn fault_told(told: &Fault) -> FaultTold {
+    let Place { file, line, column, subject, fact, rule, .. } = told.place.clone();
+    FaultTold { code: told.problem.code(), zh: fault(told, Lang::Zh), en: fault(told, Lang::En), file, line, column, subject, fact, rule }
+}
+
+/// A refusal as one sentence with its place.
+pub fn fault(fault: &Fault, lang: Lang) -> String {
+    let place = place(&fault.place, lang);
+    match lang {
+        Lang::Zh => format!("{place}{}", zh(&fault.problem)),
+        Lang::En => format!("{place}{}", en(&fault.problem)),
+    }
+}
+
+impl std::fmt::Display for Fault {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&fault(self, Lang::En))
+    }
+}
+
+impl std::error::Error for Fault {}
+
+fn path(steps: &[Step]) -> String {
+    let mut text = String::new();
+    for step in steps {
+        match step {
+            Step::Key(key) if text.is_empty() => text.push_str(key),
+            Step::Key(key) => {
+                text.push('.');
+                text.push_str(key);
+            }
+            Step::Index(at) => text.push_str(&format!("[{}]", at.saturating_add(1))),
+        }
+    }
+    text
+}
+
+fn place(place: &Place, lang: Lang) -> String {
+    let mut parts: Vec<String> = Vec::new();
+    parts.extend(place.file.clone());
+    match (place.line, place.column, lang) {
+        (Some(line), Some(column), Lang::Zh) => parts.push(format!("第 {line} 行第 {column} 列")),
+        (Some(line), Some(column), Lang::En) => parts.push(format!("line {line}, column {column}")),
+        _ if !place.path.is_empty() => parts.push(path(&place.path)),
+        _ => {}
+    }
+    let mut named = |value: &Option<String>, zh: &str, en: &str| {
+        if let Some(value) = value {
+            parts.push(format!("{} {value}", if lang == Lang::Zh { zh } else { en }));
+        }
+    };
+    named(&place.rule, "条款", "rule");
+    named(&place.subject, "检查对象", "subject");
+    named(&place.fact, "事实", "fact");
+    match (parts.is_empty(), lang) {
+        (true, _) => String::new(),
+        (_, Lang::Zh) => format!("{}:", parts.join(",")),
+        (_, Lang::En) => format!("{}: ", parts.join(", ")),
+    }
+}
+
+fn thing_zh(thing: Thing) -> &'static str {
+    match thing {
+        Thing::Kind => "对象类型",
+        Thing::Fact => "事实",
+        Thing::Option => "选项",
+        Thing::Param => "参数",
+        Thing::Source => "来源",
+        Thing::Rule => "条款",
+        Thing::Item => "评分项目",
+        Thing::Category => "评分类别",
+        Thing::Grade => "等次",
+        Thing::Slot => "待补清单",
+        Thing::Profile => "方案",
+        Thing::Subject => "检查对象",
+        Thing::Pack => "标准包",
+        Thing::Row => "目录行",
+        Thing::Programme => "活动名称",
+    }
+}
+
+fn thing_en(thing: Thing) -> &'static str {
+    match thing {
+        Thing::Kind => "kind of subject",
+        Thing::Fact => "fact",
+        Thing::Option => "option",
+        Thing::Param => "parameter",
+        Thing::Source => "source",
+        Thing::Rule => "rule",
+        Thing::Item => "item of the scheme",
+        Thing::Category => "category of the scheme",
+        Thing::Grade => "grade",
+        Thing::Slot => "slot",
+        Thing::Profile => "profile",
+        Thing::Subject => "subject",
+        Thing::Pack => "pack",
+        Thing::Row => "row of the catalogue",
+        Thing::Programme => "programme of the catalogue",
+    }
+}
+
+fn range(min: Option<&String>, max: Option<&String>) -> String {
+    match (min, max) {
+        (Some(min), Some(max)) => format!("{min} … {max}"),
+        (Some(min), None) => format!("≥ {min}"),
+        (None, Some(max)) => format!("≤ {max}"),
+        (None, None) => String::new(),
+    }
+}
+
+fn zh(problem: &Problem) -> String {
+    match problem {
+        Problem::TooLarge { what, limit } => format!("超出上限({what},最多 {limit}),请缩小或拆分后再试。"),
+        Problem::Syntax { detail } => format!("格式有误,无法读取({detail}),请改正此处。"),
+        Problem::NotAllowed { what } => format!("标准包中不使用这种写法({what}),请直接写出内容。"),
+        Problem::UnknownKey { key, expected } => match expected.split_first() {
+            Some((first, [])) => format!("没有“{key}”这个键,此处只能写“{first}”。"),
+            Some((first, rest)) => format!("没有“{key}”这个键,是不是“{first}”?此处还可以写:{}。", rest.join("、")),
+            None => format!("没有“{key}”这个键,请删去。"),
+        },
+        Problem::DuplicateKey { key } => format!("“{key}”重复出现,请只保留一个。"),
+        Problem::MissingKey { key } => format!("缺少“{key}”,请补上。"),
+        Problem::BadValue { found, expected } => format!("值 {found} 不对,应为:{expected}。"),
+        Problem::Format { found, wanted } => format!("这个文件的格式是“{found}”,本版本能读的是“{wanted}”;请用对应版本打开。"),
+        Problem::UnknownName { thing, name, near: Some(near) } => format!("没有名为“{name}”的{},是不是“{near}”?", thing_zh(*thing)),
+        Problem::UnknownName { thing, name, near: None } => format!("没有名为“{name}”的{},请核对名称。", thing_zh(*thing)),
+        Problem::DuplicateId { thing, name } => format!("{}“{name}”重复,请改名。", thing_zh(*thing)),
+        Problem::BadId { name } => format!("名称“{name}”只能用字母、数字、-、_ 和 .,请改名。"),
+        Problem::TypeClash { fact, found, needs } => format!("事实“{fact}”的类型是 {},这里需要 {needs}。", type_name(*found)),
+        Problem::OutOfReach { name, from } => format!("“{name}”不属于“{from}”,也不属于它的上级(或下级),这里读不到;请换一个事实或对象。"),
+        Problem::BadPattern { pattern, detail } => format!("模式“{pattern}”有误({detail}),请改正。"),
+        Problem::GradesOverlap { first, second } => format!("等次“{first}”与“{second}”的分数段重叠,请写明每一端是否包含。"),
+        Problem::Contradiction { what } => format!("这里自相矛盾({what}),请核对。"),
+        Problem::PointsWithoutForce { rule } => format!("条款“{rule}”不是“必须”或“不准”,不能扣分;请去掉扣分或改变效力。"),
+        Problem::PointsWithoutScheme { rule } => format!("条款“{rule}”写了扣分,但没有评分办法;请补评分办法或去掉扣分。"),
+        Problem::Conflict { thing, name } => format!("{}“{name}”的两处说法不同,请统一。", thing_zh(*thing)),
+        Problem::Loop { name } => format!("“{name}”绕回到自己,请断开循环。"),
+        Problem::IncludeMissing { name } => format!("找不到文件“{name}”,请核对路径。"),
+        Problem::OutOfRange { found, min, max } => format!("数值 {found} 超出允许范围({}),请核对。", range(min.as_ref(), max.as_ref())),
+        Problem::NotWhole { found } => format!("数值 {found} 应为整数,请核对。"),
+        Problem::SlotOverfull { slot, size, found } => format!("清单“{slot}”只有 {size} 条,却提供了 {found} 条,请删减。"),
+        Problem::BadText => "文字中有残缺的字符,请重新输入。".to_owned(),
+    }
+}
+
+fn en(problem: &Problem) -> String {
+    match problem {
+        Problem::TooLarge { what, limit } => format!("Over the limit ({what}: at most {limit}). Make it smaller or split it."),
+        Problem::Syntax { detail } => format!("This cannot be read ({detail}). Correct this place."),
+        Problem::NotAllowed { what } => format!("Packs do not use this ({what}). Write the content itself."),
+        Problem::UnknownKey { key, expected } => match expected.split_first() {
+            Some((first, [])) => format!("There is no key “{key}”; only “{first}” can stand here."),
+            Some((first, rest)) => format!("There is no key “{key}”. Did you mean “{first}”? Also possible: {}.", rest.join(", ")),
+            None => format!("There is no key “{key}”. Remove it."),
+        },
+        Problem::DuplicateKey { key } => format!("“{key}” is there twice. Keep one."),
+        Problem::MissingKey { key } => format!("“{key}” is missing. Add it."),
+        Problem::BadValue { found, expected } => format!("The value {found} does not fit; expected {expected}."),
+        Problem::Format { found, wanted } => format!("The format of this file is “{found}”; this version reads “{wanted}”. Open it with the version that wrote it."),
+        Problem::UnknownName { thing, name, near: Some(near) } => format!("There is no {} “{name}”. Did you mean “{near}”?", thing_en(*thing)),
+        Problem::UnknownName { thing, name, near: None } => format!("There is no {} “{name}”. Check the name.", thing_en(*thing)),
+        Problem::DuplicateId { thing, name } => format!("The {} “{name}” is there twice. Rename one.", thing_en(*thing)),
+        Problem::BadId { name } => format!("The name “{name}” may only have letters, digits, -, _ and a dot. Rename it."),
+        Problem::TypeClash { fact, found, needs } => format!("The fact “{fact}” is of type {}; {needs} is needed here.", type_name(*found)),
+        Problem::OutOfReach { name, from } => format!("“{name}” belongs neither to “{from}” nor to what stands above (or below) it, so it cannot be read here. Take another fact or kind."),
+        Problem::BadPattern { pattern, detail } => format!("The pattern “{pattern}” is wrong ({detail}). Correct it."),
+        Problem::GradesOverlap { first, second } => format!("The grades “{first}” and “{second}” overlap. Say for each end whether it belongs."),
+        Problem::Contradiction { what } => format!("This contradicts itself ({what}). Check it."),
+        Problem::PointsWithoutForce { rule } => format!("The rule “{rule}” is neither must nor forbid and cannot take points. Remove the points or change the force."),
+        Problem::PointsWithoutScheme { rule } => format!("The rule “{rule}” takes points, but there is no scheme. Add one or remove the points."),
+        Problem::Conflict { thing, name } => format!("The {} “{name}” is described in two different ways. Make them the same.", thing_en(*thing)),
+        Problem::Loop { name } => format!("“{name}” leads back to itself. Break the loop."),
+        Problem::IncludeMissing { name } => format!("The file “{name}” is not there. Check the path."),
+        Problem::OutOfRange { found, min, max } => format!("The number {found} is out of range ({}). Check it.", range(min.as_ref(), max.as_ref())),
+        Problem::NotWhole { found } => format!("The number {found} has to be whole. Check it."),
+        Problem::SlotOverfull { slot, size, found } => format!("The slot “{slot}” has {size} entries, but {found} are supplied. Remove some."),
+        Problem::BadText => "The text has broken characters. Type it again.".to_owned(),
+    }
+}

@@ -1,0 +1,137 @@
+//! The sentences: the only prose of the program, in both languages, used by screen, print and
+//! command line alike. Everything else hands over values.
+
+mod en;
+mod fault;
+mod told;
+mod zh;
+
+pub use fault::{FaultTold, fault, fault_told};
+pub use told::{Explanation, Told, ToldFinding, explain, report_text, told};
+
+use crate::finding::{Reason, Side, Verdict};
+use crate::pack::{Force, Severity};
+use crate::report::Outcome;
+use crate::standard::Standard;
+use crate::words::Lang;
+
+/// What sentences need to know of a standard: the words of facts, options, kinds and parameters.
+#[derive(Clone, Copy)]
+pub struct Names<'a> {
+    standard: &'a Standard,
+    lang: Lang,
+}
+
+impl<'a> Names<'a> {
+    /// The names of a standard in one language.
+    pub fn new(standard: &'a Standard, lang: Lang) -> Self {
+        Names { standard, lang }
+    }
+
+    fn info(&self, name: &str) -> Option<&'a crate::pack::Fact> {
+        let words = &self.standard.words;
+        words.facts.get(words.fact(name)? as usize).map(|info| &info.fact)
+    }
+
+    fn fact(&self, name: &'a str) -> &'a str {
+        self.info(name).map_or(name, |fact| fact.label.in_lang(self.lang))
+    }
+
+    fn option(&self, fact: &str, key: &'a str) -> &'a str {
+        self.info(fact).and_then(|fact| fact.of.get(key)).map_or(key, |words| words.in_lang(self.lang))
+    }
+
+    fn options(&self, fact: &str, keys: &'a [String]) -> Vec<&'a str> {
+        keys.iter().map(|key| self.option(fact, key)).collect()
+    }
+
+    fn unit(&self, fact: &str) -> &'a str {
+        self.info(fact).and_then(|fact| fact.unit.as_ref()).map_or("", |unit| unit.in_lang(self.lang))
+    }
+
+    fn yes_no(&self, fact: &str, value: bool) -> Option<&'a str> {
+        let fact = self.info(fact)?;
+        let words = if value { &fact.yes } else { &fact.no };
+        words.as_ref().map(|words| words.in_lang(self.lang))
+    }
+
+    fn kind(&self, kind: &'a str) -> &'a str {
+        let kinds = &self.standard.words.kinds;
+        kinds.iter().find(|info| info.id == kind).map_or(kind, |info| info.kind.label.in_lang(self.lang))
+    }
+
+    fn param(&self, name: &'a str) -> &'a str {
+        let params = self.standard.packs.iter().filter_map(|pack| pack.pack.params.get(name));
+        params.map(|param| param.label.in_lang(self.lang)).next().unwrap_or(name)
+    }
+
+    fn slot(&self, name: &'a str) -> &'a str {
+        let slots = self.standard.packs.iter().filter_map(|pack| pack.pack.slots.get(name));
+        slots.map(|slot| slot.title.in_lang(self.lang)).next().unwrap_or(name)
+    }
+}
+
+/// One reason as a sentence.
+pub fn reason(reason: &Reason, names: Names<'_>) -> String {
+    match names.lang {
+        Lang::Zh => zh::reason(reason, names),
+        Lang::En => en::reason(reason, names),
+    }
+}
+
+/// The word for a verdict.
+pub fn verdict(verdict: Verdict, lang: Lang) -> &'static str {
+    match lang {
+        Lang::Zh => zh::verdict(verdict),
+        Lang::En => en::verdict(verdict),
+    }
+}
+
+/// The word for a force.
+pub fn force(force: Force, lang: Lang) -> &'static str {
+    match (lang, force) {
+        (Lang::Zh, Force::Must) => "必须",
+        (Lang::Zh, Force::Forbid) => "不准",
+        (Lang::Zh, Force::Should) => "应当",
+        (Lang::Zh, Force::Practice | Force::Outcome) => "情况",
+        (Lang::En, Force::Must) => "Must",
+        (Lang::En, Force::Forbid) => "Must not",
+        (Lang::En, Force::Should) => "Should",
+        (Lang::En, Force::Practice | Force::Outcome) => "For information",
+    }
+}
+
+/// The word for a severity.
+pub fn severity(severity: Severity, lang: Lang) -> &'static str {
+    match (lang, severity) {
+        (Lang::Zh, Severity::Critical) => "特别严重",
+        (Lang::Zh, Severity::Major) => "严重",
+        (Lang::Zh, Severity::Minor) => "一般",
+        (Lang::Zh, Severity::Info) => "提示",
+        (Lang::En, Severity::Critical) => "Critical",
+        (Lang::En, Severity::Major) => "Major",
+        (Lang::En, Severity::Minor) => "Minor",
+        (Lang::En, Severity::Info) => "Info",
+    }
+}
+
+/// The words for an outcome.
+pub fn outcome(outcome: Outcome, lang: Lang) -> &'static str {
+    match (lang, outcome) {
+        (Lang::Zh, Outcome::Passed) => "通过:没有不合格,也没有未查",
+        (Lang::Zh, Outcome::Failed) => "还不能通过",
+        (Lang::Zh, Outcome::Incomplete) => "尚未查完:目前没有不合格",
+        (Lang::En, Outcome::Passed) => "Passed: nothing failed and nothing is open",
+        (Lang::En, Outcome::Failed) => "Not passed yet",
+        (Lang::En, Outcome::Incomplete) => "Not complete: nothing has failed so far",
+    }
+}
+
+fn side_sign(side: Side) -> &'static str {
+    match side {
+        Side::AtLeast => "≥",
+        Side::AtMost => "≤",
+        Side::Above => ">",
+        Side::Below => "<",
+    }
+}

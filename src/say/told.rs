@@ -1,0 +1,164 @@
+//! A report told: headline, findings as sentences, sheets.
+
+use super::{Names, outcome, reason, verdict};
+use crate::finding::{Finding, Reason, Verdict};
+use crate::inspection::Inspection;
+use crate::points::Points;
+use crate::report::{Outcome, Report};
+use crate::score::Sheet;
+use crate::standard::Standard;
+use crate::words::{Lang, Words};
+use serde::Serialize;
+use tsify::Tsify;
+
+/// One verdict explained.
+#[derive(Clone, Debug, Serialize, Tsify)]
+pub struct Explanation {
+    /// The verdict.
+    pub verdict: Verdict,
+    /// Why, one sentence for each value that decided it.
+    pub sentences: Vec<String>,
+    /// What to do, when it is not a pass and the pack says it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub remedy: Option<Words>,
+    /// Points lost by it before any cap.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[tsify(type = "string", optional)]
+    pub lost: Option<Points>,
+}
+
+/// A report in sentences of one language.
+#[derive(Clone, Debug, Serialize, Tsify)]
+pub struct Told {
+    /// How it stands, in one sentence.
+    pub headline: String,
+    /// Fails, the gravest first.
+    pub findings: Vec<ToldFinding>,
+    /// Everything else that is neither a pass nor not applicable.
+    pub unsettled: Vec<ToldFinding>,
+    /// The score sheets.
+    pub sheets: Vec<Sheet>,
+}
+
+/// One finding in a sentence.
+#[derive(Clone, Debug, Serialize, Tsify)]
+pub struct ToldFinding {
+    /// Place of the rule among the rules in force.
+    pub rule: u32,
+    /// Place of the subject in the inspection; none when the kind has no subject.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub subject: Option<u32>,
+    /// The verdict.
+    pub verdict: Verdict,
+    /// Why.
+    pub sentence: String,
+    /// Points lost by it before any cap.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[tsify(type = "string", optional)]
+    pub lost: Option<Points>,
+}
+
+/// The sentences of a list of reasons.
+pub fn sentences(reasons: &[Reason], standard: &Standard, lang: Lang) -> Vec<String> {
+    let names = Names::new(standard, lang);
+    reasons.iter().map(|why| reason(why, names)).collect()
+}
+
+/// One finding explained.
+pub fn explain(standard: &Standard, finding: &Finding, lang: Lang) -> Explanation {
+    let remedy = standard.rules.get(finding.rule as usize).and_then(|rule| rule.rule.remedy.clone());
+    Explanation {
+        verdict: finding.verdict,
+        sentences: sentences(&finding.reasons, standard, lang),
+        remedy: remedy.filter(|_| !matches!(finding.verdict, Verdict::Pass | Verdict::NotApplicable)),
+        lost: finding.lost,
+    }
+}
+
+/// A report in sentences.
+pub fn told(standard: &Standard, report: &Report, lang: Lang) -> Told {
+    let tell = |finding: &Finding| ToldFinding {
+        rule: finding.rule,
+        subject: finding.subject,
+        verdict: finding.verdict,
+        sentence: sentences(&finding.reasons, standard, lang).join(if lang == Lang::Zh { ";" } else { "; " }),
+        lost: finding.lost,
+    };
+    Told {
+        headline: headline(standard, report, lang),
+        findings: report.findings.iter().map(tell).collect(),
+        unsettled: report.unsettled.iter().map(tell).collect(),
+        sheets: report.sheets.clone(),
+    }
+}
+
+fn headline(standard: &Standard, report: &Report, lang: Lang) -> String {
+    let binding = |finding: &&Finding| standard.rules.get(finding.rule as usize).is_some_and(|rule| rule.binds());
+    let failed = report.findings.iter().filter(binding).count();
+    let (open, other): (Vec<&Finding>, Vec<&Finding>) = report.unsettled.iter().partition(|finding| finding.verdict.is_open());
+    let (open, other) = (open.len(), other.len());
+    let start = outcome(report.outcome, lang);
+    let vetoes: usize = report.sheets.iter().map(|sheet| sheet.vetoes.iter().filter(|veto| veto.acts).count()).sum();
+    let mut parts = Vec::new();
+    let mut part = |n: usize, zh: &str, en: &str| {
+        if n > 0 {
+            parts.push(if lang == Lang::Zh { format!("{n} {zh}") } else { format!("{n} {en}") });
+        }
+    };
+    part(vetoes, "项一票否决", "veto(es)");
+    if report.outcome == Outcome::Failed {
+        part(failed, "项必须整改", "to be corrected");
+    }
+    part(open, "项未查清", "still open");
+    part(other, "项参数未设或内容未提供", "not configured or not supplied");
+    match (parts.is_empty(), lang) {
+        (true, _) => start.to_owned(),
+        (false, Lang::Zh) => format!("{start}:{}", parts.join(",")),
+        (false, Lang::En) => format!("{start}: {}", parts.join(", ")),
+    }
+}
+
+/// The report as text for a terminal.
+pub fn report_text(standard: &Standard, inspection: &Inspection, report: &Report, lang: Lang) -> String {
+    let told = told(standard, report, lang);
+    let mut lines = vec![format!("{} {}", report.title, report.date)];
+    if report.sample {
+        lines.push(if lang == Lang::Zh { "(示例数据)".to_owned() } else { "(sample data)".to_owned() });
+    }
+    lines.push(told.headline.clone());
+    for sheet in &told.sheets {
+        lines.push(sheet_line(sheet, lang));
+    }
+    for (title, findings) in [("✗", &told.findings), ("·", &told.unsettled)] {
+        for finding in findings {
+            lines.push(format!("{title} {}", finding_line(standard, inspection, finding, lang)));
+        }
+    }
+    lines.push(String::new());
+    lines.join("\n")
+}
+
+fn sheet_line(sheet: &Sheet, lang: Lang) -> String {
+    let range = if sheet.best == sheet.worst { sheet.best.to_string() } else { format!("{}–{}", sheet.worst, sheet.best) };
+    let bound = if sheet.at_most { "≤ " } else { "" };
+    let grade = sheet.grades.iter().find(|grade| Some(&grade.id) == sheet.grade.as_ref());
+    let grade = grade.map(|grade| format!(" {}", grade.title.in_lang(lang))).unwrap_or_default();
+    let compiled = match (sheet.compiled, lang) {
+        (true, Lang::Zh) => "(汇编)",
+        (true, Lang::En) => " (compiled)",
+        _ => "",
+    };
+    format!("{}{compiled}: {bound}{range} / {}{grade}", sheet.title.in_lang(lang), sheet.full)
+}
+
+fn finding_line(standard: &Standard, inspection: &Inspection, finding: &ToldFinding, lang: Lang) -> String {
+    let rule = standard.rules.get(finding.rule as usize);
+    let subject = finding.subject.and_then(|at| inspection.subjects.get(at as usize));
+    let subject = subject.map(|subject| if subject.name.is_empty() { subject.id.as_str() } else { subject.name.as_str() }).unwrap_or("–");
+    let (title, cited, force) = rule.map_or(("", String::new(), ""), |rule| {
+        let cited: Vec<&str> = rule.rule.sources.iter().map(|citation| citation.0.as_str()).collect();
+        (rule.rule.title.in_lang(lang), cited.join(", "), super::force(rule.rule.force, lang))
+    });
+    let points = finding.lost.map(|lost| format!(" −{lost}")).unwrap_or_default();
+    format!("{} [{force}] {subject} {title}: {} ({cited}){points}", verdict(finding.verdict, lang), finding.sentence)
+}

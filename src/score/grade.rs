@@ -1,0 +1,53 @@
+//! Grades as intervals with stated edges.
+
+use crate::fault::{Fault, Problem};
+use crate::pack::Grade;
+use crate::points::{Points, Score};
+
+/// Whether a score between two others can have this grade.
+pub fn reachable(grade: &Grade, worst: Score, best: Score) -> bool {
+    let low = grade.at_least.or(grade.above).map(Score::of);
+    let high = grade.at_most.or(grade.below).map(Score::of);
+    let above_low = low.is_none_or(|low| if grade.above.is_some() { best > low } else { best >= low });
+    let below_high = high.is_none_or(|high| if grade.below.is_some() { worst < high } else { worst <= high });
+    above_low && below_high
+}
+
+/// Refuses grades whose edges contradict themselves or each other.
+pub fn check_edges(grades: &[Grade]) -> Result<(), Fault> {
+    for (at, grade) in grades.iter().enumerate() {
+        let doubled = grade.at_least.is_some() && grade.above.is_some() || grade.at_most.is_some() && grade.below.is_some();
+        let (low, high) = (low(grade), high(grade));
+        let empty = match (low, high) {
+            (Some((low, closed)), Some((high, also))) => low > high || low == high && !(closed && also),
+            _ => false,
+        };
+        if doubled || empty {
+            return Err(Fault::new(Problem::Contradiction { what: "grade" }).at(at).under("grades"));
+        }
+        for other in grades.get(..at).unwrap_or_default() {
+            if other.id == grade.id || overlap(grade, other) {
+                let (first, second) = (other.id.clone(), grade.id.clone());
+                return Err(Fault::new(Problem::GradesOverlap { first, second }).at(at).under("grades"));
+            }
+        }
+    }
+    Ok(())
+}
+
+fn low(grade: &Grade) -> Option<(Points, bool)> {
+    grade.at_least.map(|edge| (edge, true)).or(grade.above.map(|edge| (edge, false)))
+}
+
+fn high(grade: &Grade) -> Option<(Points, bool)> {
+    grade.at_most.map(|edge| (edge, true)).or(grade.below.map(|edge| (edge, false)))
+}
+
+/// Two intervals overlap unless one ends before the other begins.
+fn overlap(a: &Grade, b: &Grade) -> bool {
+    let before = |first: &Grade, second: &Grade| match (high(first), low(second)) {
+        (Some((end, closed)), Some((begin, also))) => end < begin || end == begin && !(closed && also),
+        _ => false,
+    };
+    !before(a, b) && !before(b, a)
+}

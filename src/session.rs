@@ -1,0 +1,327 @@
+//! The same standard and inspection, kept, so that one answer checks again only what reads it.
+
+use crate::check::Via;
+use crate::facts::{Facts, NONE, lane_of, row_of};
+use crate::fault::{Fault, Problem, Thing};
+use crate::finding::{Finding, Verdict};
+use crate::inspection::{Answer, Inspection};
+use crate::judge::Judgement;
+use crate::report::{ForceTally, Report, SeverityCounts};
+use crate::score::Sheet;
+use crate::standard::Standard;
+use serde::Serialize;
+use std::collections::BTreeSet;
+use tsify::Tsify;
+
+/// A standard, an inspection and their verdicts, kept up to date.
+pub struct Session {
+    /// The standard.
+    pub standard: Standard,
+    inspection: Inspection,
+    facts: Facts,
+    judgement: Judgement,
+    unread: Vec<Fault>,
+}
+
+/// What one answer changed.
+#[derive(Clone, Debug, Serialize, Tsify)]
+pub struct Delta {
+    /// Rule, subject and the new verdict's number, for each verdict that changed.
+    #[tsify(type = "[rule: number, subject: number, verdict: number][]")]
+    pub cells: Vec<(u32, u32, u8)>,
+    /// The score sheets' heads.
+    pub scores: Vec<ScoreHead>,
+}
+
+/// The numbers of a score sheet that are always in view.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
+pub struct ScoreHead {
+    /// The pack.
+    pub pack: String,
+    /// The best total still possible, rounded for display.
+    #[tsify(type = "string")]
+    pub best: crate::points::Points,
+    /// The worst total still possible, rounded for display.
+    #[tsify(type = "string")]
+    pub worst: crate::points::Points,
+    /// Whether the worst total may be lower still.
+    pub at_most: bool,
+    /// The grade, when only one is possible.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub grade: Option<String>,
+    /// By grade: whether it can still be reached.
+    pub reachable: Vec<bool>,
+}
+
+/// How the inspection stands, for what is always in view.
+#[derive(Clone, Debug, Serialize, Tsify)]
+pub struct Status {
+    /// Verdicts by force.
+    pub tally: Vec<ForceTally>,
+    /// Fails of must and forbid by severity.
+    pub severity: SeverityCounts,
+    /// The score sheets.
+    pub sheets: Vec<Sheet>,
+    /// Answers that were given.
+    pub answered: u32,
+    /// Facts that are still needed to settle some verdict.
+    pub needed: u32,
+    /// The same by subject.
+    pub needed_by_subject: Vec<u32>,
+    /// Fails by subject.
+    pub failed_by_subject: Vec<u32>,
+}
+
+impl Session {
+    /// Opens an inspection for a standard.
+    ///
+    /// # Errors
+    /// Whatever [`Standard::admit`] refuses.
+    pub fn open(standard: Standard, mut inspection: Inspection) -> Result<Session, Fault> {
+        standard.admit(&inspection)?;
+        let (facts, unread) = standard.facts(&inspection);
+        let judgement = standard.judge(&inspection, &facts);
+        // The answers are in the columns now; a second copy would only go stale.
+        for subject in &mut inspection.subjects {
+            subject.facts = Default::default();
+        }
+        Ok(Session { standard, inspection, facts, judgement, unread })
+    }
+
+    /// Judges everything again; for measurements and tests, never needed for a right answer.
+    pub fn judge_again(&mut self) {
+        self.judgement = self.standard.judge(&self.inspection, &self.facts);
+    }
+
+    /// Records one answer, or takes it back, and tells what changed.
+    ///
+    /// # Errors
+    /// An unknown subject or fact, a value that does not fit; nothing is changed then.
+    pub fn set(&mut self, subject: u32, fact: u32, answer: Option<&Answer>) -> Result<Delta, Fault> {
+        let mut cells = Vec::new();
+        self.record(subject, fact, answer, &mut cells)?;
+        Ok(Delta { cells, scores: self.scores() })
+    }
+
+    /// Records several answers; all or none.
+    ///
+    /// # Errors
+    /// As [`Session::set`], for the first change that does not fit.
+    pub fn apply(&mut self, changes: &[(u32, u32, Option<Answer>)]) -> Result<Delta, Fault> {
+        let mut trial = self.facts.clone();
+        for (subject, fact, answer) in changes {
+            let (row, info) = self.target(*subject, *fact)?;
+            trial.set(*fact, &info.fact, row, answer.as_ref()).map_err(|problem| self.fault(problem, *subject, *fact))?;
+        }
+        let before = self.judgement.clone();
+        self.facts = trial;
+        self.judge_again();
+        let mut cells = Vec::new();
+        for (at, (rule, old)) in self.standard.rules.iter().zip(&before.rules).enumerate() {
+            let (Some(new), Some(rows)) = (self.judgement.rules.get(at), self.facts.rows.get(rule.kind as usize)) else { continue };
+            for (row, subject) in rows.subjects.iter().enumerate() {
+                let row = u32::try_from(row).unwrap_or(NONE);
+                if old.verdict(row) != new.verdict(row) {
+                    cells.push((u32::try_from(at).unwrap_or(NONE), *subject, new.verdict(row) as u8));
+                }
+            }
+        }
+        Ok(Delta { cells, scores: self.scores() })
+    }
+
+    fn target(&self, subject: u32, fact: u32) -> Result<(u32, &crate::standard::FactInfo), Fault> {
+        let place = self.facts.place.get(subject as usize).copied().filter(|(kind, _)| *kind != NONE);
+        let Some((kind, row)) = place else {
+            return Err(Fault::unknown(Thing::Subject, &subject.to_string(), std::iter::empty()));
+        };
+        let info = self.standard.words.facts.get(fact as usize);
+        match info.filter(|info| info.kind == kind) {
+            Some(info) => Ok((row, info)),
+            None => Err(Fault::unknown(Thing::Fact, &fact.to_string(), std::iter::empty())),
+        }
+    }
+
+    fn fault(&self, problem: Problem, subject: u32, fact: u32) -> Fault {
+        let id = self.inspection.subjects.get(subject as usize).map_or("", |subject| subject.id.as_str());
+        let fact = self.standard.words.facts.get(fact as usize).map_or("", |info| info.id.as_str());
+        Fault::new(problem).of_answer(id, fact)
+    }
+
+    fn record(&mut self, subject: u32, fact: u32, answer: Option<&Answer>, cells: &mut Vec<(u32, u32, u8)>) -> Result<(), Fault> {
+        let (row, kind) = {
+            let (row, info) = self.target(subject, fact)?;
+            (row, info.kind)
+        };
+        // Split borrows: the definition is read while the columns change.
+        let info = self.standard.words.facts.get(fact as usize);
+        let set = info.map_or(Ok(()), |info| self.facts.set(fact, &info.fact, row, answer));
+        set.map_err(|problem| self.fault(problem, subject, fact))?;
+        let readers = self.standard.readers.get(fact as usize).map_or(0, Vec::len);
+        for nth in 0..readers {
+            let read = self.standard.readers.get(fact as usize).and_then(|readers| readers.get(nth)).copied();
+            if let Some((rule, read)) = read {
+                self.check_reader(rule, read.via, kind, row, cells);
+            }
+        }
+        Ok(())
+    }
+
+    /// Checks again the rows of a rule that read a row of a kind.
+    fn check_reader(&mut self, rule: u32, via: Via, kind: u32, row: u32, cells: &mut Vec<(u32, u32, u8)>) {
+        let own = self.standard.rules.get(rule as usize).map_or(NONE, |rule| rule.kind);
+        let rows = |facts: &Facts, kind: u32| facts.rows.get(kind as usize).cloned().unwrap_or_default();
+        match via {
+            Via::Up if own == kind => self.check_row(rule, own, row, cells),
+            Via::Up => {
+                let below = self.facts.rows.get(kind as usize).and_then(|rows| rows.down.get(own as usize));
+                let below = below.and_then(|lists| lists.get(row as usize)).cloned().unwrap_or_default();
+                for row in below {
+                    self.check_row(rule, own, row, cells);
+                }
+            }
+            Via::Down => {
+                let above = rows(&self.facts, kind).up.get(own as usize).and_then(|up| up.get(row as usize)).copied();
+                if let Some(above) = above.filter(|above| *above != NONE) {
+                    self.check_row(rule, own, above, cells);
+                }
+            }
+        }
+    }
+
+    fn check_row(&mut self, rule: u32, kind: u32, row: u32, cells: &mut Vec<(u32, u32, u8)>) {
+        let (block, lane) = lane_of(row);
+        if self.judgement.again(&self.standard, &self.facts, rule, block, lane) == 0 {
+            return;
+        }
+        let subject = self.facts.rows.get(kind as usize).and_then(|rows| rows.subjects.get(row as usize)).copied();
+        let verdict = self.judgement.rules.get(rule as usize).map(|judged| judged.verdict(row));
+        if let (Some(subject), Some(verdict)) = (subject, verdict) {
+            cells.push((rule, subject, verdict as u8));
+        }
+    }
+
+    /// The heads of the score sheets.
+    pub fn scores(&self) -> Vec<ScoreHead> {
+        let heads = self.standard.plans.iter().map(|plan| {
+            let sheet = plan.sheet(&self.standard, &self.judgement);
+            ScoreHead {
+                pack: sheet.pack,
+                best: sheet.best,
+                worst: sheet.worst,
+                at_most: sheet.at_most,
+                grade: sheet.grade,
+                reachable: sheet.grades.iter().map(|grade| grade.reachable).collect(),
+            }
+        });
+        heads.collect()
+    }
+
+    /// The verdicts of a kind: for each of its rules in order, one number for each subject.
+    pub fn cells(&self, kind: u32) -> Vec<u8> {
+        let count = self.facts.rows.get(kind as usize).map_or(0, |rows| rows.subjects.len());
+        let rules = self.standard.rules.iter().zip(&self.judgement.rules).filter(|(rule, _)| rule.kind == kind);
+        rules.flat_map(|(_, judged)| (0..count).map(|row| judged.verdict(u32::try_from(row).unwrap_or(NONE)) as u8)).collect()
+    }
+
+    /// How the inspection stands.
+    pub fn status(&self) -> Status {
+        let subjects = self.inspection.subjects.len();
+        let mut status = Status {
+            tally: self.standard.tally(&self.judgement),
+            severity: self.standard.severity(&self.judgement),
+            sheets: self.standard.plans.iter().map(|plan| plan.sheet(&self.standard, &self.judgement)).collect(),
+            answered: 0,
+            needed: 0,
+            needed_by_subject: vec![0; subjects],
+            failed_by_subject: vec![0; subjects],
+        };
+        let count = |counts: &mut Vec<u32>, subject: Option<&u32>| {
+            if let Some(slot) = subject.and_then(|subject| counts.get_mut(*subject as usize)) {
+                *slot = slot.saturating_add(1);
+            }
+        };
+        for (fact, info) in self.standard.words.facts.iter().enumerate() {
+            let fact = u32::try_from(fact).unwrap_or(NONE);
+            let Some(rows) = self.facts.rows.get(info.kind as usize) else { continue };
+            for block in 0..rows.blocks() {
+                status.answered = status.answered.saturating_add(self.facts.answered(fact, block).count_ones());
+                let needed = self.needed_lanes(fact, info.kind, block, rows.lanes(block));
+                status.needed = status.needed.saturating_add(needed.count_ones());
+                crate::check::planes::each_lane(needed, |number, _| {
+                    count(&mut status.needed_by_subject, rows.subjects.get(row_of(block, number) as usize));
+                });
+            }
+        }
+        for (rule, judged) in self.standard.rules.iter().zip(&self.judgement.rules) {
+            let Some(rows) = self.facts.rows.get(rule.kind as usize) else { continue };
+            for block in 0..rows.blocks() {
+                crate::check::planes::each_lane(judged.block(block).fail, |number, _| {
+                    count(&mut status.failed_by_subject, rows.subjects.get(row_of(block, number) as usize));
+                });
+            }
+        }
+        status
+    }
+
+    /// The lanes of a fact that are not answered and whose answer some open verdict waits for.
+    fn needed_lanes(&self, fact: u32, kind: u32, block: usize, lanes: u64) -> u64 {
+        let empty = lanes & !self.facts.answered(fact, block);
+        let readers = self.standard.readers.get(fact as usize).map_or(&[][..], Vec::as_slice);
+        if empty == 0 {
+            return 0;
+        }
+        let mut waiting = 0;
+        for (rule, read) in readers {
+            let Some(judged) = self.judgement.rules.get(*rule as usize) else { continue };
+            let own = self.standard.rules.get(*rule as usize).map_or(NONE, |rule| rule.kind);
+            if read.via == Via::Up && own == kind {
+                waiting |= judged.block(block).pending;
+            } else if judged.counts.pending > 0 {
+                // Read from another kind: any open verdict of the rule may wait for it.
+                waiting = u64::MAX;
+            }
+        }
+        empty & waiting
+    }
+
+    /// The facts that are still needed on a subject.
+    pub fn needed(&self, subject: u32) -> Vec<u32> {
+        let Some((kind, row)) = self.facts.place.get(subject as usize).copied().filter(|(kind, _)| *kind != NONE) else {
+            return Vec::new();
+        };
+        let (block, lane) = lane_of(row);
+        let facts = self.standard.words.facts.iter().enumerate().filter(|(_, info)| info.kind == kind);
+        let facts = facts.filter_map(|(fact, _)| u32::try_from(fact).ok());
+        facts.filter(|fact| self.needed_lanes(*fact, kind, block, lane) != 0).collect()
+    }
+
+    /// One verdict with the values that decided it.
+    pub fn explain(&self, rule: u32, subject: u32) -> Option<Finding> {
+        let in_force = self.standard.rules.get(rule as usize)?;
+        let (kind, row) = self.facts.place.get(subject as usize).copied()?;
+        if kind != in_force.kind {
+            return None;
+        }
+        let verdict = self.judgement.rules.get(rule as usize)?.verdict(row);
+        let lost = self.standard.lost(in_force, &self.judgement, rule as usize, row).filter(|_| verdict == Verdict::Fail);
+        Some(Finding { rule, subject: Some(subject), verdict, lost, reasons: self.standard.reasons(in_force, &self.facts, row) })
+    }
+
+    /// The value of a fact that meets every rule in force on this subject, when it follows from them.
+    pub fn compliant(&self, subject: u32, fact: u32) -> Option<crate::inspection::Value> {
+        let (row, info) = self.target(subject, fact).ok()?;
+        let readers = self.standard.readers.get(fact as usize)?;
+        let rules: BTreeSet<u32> = readers.iter().map(|(rule, _)| *rule).collect();
+        crate::fill::compliant(&self.standard, &self.facts, &rules, info, fact, row)
+    }
+
+    /// The report as it stands; the same bytes as [`Standard::inspect`] gives for the same answers.
+    pub fn report(&self) -> Report {
+        self.standard.report(&self.inspection, &self.facts, &self.judgement, &self.unread)
+    }
+
+    /// The inspection without its answers.
+    pub fn inspection(&self) -> &Inspection {
+        &self.inspection
+    }
+}

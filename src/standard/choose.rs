@@ -1,0 +1,253 @@
+//! A pack with its chosen profiles, parameters and lists: what is in force of it.
+
+use super::RuleInForce;
+use super::words::{Vocabulary, id_allowed};
+use crate::amount::Amount;
+use crate::check::{Check, Scope};
+use crate::fault::{Fault, Problem, Thing};
+use crate::pack::{
+    Fact, FactType, Force, Is, Method, Pack, PackChoice, Plain, Profile, Requirement, Rule, Scheme, Slot, SlotFilling,
+};
+use crate::table::Table;
+use crate::words::Words;
+use serde::{Deserialize, Serialize};
+use tsify::Tsify;
+
+/// Where the value of a parameter comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Tsify)]
+#[serde(rename_all = "snake_case")]
+pub enum ParamOrigin {
+    /// It has none: what reads it is "not configured".
+    Unset,
+    /// A reading that the source allows, as the pack states it.
+    Default,
+    /// A chosen profile.
+    Profile,
+    /// The office.
+    Office,
+}
+
+/// A parameter with its value in force.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ParamInForce {
+    /// The value.
+    pub value: Option<Amount>,
+    /// Where it comes from.
+    pub origin: ParamOrigin,
+}
+
+/// A pack with everything that was chosen and set for it.
+#[derive(Clone, Debug)]
+pub struct InForce {
+    /// As written.
+    pub pack: Pack,
+    /// As chosen.
+    pub choice: PackChoice,
+    /// The parameters with their values.
+    pub params: Table<ParamInForce>,
+    /// The scheme in force: of the last chosen profile that brings one, else of the pack.
+    pub scheme: Option<Scheme>,
+    /// The profile that brings the scheme.
+    pub scheme_profile: Option<String>,
+}
+
+/// A rule on its way to being ready.
+pub(super) struct Written {
+    pub rule: Rule,
+    /// The slot whose missing entries it stands for.
+    missing: Option<(String, u32, u32)>,
+}
+
+/// Works out what is in force of a pack, and its rules with those of its filled lists.
+pub(super) fn choose(pack: Pack, choice: PackChoice, words: &mut Vocabulary) -> Result<(InForce, Vec<Written>), Fault> {
+    let profiles = chosen_profiles(&pack, &choice)?;
+    let params = params(&pack, &profiles, &choice)?;
+    let scheme_from = profiles.iter().rev().find(|(_, profile)| profile.scheme.is_some());
+    let scheme = scheme_from.map_or_else(|| pack.scheme.clone(), |(_, profile)| profile.scheme.clone());
+    let scheme_profile = scheme_from.map(|(name, _)| (*name).to_owned());
+    let mut rules: Vec<Written> = pack.rules.iter().map(|rule| Written { rule: rule.clone(), missing: None }).collect();
+    for (name, profile) in &profiles {
+        apply(profile, &mut rules).map_err(|fault| fault.under(name).under("profiles"))?;
+    }
+    for name in choice.slots.keys() {
+        if pack.slots.get(name).is_none() {
+            return Err(Fault::unknown(Thing::Slot, name, pack.slots.keys()));
+        }
+    }
+    for (name, slot) in pack.slots.iter() {
+        fill(&pack.id, name, slot, choice.slots.get(name), words, &mut rules).map_err(|fault| fault.under(name).under("slots"))?;
+    }
+    check_citations(&pack)?;
+    Ok((InForce { pack, choice, params, scheme, scheme_profile }, rules))
+}
+
+fn chosen_profiles<'a>(pack: &'a Pack, choice: &'a PackChoice) -> Result<Vec<(&'a str, &'a Profile)>, Fault> {
+    let find = |name: &'a String| match pack.profiles.get(name) {
+        Some(profile) => Ok((name.as_str(), profile)),
+        None => Err(Fault::unknown(Thing::Profile, name, pack.profiles.keys())),
+    };
+    choice.profiles.iter().map(find).collect()
+}
+
+fn params(pack: &Pack, profiles: &[(&str, &Profile)], choice: &PackChoice) -> Result<Table<ParamInForce>, Fault> {
+    let mut params: Table<ParamInForce> = pack
+        .params
+        .iter()
+        .map(|(name, param)| {
+            let origin = if param.default.is_some() { ParamOrigin::Default } else { ParamOrigin::Unset };
+            (name.to_owned(), ParamInForce { value: param.default, origin })
+        })
+        .collect();
+    let mut set = |name: &str, value: Amount, origin: ParamOrigin| {
+        let Some(param) = pack.params.get(name) else {
+            return Err(Fault::unknown(Thing::Param, name, pack.params.keys()));
+        };
+        let min = param.min.unwrap_or_default();
+        if value < min || param.max.is_some_and(|max| value > max) {
+            let (found, min, max) = (value.to_string(), Some(min.to_string()), param.max.map(|max| max.to_string()));
+            return Err(Fault::new(Problem::OutOfRange { found, min, max }));
+        }
+        params.set(name, ParamInForce { value: Some(value), origin });
+        Ok(())
+    };
+    for (profile_name, profile) in profiles {
+        for (name, value) in profile.params.iter() {
+            set(name, *value, ParamOrigin::Profile)
+                .map_err(|fault| fault.under(name).under("params").under(profile_name).under("profiles"))?;
+        }
+    }
+    for (name, value) in choice.params.iter() {
+        set(name, value.value, ParamOrigin::Office).map_err(|fault| fault.under(name).under("params"))?;
+    }
+    Ok(params)
+}
+
+fn apply(profile: &Profile, rules: &mut [Written]) -> Result<(), Fault> {
+    let ids: Vec<String> = rules.iter().map(|written| written.rule.id.clone()).collect();
+    let rule = |key: &str, id: &str| match rules.iter().position(|written| written.rule.id == id) {
+        Some(at) => Ok(at),
+        None => Err(Fault::unknown(Thing::Rule, id, ids.iter().map(String::as_str)).under(id).under(key)),
+    };
+    let forces = profile.forces.iter().map(|(id, force)| rule("forces", id).map(|at| (at, *force)));
+    let forces: Vec<(usize, Force)> = forces.collect::<Result<_, _>>()?;
+    let deducts = profile.deducts.iter().map(|(id, deduct)| rule("deducts", id).map(|at| (at, deduct.clone())));
+    let deducts: Vec<_> = deducts.collect::<Result<_, _>>()?;
+    // A profile that brings a scheme brings all of its points: those of another scheme end.
+    if profile.scheme.is_some() {
+        rules.iter_mut().for_each(|written| written.rule.deduct = None);
+    }
+    for (at, force) in forces {
+        if let Some(written) = rules.get_mut(at) {
+            written.rule.force = force;
+        }
+    }
+    for (at, deduct) in deducts {
+        if let Some(written) = rules.get_mut(at) {
+            written.rule.deduct = Some(deduct);
+        }
+    }
+    Ok(())
+}
+
+/// Makes a rule of each supplied entry, and one that stands for those still missing.
+fn fill(pack: &str, name: &str, slot: &Slot, filling: Option<&SlotFilling>, words: &mut Vocabulary, rules: &mut Vec<Written>) -> Result<(), Fault> {
+    id_allowed(name)?;
+    let entries = filling.map_or(&[][..], |filling| filling.entries.as_slice());
+    let listed = u32::try_from(entries.len()).unwrap_or(u32::MAX);
+    if listed > slot.size {
+        return Err(Fault::new(Problem::SlotOverfull { slot: name.to_owned(), size: slot.size, found: listed }));
+    }
+    let rule = |id: String, title: Words, require: Requirement| Rule {
+        id,
+        title,
+        sources: slot.sources.clone(),
+        each: slot.each.clone(),
+        when: None,
+        unless: None,
+        require,
+        force: slot.force,
+        severity: slot.severity,
+        deduct: None,
+        remedy: None,
+        note: slot.note.clone(),
+        compiled: false,
+    };
+    for (at, entry) in entries.iter().enumerate() {
+        let number = at.saturating_add(1);
+        let title = Words { zh: entry.title.clone(), en: entry.title.clone() };
+        let fact = format!("{}.{pack}.{name}.{number}", slot.each);
+        words.add_fact(&fact, entry_fact(title.clone(), slot.title.clone()))?;
+        let value = Plain::YesNo(slot.force != Force::Forbid);
+        rules.push(Written { rule: rule(format!("{name}.{number}"), title, Requirement::Is(Is { fact, value })), missing: None });
+    }
+    if listed < slot.size {
+        // The requirement is never compiled: `ready` puts "not supplied" in its place.
+        let require = Requirement::Is(Is { fact: String::new(), value: Plain::YesNo(true) });
+        let missing = Some((name.to_owned(), listed, slot.size));
+        rules.push(Written { rule: rule(name.to_owned(), slot.title.clone(), require), missing });
+    }
+    Ok(())
+}
+
+fn entry_fact(label: Words, group: Words) -> Fact {
+    Fact {
+        label,
+        kind: FactType::YesNo,
+        of: Table::default(),
+        yes: None,
+        no: None,
+        unit: None,
+        min: None,
+        max: None,
+        whole: false,
+        help: None,
+        method: Method::Look,
+        group: Some(group),
+        personal: None,
+    }
+}
+
+fn check_citations(pack: &Pack) -> Result<(), Fault> {
+    let known = |citation: &crate::source::Citation| {
+        let source = citation.source();
+        if pack.sources.get(source).is_some() { Ok(()) } else { Err(Fault::unknown(Thing::Source, source, pack.sources.keys())) }
+    };
+    for (at, rule) in pack.rules.iter().enumerate() {
+        for (nth, citation) in rule.sources.iter().enumerate() {
+            known(citation).map_err(|fault| fault.at(nth).under("sources").of_rule(&rule.id).at(at).under("rules"))?;
+        }
+    }
+    for (name, slot) in pack.slots.iter() {
+        for (nth, citation) in slot.sources.iter().enumerate() {
+            known(citation).map_err(|fault| fault.at(nth).under("sources").under(name).under("slots"))?;
+        }
+    }
+    Ok(())
+}
+
+/// Makes a rule ready.
+pub(super) fn ready(pack: u32, written: Written, in_force: &InForce, words: &Vocabulary) -> Result<RuleInForce, Fault> {
+    let Written { rule, missing } = written;
+    if missing.is_none() && !rule.id.contains('.') {
+        id_allowed(&rule.id).map_err(|fault| fault.under("id"))?;
+    }
+    let Some(kind) = words.kind(&rule.each) else {
+        return Err(Fault::unknown(Thing::Kind, &rule.each, words.kinds.iter().map(|k| k.id.as_str())).under("each"));
+    };
+    if rule.deduct.is_some() && !matches!(rule.force, Force::Must | Force::Forbid) {
+        return Err(Fault::new(Problem::PointsWithoutForce { rule: rule.id }).under("deduct"));
+    }
+    let value_of = |name: &str| in_force.params.get(name).map(|param| param.value);
+    let names = in_force.params.keys().map(str::to_owned).collect();
+    let mut scope = Scope::new(words, &value_of, names, kind);
+    let mut compile = |key: &str, written: Option<&Requirement>| {
+        written.map(|written| Check::compile(written, &mut scope).map_err(|fault| fault.under(key))).transpose()
+    };
+    let when = compile("when", rule.when.as_ref())?;
+    let unless = compile("unless", rule.unless.as_ref())?;
+    let require = match missing {
+        Some((slot, listed, size)) => Check::NotSupplied { slot, listed, size },
+        None => Check::compile(&rule.require, &mut scope).map_err(|fault| fault.under("require"))?,
+    };
+    Ok(RuleInForce { pack, kind, when, unless, require, reads: scope.reads, rule })
+}

@@ -1,0 +1,124 @@
+//! Packs made ready for one place: parameters resolved, checks compiled, schemes planned.
+
+mod choose;
+mod inspect;
+mod rows;
+mod words;
+
+pub use choose::{InForce, ParamInForce, ParamOrigin};
+pub use words::{FactInfo, KindInfo, Vocabulary};
+
+use crate::check::{Check, Read};
+use crate::fault::{Fault, Problem, Thing};
+use crate::limits;
+use crate::pack::{Deduct, Force, Pack, PackChoice, Rule};
+use crate::score::Plan;
+use std::collections::BTreeSet;
+
+/// One or more packs in force, with everything that was set for them.
+#[derive(Clone, Debug)]
+pub struct Standard {
+    /// The packs as they were chosen.
+    pub packs: Vec<InForce>,
+    /// The kinds and facts of all packs together.
+    pub words: Vocabulary,
+    /// The rules of all packs, in their order.
+    pub rules: Vec<RuleInForce>,
+    /// The scoring of each pack that has one.
+    pub plans: Vec<Plan>,
+    /// By fact: the rules that read it, and how.
+    pub readers: Vec<Vec<(u32, Read)>>,
+}
+
+/// A rule made ready.
+#[derive(Clone, Debug)]
+pub struct RuleInForce {
+    /// Its pack.
+    pub pack: u32,
+    /// The rule with its force and points in force.
+    pub rule: Rule,
+    /// The kind that it checks.
+    pub kind: u32,
+    /// To which subjects it applies.
+    pub when: Option<Check>,
+    /// Which subjects are excepted.
+    pub unless: Option<Check>,
+    /// What must hold.
+    pub require: Check,
+    /// The facts that it reads.
+    pub reads: Vec<Read>,
+}
+
+impl RuleInForce {
+    /// The points that a fail takes.
+    pub fn deduct(&self) -> Option<&Deduct> {
+        self.rule.deduct.as_ref()
+    }
+    /// Whether a fail lowers the result.
+    pub fn binds(&self) -> bool {
+        matches!(self.rule.force, Force::Must | Force::Forbid)
+    }
+}
+
+impl Standard {
+    /// Makes packs ready with what was set for them. A pack without a choice is taken as it is.
+    ///
+    /// # Errors
+    /// The first fault of a pack or of a choice, with the pack's name as the file and the way
+    /// through the document.
+    pub fn new(packs: Vec<Pack>, choices: &[PackChoice]) -> Result<Standard, Fault> {
+        let mut words = Vocabulary::default();
+        for pack in &packs {
+            words.add(pack).map_err(|fault| fault.in_file(&pack.id))?;
+        }
+        words.close()?;
+        if let Some(choice) = choices.iter().find(|choice| !packs.iter().any(|pack| pack.id == choice.pack)) {
+            return Err(Fault::unknown(Thing::Pack, &choice.pack, packs.iter().map(|pack| pack.id.as_str())));
+        }
+        let mut standard = Standard { packs: Vec::new(), words, rules: Vec::new(), plans: Vec::new(), readers: Vec::new() };
+        for pack in packs {
+            let choice = choices.iter().find(|choice| choice.pack == pack.id).cloned().unwrap_or_default();
+            let name = pack.id.clone();
+            standard.add(pack, choice).map_err(|fault| fault.in_file(&name))?;
+        }
+        standard.readers = vec![Vec::new(); standard.words.facts.len()];
+        for (at, rule) in standard.rules.iter().enumerate() {
+            for read in &rule.reads {
+                if let (Some(readers), Ok(at)) = (standard.readers.get_mut(read.fact as usize), u32::try_from(at)) {
+                    readers.push((at, *read));
+                }
+            }
+        }
+        Ok(standard)
+    }
+
+    fn add(&mut self, pack: Pack, choice: PackChoice) -> Result<(), Fault> {
+        if pack.rules.len() as u64 > limits::RULES.most {
+            return Err(Fault::new(Problem::TooLarge { what: limits::RULES.name, limit: limits::RULES.most }).under("rules"));
+        }
+        let index = u32::try_from(self.packs.len()).unwrap_or(u32::MAX);
+        let (in_force, rules) = choose::choose(pack, choice, &mut self.words)?;
+        let mut seen = BTreeSet::new();
+        let first = self.rules.len();
+        for (at, written) in rules.into_iter().enumerate() {
+            if !seen.insert(written.rule.id.clone()) {
+                return Err(Fault::new(Problem::DuplicateId { thing: Thing::Rule, name: written.rule.id }).under("id").at(at).under("rules"));
+            }
+            let id = written.rule.id.clone();
+            let rule = choose::ready(index, written, &in_force, &self.words);
+            self.rules.push(rule.map_err(|fault| fault.of_rule(&id).at(at).under("rules"))?);
+        }
+        let own = self.rules.get(first..).unwrap_or_default();
+        if let Some(plan) = Plan::new(index, u32::try_from(first).unwrap_or(u32::MAX), &in_force, own)? {
+            self.plans.push(plan);
+        }
+        self.packs.push(in_force);
+        Ok(())
+    }
+
+    /// The full name of a rule: its pack and its id.
+    pub fn rule_name(&self, rule: &RuleInForce) -> String {
+        let pack = self.packs.get(rule.pack as usize).map_or("", |pack| pack.pack.id.as_str());
+        format!("{pack}/{}", rule.rule.id)
+    }
+}

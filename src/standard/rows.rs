@@ -1,0 +1,159 @@
+//! An inspection laid out as rows and columns for the standard in force.
+
+use super::Standard;
+use crate::facts::{Facts, NONE, Rows};
+use crate::fault::{Fault, Problem, Thing};
+use crate::inspection::{FORMAT, Inspection};
+use crate::limits;
+use std::collections::BTreeMap;
+
+impl Standard {
+    /// Lays out the answers. Returns also what could not be taken over: answers that do not fit
+    /// their fact, facts and kinds that no pack in force knows. Those stay open and are told.
+    pub fn facts(&self, inspection: &Inspection) -> (Facts, Vec<Fault>) {
+        let mut unread = Vec::new();
+        let (rows, place) = self.rows(inspection, &mut unread);
+        let facts = self.words.facts.iter().map(|info| (info.kind, &info.fact));
+        let mut facts = Facts::new(inspection.date, facts, rows, place);
+        for (at, subject) in inspection.subjects.iter().enumerate() {
+            let (kind, row) = facts.place.get(at).copied().unwrap_or((NONE, NONE));
+            if kind == NONE {
+                continue;
+            }
+            for (name, answer) in subject.facts.iter() {
+                let known = self.words.fact(name).and_then(|id| self.words.facts.get(id as usize).map(|info| (id, info)));
+                let Some((id, info)) = known else {
+                    let names = self.words.facts.iter().map(|fact| fact.id.as_str());
+                    unread.push(Fault::unknown(Thing::Fact, name, names).of_answer(&subject.id, name));
+                    continue;
+                };
+                if info.kind != kind {
+                    let problem = Problem::OutOfReach { name: name.to_owned(), from: subject.kind.clone() };
+                    unread.push(Fault::new(problem).of_answer(&subject.id, name));
+                } else if let Err(problem) = facts.set(id, &info.fact, row, Some(answer)) {
+                    unread.push(Fault::new(problem).of_answer(&subject.id, name));
+                }
+            }
+        }
+        (facts, unread)
+    }
+
+    /// Refuses an inspection that cannot be taken over whole: this is what every reader of a file
+    /// calls, while [`Standard::inspect`] tells of the same faults in its report.
+    ///
+    /// Answers to facts of packs that are not in force are no fault.
+    ///
+    /// # Errors
+    /// The first fault, with the subject and the fact.
+    pub fn admit(&self, inspection: &Inspection) -> Result<(), Fault> {
+        shape(inspection)?;
+        let (_, unread) = self.facts(inspection);
+        let other_pack = |fault: &Fault| matches!(fault.problem, Problem::UnknownName { thing: Thing::Fact | Thing::Kind, .. });
+        unread.into_iter().find(|fault| !other_pack(fault)).map_or(Ok(()), Err)
+    }
+
+    fn rows(&self, inspection: &Inspection, unread: &mut Vec<Fault>) -> (Vec<Rows>, Vec<(u32, u32)>) {
+        let kinds = self.words.kinds.len();
+        let mut rows: Vec<Rows> = vec![Rows { up: vec![Vec::new(); kinds], down: vec![Vec::new(); kinds], ..Rows::default() }; kinds];
+        let mut place = Vec::with_capacity(inspection.subjects.len());
+        let mut names: BTreeMap<&str, u32> = BTreeMap::new();
+        for (at, subject) in inspection.subjects.iter().enumerate() {
+            let at = u32::try_from(at).unwrap_or(NONE);
+            names.entry(&subject.id).or_insert(at);
+            let kind = self.words.kind(&subject.kind);
+            match kind.and_then(|kind| rows.get_mut(kind as usize).map(|rows| (kind, rows))) {
+                Some((kind, rows)) => {
+                    place.push((kind, u32::try_from(rows.subjects.len()).unwrap_or(NONE)));
+                    rows.subjects.push(at);
+                }
+                None => {
+                    let known = self.words.kinds.iter().map(|kind| kind.id.as_str());
+                    let mut fault = Fault::unknown(Thing::Kind, &subject.kind, known);
+                    fault.place.subject = Some(subject.id.clone());
+                    unread.push(fault);
+                    place.push((NONE, NONE));
+                }
+            }
+        }
+        let parents: Vec<Option<u32>> = inspection
+            .subjects
+            .iter()
+            .map(|subject| subject.parent.as_deref().and_then(|parent| names.get(parent).copied()))
+            .collect();
+        for (kind, info) in self.words.kinds.iter().enumerate() {
+            for above in &info.above {
+                self.link(kind, *above as usize, &parents, &place, &mut rows);
+            }
+        }
+        (rows, place)
+    }
+
+    /// Finds for each row of a kind the row above it of another: by its parents, else the only
+    /// subject of that kind, so that a small centre needs no parents at all.
+    fn link(&self, kind: usize, above: usize, parents: &[Option<u32>], place: &[(u32, u32)], rows: &mut [Rows]) {
+        let count = rows.get(above).map_or(0, |rows| rows.subjects.len());
+        let only = if count == 1 { 0 } else { NONE };
+        let subjects = rows.get(kind).map(|rows| rows.subjects.clone()).unwrap_or_default();
+        let mut down = vec![Vec::new(); count];
+        let mut up = Vec::with_capacity(subjects.len());
+        for (row, subject) in subjects.iter().enumerate() {
+            let mut at = parents.get(*subject as usize).copied().flatten();
+            let mut found = only;
+            // A chain of parents is at most as long as there are kinds; a loop ends there too.
+            for _ in 0..self.words.kinds.len() {
+                let Some(parent) = at else { break };
+                let (parent_kind, parent_row) = place.get(parent as usize).copied().unwrap_or((NONE, NONE));
+                if parent_kind as usize == above {
+                    found = parent_row;
+                    break;
+                }
+                at = parents.get(parent as usize).copied().flatten();
+            }
+            if let (Some(list), Ok(row)) = (down.get_mut(found as usize), u32::try_from(row)) {
+                list.push(row);
+            }
+            up.push(found);
+        }
+        if let Some(slot) = rows.get_mut(kind).and_then(|rows| rows.up.get_mut(above)) {
+            *slot = up;
+        }
+        if let Some(slot) = rows.get_mut(above).and_then(|rows| rows.down.get_mut(kind)) {
+            *slot = down;
+        }
+    }
+}
+
+/// What must be so whatever the standard.
+fn shape(inspection: &Inspection) -> Result<(), Fault> {
+    if inspection.format != FORMAT {
+        return Err(Fault::new(Problem::Format { found: inspection.format.clone(), wanted: FORMAT }));
+    }
+    let too_many = |limit: limits::Limit| Err(Fault::new(Problem::TooLarge { what: limit.name, limit: limit.most }));
+    if inspection.subjects.len() as u64 > limits::SUBJECTS.most {
+        return too_many(limits::SUBJECTS);
+    }
+    let answers: u64 = inspection.subjects.iter().map(|subject| subject.facts.len() as u64).sum();
+    if answers > limits::ANSWERS.most {
+        return too_many(limits::ANSWERS);
+    }
+    let mut ids = BTreeMap::new();
+    for (at, subject) in inspection.subjects.iter().enumerate() {
+        if ids.insert(subject.id.as_str(), at).is_some() {
+            return Err(Fault::new(Problem::DuplicateId { thing: Thing::Subject, name: subject.id.clone() }).at(at).under("subjects"));
+        }
+    }
+    for (at, subject) in inspection.subjects.iter().enumerate() {
+        if let Some(parent) = subject.parent.as_deref().filter(|parent| !ids.contains_key(parent)) {
+            let mut fault = Fault::unknown(Thing::Subject, parent, ids.keys().copied());
+            fault.place.subject = Some(subject.id.clone());
+            return Err(fault.under("parent").at(at).under("subjects"));
+        }
+        let note = |given: &crate::inspection::Given| given.note.as_deref().map_or(0, |note| note.chars().count());
+        let long = subject.facts.iter().find(|(_, answer)| answer.given.as_deref().map_or(0, note) as u64 > limits::NOTE_CHARS.most);
+        if let Some((fact, _)) = long {
+            let problem = Problem::TooLarge { what: limits::NOTE_CHARS.name, limit: limits::NOTE_CHARS.most };
+            return Err(Fault::new(problem).of_answer(&subject.id, fact));
+        }
+    }
+    Ok(())
+}

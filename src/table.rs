@@ -1,0 +1,107 @@
+//! A map that keeps the order in which it was written and refuses a key that is there twice.
+
+use serde::de::{self, Deserialize, Deserializer, MapAccess, Visitor};
+use serde::ser::{Serialize, SerializeMap, Serializer};
+use std::fmt;
+use std::marker::PhantomData;
+
+/// An ordered map with text keys; authors and inspectors see things in the order they wrote.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Table<T>(Vec<(String, T)>);
+
+impl<T> Table<T> {
+    /// The entries in order.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &T)> {
+        self.0.iter().map(|(key, value)| (key.as_str(), value))
+    }
+    /// The value of a key.
+    pub fn get(&self, key: &str) -> Option<&T> {
+        self.0.iter().find(|(k, _)| k == key).map(|(_, value)| value)
+    }
+    /// The place of a key in the order.
+    pub fn position(&self, key: &str) -> Option<usize> {
+        self.0.iter().position(|(k, _)| k == key)
+    }
+    /// The keys in order.
+    pub fn keys(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(|(key, _)| key.as_str())
+    }
+    /// The number of entries.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+    /// Whether there is no entry.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+    /// Sets the value of a key, at its old place or at the end.
+    pub fn set(&mut self, key: &str, value: T) {
+        match self.0.iter_mut().find(|(k, _)| k == key) {
+            Some((_, old)) => *old = value,
+            None => self.0.push((key.to_owned(), value)),
+        }
+    }
+    /// Removes a key.
+    pub fn remove(&mut self, key: &str) {
+        self.0.retain(|(k, _)| k != key);
+    }
+}
+
+impl<T> Default for Table<T> {
+    fn default() -> Self {
+        Table(Vec::new())
+    }
+}
+
+impl<T> FromIterator<(String, T)> for Table<T> {
+    /// Later entries with the same key win; used by programs, never for what a person wrote.
+    fn from_iter<I: IntoIterator<Item = (String, T)>>(entries: I) -> Self {
+        let mut table = Table::default();
+        for (key, value) in entries {
+            table.set(&key, value);
+        }
+        table
+    }
+}
+
+impl<T: Serialize> Serialize for Table<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(self.0.len()))?;
+        for (key, value) in &self.0 {
+            map.serialize_entry(key, value)?;
+        }
+        map.end()
+    }
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Table<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Entries<T>(PhantomData<T>);
+        impl<'de, T: Deserialize<'de>> Visitor<'de> for Entries<T> {
+            type Value = Table<T>;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a map")
+            }
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Table<T>, A::Error> {
+                let mut entries: Vec<(String, T)> = Vec::new();
+                // A scan is quicker than a set while the map is short, as nearly all are.
+                let mut seen: Option<std::collections::BTreeSet<String>> = None;
+                while let Some(key) = map.next_key::<String>()? {
+                    let twice = match &mut seen {
+                        Some(seen) => !seen.insert(key.clone()),
+                        None => entries.iter().any(|(k, _)| *k == key),
+                    };
+                    if twice {
+                        return Err(de::Error::custom(format_args!("duplicate key `{key}`")));
+                    }
+                    entries.push((key, map.next_value()?));
+                    if entries.len() == 32 {
+                        seen = Some(entries.iter().map(|(k, _)| k.clone()).collect());
+                    }
+                }
+                Ok(Table(entries))
+            }
+        }
+        deserializer.deserialize_map(Entries(PhantomData))
+    }
+}

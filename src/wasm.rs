@@ -1,0 +1,164 @@
+//! The only room that knows JavaScript: typed, thin, no rule of its own.
+//!
+//! A refusal is thrown as an `Error` whose message is the JSON of a [`FaultTold`].
+
+use crate::fault::Fault;
+use crate::form::Form;
+use crate::inspection::Answer;
+use crate::pack::Pack;
+use crate::say::{self, Explanation, Told};
+use crate::session::{Delta, Session, Status};
+use crate::standard::Standard;
+use crate::words::Lang;
+use tsify::{Ts, Tsify};
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen(typescript_custom_section)]
+const TYPES: &str = r#"
+/** Points with at most two decimals, written as text so that no float is made of them. */
+export type Points = string;
+/** A number with at most four decimals, written as text. */
+export type Amount = string;
+/** `YYYY-MM-DD` */
+export type Day = string;
+/** What was recorded: the bare value, or a map that says more. */
+export type Answer = Value | (Given & ({ value: Value } | { not_applicable: string } | { cannot_check: string }));
+/** The message of every error that is thrown here, as JSON. */
+export type Fault = FaultTold;
+"#;
+
+fn thrown(fault: Fault) -> JsError {
+    JsError::new(serde_json::to_string(&say::fault_told(&fault)).unwrap_or_default().as_str())
+}
+
+fn typed<T: Tsify + serde::Serialize>(value: &T) -> Result<Ts<T>, JsError> {
+    value.into_ts().map_err(|error| JsError::new(&error.to_string()))
+}
+
+fn json<T: serde::de::DeserializeOwned>(text: &str) -> Result<T, JsError> {
+    serde_json::from_str(text).map_err(|error| thrown(crate::read::json_fault(&error, text)))
+}
+
+fn lang_of(lang: &str) -> Lang {
+    if lang == "en" { Lang::En } else { Lang::Zh }
+}
+
+/// An inspection opened for a standard, kept up to date answer by answer.
+#[wasm_bindgen(js_name = Session)]
+pub struct JsSession(Session);
+
+#[wasm_bindgen(js_class = Session)]
+impl JsSession {
+    /// Opens an inspection. `packs`: JSON list of resolved packs; `inspection`: JSON text.
+    pub fn open(packs: &str, inspection: &str) -> Result<JsSession, JsError> {
+        let inspection = crate::read::inspection(inspection).map_err(thrown)?;
+        let standard = standard(packs, &inspection.standard)?;
+        Session::open(standard, inspection).map(JsSession).map_err(thrown)
+    }
+    /// What the form draws.
+    pub fn form(&self) -> Result<Ts<Form>, JsError> {
+        typed(&self.0.standard.form())
+    }
+    /// The verdicts of a kind as numbers: for each rule of the kind in order, one for each subject
+    /// of the kind in order.
+    pub fn cells(&self, kind: u32) -> Vec<u8> {
+        self.0.cells(kind)
+    }
+    /// Records one answer (JSON text; `null` takes it back) and tells what changed.
+    pub fn set(&mut self, subject: u32, fact: u32, answer: &str) -> Result<Ts<Delta>, JsError> {
+        let answer: Option<Answer> = json(answer)?;
+        let delta = self.0.set(subject, fact, answer.as_ref()).map_err(thrown)?;
+        typed(&delta)
+    }
+    /// Records several answers, all or none: JSON list of `[subject, fact, answer]`.
+    pub fn apply(&mut self, changes: &str) -> Result<Ts<Delta>, JsError> {
+        let changes: Vec<(u32, u32, Option<Answer>)> = json(changes)?;
+        typed(&self.0.apply(&changes).map_err(thrown)?)
+    }
+    /// How the inspection stands.
+    pub fn status(&self) -> Result<Ts<Status>, JsError> {
+        typed(&self.0.status())
+    }
+    /// The facts that are still needed on a subject.
+    pub fn needed(&self, subject: u32) -> Vec<u32> {
+        self.0.needed(subject)
+    }
+    /// JSON text of the value that meets every rule in force, when it follows from them.
+    pub fn compliant(&self, subject: u32, fact: u32) -> Option<String> {
+        self.0.compliant(subject, fact).and_then(|value| serde_json::to_string(&value).ok())
+    }
+    /// One verdict explained, or nothing when the rule does not check the subject.
+    pub fn explain(&self, rule: u32, subject: u32, lang: &str) -> Result<Option<Ts<Explanation>>, JsError> {
+        let finding = self.0.explain(rule, subject);
+        finding.map(|finding| typed(&say::explain(&self.0.standard, &finding, lang_of(lang)))).transpose()
+    }
+    /// The result in sentences.
+    pub fn told(&self, lang: &str) -> Result<Ts<Told>, JsError> {
+        typed(&say::told(&self.0.standard, &self.0.report(), lang_of(lang)))
+    }
+    /// The report as JSON text: the same bytes as on the command line.
+    pub fn report(&self) -> String {
+        crate::read::to_json(&self.0.report())
+    }
+    /// Judges everything again; only for measurements.
+    #[wasm_bindgen(js_name = judgeAgain)]
+    pub fn judge_again(&mut self) {
+        self.0.judge_again();
+    }
+}
+
+fn standard(packs: &str, choices: &[crate::pack::PackChoice]) -> Result<Standard, JsError> {
+    let packs: Vec<Pack> = json(packs)?;
+    Standard::new(packs, choices).map_err(thrown)
+}
+
+/// Reads an inspection as an import does; returns it as JSON text in our own order.
+#[wasm_bindgen(js_name = readInspection)]
+pub fn read_inspection(text: &str) -> Result<String, JsError> {
+    crate::read::inspection(text).map(|inspection| crate::read::to_json(&inspection)).map_err(thrown)
+}
+
+/// The form of a standard without an inspection. `choices`: JSON list of what was set.
+#[wasm_bindgen(js_name = formOf)]
+pub fn form_of(packs: &str, choices: &str) -> Result<Ts<Form>, JsError> {
+    typed(&standard(packs, &json::<Vec<crate::pack::PackChoice>>(choices)?)?.form())
+}
+
+/// The report of an inspection as JSON text, in one call.
+#[wasm_bindgen]
+pub fn inspect(packs: &str, inspection: &str) -> Result<String, JsError> {
+    let inspection = crate::read::inspection(inspection).map_err(thrown)?;
+    let standard = standard(packs, &inspection.standard)?;
+    standard.admit(&inspection).map_err(thrown)?;
+    Ok(crate::read::to_json(&standard.inspect(&inspection)))
+}
+
+/// A trap on purpose, for the test that the page survives one.
+#[wasm_bindgen(js_name = trapForTest)]
+pub fn trap_for_test() {
+    #[cfg(target_arch = "wasm32")]
+    core::arch::wasm32::unreachable();
+}
+
+#[cfg(feature = "authoring")]
+mod authoring {
+    use super::*;
+    use std::collections::BTreeMap;
+
+    /// Reads a pack from YAML. `files`: JSON map of file name to text; returns the resolved pack.
+    #[wasm_bindgen(js_name = resolvePack)]
+    pub fn resolve_pack(files: &str, name: &str) -> Result<String, JsError> {
+        let files: BTreeMap<String, String> = json(files)?;
+        crate::load::load_pack(&files, name).map(|pack| crate::read::to_json(&pack)).map_err(thrown)
+    }
+
+    /// Runs the cases of a pack; returns a JSON list of how each came out.
+    #[wasm_bindgen(js_name = runCases)]
+    pub fn run_cases(files: &str, name: &str, cases: &str) -> Result<String, JsError> {
+        let files: BTreeMap<String, String> = json(files)?;
+        let pack = crate::load::load_pack(&files, name).map_err(thrown)?;
+        let (file, node) = crate::load::read::<crate::cases::CaseFile>(cases).map_err(thrown)?;
+        let runs = crate::cases::run(&pack, &file).map_err(|fault| thrown(crate::load::locate(fault, &node)))?;
+        Ok(crate::read::to_json(&runs))
+    }
+}

@@ -1,0 +1,98 @@
+import type { Answer, Delta, Explanation, Fault, Form, Lang, Status, Told } from "./types";
+
+/** One inspection as the module holds it. */
+export interface Session {
+  form(): Form;
+  cells(kind: number): Uint8Array;
+  apply(changes: string): Delta;
+  status(): Status;
+  needed(subject: number): Uint32Array;
+  compliant(subject: number, fact: number): string | undefined;
+  explain(rule: number, subject: number, lang: Lang): Explanation;
+  told(lang: Lang): Told;
+  report(): string;
+  free(): void;
+}
+
+/** What the page uses of the module. */
+export interface Module {
+  Session: { open(packs: string, inspection: string): Session };
+  read_inspection(text: string): string;
+}
+
+/** An answer to be recorded; null takes the old one away. */
+export type Change = [subject: number, fact: number, answer: Answer | null];
+export type Pair = [subject: number, fact: number];
+
+export interface Opened {
+  form: Form;
+  /** By kind; see `Session.cells`. */
+  cells: Uint8Array[];
+  status: Status;
+}
+
+/** The calls that can be sent to the engine, wherever it runs. */
+export interface Calls {
+  open(packs: string, inspection: string): Opened;
+  apply(changes: Change[]): Delta;
+  needed(subjects: number[]): number[][];
+  compliant(pairs: Pair[]): (string | null)[];
+  explain(rule: number, subject: number, lang: Lang): Explanation;
+  told(lang: Lang): Told;
+  report(): string;
+  read(text: string): string;
+}
+export type Method = keyof Calls;
+
+/** Serves the calls with the module; knows nothing of workers. */
+export function serve(module: Module): Calls {
+  let session: Session | undefined;
+  const open = (): Session => {
+    if (!session) throw new Error("no inspection is open");
+    return session;
+  };
+  return {
+    open(packs, inspection) {
+      // The new one first: if it is refused, the old one goes on.
+      const next = module.Session.open(packs, inspection);
+      session?.free();
+      session = next;
+      const form = next.form();
+      return { form, cells: form.kinds.map((_, kind) => next.cells(kind)), status: next.status() };
+    },
+    apply: (changes) => open().apply(JSON.stringify(changes)),
+    needed: (subjects) => subjects.map((subject) => Array.from(open().needed(subject))),
+    compliant: (pairs) => pairs.map(([subject, fact]) => open().compliant(subject, fact) ?? null),
+    explain: (rule, subject, lang) => open().explain(rule, subject, lang),
+    told: (lang) => open().told(lang),
+    report: () => open().report(),
+    read: (text) => module.read_inspection(text),
+  };
+}
+
+/** How a call ended: what it gave, what the engine refused in a sentence, or that the engine broke. */
+export type Outcome = { value: unknown } | { fault: Fault } | { trap: string };
+
+/** A refusal is an Error whose message is a Fault; everything else means the instance can no longer be trusted. */
+export function outcome(run: () => unknown): Outcome {
+  try {
+    return { value: run() };
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    if (!(error instanceof WebAssembly.RuntimeError)) {
+      const fault = asFault(message);
+      if (fault) return { fault };
+    }
+    return { trap: message };
+  }
+}
+
+function asFault(message: string): Fault | undefined {
+  try {
+    const value: unknown = JSON.parse(message);
+    if (value && typeof value === "object" && "code" in value && "zh" in value && "en" in value) return value as Fault;
+  } catch {
+    // not a refusal
+  }
+  return undefined;
+}

@@ -1,0 +1,37 @@
+import type { Method, Outcome } from "./core";
+import type { Runner } from "./engine";
+import { scriptUrl } from "./script-url";
+import type { Answered, Asked } from "./worker";
+import workerUrl from "./worker?worker&url";
+
+/** Runs the calls in a worker, so that a broken engine never takes the page with it. */
+export function workerRunner(): Runner {
+  const worker = new Worker(scriptUrl(workerUrl), { type: "module" });
+  const waiting = new Map<number, (outcome: Outcome) => void>();
+  let n = 0;
+
+  const answerAll = (reason: string): void => {
+    for (const answer of waiting.values()) answer({ trap: reason });
+    waiting.clear();
+  };
+  worker.addEventListener("message", ({ data }: MessageEvent<Answered>) => {
+    waiting.get(data.n)?.(data.outcome);
+    waiting.delete(data.n);
+  });
+  worker.addEventListener("error", (event) => answerAll(event.message || "the worker stopped"));
+  worker.addEventListener("messageerror", () => answerAll("an answer could not be read"));
+
+  return {
+    run: (method: Method, args: unknown[]) =>
+      new Promise((resolve) => {
+        n += 1;
+        waiting.set(n, resolve);
+        const asked: Asked = { n, method, args };
+        worker.postMessage(asked);
+      }),
+    end: () => {
+      worker.terminate();
+      answerAll("the engine was ended");
+    },
+  };
+}

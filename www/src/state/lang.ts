@@ -1,0 +1,34 @@
+import { computed, ref, watchEffect } from "vue";
+import type { Fault, Lang, Words as Both } from "../engine/types";
+import { Refused } from "../engine/engine";
+import { words } from "../words";
+
+const KEY = "windowcheck:lang";
+const stored = localStorage.getItem(KEY);
+
+/** Chinese first, whatever the browser speaks; the user's choice is kept. */
+export const lang = ref<Lang>(stored === "en" ? "en" : "zh");
+export const w = computed(() => words[lang.value]);
+
+export function switchLang(): void {
+  lang.value = lang.value === "zh" ? "en" : "zh";
+  localStorage.setItem(KEY, lang.value);
+}
+
+/** Words of a pack or of the engine in the language of the page. */
+export const say = (both: Both | undefined): string => both?.[lang.value] ?? "";
+
+/** A refusal of the engine in its own sentence; anything else in ours. */
+export function sayError(error: unknown): string {
+  if (error instanceof Refused) return sayFault(error.fault);
+  return w.value.unexpected(error instanceof Error ? error.message : String(error));
+}
+
+export function sayFault(fault: Fault): string {
+  const place = [fault.file, fault.line, fault.column].filter((part) => part !== undefined && part !== null).join(":");
+  return place ? `${say(fault)} (${place})` : say(fault);
+}
+
+watchEffect(() => {
+  document.documentElement.lang = lang.value === "zh" ? "zh-CN" : "en";
+});

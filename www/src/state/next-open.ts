@@ -1,0 +1,38 @@
+import type { Work } from "./work";
+
+/** The next fact that still needs an answer, going on from a place in the order of the page and round. */
+export async function nextOpen(work: Work, from: { subject: number; fact?: number }): Promise<{ subject: number; fact: number } | undefined> {
+  const order = work.index.byKind.flat();
+  const open = work.status.value.needed_by_subject;
+  const start = Math.max(0, order.indexOf(from.subject));
+  for (let i = 0; i <= order.length; i++) {
+    const subject = order[(start + i) % order.length];
+    if (subject === undefined || !open[subject]) continue;
+    const needed = (await work.engine.needed([subject]))[0] ?? [];
+    const facts = i === 0 && from.fact !== undefined ? after(inOrder(work, subject, needed), inOrder(work, subject), from.fact) : inOrder(work, subject, needed);
+    if (facts[0] !== undefined) return { subject, fact: facts[0] };
+  }
+  return undefined;
+}
+
+/** Facts of a subject in the order in which the page shows them: by heading. */
+export function inOrder(work: Work, subject: number, among?: number[]): number[] {
+  const facts = work.index.factsOfKind[work.index.kindOf[subject] ?? -1] ?? [];
+  const ordered = groups(work, facts).flatMap(({ facts: list }) => list);
+  return among ? ordered.filter((fact) => among.includes(fact)) : ordered;
+}
+
+const after = (needed: number[], order: number[], fact: number): number[] => {
+  const at = order.indexOf(fact);
+  return needed.filter((other) => order.indexOf(other) > at);
+};
+
+/** Facts under their headings, each heading where it first appears. */
+export function groups(work: Work, facts: number[]): { key: string; facts: number[] }[] {
+  const byKey = new Map<string, number[]>();
+  for (const fact of facts) {
+    const key = work.form.value.facts[fact]?.fact.group?.zh ?? "";
+    byKey.set(key, [...(byKey.get(key) ?? []), fact]);
+  }
+  return [...byKey].map(([key, list]) => ({ key, facts: list }));
+}

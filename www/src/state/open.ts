@@ -1,0 +1,119 @@
+import { ref, shallowRef } from "vue";
+import { engine, type Engine } from "../engine/engine";
+import { workerRunner } from "../engine/remote";
+import { scriptUrl } from "../engine/script-url";
+import type { Inspection, PackChoice } from "../engine/types";
+import { openCopy, type Copy } from "../store/copy";
+import copyWorker from "../store/copy-worker?worker&url";
+import { Journal, type Found } from "../store/journal";
+import { headOf, keepHead } from "../store/library";
+import { lock, type Lock } from "../store/lock";
+import { findPack } from "../store/packs";
+import { w } from "./lang";
+import { tell } from "./toast";
+import { Work } from "./work";
+
+/** The inspection that is open, if any. */
+export const work = shallowRef<Work | null>(null);
+export const problem = ref("");
+/** What opening found out about the copies, to be told once. */
+export const found = shallowRef<Found | null>(null);
+
+let copying: Promise<Copy | undefined> | undefined;
+export const copy = (): Promise<Copy | undefined> =>
+  (copying ??= openCopy(() => new Worker(scriptUrl(copyWorker), { type: "module" })).catch(() => undefined));
+
+let current: { id: string; lock: Lock; engine: Engine } | undefined;
+
+/** A pack that an inspection names and that nobody here has. */
+export class PackMissing extends Error {
+  constructor(readonly pack: string) {
+    super(pack);
+  }
+}
+
+export async function packTexts(standard: PackChoice[]): Promise<string> {
+  const store = await copy();
+  const texts = await Promise.all(
+    standard.map(async ({ pack, sha256 }) => {
+      const stored = await findPack(pack, sha256, store);
+      if (!stored) throw new PackMissing(pack);
+      return stored.text;
+    }),
+  );
+  return `[${texts.join(",")}]`;
+}
+
+/** An engine of its own that, should it break, comes back with the inspection of the page. */
+export function startEngine(): Engine {
+  return engine(workerRunner, {
+    kept: () => work.value && { packs: work.value.packs, inspection: JSON.stringify(work.value.inspection) } || undefined,
+    restarted: () => tell(w.value.engineRestarted, { error: true }),
+  });
+}
+
+export async function openWork(id: string): Promise<void> {
+  if (current?.id === id && work.value) return;
+  await closeWork();
+  problem.value = "";
+  const mine = await lock(id);
+  const judge = startEngine();
+  current = { id, lock: mine, engine: judge };
+  try {
+    const opened = await load(id, judge);
+    if (current?.lock !== mine) return;
+    opened.readOnly.value = !mine.writable;
+    work.value = opened;
+    if (!mine.writable) void mine.granted.then(() => takeOver(id));
+  } catch (error) {
+    if (current?.lock !== mine) return;
+    problem.value = error instanceof PackMissing ? w.value.packMissing(error.pack) : String(error instanceof Error ? error.message : error);
+    throw error;
+  }
+}
+
+async function load(id: string, judge: Engine): Promise<Work> {
+  const journal = await Journal.open(id, await copy());
+  if (!journal) throw new Error(w.value.noSuchInspection);
+  const { inspection } = journal;
+  const packs = await packTexts(inspection.standard);
+  const opened = await judge.open(packs, JSON.stringify(inspection));
+  found.value = journal.found.restored || journal.found.lost || journal.found.damaged ? journal.found : null;
+  const tools = { engine: judge, journal: journal.journal, packs: (next: Inspection) => packTexts(next.standard) };
+  return new Work(inspection, opened, packs, tools);
+}
+
+/** The other tab has gone: read again what it wrote. */
+async function takeOver(id: string): Promise<void> {
+  if (current?.id !== id) return;
+  const { lock: mine, engine: judge } = current;
+  const opened = await load(id, judge);
+  if (current?.lock !== mine) return;
+  work.value = opened;
+  tell(w.value.nowWritable);
+}
+
+/** The line of the list; a courtesy copy of what the journal says. */
+export async function keepSummary(): Promise<void> {
+  const open = work.value;
+  if (!open || open.readOnly.value) return;
+  const { answered, needed, tally } = open.status.value;
+  const failed = tally.must.fail + tally.forbid.fail;
+  await keepHead({ ...headOf(open.inspection), answered, needed, failed, changed: open.journal.changed }).catch(() => undefined);
+}
+
+export async function closeWork(): Promise<void> {
+  const closing = current;
+  if (!closing) return;
+  await work.value?.journal.idle();
+  await keepSummary();
+  current = undefined;
+  work.value = null;
+  found.value = null;
+  closing.engine.close();
+  closing.lock.release();
+}
+
+addEventListener("visibilitychange", () => {
+  if (document.visibilityState === "hidden") void keepSummary();
+});

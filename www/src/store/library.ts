@@ -1,0 +1,86 @@
+import type { Inspection } from "../engine/types";
+import type { Copy } from "./copy";
+import { all, get, put, remove, transact } from "./db";
+import { copyFile, Journal } from "./journal";
+import { deviceName, removeMark } from "./mark";
+import { now } from "./row";
+
+/** What the list of inspections shows; everything in it can be made again from the journal. */
+export interface Head {
+  id: string;
+  title: string;
+  date: string;
+  sample: boolean;
+  packs: string[];
+  answered: number;
+  needed: number;
+  failed: number;
+  changed: string;
+  /** When it was put aside; it stays until it is erased. */
+  deleted?: string;
+}
+
+export const headOf = (inspection: Inspection): Head => ({
+  id: inspection.id,
+  title: inspection.title,
+  date: inspection.date,
+  sample: inspection.sample,
+  packs: inspection.standard.map(({ pack }) => pack),
+  answered: 0,
+  needed: 0,
+  failed: 0,
+  changed: now(),
+});
+
+export async function heads(): Promise<Head[]> {
+  const list = await all<Head>("heads");
+  return list.sort((a, b) => (a.changed < b.changed ? 1 : -1));
+}
+
+export const keepHead = (head: Head): Promise<void> => put("heads", head);
+
+/** Begins a journal with the inspection as it is. */
+export async function create(inspection: Inspection, copy?: Copy): Promise<void> {
+  await Journal.start(inspection.id, deviceName(), copy).append({ op: "start", inspection });
+  await keepHead(headOf(inspection));
+}
+
+export async function setAside(id: string, deleted: boolean): Promise<void> {
+  const head = await get<Head>("heads", id);
+  if (!head) return;
+  if (deleted) head.deleted = now();
+  else delete head.deleted;
+  await keepHead(head);
+}
+
+/** Erases an inspection and all its copies on this device. */
+export async function erase(id: string, copy?: Copy): Promise<void> {
+  const range = IDBKeyRange.bound([id], [id, []]);
+  await transact(["heads", "journal", "snapshots"], "readwrite", (store) => {
+    store("heads").delete(id);
+    store("journal").delete(range);
+    store("snapshots").delete(range);
+  });
+  removeMark(id);
+  await copy?.remove(copyFile(id)).catch(() => undefined);
+}
+
+/** Brings back inspections that are in the second copy and not in the list: a browser can lose a database. */
+export async function recover(copy: Copy): Promise<number> {
+  const known = new Set((await heads()).map(({ id }) => id));
+  let n = 0;
+  for (const name of await copy.list()) {
+    const id = /^journal-(.+)\.jsonl$/.exec(name)?.[1];
+    if (!id || known.has(id)) continue;
+    const opened = await Journal.open(id, copy).catch(() => undefined);
+    if (!opened) continue;
+    await keepHead(headOf(opened.inspection));
+    n += 1;
+  }
+  return n;
+}
+
+/** The settings of the last inspection, offered for the next site. */
+export const lastStandard = (): Promise<Inspection["standard"] | undefined> => get("settings", "standard");
+export const keepLastStandard = (standard: Inspection["standard"]): Promise<void> => put("settings", standard, "standard");
+export const forgetLastStandard = (): Promise<void> => remove("settings", "standard");

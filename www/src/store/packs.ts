@@ -1,0 +1,66 @@
+import { all, get, put } from "./db";
+import type { Copy } from "./copy";
+
+/** A resolved pack as text, known by the hash of what it was made from. */
+export interface StoredPack {
+  sha256: string;
+  id: string;
+  title: { zh: string; en: string };
+  text: string;
+  /** Whether it was brought in by the user and is not part of the page. */
+  own: boolean;
+}
+
+export interface Listed {
+  id: string;
+  file: string;
+  sha256: string;
+  title: { zh: string; en: string };
+}
+
+const FOLDER = "packs/";
+const file = (sha256: string): string => `pack-${sha256}.json`;
+
+/** The packs that come with this version of the page. */
+export async function shippedPacks(): Promise<Listed[]> {
+  const response = await fetch(`${FOLDER}index.json`);
+  return response.ok ? ((await response.json()) as Listed[]) : [];
+}
+
+export const ownPacks = async (): Promise<StoredPack[]> => (await all<StoredPack>("packs")).filter(({ own }) => own);
+
+/** Kept for good: an inspection is judged by the pack with which it began, whatever the page brings later. */
+export async function keepPack(pack: StoredPack, copy?: Copy): Promise<void> {
+  if (await get("packs", pack.sha256)) return;
+  await put("packs", pack);
+  await copy?.write(file(pack.sha256), JSON.stringify(pack)).catch(() => undefined);
+}
+
+async function shipped(listed: Listed): Promise<StoredPack> {
+  const response = await fetch(FOLDER + listed.file);
+  if (!response.ok) throw new Error(`${listed.file}: ${response.status}`);
+  return { sha256: listed.sha256, id: listed.id, title: listed.title, text: await response.text(), own: false };
+}
+
+/** The pack with this hash, or the one that this version brings under this name when no hash is known. */
+export async function findPack(id: string, sha256: string | undefined, copy?: Copy): Promise<StoredPack | undefined> {
+  if (sha256) {
+    const stored = (await get<StoredPack>("packs", sha256)) ?? (await fromCopy(sha256, copy));
+    if (stored) return stored;
+  }
+  const own = (await ownPacks()).find((pack) => pack.id === id && (!sha256 || pack.sha256 === sha256));
+  if (own) return own;
+  const listed = (await shippedPacks()).find((pack) => pack.id === id && (!sha256 || pack.sha256 === sha256));
+  if (!listed) return undefined;
+  const pack = await shipped(listed);
+  await keepPack(pack, copy);
+  return pack;
+}
+
+async function fromCopy(sha256: string, copy?: Copy): Promise<StoredPack | undefined> {
+  const text = await copy?.read(file(sha256)).catch(() => undefined);
+  if (!text) return undefined;
+  const pack = JSON.parse(text) as StoredPack;
+  await put("packs", pack);
+  return pack;
+}

@@ -1,0 +1,31 @@
+import { defineConfig } from "vitest/config";
+import vue from "@vitejs/plugin-vue";
+import { serviceWorker } from "./build/service-worker-plugin";
+import { policyOnlyWhenBuilt } from "./build/policy-plugin";
+import { fakeEngine } from "./build/fake-engine-plugin";
+
+export default defineConfig(({ mode }) => ({
+  // Any static host, any folder.
+  base: "./",
+  build: {
+    outDir: mode === "fake" ? "../target/page-fake" : "../dist",
+    emptyOutDir: true,
+    target: "es2022",
+    // The polyfill would be an inline script, which the policy of the page forbids.
+    modulePreload: { polyfill: false },
+    assetsInlineLimit: 0,
+    rollupOptions: {
+      input: { index: "index.html", "service-worker": "src/service-worker.ts" },
+      output: {
+        entryFileNames: (chunk) => (chunk.name === "service-worker" ? "service-worker.js" : "assets/[name]-[hash].js"),
+      },
+    },
+  },
+  worker: { format: "es", plugins: () => (mode === "fake" ? [fakeEngine()] : []) },
+  plugins: [vue(), policyOnlyWhenBuilt(), serviceWorker(), ...(mode === "fake" ? [fakeEngine()] : [])],
+  test: {
+    environment: "happy-dom",
+    include: ["src/**/*.test.ts", "build/**/*.test.ts"],
+    setupFiles: ["src/engine/testing/setup.ts"],
+  },
+}));
