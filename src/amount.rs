@@ -91,10 +91,7 @@ pub(crate) fn decimal(text: &str, places: u32, limit: i64) -> Option<i64> {
 pub(crate) fn print_scaled(value: i64, places: u32, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let scale = 10_u64.saturating_pow(places).max(1);
     let magnitude = value.unsigned_abs();
-    let (whole, mut fraction) = (
-        magnitude.checked_div(scale).unwrap_or(0),
-        magnitude.checked_rem(scale).unwrap_or(0),
-    );
+    let (whole, mut fraction) = (magnitude.checked_div(scale).unwrap_or(0), magnitude.checked_rem(scale).unwrap_or(0));
     let sign = if value < 0 { "-" } else { "" };
     if fraction == 0 {
         return write!(f, "{sign}{whole}");

@@ -16,9 +16,7 @@ impl Day {
         };
         let digits = |bytes: &[u8]| -> Option<u16> {
             bytes.iter().try_fold(0_u16, |sum, b| {
-                b.is_ascii_digit()
-                    .then(|| sum.checked_mul(10)?.checked_add(u16::from(b.checked_sub(b'0')?)))
-                    .flatten()
+                b.is_ascii_digit().then(|| sum.checked_mul(10)?.checked_add(u16::from(b.checked_sub(b'0')?))).flatten()
             })
         };
         let year = digits(&[y1, y2, y3, y4]).filter(|y| (1900..=2199).contains(y))?;
@@ -63,9 +61,8 @@ impl Serialize for Day {
 impl<'de> Deserialize<'de> for Day {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
-        Day::parse(&text).ok_or_else(|| {
-            serde::de::Error::invalid_value(serde::de::Unexpected::Str(&text), &"a date written YYYY-MM-DD that exists")
-        })
+        Day::parse(&text)
+            .ok_or_else(|| serde::de::Error::invalid_value(serde::de::Unexpected::Str(&text), &"a date written YYYY-MM-DD that exists"))
     }
 }
 

@@ -1,11 +1,11 @@
 //! The cases of a pack: sentences about people and things in a hall, each with the smallest
 //! inspection that shows it.
 
+use crate::amount::Amount;
 use crate::calendar::Day;
 use crate::fault::{Fault, Problem, Thing};
 use crate::finding::Verdict;
 use crate::inspection::{Answer, FORMAT, Inspection, Subject};
-use crate::amount::Amount;
 use crate::pack::{Pack, PackChoice, ParamValue, SlotEntry, SlotFilling};
 use crate::standard::Standard;
 use crate::table::Table;
@@ -227,7 +227,9 @@ impl Case {
 /// pass only where at least one subject passes.
 pub fn verdict_of(standard: &Standard, inspection: &Inspection, pack: &str, about: &str) -> Option<Verdict> {
     let report = standard.inspect(inspection);
-    let of_slot = |rule: &str| rule.strip_prefix(about).is_some_and(|rest| rest.strip_prefix('.').is_some_and(|n| n.bytes().all(|b| b.is_ascii_digit())));
+    let of_slot = |rule: &str| {
+        rule.strip_prefix(about).is_some_and(|rest| rest.strip_prefix('.').is_some_and(|n| n.bytes().all(|b| b.is_ascii_digit())))
+    };
     let results = report.rules.iter().filter(|rule| rule.pack == pack && (rule.rule == about || of_slot(&rule.rule)));
     let mut counts = crate::finding::Counts::default();
     let mut found = false;
@@ -257,7 +259,8 @@ pub fn run(pack: &Pack, file: &CaseFile) -> Result<Vec<CaseRun>, Fault> {
     for (at, case) in file.cases.iter().enumerate() {
         let place = |fault: Fault| fault.of_rule(case.about()).at(at).under("cases");
         for scene in case.scenes(file).map_err(place)? {
-            let standard = Standard::new(vec![pack.clone()], std::slice::from_ref(&scene.choice)).map_err(|fault| place(pathless(fault)))?;
+            let standard =
+                Standard::new(vec![pack.clone()], std::slice::from_ref(&scene.choice)).map_err(|fault| place(pathless(fault)))?;
             // A misspelt fact must not pass for an open one; an unfilled slot has no facts yet.
             if let Some(fault) = standard.facts(&scene.inspection).1.into_iter().next().filter(|_| scene.expected != Verdict::NotSupplied) {
                 return Err(place(pathless(fault)));

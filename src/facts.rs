@@ -140,9 +140,7 @@ fn put<T>(values: &mut [T], row: u32, value: T) {
 impl Facts {
     /// Empty columns for these facts over these rows.
     pub fn new<'a>(date: Day, facts: impl Iterator<Item = (u32, &'a Fact)>, rows: Vec<Rows>, place: Vec<(u32, u32)>) -> Self {
-        let columns = facts
-            .map(|(kind, fact)| Column::new(fact, rows.get(kind as usize).map_or(0, |r| r.subjects.len())))
-            .collect();
+        let columns = facts.map(|(kind, fact)| Column::new(fact, rows.get(kind as usize).map_or(0, |r| r.subjects.len()))).collect();
         Facts { date, rows, place, columns, reasons: BTreeMap::new() }
     }
 
@@ -329,7 +327,11 @@ fn read<'a>(fact: &Fact, value: &'a Value) -> Result<Typed<'a>, Problem> {
             Ok(Typed::Dates(days))
         }
         (FactType::TimeRange, Value::Text(text)) => {
-            if time_range(text) { Ok(Typed::Text(text)) } else { Err(bad(text, "HH:MM-HH:MM")) }
+            if time_range(text) {
+                Ok(Typed::Text(text))
+            } else {
+                Err(bad(text, "HH:MM-HH:MM"))
+            }
         }
         (FactType::Text, Value::Text(text)) => {
             within(text.chars().count(), limits::NOTE_CHARS)?;
@@ -358,11 +360,7 @@ fn within(found: usize, limit: limits::Limit) -> Result<(), Problem> {
 fn number(fact: &Fact, value: Amount) -> Result<Amount, Problem> {
     let min = fact.min.unwrap_or_default();
     if value < min || fact.max.is_some_and(|max| value > max) {
-        return Err(Problem::OutOfRange {
-            found: value.to_string(),
-            min: Some(min.to_string()),
-            max: fact.max.map(|max| max.to_string()),
-        });
+        return Err(Problem::OutOfRange { found: value.to_string(), min: Some(min.to_string()), max: fact.max.map(|max| max.to_string()) });
     }
     if fact.whole && value.as_whole().is_none() {
         return Err(Problem::NotWhole { found: value.to_string() });
@@ -385,8 +383,7 @@ fn time_range(text: &str) -> bool {
     let minutes = |text: &str| -> Option<u16> {
         let [h1, h2, b':', m1, m2] = *text.as_bytes() else { return None };
         let two = |a: u8, b: u8| -> Option<u16> {
-            (a.is_ascii_digit() && b.is_ascii_digit())
-                .then(|| u16::from(a & 15).saturating_mul(10).saturating_add(u16::from(b & 15)))
+            (a.is_ascii_digit() && b.is_ascii_digit()).then(|| u16::from(a & 15).saturating_mul(10).saturating_add(u16::from(b & 15)))
         };
         let (hours, minutes) = (two(h1, h2)?, two(m1, m2)?);
         (hours <= 24 && minutes < 60 && (hours < 24 || minutes == 0)).then(|| hours.saturating_mul(60).saturating_add(minutes))

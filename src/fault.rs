@@ -7,8 +7,8 @@ use crate::pack::FactType;
 pub struct Fault {
     /// What is wrong.
     pub problem: Problem,
-    /// Where.
-    pub place: Place,
+    /// Where; boxed, so that a result is not large because of what hardly ever happens.
+    pub place: Box<Place>,
 }
 
 /// Where a fault is. Only what is known is filled in.
@@ -65,44 +65,109 @@ pub enum Thing {
 #[allow(missing_docs)]
 pub enum Problem {
     /// Larger than a limit of [`crate::limits`].
-    TooLarge { what: &'static str, limit: u64 },
+    TooLarge {
+        what: &'static str,
+        limit: u64,
+    },
     /// Not the syntax of the file; the reader's own words.
-    Syntax { detail: String },
+    Syntax {
+        detail: String,
+    },
     /// A construct that packs do not use: anchor, alias, tag, merge key, several documents.
-    NotAllowed { what: &'static str },
-    UnknownKey { key: String, expected: Vec<String> },
-    DuplicateKey { key: String },
-    MissingKey { key: String },
+    NotAllowed {
+        what: &'static str,
+    },
+    UnknownKey {
+        key: String,
+        expected: Vec<String>,
+    },
+    DuplicateKey {
+        key: String,
+    },
+    MissingKey {
+        key: String,
+    },
     /// A value of the wrong type, or one that cannot be.
-    BadValue { found: String, expected: String },
+    BadValue {
+        found: String,
+        expected: String,
+    },
     /// Another format or a newer version.
-    Format { found: String, wanted: &'static str },
-    UnknownName { thing: Thing, name: String, near: Option<String> },
-    DuplicateId { thing: Thing, name: String },
+    Format {
+        found: String,
+        wanted: &'static str,
+    },
+    UnknownName {
+        thing: Thing,
+        name: String,
+        near: Option<String>,
+    },
+    DuplicateId {
+        thing: Thing,
+        name: String,
+    },
     /// An id with other characters than letters, digits, `-`, `_` and `.`.
-    BadId { name: String },
+    BadId {
+        name: String,
+    },
     /// The requirement cannot be put to a fact of this type.
-    TypeClash { fact: String, found: FactType, needs: &'static str },
+    TypeClash {
+        fact: String,
+        found: FactType,
+        needs: &'static str,
+    },
     /// The fact or kind does not belong to the rule's subject or those above it.
-    OutOfReach { name: String, from: String },
-    BadPattern { pattern: String, detail: String },
-    GradesOverlap { first: String, second: String },
+    OutOfReach {
+        name: String,
+        from: String,
+    },
+    BadPattern {
+        pattern: String,
+        detail: String,
+    },
+    GradesOverlap {
+        first: String,
+        second: String,
+    },
     /// A grade, bound or slot that contradicts itself, such as a lower end above the upper.
-    Contradiction { what: &'static str },
+    Contradiction {
+        what: &'static str,
+    },
     /// Points on a rule that takes none: only must and forbid lower a result.
-    PointsWithoutForce { rule: String },
+    PointsWithoutForce {
+        rule: String,
+    },
     /// Points on a rule without a scheme.
-    PointsWithoutScheme { rule: String },
+    PointsWithoutScheme {
+        rule: String,
+    },
     /// Two packs say different things about one name.
-    Conflict { thing: Thing, name: String },
+    Conflict {
+        thing: Thing,
+        name: String,
+    },
     /// A loop of includes or parents.
-    Loop { name: String },
-    IncludeMissing { name: String },
+    Loop {
+        name: String,
+    },
+    IncludeMissing {
+        name: String,
+    },
     /// A number outside what the fact or parameter allows.
-    OutOfRange { found: String, min: Option<String>, max: Option<String> },
-    NotWhole { found: String },
+    OutOfRange {
+        found: String,
+        min: Option<String>,
+        max: Option<String>,
+    },
+    NotWhole {
+        found: String,
+    },
     /// A slot filled beyond its size.
-    SlotOverfull { slot: String, size: u32, found: u32 },
+    SlotOverfull {
+        slot: String,
+        size: u32,
+        found: u32,
+    },
     /// A text that is not Unicode (a lone surrogate).
     BadText,
 }
@@ -143,7 +208,7 @@ impl Problem {
 impl Fault {
     /// A fault without a place yet.
     pub fn new(problem: Problem) -> Self {
-        Fault { problem, place: Place::default() }
+        Fault { problem, place: Box::default() }
     }
     /// An unknown name, with the nearest known one.
     pub fn unknown<'a>(thing: Thing, name: &str, known: impl Iterator<Item = &'a str>) -> Self {

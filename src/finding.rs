@@ -135,11 +135,33 @@ pub enum Reason {
     /// A choice and the options that hold; `ordered` when they mean "this or more".
     Choice { fact: String, seen: String, wanted: Vec<String>, ordered: bool },
     /// A number and its bounds.
-    Number { fact: String, #[tsify(type = "string")] seen: Amount, bounds: Vec<BoundSeen> },
+    Number {
+        fact: String,
+        #[tsify(type = "string")]
+        seen: Amount,
+        bounds: Vec<BoundSeen>,
+    },
     /// Two numbers and the least ratio in per cent.
-    Ratio { part: String, whole: String, #[tsify(type = "string")] seen_part: Amount, #[tsify(type = "string")] seen_whole: Amount, #[tsify(type = "string")] at_least: Amount },
+    Ratio {
+        part: String,
+        whole: String,
+        #[tsify(type = "string")]
+        seen_part: Amount,
+        #[tsify(type = "string")]
+        seen_whole: Amount,
+        #[tsify(type = "string")]
+        at_least: Amount,
+    },
     /// A set: what is missing of what is demanded, what is there although it must not be.
-    Elements { fact: String, missing: Vec<String>, forbidden: Vec<String>, any_of: Vec<String>, present_any: u32, needed_any: u32, open_list: bool },
+    Elements {
+        fact: String,
+        missing: Vec<String>,
+        forbidden: Vec<String>,
+        any_of: Vec<String>,
+        present_any: u32,
+        needed_any: u32,
+        open_list: bool,
+    },
     /// A text that is empty.
     TextEmpty { fact: String },
     /// Phrases or the pattern that a text lacks.
@@ -149,7 +171,15 @@ pub enum Reason {
     /// A text that meets the demand.
     TextGood { fact: String },
     /// A date and the earliest day that holds.
-    Date { fact: String, #[tsify(type = "string")] seen: Day, #[tsify(type = "string")] earliest: Day, #[tsify(type = "string")] latest: Day },
+    Date {
+        fact: String,
+        #[tsify(type = "string")]
+        seen: Day,
+        #[tsify(type = "string")]
+        earliest: Day,
+        #[tsify(type = "string")]
+        latest: Day,
+    },
     /// Two stages in the wrong order.
     StagesOrder { first: String, second: String },
     /// All stages in order.

@@ -306,9 +306,7 @@ impl<'de> Deserialize<'de> for Answer {
                     (None, Some(reason), None) => State::NotApplicable(reason),
                     (None, None, Some(reason)) => State::CannotCheck(reason),
                     _ => {
-                        return Err(de::Error::custom(
-                            "an answer has exactly one of value, not_applicable and cannot_check",
-                        ));
+                        return Err(de::Error::custom("an answer has exactly one of value, not_applicable and cannot_check"));
                     }
                 };
                 let given = Given { how: full.how, by: full.by, at: full.at, note: full.note };

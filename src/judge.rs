@@ -75,7 +75,9 @@ impl RuleInForce {
             Per::Finding => RowLoss { failing: u32::from(certain), open: u32::from(!certain), unbounded: false },
             Per::Element => {
                 let units = self.require.elements(facts, row);
-                if certain { RowLoss { failing: units.failing, open: units.open, unbounded: false } } else {
+                if certain {
+                    RowLoss { failing: units.failing, open: units.open, unbounded: false }
+                } else {
                     // The condition may be what is open: then everything may still fail.
                     RowLoss { failing: 0, open: units.open.saturating_add(units.failing).max(1), unbounded: false }
                 }

@@ -85,10 +85,7 @@ impl Score {
         if possible.0 <= 0 {
             return Score::of(full);
         }
-        Score {
-            over: i128::from(points.0).saturating_mul(i128::from(full.0)),
-            under: i128::from(possible.0),
-        }
+        Score { over: i128::from(points.0).saturating_mul(i128::from(full.0)), under: i128::from(possible.0) }
     }
     /// Rounded half away from zero to `places` decimals (at most two), for display only.
     pub fn rounded(self, places: u8) -> Points {

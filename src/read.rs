@@ -62,7 +62,10 @@ pub fn json_fault(error: &serde_json::Error, text: &str) -> Fault {
     } else if let Some(key) = quoted(&detail, "unknown field `") {
         Problem::UnknownKey { key, expected: Vec::new() }
     } else if let Some((found, expected)) = detail.split_once(", expected ") {
-        Problem::BadValue { found: found.trim_start_matches("invalid type: ").trim_start_matches("invalid value: ").to_owned(), expected: expected.to_owned() }
+        Problem::BadValue {
+            found: found.trim_start_matches("invalid type: ").trim_start_matches("invalid value: ").to_owned(),
+            expected: expected.to_owned(),
+        }
     } else {
         Problem::Syntax { detail }
     });

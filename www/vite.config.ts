@@ -2,13 +2,12 @@ import { defineConfig } from "vitest/config";
 import vue from "@vitejs/plugin-vue";
 import { serviceWorker } from "./build/service-worker-plugin";
 import { policyOnlyWhenBuilt } from "./build/policy-plugin";
-import { fakeEngine } from "./build/fake-engine-plugin";
 
-export default defineConfig(({ mode }) => ({
+export default defineConfig({
   // Any static host, any folder.
   base: "./",
   build: {
-    outDir: mode === "fake" ? "../target/page-fake" : "../dist",
+    outDir: "../dist",
     emptyOutDir: true,
     target: "es2022",
     // The polyfill would be an inline script, which the policy of the page forbids.
@@ -21,11 +20,11 @@ export default defineConfig(({ mode }) => ({
       },
     },
   },
-  worker: { format: "es", plugins: () => (mode === "fake" ? [fakeEngine()] : []) },
-  plugins: [vue(), policyOnlyWhenBuilt(), serviceWorker(), ...(mode === "fake" ? [fakeEngine()] : [])],
+  worker: { format: "es" },
+  plugins: [vue(), policyOnlyWhenBuilt(), serviceWorker()],
   test: {
     environment: "happy-dom",
     include: ["src/**/*.test.ts", "build/**/*.test.ts"],
     setupFiles: ["src/engine/testing/setup.ts"],
   },
-}));
+});

@@ -161,10 +161,11 @@ impl Cadence {
                 _ => return said.push(Reason::Unanswered { fact: self.dates.name.clone() }),
             }
         }
-        let short = found.events.iter().enumerate().filter(|(_, days)| (days.len() as u64) < u64::from(needed)).map(|(at, days)| PeriodSeen {
-            back: u32::try_from(at).unwrap_or(u32::MAX).saturating_add(1),
-            events: u32::try_from(days.len()).unwrap_or(u32::MAX),
-        });
+        let short =
+            found.events.iter().enumerate().filter(|(_, days)| (days.len() as u64) < u64::from(needed)).map(|(at, days)| PeriodSeen {
+                back: u32::try_from(at).unwrap_or(u32::MAX).saturating_add(1),
+                events: u32::try_from(days.len()).unwrap_or(u32::MAX),
+            });
         said.push(Reason::Cadence { per: self.per, short: short.collect(), periods, needed });
     }
 }

@@ -16,7 +16,12 @@ pub struct Choice {
     ordered: bool,
 }
 
-fn ready(fact: &str, scope: &mut Scope<'_>, holds: impl FnOnce(&Scope<'_>, u32) -> Result<u64, Fault>, ordered: bool) -> Result<Choice, Fault> {
+fn ready(
+    fact: &str,
+    scope: &mut Scope<'_>,
+    holds: impl FnOnce(&Scope<'_>, u32) -> Result<u64, Fault>,
+    ordered: bool,
+) -> Result<Choice, Fault> {
     let reading = demand(scope, "fact", fact, &[FactType::Choice], "choice")?;
     let holds = holds(scope, reading.link.fact)?;
     let options = scope.definition(reading.link.fact).map(|fact| fact.of.keys().map(str::to_owned).collect()).unwrap_or_default();

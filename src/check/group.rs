@@ -35,7 +35,9 @@ pub(super) fn compile(mode: Mode, group: &pack::Group, scope: &mut Scope<'_>) ->
     }
     let needed = match (&group.at_least, mode) {
         (Some(term), Mode::Any) => scope.term("at_least", term)?,
-        (Some(_), _) => return Err(Fault::new(Problem::UnknownKey { key: "at_least".to_owned(), expected: vec!["of".to_owned()] }).under("at_least")),
+        (Some(_), _) => {
+            return Err(Fault::new(Problem::UnknownKey { key: "at_least".to_owned(), expected: vec!["of".to_owned()] }).under("at_least"));
+        }
         (None, _) => Given { value: Some(Amount::whole(1)), param: None },
     };
     // A plain list has no `of` in its path; the loader finds either.

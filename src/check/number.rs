@@ -66,7 +66,8 @@ impl Number {
     /// inspector measures.
     pub(super) fn check(&self, facts: &Facts, block: usize, lanes: u64) -> Planes {
         let good = if self.unset.is_empty() { Verdict::Pass } else { Verdict::NotConfigured };
-        let mut planes = self.reading.judge(facts, block, lanes, |row| if self.holds(self.seen(facts, row)) { good } else { Verdict::Fail });
+        let mut planes =
+            self.reading.judge(facts, block, lanes, |row| if self.holds(self.seen(facts, row)) { good } else { Verdict::Fail });
         if self.bounds.is_empty() {
             planes.not_configured |= planes.pending | planes.cannot_check;
             (planes.pending, planes.cannot_check) = (0, 0);

@@ -49,9 +49,9 @@ impl Ratio {
         let (whole, known) = self.whole.states(facts, block, lanes);
         let part = self.part.judge(facts, block, lanes, |_| Verdict::Pass);
         let both = known & part.pass;
-        let judged = self.part.judge(facts, block, both, |row| {
-            self.judge(number(facts, self.part.link.fact, row), number(facts, self.whole.link.fact, row))
-        });
+        let judged = self
+            .part
+            .judge(facts, block, both, |row| self.judge(number(facts, self.part.link.fact, row), number(facts, self.whole.link.fact, row)));
         let unknown = Planes { pass: known & !both, ..whole }.and(Planes { pass: part.pass & !both, ..part });
         judged.within(both, unknown)
     }

@@ -37,9 +37,9 @@ fn day(stage: &Reading, facts: &Facts, row: u32) -> Option<Day> {
 
 impl Stages {
     fn wrong(&self, facts: &Facts, row: u32) -> Option<(&Reading, &Reading)> {
-        self.stages.iter().zip(self.stages.iter().skip(1)).find(|(first, second)| {
-            matches!((day(first, facts, row), day(second, facts, row)), (Some(first), Some(second)) if second < first)
-        })
+        self.stages.iter().zip(self.stages.iter().skip(1)).find(
+            |(first, second)| matches!((day(first, facts, row), day(second, facts, row)), (Some(first), Some(second)) if second < first),
+        )
     }
 
     pub(super) fn check(&self, facts: &Facts, block: usize, lanes: u64) -> Planes {

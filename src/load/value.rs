@@ -269,14 +269,17 @@ impl<'de> VariantAccess<'de> for Inner<'_> {
     fn unit_variant(self) -> Result<(), Error> {
         match self.value {
             None => Ok(()),
-            Some(node) => Err(Error::new(Problem::BadValue { found: "a map".to_owned(), expected: "a bare word".to_owned() }).at(node.mark)),
+            Some(node) => {
+                Err(Error::new(Problem::BadValue { found: "a map".to_owned(), expected: "a bare word".to_owned() }).at(node.mark))
+            }
         }
     }
     fn newtype_variant_seed<T: DeserializeSeed<'de>>(self, seed: T) -> Result<T::Value, Error> {
         match self.value {
             Some(node) => seed.deserialize(Reader { node }),
             None => {
-                Err(Error::new(Problem::BadValue { found: "a bare word".to_owned(), expected: "a key with a value".to_owned() }).at(self.mark))
+                Err(Error::new(Problem::BadValue { found: "a bare word".to_owned(), expected: "a key with a value".to_owned() })
+                    .at(self.mark))
             }
         }
     }

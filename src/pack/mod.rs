@@ -13,7 +13,7 @@ pub use requirement::{
 };
 pub use rule::{Deduct, Force, Per, Rule, Severity};
 pub use scheme::{Category, Edge, Effect, Grade, Item, NotApplicable, Scheme, Veto};
-pub use setting::{Param, PackChoice, Profile, Slot, SlotEntry, SlotFilling, ParamValue};
+pub use setting::{PackChoice, Param, ParamValue, Profile, Slot, SlotEntry, SlotFilling};
 
 use crate::source::Source;
 use crate::table::Table;

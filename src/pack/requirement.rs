@@ -145,9 +145,7 @@ impl<'de> Deserialize<'de> for Term {
                 Amount::deserialize(de::value::F64Deserializer::new(x)).map(Term::Given)
             }
             fn visit_str<E: de::Error>(self, text: &str) -> Result<Term, E> {
-                Amount::parse(text)
-                    .map(Term::Given)
-                    .ok_or_else(|| E::invalid_value(de::Unexpected::Str(text), &self))
+                Amount::parse(text).map(Term::Given).ok_or_else(|| E::invalid_value(de::Unexpected::Str(text), &self))
             }
             fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Term, A::Error> {
                 #[derive(Deserialize)]

@@ -42,7 +42,11 @@ pub(super) fn reason(reason: &Reason, names: Names<'_>) -> String {
         Reason::FactCannotCheck { fact, because } => format!("{}: could not be checked{}", names.fact(fact), given(because)),
         Reason::YesNo { fact, seen, wanted } => {
             let (label, seen_word) = (names.fact(fact), yes_no(names, fact, *seen));
-            if seen == wanted { format!("{label}: {seen_word}") } else { format!("{label}: {seen_word}, required: {}", yes_no(names, fact, *wanted)) }
+            if seen == wanted {
+                format!("{label}: {seen_word}")
+            } else {
+                format!("{label}: {seen_word}, required: {}", yes_no(names, fact, *wanted))
+            }
         }
         Reason::Choice { fact, seen, wanted, ordered } => {
             let (label, seen_word) = (names.fact(fact), names.option(fact, seen));
@@ -76,7 +80,11 @@ pub(super) fn reason(reason: &Reason, names: Names<'_>) -> String {
                 parts.push(format!("{present_any} of {}, at least {needed_any} needed", names.options(fact, any_of).join(", ")));
             }
             let open = if *open_list { " (the source's list is open)" } else { "" };
-            if parts.is_empty() { format!("{}: complete{open}", names.fact(fact)) } else { format!("{}: {}{open}", names.fact(fact), parts.join("; ")) }
+            if parts.is_empty() {
+                format!("{}: complete{open}", names.fact(fact))
+            } else {
+                format!("{}: {}{open}", names.fact(fact), parts.join("; "))
+            }
         }
         Reason::TextEmpty { fact } => format!("{} is empty", names.fact(fact)),
         Reason::TextLacks { fact, phrases } => format!("{} lacks: {}", names.fact(fact), phrases.join(", ")),

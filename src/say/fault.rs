@@ -37,7 +37,7 @@ pub struct FaultTold {
 
 /// A refusal in both languages with its place.
 pub fn fault_told(told: &Fault) -> FaultTold {
-    let Place { file, line, column, subject, fact, rule, .. } = told.place.clone();
+    let Place { file, line, column, subject, fact, rule, .. } = *told.place.clone();
     FaultTold { code: told.problem.code(), zh: fault(told, Lang::Zh), en: fault(told, Lang::En), file, line, column, subject, fact, rule }
 }
 
@@ -194,24 +194,42 @@ fn en(problem: &Problem) -> String {
         Problem::DuplicateKey { key } => format!("“{key}” is there twice. Keep one."),
         Problem::MissingKey { key } => format!("“{key}” is missing. Add it."),
         Problem::BadValue { found, expected } => format!("The value {found} does not fit; expected {expected}."),
-        Problem::Format { found, wanted } => format!("The format of this file is “{found}”; this version reads “{wanted}”. Open it with the version that wrote it."),
-        Problem::UnknownName { thing, name, near: Some(near) } => format!("There is no {} “{name}”. Did you mean “{near}”?", thing_en(*thing)),
+        Problem::Format { found, wanted } => {
+            format!("The format of this file is “{found}”; this version reads “{wanted}”. Open it with the version that wrote it.")
+        }
+        Problem::UnknownName { thing, name, near: Some(near) } => {
+            format!("There is no {} “{name}”. Did you mean “{near}”?", thing_en(*thing))
+        }
         Problem::UnknownName { thing, name, near: None } => format!("There is no {} “{name}”. Check the name.", thing_en(*thing)),
         Problem::DuplicateId { thing, name } => format!("The {} “{name}” is there twice. Rename one.", thing_en(*thing)),
         Problem::BadId { name } => format!("The name “{name}” may only have letters, digits, -, _ and a dot. Rename it."),
         Problem::TypeClash { fact, found, needs } => format!("The fact “{fact}” is of type {}; {needs} is needed here.", type_name(*found)),
-        Problem::OutOfReach { name, from } => format!("“{name}” belongs neither to “{from}” nor to what stands above (or below) it, so it cannot be read here. Take another fact or kind."),
+        Problem::OutOfReach { name, from } => format!(
+            "“{name}” belongs neither to “{from}” nor to what stands above (or below) it, so it cannot be read here. Take another fact or kind."
+        ),
         Problem::BadPattern { pattern, detail } => format!("The pattern “{pattern}” is wrong ({detail}). Correct it."),
-        Problem::GradesOverlap { first, second } => format!("The grades “{first}” and “{second}” overlap. Say for each end whether it belongs."),
+        Problem::GradesOverlap { first, second } => {
+            format!("The grades “{first}” and “{second}” overlap. Say for each end whether it belongs.")
+        }
         Problem::Contradiction { what } => format!("This contradicts itself ({what}). Check it."),
-        Problem::PointsWithoutForce { rule } => format!("The rule “{rule}” is neither must nor forbid and cannot take points. Remove the points or change the force."),
-        Problem::PointsWithoutScheme { rule } => format!("The rule “{rule}” takes points, but there is no scheme. Add one or remove the points."),
-        Problem::Conflict { thing, name } => format!("The {} “{name}” is described in two different ways. Make them the same.", thing_en(*thing)),
+        Problem::PointsWithoutForce { rule } => {
+            format!("The rule “{rule}” is neither must nor forbid and cannot take points. Remove the points or change the force.")
+        }
+        Problem::PointsWithoutScheme { rule } => {
+            format!("The rule “{rule}” takes points, but there is no scheme. Add one or remove the points.")
+        }
+        Problem::Conflict { thing, name } => {
+            format!("The {} “{name}” is described in two different ways. Make them the same.", thing_en(*thing))
+        }
         Problem::Loop { name } => format!("“{name}” leads back to itself. Break the loop."),
         Problem::IncludeMissing { name } => format!("The file “{name}” is not there. Check the path."),
-        Problem::OutOfRange { found, min, max } => format!("The number {found} is out of range ({}). Check it.", range(min.as_ref(), max.as_ref())),
+        Problem::OutOfRange { found, min, max } => {
+            format!("The number {found} is out of range ({}). Check it.", range(min.as_ref(), max.as_ref()))
+        }
         Problem::NotWhole { found } => format!("The number {found} has to be whole. Check it."),
-        Problem::SlotOverfull { slot, size, found } => format!("The slot “{slot}” has {size} entries, but {found} are supplied. Remove some."),
+        Problem::SlotOverfull { slot, size, found } => {
+            format!("The slot “{slot}” has {size} entries, but {found} are supplied. Remove some.")
+        }
         Problem::BadText => "The text has broken characters. Type it again.".to_owned(),
     }
 }

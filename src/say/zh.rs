@@ -42,7 +42,11 @@ pub(super) fn reason(reason: &Reason, names: Names<'_>) -> String {
         Reason::FactCannotCheck { fact, because } => format!("「{}」无法核验{}", names.fact(fact), given(because)),
         Reason::YesNo { fact, seen, wanted } => {
             let (label, seen_word) = (names.fact(fact), yes_no(names, fact, *seen));
-            if seen == wanted { format!("「{label}」:{seen_word}") } else { format!("「{label}」:{seen_word},要求{}", yes_no(names, fact, *wanted)) }
+            if seen == wanted {
+                format!("「{label}」:{seen_word}")
+            } else {
+                format!("「{label}」:{seen_word},要求{}", yes_no(names, fact, *wanted))
+            }
         }
         Reason::Choice { fact, seen, wanted, ordered } => {
             let (label, seen_word) = (names.fact(fact), names.option(fact, seen));
@@ -76,7 +80,11 @@ pub(super) fn reason(reason: &Reason, names: Names<'_>) -> String {
                 parts.push(format!("{} 中有 {present_any} 项,至少要 {needed_any} 项", names.options(fact, any_of).join("、")));
             }
             let open = if *open_list { "(原文为“等”,另有同类也可)" } else { "" };
-            if parts.is_empty() { format!("「{}」齐全{open}", names.fact(fact)) } else { format!("「{}」:{}{open}", names.fact(fact), parts.join(";")) }
+            if parts.is_empty() {
+                format!("「{}」齐全{open}", names.fact(fact))
+            } else {
+                format!("「{}」:{}{open}", names.fact(fact), parts.join(";"))
+            }
         }
         Reason::TextEmpty { fact } => format!("「{}」没有内容", names.fact(fact)),
         Reason::TextLacks { fact, phrases } => format!("「{}」缺少:{}", names.fact(fact), phrases.join("、")),

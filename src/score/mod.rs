@@ -7,5 +7,5 @@ mod grade;
 mod plan;
 mod sheet;
 
-pub use plan::{Line, Plan, Place};
+pub use plan::{Line, Place, Plan};
 pub use sheet::{CategorySheet, GradeLine, ItemSheet, LineSheet, Sheet, VetoLine};

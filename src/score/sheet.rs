@@ -301,7 +301,10 @@ impl Plan {
         let forced = vetoes.iter().filter(|line| line.acts).find_map(|line| grade_of(line).map(|grade| (grade, line.rule)));
         let possible: Vec<String> = vetoes.iter().filter(|line| !line.acts).filter_map(grade_of).collect();
         let lines = categories.iter().flat_map(|category| &category.items).flat_map(|item| &item.lines);
-        let most = lines.filter(|line| line.lost > Points::ZERO).max_by_key(|line| (line.lost, std::cmp::Reverse(line.rule))).map(|line| line.rule);
+        let most = lines
+            .filter(|line| line.lost > Points::ZERO)
+            .max_by_key(|line| (line.lost, std::cmp::Reverse(line.rule)))
+            .map(|line| line.rule);
         let line = |grade: &crate::pack::Grade| {
             let by_total = if total.at_most {
                 grade::reachable(grade, Score::of(Points::from_hundredths(i64::MIN / 2)), total.best)

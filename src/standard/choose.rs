@@ -5,9 +5,7 @@ use super::words::{Vocabulary, id_allowed};
 use crate::amount::Amount;
 use crate::check::{Check, Scope};
 use crate::fault::{Fault, Problem, Thing};
-use crate::pack::{
-    Fact, FactType, Force, Is, Method, Pack, PackChoice, Plain, Profile, Requirement, Rule, Scheme, Slot, SlotFilling,
-};
+use crate::pack::{Fact, FactType, Force, Is, Method, Pack, PackChoice, Plain, Profile, Requirement, Rule, Scheme, Slot, SlotFilling};
 use crate::table::Table;
 use crate::words::Words;
 use serde::{Deserialize, Serialize};
@@ -150,7 +148,14 @@ fn apply(profile: &Profile, rules: &mut [Written]) -> Result<(), Fault> {
 }
 
 /// Makes a rule of each supplied entry, and one that stands for those still missing.
-fn fill(pack: &str, name: &str, slot: &Slot, filling: Option<&SlotFilling>, words: &mut Vocabulary, rules: &mut Vec<Written>) -> Result<(), Fault> {
+fn fill(
+    pack: &str,
+    name: &str,
+    slot: &Slot,
+    filling: Option<&SlotFilling>,
+    words: &mut Vocabulary,
+    rules: &mut Vec<Written>,
+) -> Result<(), Fault> {
     id_allowed(name)?;
     let entries = filling.map_or(&[][..], |filling| filling.entries.as_slice());
     let listed = u32::try_from(entries.len()).unwrap_or(u32::MAX);

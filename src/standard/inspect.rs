@@ -7,9 +7,7 @@ use crate::finding::{Finding, Reason, Verdict};
 use crate::inspection::Inspection;
 use crate::judge::Judgement;
 use crate::points::Points;
-use crate::report::{
-    FORCES, FORMAT, ForceTally, Outcome, PackUsed, ParamUsed, Report, RuleResult, SeverityCounts, Unread,
-};
+use crate::report::{FORCES, FORMAT, ForceTally, Outcome, PackUsed, ParamUsed, Report, RuleResult, SeverityCounts, Unread};
 
 impl Standard {
     /// Judges an inspection.
@@ -127,7 +125,9 @@ impl Standard {
             }
         }
         rule.require.explain(facts, row, &mut reasons);
-        if rule.require.verdict(facts, row) == Verdict::Fail && rule.unless.as_ref().is_some_and(|unless| unless.verdict(facts, row) == Verdict::Pass) {
+        if rule.require.verdict(facts, row) == Verdict::Fail
+            && rule.unless.as_ref().is_some_and(|unless| unless.verdict(facts, row) == Verdict::Pass)
+        {
             reasons.push(Reason::Exception);
         }
         reasons
@@ -167,9 +167,5 @@ impl Standard {
 }
 
 fn unread_line(fault: &Fault) -> Unread {
-    Unread {
-        subject: fault.place.subject.clone().unwrap_or_default(),
-        fact: fault.place.fact.clone(),
-        code: fault.problem.code(),
-    }
+    Unread { subject: fault.place.subject.clone().unwrap_or_default(), fact: fault.place.fact.clone(), code: fault.problem.code() }
 }

@@ -102,7 +102,10 @@ impl Standard {
         let first = self.rules.len();
         for (at, written) in rules.into_iter().enumerate() {
             if !seen.insert(written.rule.id.clone()) {
-                return Err(Fault::new(Problem::DuplicateId { thing: Thing::Rule, name: written.rule.id }).under("id").at(at).under("rules"));
+                return Err(Fault::new(Problem::DuplicateId { thing: Thing::Rule, name: written.rule.id })
+                    .under("id")
+                    .at(at)
+                    .under("rules"));
             }
             let id = written.rule.id.clone();
             let rule = choose::ready(index, written, &in_force, &self.words);

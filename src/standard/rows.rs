@@ -75,11 +75,8 @@ impl Standard {
                 }
             }
         }
-        let parents: Vec<Option<u32>> = inspection
-            .subjects
-            .iter()
-            .map(|subject| subject.parent.as_deref().and_then(|parent| names.get(parent).copied()))
-            .collect();
+        let parents: Vec<Option<u32>> =
+            inspection.subjects.iter().map(|subject| subject.parent.as_deref().and_then(|parent| names.get(parent).copied())).collect();
         for (kind, info) in self.words.kinds.iter().enumerate() {
             for above in &info.above {
                 self.link(kind, *above as usize, &parents, &place, &mut rows);

@@ -1,6 +1,7 @@
 import { createApp } from "vue";
 import App from "./App.vue";
 import { startOffline } from "./state/offline";
+import "./state/sunlight";
 import "./style/tokens.css";
 import "./style/base.css";
 import "./style/parts.css";

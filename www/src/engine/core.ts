@@ -1,24 +1,9 @@
-import type { Answer, Delta, Explanation, Fault, Form, Lang, Status, Told } from "./types";
-
-/** One inspection as the module holds it. */
-export interface Session {
-  form(): Form;
-  cells(kind: number): Uint8Array;
-  apply(changes: string): Delta;
-  status(): Status;
-  needed(subject: number): Uint32Array;
-  compliant(subject: number, fact: number): string | undefined;
-  explain(rule: number, subject: number, lang: Lang): Explanation;
-  told(lang: Lang): Told;
-  report(): string;
-  free(): void;
-}
+import type * as pkg from "./pkg/windowcheck.js";
+import type { Answer, Counts, Delta, Explanation, Fault, Force, Form, Lang, Status, Told } from "./types";
 
 /** What the page uses of the module. */
-export interface Module {
-  Session: { open(packs: string, inspection: string): Session };
-  read_inspection(text: string): string;
-}
+export type Module = Pick<typeof pkg, "readInspection"> & { Session: { open(packs: string, inspection: string): Session } };
+export type Session = Omit<pkg.Session, "judgeAgain" | typeof Symbol.dispose>;
 
 /** An answer to be recorded; null takes the old one away. */
 export type Change = [subject: number, fact: number, answer: Answer | null];
@@ -37,7 +22,7 @@ export interface Calls {
   apply(changes: Change[]): Delta;
   needed(subjects: number[]): number[][];
   compliant(pairs: Pair[]): (string | null)[];
-  explain(rule: number, subject: number, lang: Lang): Explanation;
+  explain(rule: number, subject: number, lang: Lang): Explanation | null;
   told(lang: Lang): Told;
   report(): string;
   read(text: string): string;
@@ -57,17 +42,30 @@ export function serve(module: Module): Calls {
       const next = module.Session.open(packs, inspection);
       session?.free();
       session = next;
-      const form = next.form();
-      return { form, cells: form.kinds.map((_, kind) => next.cells(kind)), status: next.status() };
+      const form = next.form() as Form;
+      return { form, cells: form.kinds.map((_, kind) => next.cells(kind)), status: status(next) };
     },
-    apply: (changes) => open().apply(JSON.stringify(changes)),
+    apply(changes) {
+      const [first] = changes;
+      // One answer costs less than a list of one.
+      const { cells } =
+        first && changes.length === 1
+          ? open().set(first[0], first[1], JSON.stringify(first[2]))
+          : open().apply(JSON.stringify(changes));
+      return { cells, status: status(open()) };
+    },
     needed: (subjects) => subjects.map((subject) => Array.from(open().needed(subject))),
     compliant: (pairs) => pairs.map(([subject, fact]) => open().compliant(subject, fact) ?? null),
-    explain: (rule, subject, lang) => open().explain(rule, subject, lang),
+    explain: (rule, subject, lang) => open().explain(rule, subject, lang) ?? null,
     told: (lang) => open().told(lang),
     report: () => open().report(),
-    read: (text) => module.read_inspection(text),
+    read: (text) => module.readInspection(text),
   };
+}
+
+function status(session: Session): Status {
+  const told = session.status() as unknown as Omit<Status, "tally"> & { tally: { force: Force; counts: Counts }[] };
+  return { ...told, tally: Object.fromEntries(told.tally.map(({ force, counts }) => [force, counts])) as Status["tally"] };
 }
 
 /** How a call ended: what it gave, what the engine refused in a sentence, or that the engine broke. */

@@ -1,0 +1,14 @@
+import { ref, watchEffect } from "vue";
+
+const KEY = "windowcheck:sun";
+
+/** Black on white and bigger targets, for windows in the sun and for gloves. */
+export const sun = ref(localStorage.getItem(KEY) === "on");
+export function setSun(on: boolean): void {
+  sun.value = on;
+  localStorage.setItem(KEY, on ? "on" : "off");
+}
+watchEffect(() => {
+  if (sun.value) document.documentElement.dataset.look = "sun";
+  else delete document.documentElement.dataset.look;
+});

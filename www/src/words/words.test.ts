@@ -1,0 +1,23 @@
+import { expect, test } from "vitest";
+import { en } from "./en";
+import { zh } from "./zh";
+
+type Leaf = [key: string, value: unknown];
+const leaves = (value: unknown, key = ""): Leaf[] =>
+  value && typeof value === "object" && !Array.isArray(value)
+    ? Object.entries(value).flatMap(([name, inner]) => leaves(inner, key ? `${key}.${name}` : name))
+    : [[key, value]];
+
+test("both languages have the same keys", () => {
+  expect(leaves(en).map(([key]) => key)).toEqual(leaves(zh).map(([key]) => key));
+});
+
+test("sentences take the same number of values", () => {
+  const counts = (words: unknown): Leaf[] => leaves(words).flatMap(([key, value]) => (typeof value === "function" ? [[key, value.length] as Leaf] : []));
+  expect(counts(en)).toEqual(counts(zh));
+});
+
+test("English has no Chinese but the name of the other language", () => {
+  const texts = leaves(en).filter(([, value]) => typeof value === "string" && /\p{Script=Han}/u.test(value));
+  expect(texts.map(([key]) => key)).toEqual(["switchLanguage"]);
+});
