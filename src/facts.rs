@@ -2,11 +2,11 @@
 
 use crate::amount::Amount;
 use crate::calendar::Day;
-use crate::check::planes::each_lane;
 use crate::fault::{Fault, Problem};
 use crate::inspection::{Answer, State, Value};
 use crate::limits;
 use crate::pack::{Fact, FactType};
+use crate::planes::each_lane;
 use std::collections::BTreeMap;
 
 /// No row.

@@ -5,7 +5,8 @@ use crate::facts::Facts;
 use crate::finding::Verdict;
 use crate::inspection::Value;
 use crate::pack::FactType;
-use crate::standard::{FactInfo, Standard};
+use crate::standard::Standard;
+use crate::vocabulary::FactInfo;
 use std::collections::BTreeSet;
 
 /// What the rules say of one fact.

@@ -1,9 +1,10 @@
 //! A standard as the form draws it: everything by number, with its words.
 
 use crate::amount::Amount;
+use crate::in_force::{InForce, ParamOrigin, RuleInForce};
 use crate::pack::{Deduct, Fact, Force, Severity, Status};
 use crate::source::Evidence;
-use crate::standard::{InForce, ParamOrigin, RuleInForce, Standard};
+use crate::standard::Standard;
 use crate::words::Words;
 use serde::Serialize;
 use tsify::Tsify;

@@ -1,11 +1,11 @@
 //! The verdicts of every rule on every subject, kept so that one answer changes little.
 
-use crate::check::Planes;
-use crate::check::planes::each_lane;
 use crate::facts::{Facts, row_of};
 use crate::finding::{Counts, Verdict};
+use crate::in_force::RuleInForce;
 use crate::pack::Per;
-use crate::standard::{RuleInForce, Standard};
+use crate::planes::{Planes, each_lane};
+use crate::vocabulary::Vocabulary;
 
 /// Units of deduction of one rule over all subjects, before points and caps.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -126,23 +126,19 @@ impl Judged {
 
 impl Judgement {
     /// Judges everything.
-    pub fn full(standard: &Standard, facts: &Facts, absent: &dyn Fn(u32) -> bool) -> Judgement {
-        let mut judgement = Judgement { rules: Vec::with_capacity(standard.rules.len()) };
-        for rule in &standard.rules {
-            judgement.rules.push(judge(standard, rule, facts, absent));
-        }
-        judgement
+    pub fn full(rules: &[RuleInForce], words: &Vocabulary, facts: &Facts, absent: &dyn Fn(u32) -> bool) -> Judgement {
+        Judgement { rules: rules.iter().map(|rule| judge(words, rule, facts, absent)).collect() }
     }
 
     /// Judges the wanted lanes of one rule again; returns the lanes whose verdict changed.
-    pub fn again(&mut self, standard: &Standard, facts: &Facts, rule: u32, block: usize, lanes: u64) -> u64 {
-        let (Some(judged), Some(rule)) = (self.rules.get_mut(rule as usize), standard.rules.get(rule as usize)) else { return 0 };
+    pub fn again(&mut self, rules: &[RuleInForce], facts: &Facts, rule: u32, block: usize, lanes: u64) -> u64 {
+        let (Some(judged), Some(rule)) = (self.rules.get_mut(rule as usize), rules.get(rule as usize)) else { return 0 };
         let now = rule.check(facts, block, lanes);
         take_over(judged, rule, facts, block, lanes, now)
     }
 }
 
-fn judge(standard: &Standard, rule: &RuleInForce, facts: &Facts, absent: &dyn Fn(u32) -> bool) -> Judged {
+fn judge(words: &Vocabulary, rule: &RuleInForce, facts: &Facts, absent: &dyn Fn(u32) -> bool) -> Judged {
     let rows = facts.rows.get(rule.kind as usize);
     let (blocks, count) = rows.map_or((0, 0), |rows| (rows.blocks(), rows.subjects.len()));
     let per_row = rule.deduct().is_some_and(|deduct| deduct.per != Per::Finding);
@@ -161,7 +157,7 @@ fn judge(standard: &Standard, rule: &RuleInForce, facts: &Facts, absent: &dyn Fn
         };
         judged.without_subject = Some(verdict);
         judged.counts.add(verdict, 1);
-        let single = standard.words.kinds.get(rule.kind as usize).is_some_and(|kind| kind.kind.single);
+        let single = words.kinds.get(rule.kind as usize).is_some_and(|kind| kind.kind.single);
         if let (Some(deduct), Verdict::Pending) = (rule.deduct(), verdict) {
             // Nobody knows how many subjects there will be, unless the kind has only one.
             let one = single && deduct.per == Per::Finding;

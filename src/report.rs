@@ -2,9 +2,9 @@
 
 use crate::calendar::Day;
 use crate::finding::{Counts, Finding, Verdict};
+use crate::in_force::ParamOrigin;
 use crate::pack::{Force, Severity, Status};
 use crate::score::Sheet;
-use crate::standard::ParamOrigin;
 use serde::Serialize;
 use tsify::Tsify;
 

@@ -129,7 +129,7 @@ impl Session {
         Ok(Delta { cells, scores: self.scores() })
     }
 
-    fn target(&self, subject: u32, fact: u32) -> Result<(u32, &crate::standard::FactInfo), Fault> {
+    fn target(&self, subject: u32, fact: u32) -> Result<(u32, &crate::vocabulary::FactInfo), Fault> {
         let place = self.facts.place.get(subject as usize).copied().filter(|(kind, _)| *kind != NONE);
         let Some((kind, row)) = place else {
             return Err(Fault::unknown(Thing::Subject, &subject.to_string(), std::iter::empty()));
@@ -190,7 +190,7 @@ impl Session {
 
     fn check_row(&mut self, rule: u32, kind: u32, row: u32, cells: &mut Vec<(u32, u32, u8)>) {
         let (block, lane) = lane_of(row);
-        if self.judgement.again(&self.standard, &self.facts, rule, block, lane) == 0 {
+        if self.judgement.again(&self.standard.rules, &self.facts, rule, block, lane) == 0 {
             return;
         }
         let subject = self.facts.rows.get(kind as usize).and_then(|rows| rows.subjects.get(row as usize)).copied();
@@ -203,7 +203,7 @@ impl Session {
     /// The heads of the score sheets.
     pub fn scores(&self) -> Vec<ScoreHead> {
         let heads = self.standard.plans.iter().map(|plan| {
-            let sheet = plan.sheet(&self.standard, &self.judgement);
+            let sheet = plan.sheet(&self.judgement);
             ScoreHead {
                 pack: sheet.pack,
                 best: sheet.best,
@@ -229,7 +229,7 @@ impl Session {
         let mut status = Status {
             tally: self.standard.tally(&self.judgement),
             severity: self.standard.severity(&self.judgement),
-            sheets: self.standard.plans.iter().map(|plan| plan.sheet(&self.standard, &self.judgement)).collect(),
+            sheets: self.standard.plans.iter().map(|plan| plan.sheet(&self.judgement)).collect(),
             answered: 0,
             needed: 0,
             needed_by_subject: vec![0; subjects],
@@ -247,7 +247,7 @@ impl Session {
                 status.answered = status.answered.saturating_add(self.facts.answered(fact, block).count_ones());
                 let needed = self.needed_lanes(fact, info.kind, block, rows.lanes(block));
                 status.needed = status.needed.saturating_add(needed.count_ones());
-                crate::check::planes::each_lane(needed, |number, _| {
+                crate::planes::each_lane(needed, |number, _| {
                     count(&mut status.needed_by_subject, rows.subjects.get(row_of(block, number) as usize));
                 });
             }
@@ -255,7 +255,7 @@ impl Session {
         for (rule, judged) in self.standard.rules.iter().zip(&self.judgement.rules) {
             let Some(rows) = self.facts.rows.get(rule.kind as usize) else { continue };
             for block in 0..rows.blocks() {
-                crate::check::planes::each_lane(judged.block(block).fail, |number, _| {
+                crate::planes::each_lane(judged.block(block).fail, |number, _| {
                     count(&mut status.failed_by_subject, rows.subjects.get(row_of(block, number) as usize));
                 });
             }

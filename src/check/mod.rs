@@ -13,7 +13,6 @@ mod contains;
 mod count;
 pub(crate) mod group;
 mod number;
-pub mod planes;
 mod ratio;
 mod recent;
 mod scope;
@@ -21,7 +20,6 @@ mod stages;
 mod text;
 mod yes_no;
 
-pub use planes::Planes;
 pub use scope::{Read, Scope, Via};
 
 use crate::facts::{Facts, Link, NONE, RowState, row_of};
@@ -29,7 +27,7 @@ use crate::fault::{Fault, Problem};
 use crate::finding::{Reason, Verdict};
 use crate::limits;
 use crate::pack::{FactType, Plain, Requirement};
-use planes::each_lane;
+use crate::planes::{Planes, each_lane};
 
 /// A requirement made ready.
 #[derive(Clone, Debug)]

@@ -5,7 +5,7 @@ use crate::amount::Amount;
 use crate::facts::Link;
 use crate::fault::{Fault, Problem, Thing};
 use crate::pack::{Fact, FactType, Term};
-use crate::standard::Vocabulary;
+use crate::vocabulary::Vocabulary;
 
 /// How an answer reaches a rule, so that a changed answer finds the rules to check again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

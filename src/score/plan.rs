@@ -2,9 +2,9 @@
 
 use super::grade::check_edges;
 use crate::fault::{Fault, Problem, Thing};
+use crate::in_force::{InForce, RuleInForce};
 use crate::pack::{Effect, NotApplicable, Per, Scheme};
 use crate::points::Points;
-use crate::standard::{InForce, RuleInForce};
 
 /// Where points are taken from: an item of a category, or a category without items.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,7 +36,7 @@ pub struct Line {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Plan {
     /// The pack.
-    pub pack: u32,
+    pub pack: String,
     /// The scheme as written.
     pub scheme: Scheme,
     /// The profile that brought it.
@@ -56,7 +56,7 @@ impl Plan {
     ///
     /// # Errors
     /// A name that the scheme does not have, edges of grades that overlap, points without a scheme.
-    pub fn new(pack: u32, first: u32, in_force: &InForce, rules: &[RuleInForce]) -> Result<Option<Plan>, Fault> {
+    pub fn new(first: u32, in_force: &InForce, rules: &[RuleInForce]) -> Result<Option<Plan>, Fault> {
         let place_of_scheme = |fault: Fault| match &in_force.scheme_profile {
             Some(profile) => fault.under("scheme").under(profile).under("profiles"),
             None => fault.under("scheme"),
@@ -113,7 +113,7 @@ impl Plan {
         }
         let without_points = rules.iter().filter(|rule| rule.binds() && rule.deduct().is_none()).count();
         Ok(Some(Plan {
-            pack,
+            pack: in_force.pack.id.clone(),
             scheme,
             profile: in_force.scheme_profile.clone(),
             places,

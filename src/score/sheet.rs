@@ -6,7 +6,6 @@ use crate::finding::Verdict;
 use crate::judge::{Judged, Judgement, Loss};
 use crate::pack::{Effect, NotApplicable, Per};
 use crate::points::{Points, Score};
-use crate::standard::Standard;
 use crate::words::Words;
 use serde::Serialize;
 use tsify::Tsify;
@@ -165,7 +164,7 @@ fn applies(judged: &Judged) -> bool {
 
 impl Plan {
     /// The sheet as it stands.
-    pub fn sheet(&self, standard: &Standard, judgement: &Judgement) -> Sheet {
+    pub fn sheet(&self, judgement: &Judgement) -> Sheet {
         let judged = |rule: u32| judgement.rules.get(rule as usize);
         let mut categories: Vec<CategorySheet> = Vec::new();
         let (mut possible, mut best, mut worst, mut at_most) = (Points::ZERO, Points::ZERO, Points::ZERO, false);
@@ -233,7 +232,7 @@ impl Plan {
         };
         let places = self.scheme.round.unwrap_or(2);
         Sheet {
-            pack: standard.packs.get(self.pack as usize).map(|pack| pack.pack.id.clone()).unwrap_or_default(),
+            pack: self.pack.clone(),
             profile: self.profile.clone(),
             title: self.scheme.title.clone(),
             compiled: self.scheme.compiled,

@@ -1,53 +1,13 @@
 //! A pack with its chosen profiles, parameters and lists: what is in force of it.
 
-use super::RuleInForce;
-use super::words::{Vocabulary, id_allowed};
 use crate::amount::Amount;
 use crate::check::{Check, Scope};
 use crate::fault::{Fault, Problem, Thing};
-use crate::pack::{Fact, FactType, Force, Is, Method, Pack, PackChoice, Plain, Profile, Requirement, Rule, Scheme, Slot, SlotFilling};
+use crate::in_force::{InForce, ParamInForce, ParamOrigin, RuleInForce};
+use crate::pack::{Fact, FactType, Force, Is, Method, Pack, PackChoice, Plain, Profile, Requirement, Rule, Slot, SlotFilling};
 use crate::table::Table;
+use crate::vocabulary::{Vocabulary, id_allowed};
 use crate::words::Words;
-use serde::{Deserialize, Serialize};
-use tsify::Tsify;
-
-/// Where the value of a parameter comes from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Tsify)]
-#[serde(rename_all = "snake_case")]
-pub enum ParamOrigin {
-    /// It has none: what reads it is "not configured".
-    Unset,
-    /// A reading that the source allows, as the pack states it.
-    Default,
-    /// A chosen profile.
-    Profile,
-    /// The office.
-    Office,
-}
-
-/// A parameter with its value in force.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ParamInForce {
-    /// The value.
-    pub value: Option<Amount>,
-    /// Where it comes from.
-    pub origin: ParamOrigin,
-}
-
-/// A pack with everything that was chosen and set for it.
-#[derive(Clone, Debug)]
-pub struct InForce {
-    /// As written.
-    pub pack: Pack,
-    /// As chosen.
-    pub choice: PackChoice,
-    /// The parameters with their values.
-    pub params: Table<ParamInForce>,
-    /// The scheme in force: of the last chosen profile that brings one, else of the pack.
-    pub scheme: Option<Scheme>,
-    /// The profile that brings the scheme.
-    pub scheme_profile: Option<String>,
-}
 
 /// A rule on its way to being ready.
 pub(super) struct Written {

@@ -1,9 +1,10 @@
 //! From an inspection to its report. Cannot fail and keeps nothing.
 
-use super::{RuleInForce, Standard};
+use super::Standard;
 use crate::facts::Facts;
 use crate::fault::Fault;
 use crate::finding::{Finding, Reason, Verdict};
+use crate::in_force::RuleInForce;
 use crate::inspection::Inspection;
 use crate::judge::Judgement;
 use crate::points::Points;
@@ -20,7 +21,7 @@ impl Standard {
     /// Judges every rule on every subject.
     pub fn judge(&self, inspection: &Inspection, facts: &Facts) -> Judgement {
         let absent = |kind: u32| inspection.absent.get(self.words.kind_name(kind)).is_some();
-        Judgement::full(self, facts, &absent)
+        Judgement::full(&self.rules, &self.words, facts, &absent)
     }
 
     /// A judgement as a report: values, no prose.
@@ -39,7 +40,7 @@ impl Standard {
             standard: self.packs_used(),
             rules: self.rule_results(judgement),
             severity: self.severity(judgement),
-            sheets: self.plans.iter().map(|plan| plan.sheet(self, judgement)).collect(),
+            sheets: self.plans.iter().map(|plan| plan.sheet(judgement)).collect(),
             tally,
             findings,
             unsettled,

@@ -3,16 +3,14 @@
 mod choose;
 mod inspect;
 mod rows;
-mod words;
 
-pub use choose::{InForce, ParamInForce, ParamOrigin};
-pub use words::{FactInfo, KindInfo, Vocabulary};
-
-use crate::check::{Check, Read};
+use crate::check::Read;
 use crate::fault::{Fault, Problem, Thing};
+use crate::in_force::{InForce, RuleInForce};
 use crate::limits;
-use crate::pack::{Deduct, Force, Pack, PackChoice, Rule};
+use crate::pack::{Pack, PackChoice};
 use crate::score::Plan;
+use crate::vocabulary::Vocabulary;
 use std::collections::BTreeSet;
 
 /// One or more packs in force, with everything that was set for them.
@@ -28,36 +26,6 @@ pub struct Standard {
     pub plans: Vec<Plan>,
     /// By fact: the rules that read it, and how.
     pub readers: Vec<Vec<(u32, Read)>>,
-}
-
-/// A rule made ready.
-#[derive(Clone, Debug)]
-pub struct RuleInForce {
-    /// Its pack.
-    pub pack: u32,
-    /// The rule with its force and points in force.
-    pub rule: Rule,
-    /// The kind that it checks.
-    pub kind: u32,
-    /// To which subjects it applies.
-    pub when: Option<Check>,
-    /// Which subjects are excepted.
-    pub unless: Option<Check>,
-    /// What must hold.
-    pub require: Check,
-    /// The facts that it reads.
-    pub reads: Vec<Read>,
-}
-
-impl RuleInForce {
-    /// The points that a fail takes.
-    pub fn deduct(&self) -> Option<&Deduct> {
-        self.rule.deduct.as_ref()
-    }
-    /// Whether a fail lowers the result.
-    pub fn binds(&self) -> bool {
-        matches!(self.rule.force, Force::Must | Force::Forbid)
-    }
 }
 
 impl Standard {
@@ -112,7 +80,7 @@ impl Standard {
             self.rules.push(rule.map_err(|fault| fault.of_rule(&id).at(at).under("rules"))?);
         }
         let own = self.rules.get(first..).unwrap_or_default();
-        if let Some(plan) = Plan::new(index, u32::try_from(first).unwrap_or(u32::MAX), &in_force, own)? {
+        if let Some(plan) = Plan::new(u32::try_from(first).unwrap_or(u32::MAX), &in_force, own)? {
             self.plans.push(plan);
         }
         self.packs.push(in_force);

@@ -60,7 +60,7 @@ impl Vocabulary {
     }
 
     /// Adds the kinds and facts of a pack.
-    pub(super) fn add(&mut self, pack: &Pack) -> Result<(), Fault> {
+    pub(crate) fn add(&mut self, pack: &Pack) -> Result<(), Fault> {
         for (id, kind) in pack.kinds.iter() {
             id_allowed(id).map_err(|fault| fault.under(id).under("kinds"))?;
             match self.kinds.iter().find(|known| known.id == id) {
@@ -76,7 +76,7 @@ impl Vocabulary {
     }
 
     /// Adds a fact, or finds that it is there already.
-    pub(super) fn add_fact(&mut self, id: &str, fact: Fact) -> Result<u32, Fault> {
+    pub(crate) fn add_fact(&mut self, id: &str, fact: Fact) -> Result<u32, Fault> {
         id_allowed(id)?;
         let kind = id.split_once('.').and_then(|(kind, _)| self.kind(kind));
         let Some(kind) = kind else {
@@ -99,7 +99,7 @@ impl Vocabulary {
     }
 
     /// Works out which kinds stand above which, once all are there.
-    pub(super) fn close(&mut self) -> Result<(), Fault> {
+    pub(crate) fn close(&mut self) -> Result<(), Fault> {
         let mut all = Vec::new();
         for info in &self.kinds {
             let mut above: Vec<u32> = Vec::new();
@@ -129,7 +129,7 @@ fn conflict(thing: Thing, name: &str) -> Fault {
 }
 
 /// Ids are letters, digits, `-`, `_` and `.`, so that they are safe in file names and addresses.
-pub(super) fn id_allowed(id: &str) -> Result<(), Fault> {
+pub(crate) fn id_allowed(id: &str) -> Result<(), Fault> {
     let good = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.');
     if !id.is_empty() && id.len() <= 100 && id.bytes().all(good) { Ok(()) } else { Err(Fault::new(Problem::BadId { name: id.to_owned() })) }
 }

@@ -1,0 +1,76 @@
+//! What is in force of a pack: its parameters with their values, its scheme, its rules made ready.
+
+use crate::amount::Amount;
+use crate::check::{Check, Read};
+use crate::pack::{Deduct, Force, Pack, PackChoice, Rule, Scheme};
+use crate::table::Table;
+use serde::{Deserialize, Serialize};
+use tsify::Tsify;
+
+/// Where the value of a parameter comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Tsify)]
+#[serde(rename_all = "snake_case")]
+pub enum ParamOrigin {
+    /// It has none: what reads it is "not configured".
+    Unset,
+    /// A reading that the source allows, as the pack states it.
+    Default,
+    /// A chosen profile.
+    Profile,
+    /// The office.
+    Office,
+}
+
+/// A parameter with its value in force.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ParamInForce {
+    /// The value.
+    pub value: Option<Amount>,
+    /// Where it comes from.
+    pub origin: ParamOrigin,
+}
+
+/// A pack with everything that was chosen and set for it.
+#[derive(Clone, Debug)]
+pub struct InForce {
+    /// As written.
+    pub pack: Pack,
+    /// As chosen.
+    pub choice: PackChoice,
+    /// The parameters with their values.
+    pub params: Table<ParamInForce>,
+    /// The scheme in force: of the last chosen profile that brings one, else of the pack.
+    pub scheme: Option<Scheme>,
+    /// The profile that brings the scheme.
+    pub scheme_profile: Option<String>,
+}
+
+/// A rule made ready.
+#[derive(Clone, Debug)]
+pub struct RuleInForce {
+    /// Its pack.
+    pub pack: u32,
+    /// The rule with its force and points in force.
+    pub rule: Rule,
+    /// The kind that it checks.
+    pub kind: u32,
+    /// To which subjects it applies.
+    pub when: Option<Check>,
+    /// Which subjects are excepted.
+    pub unless: Option<Check>,
+    /// What must hold.
+    pub require: Check,
+    /// The facts that it reads.
+    pub reads: Vec<Read>,
+}
+
+impl RuleInForce {
+    /// The points that a fail takes.
+    pub fn deduct(&self) -> Option<&Deduct> {
+        self.rule.deduct.as_ref()
+    }
+    /// Whether a fail lowers the result.
+    pub fn binds(&self) -> bool {
+        matches!(self.rule.force, Force::Must | Force::Forbid)
+    }
+}
