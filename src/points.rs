@@ -18,6 +18,8 @@ const LIMIT: i64 = 1_000_000;
 impl Points {
     /// No points.
     pub const ZERO: Points = Points(0);
+    /// Lower than any edge of a grade, and far from overflow.
+    pub const LOWEST: Points = Points(i64::MIN / 4);
 
     /// Points from their hundredths.
     pub const fn from_hundredths(hundredths: i64) -> Self {

@@ -169,7 +169,6 @@ impl Session {
     /// Checks again the rows of a rule that read a row of a kind.
     fn check_reader(&mut self, rule: u32, via: Via, kind: u32, row: u32, cells: &mut Vec<(u32, u32, u8)>) {
         let own = self.standard.rules.get(rule as usize).map_or(NONE, |rule| rule.kind);
-        let rows = |facts: &Facts, kind: u32| facts.rows.get(kind as usize).cloned().unwrap_or_default();
         match via {
             Via::Up if own == kind => self.check_row(rule, own, row, cells),
             Via::Up => {
@@ -180,7 +179,8 @@ impl Session {
                 }
             }
             Via::Down => {
-                let above = rows(&self.facts, kind).up.get(own as usize).and_then(|up| up.get(row as usize)).copied();
+                let up = self.facts.rows.get(kind as usize).and_then(|rows| rows.up.get(own as usize));
+                let above = up.and_then(|up| up.get(row as usize)).copied();
                 if let Some(above) = above.filter(|above| *above != NONE) {
                     self.check_row(rule, own, above, cells);
                 }
@@ -203,14 +203,20 @@ impl Session {
     /// The heads of the score sheets.
     pub fn scores(&self) -> Vec<ScoreHead> {
         let heads = self.standard.plans.iter().map(|plan| {
-            let sheet = plan.sheet(&self.judgement);
+            let totals = plan.totals(&self.judgement);
+            let reachable: Vec<bool> = plan.reachable(&totals, &self.judgement).collect();
+            let mut left = reachable.iter().enumerate().filter(|(_, reachable)| **reachable).map(|(at, _)| at);
+            let grade = match (left.next(), left.next()) {
+                (Some(only), None) => plan.scheme.grades.get(only).map(|grade| grade.id.clone()),
+                _ => None,
+            };
             ScoreHead {
-                pack: sheet.pack,
-                best: sheet.best,
-                worst: sheet.worst,
-                at_most: sheet.at_most,
-                grade: sheet.grade,
-                reachable: sheet.grades.iter().map(|grade| grade.reachable).collect(),
+                pack: plan.pack.clone(),
+                best: totals.best.rounded(plan.decimals()),
+                worst: totals.worst.rounded(plan.decimals()),
+                at_most: totals.at_most,
+                grade,
+                reachable,
             }
         });
         heads.collect()

@@ -8,4 +8,4 @@ mod plan;
 mod sheet;
 
 pub use plan::{Line, Place, Plan};
-pub use sheet::{CategorySheet, GradeLine, ItemSheet, LineSheet, Sheet, VetoLine};
+pub use sheet::{CategorySheet, GradeLine, ItemSheet, LineSheet, Sheet, Totals, VetoLine};

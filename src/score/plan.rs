@@ -17,6 +17,8 @@ pub struct Place {
     pub full: Points,
     /// Its lowest points.
     pub floor: Option<Points>,
+    /// The lines that take points here.
+    pub lines: Vec<u32>,
 }
 
 /// A rule that takes points.
@@ -71,7 +73,7 @@ impl Plan {
                 None => Ok(None),
             };
         };
-        let places = places(&scheme).map_err(place_of_scheme)?;
+        let mut places = places(&scheme).map_err(place_of_scheme)?;
         check_edges(&scheme.grades).map_err(place_of_scheme)?;
         if scheme.not_applicable == NotApplicable::Exclude && scheme.round.is_none() {
             return Err(place_of_scheme(Fault::new(Problem::MissingKey { key: "round".to_owned() })));
@@ -87,6 +89,8 @@ impl Plan {
                     None => fault.under("in").under("deduct").at(at).under("rules"),
                 });
             };
+            let line = u32::try_from(lines.len()).unwrap_or(u32::MAX);
+            places.iter_mut().skip(place).take(1).for_each(|place| place.lines.push(line));
             lines.push(Line { rule: number(at), place, each: deduct.points, per: deduct.per });
         }
         let mut vetoes = Vec::new();
@@ -127,8 +131,14 @@ impl Plan {
 fn places(scheme: &Scheme) -> Result<Vec<Place>, Fault> {
     let mut places: Vec<Place> = Vec::new();
     for (at, (id, category)) in scheme.categories.iter().enumerate() {
-        let own = Place { id: id.to_owned(), category: at, full: category.full, floor: category.floor };
-        let items = category.items.iter().map(|(id, item)| Place { id: id.to_owned(), category: at, full: item.full, floor: item.floor });
+        let own = Place { id: id.to_owned(), category: at, full: category.full, floor: category.floor, lines: Vec::new() };
+        let items = category.items.iter().map(|(id, item)| Place {
+            id: id.to_owned(),
+            category: at,
+            full: item.full,
+            floor: item.floor,
+            lines: Vec::new(),
+        });
         let new: Vec<Place> = if category.items.is_empty() { vec![own] } else { items.collect() };
         for place in new {
             if places.iter().any(|known| known.id == place.id) {

@@ -2,9 +2,9 @@
 
 use super::grade;
 use super::plan::{Place, Plan};
-use crate::finding::Verdict;
+use crate::finding::{Counts, Verdict};
 use crate::judge::{Judged, Judgement, Loss};
-use crate::pack::{Effect, NotApplicable, Per};
+use crate::pack::{Category, Effect, NotApplicable, Per};
 use crate::points::{Points, Score};
 use crate::words::Words;
 use serde::Serialize;
@@ -142,20 +142,57 @@ pub struct LineSheet {
     pub at_most: bool,
 }
 
-/// The few numbers of a total.
-struct Total {
-    best: Score,
-    worst: Score,
-    at_most: bool,
+/// The numbers of a sheet without its words: all that a single answer needs.
+pub struct Totals {
+    /// The best total still possible.
+    pub best: Score,
+    /// The worst total still possible.
+    pub worst: Score,
+    /// Whether the worst total may be lower still.
+    pub at_most: bool,
+    categories: Vec<Range>,
+    items: Vec<ItemNumbers>,
+}
+
+/// Best and worst points of a category.
+#[derive(Clone, Copy)]
+struct Range {
+    best: Points,
+    worst: Points,
+}
+
+/// The numbers of one item.
+#[derive(Clone, Copy)]
+struct ItemNumbers {
+    best: Points,
+    worst: Points,
+    excluded: bool,
+    /// Whether its worst has no end.
+    endless: bool,
+}
+
+/// The numbers of one category.
+struct CategoryNumbers {
+    range: Range,
+    possible: Points,
+    endless: bool,
 }
 
 fn units(n: u64) -> u32 {
     u32::try_from(n).unwrap_or(u32::MAX)
 }
 
-/// Points at a place after its floor, and whether the floor was needed.
+/// Points that are never below their floor.
 fn capped(points: Points, floor: Option<Points>) -> Points {
     floor.map_or(points, |floor| points.max(floor))
+}
+
+/// The worst points: the floor where a loss has no end, and no lower than it anywhere.
+fn worst(points: Points, floor: Option<Points>, endless: bool) -> Points {
+    match floor {
+        Some(floor) if endless => floor,
+        floor => capped(points, floor),
+    }
 }
 
 fn applies(judged: &Judged) -> bool {
@@ -163,74 +200,133 @@ fn applies(judged: &Judged) -> bool {
 }
 
 impl Plan {
-    /// The sheet as it stands.
-    pub fn sheet(&self, judgement: &Judgement) -> Sheet {
-        let judged = |rule: u32| judgement.rules.get(rule as usize);
-        let mut categories: Vec<CategorySheet> = Vec::new();
-        let (mut possible, mut best, mut worst, mut at_most) = (Points::ZERO, Points::ZERO, Points::ZERO, false);
+    /// The numbers as they stand.
+    pub fn totals(&self, judgement: &Judgement) -> Totals {
+        let items: Vec<ItemNumbers> = self.places.iter().map(|place| self.item_numbers(place, judgement)).collect();
+        let mut categories = Vec::with_capacity(self.scheme.categories.len());
+        let (mut possible, mut best, mut low, mut endless) = (Points::ZERO, Points::ZERO, Points::ZERO, false);
         for (at, (id, category)) in self.scheme.categories.iter().enumerate() {
-            let mut sheet = CategorySheet {
-                id: id.to_owned(),
-                title: category.title.clone(),
-                full: category.full,
-                best: category.full,
-                worst: category.full,
-                items: Vec::new(),
-            };
-            let mut category_possible = category.full;
-            for (nth, place) in self.places.iter().enumerate().filter(|(_, place)| place.category == at) {
-                let title = category.items.get(&place.id).map_or(&category.title, |item| &item.title);
-                let (item, open_end) = self.item(nth, place, title, judgement);
-                if item.excluded {
-                    category_possible = category_possible.minus(item.full);
-                    sheet.best = sheet.best.minus(item.full);
-                    sheet.worst = sheet.worst.minus(item.full);
-                } else {
-                    sheet.best = sheet.best.minus(item.full.minus(item.best));
-                    sheet.worst = sheet.worst.minus(item.full.minus(item.worst));
-                    at_most |= open_end && category.floor.is_none();
-                    if open_end {
-                        sheet.worst = category.floor.map_or(sheet.worst, |floor| floor.min(sheet.worst));
-                    }
-                }
-                sheet.items.push(item);
-            }
-            sheet.best = capped(sheet.best, category.floor);
-            sheet.worst = capped(sheet.worst, category.floor);
-            for (veto, rule) in self.scheme.vetoes.iter().zip(&self.vetoes) {
-                if veto.effect == Effect::Zero(id.to_owned()) {
-                    let counts = judged(*rule).map(|judged| judged.counts).unwrap_or_default();
-                    if counts.fail > 0 {
-                        sheet.best = sheet.best.min(Points::ZERO);
-                    }
-                    if counts.fail > 0 || may_act(judgement, *rule) {
-                        sheet.worst = sheet.worst.min(Points::ZERO);
-                    }
-                }
-            }
-            possible = possible.plus(category_possible);
-            best = best.plus(sheet.best);
-            worst = worst.plus(sheet.worst);
-            categories.push(sheet);
+            let mut numbers = self.category_numbers(at, category, &items);
+            self.zero(id, judgement, &mut numbers.range);
+            possible = possible.plus(numbers.possible);
+            best = best.plus(numbers.range.best);
+            low = low.plus(numbers.range.worst);
+            endless |= numbers.endless;
+            categories.push(numbers.range);
         }
-        // A total with a floor cannot fall without end.
-        at_most &= self.scheme.floor.is_none();
+        let floor = self.scheme.floor;
         let told = |points: Points| match self.scheme.not_applicable {
             NotApplicable::Full => Score::of(points),
             NotApplicable::Exclude => Score::share(points, self.scheme.full, possible),
         };
-        let total = Total { best: told(capped(best, self.scheme.floor)), worst: told(capped(worst, self.scheme.floor)), at_most };
-        let vetoes = self.veto_lines(judgement);
-        let grades = self.grade_lines(&total, &vetoes, &categories);
-        let mut left = grades.iter().filter(|grade| grade.reachable);
+        Totals {
+            best: told(capped(best, floor)),
+            worst: told(worst(low, floor, endless)),
+            at_most: endless && floor.is_none(),
+            categories,
+            items,
+        }
+    }
+
+    fn category_numbers(&self, at: usize, category: &Category, items: &[ItemNumbers]) -> CategoryNumbers {
+        let full = category.full;
+        let (mut best, mut low, mut possible, mut endless) = (full, full, full, false);
+        for (place, item) in self.places.iter().zip(items).filter(|(place, _)| place.category == at) {
+            if item.excluded {
+                (best, low, possible) = (best.minus(place.full), low.minus(place.full), possible.minus(place.full));
+            } else {
+                best = best.minus(place.full.minus(item.best));
+                low = low.minus(place.full.minus(item.worst));
+                endless |= item.endless;
+            }
+        }
+        let range = Range { best: capped(best, category.floor), worst: worst(low, category.floor, endless) };
+        CategoryNumbers { range, possible, endless: endless && category.floor.is_none() }
+    }
+
+    /// A veto that acts empties the category; one that may act empties its worst.
+    fn zero(&self, category: &str, judgement: &Judgement, range: &mut Range) {
+        for (veto, rule) in self.scheme.vetoes.iter().zip(&self.vetoes) {
+            if !matches!(&veto.effect, Effect::Zero(zeroed) if zeroed == category) {
+                continue;
+            }
+            let fails = counts(judgement, *rule).fail > 0;
+            if fails {
+                range.best = range.best.min(Points::ZERO);
+            }
+            if fails || may_act(judgement, *rule) {
+                range.worst = range.worst.min(Points::ZERO);
+            }
+        }
+    }
+
+    fn lines_of<'a>(&'a self, place: &'a Place) -> impl Iterator<Item = &'a super::Line> {
+        place.lines.iter().filter_map(|line| self.lines.get(*line as usize))
+    }
+
+    fn item_numbers(&self, place: &Place, judgement: &Judgement) -> ItemNumbers {
+        let (mut lost, mut may_lose, mut endless, mut applied) = (Points::ZERO, Points::ZERO, false, place.lines.is_empty());
+        for line in self.lines_of(place) {
+            let Some(judged) = judgement.rules.get(line.rule as usize) else { continue };
+            lost = lost.plus(line.each.times(units(judged.loss.failing)));
+            may_lose = may_lose.plus(line.each.times(units(judged.loss.open)));
+            endless |= judged.loss.unbounded > 0;
+            applied = applied || applies(judged);
+        }
+        ItemNumbers {
+            best: capped(place.full.minus(lost), place.floor),
+            worst: worst(place.full.minus(lost).minus(may_lose), place.floor, endless),
+            excluded: !applied && self.scheme.not_applicable == NotApplicable::Exclude,
+            endless: endless && place.floor.is_none(),
+        }
+    }
+
+    /// By grade: whether it can still be reached. The first grade veto that acts forces its
+    /// grade; one that may act adds its grade to those that can be reached.
+    pub fn reachable(&self, totals: &Totals, judgement: &Judgement) -> impl Iterator<Item = bool> {
+        let forced = self.forced(judgement).map(|(grade, _)| grade);
+        // Without an end the worst is lower than any grade's edge.
+        let low = if totals.at_most { Score::of(Points::LOWEST) } else { totals.worst };
+        self.scheme.grades.iter().map(move |grade| match forced {
+            Some(forced) => grade.id == *forced,
+            None => grade::reachable(grade, low, totals.best) || self.may_force(&grade.id, judgement),
+        })
+    }
+
+    fn grade_vetoes(&self) -> impl Iterator<Item = (&String, u32)> {
+        let vetoes = self.scheme.vetoes.iter().zip(&self.vetoes);
+        vetoes.filter_map(|(veto, rule)| match &veto.effect {
+            Effect::Grade(grade) => Some((grade, *rule)),
+            Effect::Zero(_) => None,
+        })
+    }
+
+    fn forced(&self, judgement: &Judgement) -> Option<(&String, u32)> {
+        self.grade_vetoes().find(|(_, rule)| counts(judgement, *rule).fail > 0)
+    }
+
+    fn may_force(&self, grade: &str, judgement: &Judgement) -> bool {
+        self.grade_vetoes().any(|(forced, rule)| forced == grade && may_act(judgement, rule))
+    }
+
+    /// The decimals of a displayed total.
+    pub fn decimals(&self) -> u8 {
+        self.scheme.round.unwrap_or(2)
+    }
+
+    /// The sheet as it stands.
+    pub fn sheet(&self, judgement: &Judgement) -> Sheet {
+        let totals = self.totals(judgement);
+        let reachable: Vec<bool> = self.reachable(&totals, judgement).collect();
+        let mut left = self.scheme.grades.iter().zip(&reachable).filter(|(_, reachable)| **reachable);
         let grade = match (left.next(), left.next()) {
-            (Some(only), None) => Some(only.id.clone()),
+            (Some((only, _)), None) => Some(only.id.clone()),
             _ => None,
         };
-        let not_configured = |line: &&super::Line| {
-            judged(line.rule).is_some_and(|judged| judged.counts.not_configured > 0 || judged.counts.not_supplied > 0)
+        let not_assessed = |line: &&super::Line| {
+            let counts = counts(judgement, line.rule);
+            counts.not_configured > 0 || counts.not_supplied > 0
         };
-        let places = self.scheme.round.unwrap_or(2);
         Sheet {
             pack: self.pack.clone(),
             profile: self.profile.clone(),
@@ -238,95 +334,89 @@ impl Plan {
             compiled: self.scheme.compiled,
             full: self.scheme.full,
             visible_of: self.scheme.visible_of,
-            best: total.best.rounded(places),
-            worst: total.worst.rounded(places),
-            at_most: total.at_most,
+            best: totals.best.rounded(self.decimals()),
+            worst: totals.worst.rounded(self.decimals()),
+            at_most: totals.at_most,
             grade,
-            grades,
-            vetoes,
-            categories,
-            not_assessed: self.lines.iter().filter(not_configured).map(|line| line.rule).collect(),
+            grades: self.grade_lines(&totals, &reachable, judgement),
+            vetoes: self.veto_lines(judgement),
+            categories: self.category_sheets(&totals, judgement),
+            not_assessed: self.lines.iter().filter(not_assessed).map(|line| line.rule).collect(),
         }
     }
 
-    /// One item, and whether its worst has no end.
-    fn item(&self, nth: usize, place: &Place, title: &Words, judgement: &Judgement) -> (ItemSheet, bool) {
-        let mut lines = Vec::new();
-        let (mut lost, mut may_lose, mut open_end, mut applied) = (Points::ZERO, Points::ZERO, false, false);
-        for line in self.lines.iter().filter(|line| line.place == nth) {
-            let Some(judged) = judgement.rules.get(line.rule as usize) else { continue };
-            let Loss { failing, open, unbounded } = judged.loss;
-            let sheet = LineSheet {
-                rule: line.rule,
-                failing: judged.counts.fail,
-                units: units(failing),
-                per: line.per,
-                each: line.each,
-                lost: line.each.times(units(failing)),
-                may_lose: line.each.times(units(open)),
-                at_most: unbounded > 0,
-            };
-            lost = lost.plus(sheet.lost);
-            may_lose = may_lose.plus(sheet.may_lose);
-            open_end |= sheet.at_most;
-            applied |= applies(judged);
-            lines.push(sheet);
-        }
-        let excluded = !applied && !lines.is_empty() && self.scheme.not_applicable == NotApplicable::Exclude;
-        let best = capped(place.full.minus(lost), place.floor);
-        let worst = match place.floor {
-            Some(floor) if open_end => floor,
-            floor => capped(place.full.minus(lost).minus(may_lose), floor),
-        };
-        let item = ItemSheet { id: place.id.clone(), title: title.clone(), full: place.full, best, worst, excluded, lines };
-        (item, open_end && place.floor.is_none())
+    fn category_sheets(&self, totals: &Totals, judgement: &Judgement) -> Vec<CategorySheet> {
+        let categories = self.scheme.categories.iter().zip(&totals.categories).enumerate();
+        let sheets = categories.map(|(at, ((id, category), range))| CategorySheet {
+            id: id.to_owned(),
+            title: category.title.clone(),
+            full: category.full,
+            best: range.best,
+            worst: range.worst,
+            items: self
+                .places
+                .iter()
+                .zip(&totals.items)
+                .filter(|(place, _)| place.category == at)
+                .map(|(place, item)| ItemSheet {
+                    id: place.id.clone(),
+                    title: category.items.get(&place.id).map_or(&category.title, |item| &item.title).clone(),
+                    full: place.full,
+                    best: item.best,
+                    worst: item.worst,
+                    excluded: item.excluded,
+                    lines: self.lines_of(place).filter_map(|line| line_sheet(line, judgement)).collect(),
+                })
+                .collect(),
+        });
+        sheets.collect()
     }
 
     fn veto_lines(&self, judgement: &Judgement) -> Vec<VetoLine> {
         let lines = self.scheme.vetoes.iter().zip(&self.vetoes).filter_map(|(veto, rule)| {
-            let acts = judgement.rules.get(*rule as usize).is_some_and(|judged| judged.counts.fail > 0);
+            let acts = counts(judgement, *rule).fail > 0;
             (acts || may_act(judgement, *rule)).then(|| VetoLine { rule: *rule, effect: veto.effect.clone(), acts })
         });
         lines.collect()
     }
 
-    /// Which grades can still be reached. The first grade veto that acts forces its grade; one
-    /// that may act adds its grade to those that can be reached.
-    fn grade_lines(&self, total: &Total, vetoes: &[VetoLine], categories: &[CategorySheet]) -> Vec<GradeLine> {
-        let grade_of = |line: &VetoLine| match &line.effect {
-            Effect::Grade(grade) => Some(grade.clone()),
-            Effect::Zero(_) => None,
-        };
-        let forced = vetoes.iter().filter(|line| line.acts).find_map(|line| grade_of(line).map(|grade| (grade, line.rule)));
-        let possible: Vec<String> = vetoes.iter().filter(|line| !line.acts).filter_map(grade_of).collect();
-        let lines = categories.iter().flat_map(|category| &category.items).flat_map(|item| &item.lines);
-        let most = lines
-            .filter(|line| line.lost > Points::ZERO)
-            .max_by_key(|line| (line.lost, std::cmp::Reverse(line.rule)))
-            .map(|line| line.rule);
-        let line = |grade: &crate::pack::Grade| {
-            let by_total = if total.at_most {
-                grade::reachable(grade, Score::of(Points::from_hundredths(i64::MIN / 2)), total.best)
-            } else {
-                grade::reachable(grade, total.worst, total.best)
-            };
-            let reachable = match &forced {
-                Some((forced, _)) => grade.id == *forced,
-                None => by_total || possible.contains(&grade.id),
-            };
-            let better = grade.at_least.or(grade.above).is_some_and(|low| Score::of(low) >= total.best);
-            let because = match &forced {
-                Some((_, rule)) => Some(*rule),
-                None => most.filter(|_| better),
-            };
-            GradeLine { id: grade.id.clone(), title: grade.title.clone(), reachable, because: because.filter(|_| !reachable) }
-        };
-        self.scheme.grades.iter().map(line).collect()
+    fn grade_lines(&self, totals: &Totals, reachable: &[bool], judgement: &Judgement) -> Vec<GradeLine> {
+        let forced = self.forced(judgement).map(|(_, rule)| rule);
+        let lost = |line: &super::Line| judgement.rules.get(line.rule as usize).map(|j| line.each.times(units(j.loss.failing)));
+        let lines = self.lines.iter().filter_map(|line| lost(line).map(|lost| (lost, line.rule)));
+        let lines = lines.filter(|(lost, _)| *lost > Points::ZERO);
+        let most = lines.max_by_key(|(lost, rule)| (*lost, std::cmp::Reverse(*rule))).map(|(_, rule)| rule);
+        let grades = self.scheme.grades.iter().zip(reachable).map(|(grade, reachable)| {
+            // What keeps a better grade away is what took most; nothing "keeps away" a worse one.
+            let better = grade.at_least.or(grade.above).is_some_and(|low| Score::of(low) >= totals.best);
+            let because = forced.or(most.filter(|_| better)).filter(|_| !reachable);
+            GradeLine { id: grade.id.clone(), title: grade.title.clone(), reachable: *reachable, because }
+        });
+        grades.collect()
     }
+}
+
+fn line_sheet(line: &super::Line, judgement: &Judgement) -> Option<LineSheet> {
+    let judged = judgement.rules.get(line.rule as usize)?;
+    let Loss { failing, open, unbounded } = judged.loss;
+    Some(LineSheet {
+        rule: line.rule,
+        failing: judged.counts.fail,
+        units: units(failing),
+        per: line.per,
+        each: line.each,
+        lost: line.each.times(units(failing)),
+        may_lose: line.each.times(units(open)),
+        at_most: unbounded > 0,
+    })
+}
+
+fn counts(judgement: &Judgement, rule: u32) -> Counts {
+    judgement.rules.get(rule as usize).map(|judged| judged.counts).unwrap_or_default()
 }
 
 /// Whether a rule may still fail.
 fn may_act(judgement: &Judgement, rule: u32) -> bool {
-    let counts = judgement.rules.get(rule as usize).map(|judged| judged.counts).unwrap_or_default();
+    let counts = counts(judgement, rule);
     counts.pending > 0 || counts.to_confirm > 0 || counts.cannot_check > 0
 }

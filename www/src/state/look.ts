@@ -1,4 +1,4 @@
-import { said, sameValue, type Said } from "../engine/answer";
+import { said, sameValue } from "../engine/answer";
 import type { Value, Verdict } from "../engine/types";
 import type { Work } from "./work";
 
@@ -33,16 +33,11 @@ export function look(work: Work, subject: number, fact: number, compliant: Compl
     (rule) => work.form.value.rules[rule]?.kind === work.index.kindOf[subject],
   );
   const verdicts = rules.map((rule) => work.verdict(rule, subject));
-  const blamed = rules.some((rule, i) => verdicts[i] === "fail" && isToBlame(work, rule, subject, fact, what, compliant));
-  if (blamed) return "fail";
+  const wanted = compliant(subject, fact);
+  const met = wanted !== undefined && sameValue(wanted, what.value);
+  // What only says to whom a rule applies is neither good nor bad.
+  const alone = (rule: number): boolean => work.form.value.rules[rule]?.facts.length === 1;
+  if (rules.some((rule, i) => verdicts[i] === "fail" && (alone(rule) || (wanted !== undefined && !met)))) return "fail";
   if (verdicts.includes("to_confirm")) return "to_confirm";
-  if (verdicts.includes("pass")) return "pass";
-  const wanted = compliant(subject, fact);
-  return wanted !== undefined && sameValue(wanted, what.value) ? "pass" : "recorded";
-}
-
-function isToBlame(work: Work, rule: number, subject: number, fact: number, what: Extract<Said, { state: "value" }>, compliant: Compliant): boolean {
-  if ((work.form.value.rules[rule]?.facts.length ?? 1) === 1) return true;
-  const wanted = compliant(subject, fact);
-  return wanted !== undefined && !sameValue(wanted, what.value);
+  return met || rules.some((rule, i) => verdicts[i] === "pass" && alone(rule)) ? "pass" : "recorded";
 }

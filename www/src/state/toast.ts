@@ -33,6 +33,9 @@ export function announce(text: string): void {
   }, wait);
 }
 
+// In another place the message would only be in the way; undo has its own button there.
+addEventListener("hashchange", dismiss);
+
 export function dismiss(): void {
   toast.value = null;
 }
