@@ -1,6 +1,6 @@
 //! Civil dates and the periods that standards speak of. The current day is always passed in.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use std::fmt;
 use tsify::Tsify;
 
@@ -9,6 +9,12 @@ use tsify::Tsify;
 pub struct Day(time::Date);
 
 impl Day {
+    /// The first day that is read.
+    pub const FIRST: Day = match time::Date::from_ordinal_date(1900, 1) {
+        Ok(date) => Day(date),
+        Err(_) => Day(time::Date::MIN),
+    };
+
     /// A date written `YYYY-MM-DD`; `None` for any other form and for days that do not exist.
     pub fn parse(text: &str) -> Option<Self> {
         let [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = *text.as_bytes() else {
@@ -58,16 +64,8 @@ impl Serialize for Day {
     }
 }
 
-impl<'de> Deserialize<'de> for Day {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = String::deserialize(deserializer)?;
-        Day::parse(&text)
-            .ok_or_else(|| serde::de::Error::invalid_value(serde::de::Unexpected::Str(&text), &"a date written YYYY-MM-DD that exists"))
-    }
-}
-
 /// A period in which something must happen.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Tsify)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Tsify)]
 #[serde(rename_all = "snake_case")]
 pub enum Period {
     /// Monday to Sunday.

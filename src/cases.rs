@@ -9,11 +9,11 @@ use crate::inspection::{Answer, FORMAT, Inspection, Subject};
 use crate::pack::{Pack, PackChoice, ParamValue, SlotEntry, SlotFilling};
 use crate::standard::Standard;
 use crate::table::Table;
-use serde::{Deserialize, Serialize};
+use crate::tree::{names, record};
+use serde::Serialize;
 
 /// A file of cases beside a pack.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug)]
 pub struct CaseFile {
     /// The pack.
     pub pack: String,
@@ -25,26 +25,19 @@ pub struct CaseFile {
 
 /// A pair of cases for one rule or slot: the failing one differs from the passing one in one
 /// answer of one subject, by construction.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug)]
 pub struct Case {
     /// The rule; for a slot, its entries are rules.
-    #[serde(default)]
     pub rule: Option<String>,
     /// The slot.
-    #[serde(default)]
     pub slot: Option<String>,
     /// Profiles in force.
-    #[serde(default)]
     pub profiles: Vec<String>,
     /// Parameters in force.
-    #[serde(default)]
     pub params: Table<Amount>,
     /// Lists supplied.
-    #[serde(default)]
     pub slots: Table<Vec<String>>,
     /// The day of the inspection.
-    #[serde(default)]
     pub date: Option<Day>,
     /// The subjects and their answers.
     pub given: Vec<Subject>,
@@ -55,28 +48,37 @@ pub struct Case {
     /// What makes it fail: one answer of one subject; none takes the answer back.
     pub change: Table<Table<Option<Answer>>>,
     /// The sentence of a slot that is not filled.
-    #[serde(default)]
     pub unfilled: Option<String>,
     /// Further cases.
-    #[serde(default)]
     pub also: Vec<Also>,
 }
 
 /// A further case: one more change and what is expected of it.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug)]
 pub struct Also {
     /// The sentence.
     pub case: String,
     /// The change from `given`.
-    #[serde(default)]
     pub change: Table<Table<Option<Answer>>>,
     /// Parameters in force instead.
-    #[serde(default)]
     pub params: Option<Table<Amount>>,
     /// The gravest verdict of the rule.
     pub expect: Verdict,
 }
+
+record!(CaseFile { pack, date, cases });
+record!(Case { given, pass, fail, change; rule, slot, profiles, params, slots, date, unfilled, also });
+record!(Also { case, expect; change, params });
+names!(Verdict {
+    Pass = "pass",
+    Fail = "fail",
+    Pending = "pending",
+    ToConfirm = "to_confirm",
+    CannotCheck = "cannot_check",
+    NotConfigured = "not_configured",
+    NotSupplied = "not_supplied",
+    NotApplicable = "not_applicable"
+});
 
 /// How a case came out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]

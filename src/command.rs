@@ -90,7 +90,7 @@ fn read_pack(name: &str) -> Result<Pack, Fault> {
         return load_pack(&Disk, name);
     }
     let text = Disk.text(name).ok_or_else(|| missing(name))?;
-    serde_json::from_str(&text).map_err(|error| crate::read::json_fault(&error, &text).in_file(name))
+    crate::read::json(&text).map_err(|fault| fault.in_file(name))
 }
 
 fn missing(name: &str) -> Fault {
@@ -169,7 +169,7 @@ fn cases_file(name: &str) -> String {
     format!("{}.cases.yaml", name.strip_suffix(".yaml").unwrap_or(name))
 }
 
-fn read_cases(name: &str) -> Result<(CaseFile, load::Node), Fault> {
+fn read_cases(name: &str) -> Result<(CaseFile, load::Node<'static>), Fault> {
     let text = Disk.text(name).ok_or_else(|| missing(name).in_file(name))?;
     load::read::<CaseFile>(&text).map_err(|fault| fault.in_file(name))
 }

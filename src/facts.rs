@@ -93,6 +93,8 @@ pub struct Facts {
     pub date: Day,
     /// By kind.
     pub rows: Vec<Rows>,
+    /// Kinds of which the inspector said that there is none.
+    pub absent: Vec<u32>,
     /// By subject: its kind and row; [`NONE`] when its kind is not in force.
     pub place: Vec<(u32, u32)>,
     columns: Vec<Column>,
@@ -141,7 +143,12 @@ impl Facts {
     /// Empty columns for these facts over these rows.
     pub fn new<'a>(date: Day, facts: impl Iterator<Item = (u32, &'a Fact)>, rows: Vec<Rows>, place: Vec<(u32, u32)>) -> Self {
         let columns = facts.map(|(kind, fact)| Column::new(fact, rows.get(kind as usize).map_or(0, |r| r.subjects.len()))).collect();
-        Facts { date, rows, place, columns, reasons: BTreeMap::new() }
+        Facts { date, rows, absent: Vec::new(), place, columns, reasons: BTreeMap::new() }
+    }
+
+    /// Whether the inspector said that there is none of a kind.
+    pub fn is_absent(&self, kind: u32) -> bool {
+        self.absent.contains(&kind)
     }
 
     /// The column of a fact.
@@ -322,9 +329,8 @@ fn read<'a>(fact: &Fact, value: &'a Value) -> Result<Typed<'a>, Problem> {
         (FactType::Date, Value::Text(text)) => day(text).map(Typed::Date),
         (FactType::Dates, Value::List(texts)) => {
             within(texts.len(), limits::LIST_ENTRIES)?;
-            let mut days = texts.iter().map(|text| day(text)).collect::<Result<Vec<Day>, Problem>>()?;
-            days.sort_unstable();
-            Ok(Typed::Dates(days))
+            let days = texts.iter().map(|text| day(text)).collect::<Result<Vec<Day>, Problem>>()?;
+            Ok(Typed::Dates(order::sorted(days)))
         }
         (FactType::TimeRange, Value::Text(text)) => {
             if time_range(text) {

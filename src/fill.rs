@@ -7,7 +7,6 @@ use crate::inspection::Value;
 use crate::pack::FactType;
 use crate::standard::Standard;
 use crate::vocabulary::FactInfo;
-use std::collections::BTreeSet;
 
 /// What the rules say of one fact.
 #[derive(Default)]
@@ -22,7 +21,7 @@ struct Wanted {
 
 /// The value of a yes-no, choice or set fact that meets every rule that applies to the row. None
 /// where a condition is not known yet, where rules disagree, or where no rule says anything.
-pub fn compliant(standard: &Standard, facts: &Facts, rules: &BTreeSet<u32>, info: &FactInfo, fact: u32, row: u32) -> Option<Value> {
+pub fn compliant(standard: &Standard, facts: &Facts, rules: &[u32], info: &FactInfo, fact: u32, row: u32) -> Option<Value> {
     let mut wanted = Wanted::default();
     for rule in rules.iter().filter_map(|rule| standard.rules.get(*rule as usize)) {
         if rule.kind != info.kind {

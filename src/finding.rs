@@ -3,11 +3,11 @@
 use crate::amount::Amount;
 use crate::calendar::Day;
 use crate::points::Points;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use tsify::Tsify;
 
 /// What can be said of one rule on one subject. Only `Pass` is a pass.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, Tsify)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Tsify)]
 #[serde(rename_all = "snake_case")]
 #[repr(u8)]
 pub enum Verdict {
@@ -48,7 +48,7 @@ impl Verdict {
 }
 
 /// How many subjects of a rule, or items of a report, have each verdict.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Tsify)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Tsify)]
 #[allow(missing_docs)]
 pub struct Counts {
     pub pass: u32,
@@ -98,7 +98,7 @@ impl Counts {
 }
 
 /// A bound of a number, with the parameter that set it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Tsify)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
 pub struct BoundSeen {
     /// Which side, and whether the bound itself holds.
     pub side: Side,
@@ -108,7 +108,7 @@ pub struct BoundSeen {
 }
 
 /// A side of a bound.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Tsify)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Tsify)]
 #[serde(rename_all = "snake_case")]
 #[allow(missing_docs)]
 pub enum Side {
@@ -120,7 +120,7 @@ pub enum Side {
 
 /// One value that decided a verdict. Facts, options and parameters are named by id; the
 /// sentences are made in `say/`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Tsify)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
 #[serde(rename_all = "snake_case", tag = "reason")]
 #[allow(missing_docs)]
 pub enum Reason {
@@ -205,7 +205,7 @@ pub enum Reason {
 }
 
 /// A complete period and the number of days with an event in it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Tsify)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
 pub struct PeriodSeen {
     /// How many periods before the one that still runs; 1 is the last complete one.
     pub back: u32,
@@ -214,7 +214,7 @@ pub struct PeriodSeen {
 }
 
 /// Everything that is not a pass, with the values that decided it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Tsify)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
 pub struct Finding {
     /// Place of the rule among the rules in force.
     pub rule: u32,

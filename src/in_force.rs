@@ -4,11 +4,11 @@ use crate::amount::Amount;
 use crate::check::{Check, Read};
 use crate::pack::{Deduct, Force, Pack, PackChoice, Rule, Scheme};
 use crate::table::Table;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use tsify::Tsify;
 
 /// Where the value of a parameter comes from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Tsify)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Tsify)]
 #[serde(rename_all = "snake_case")]
 pub enum ParamOrigin {
     /// It has none: what reads it is "not configured".

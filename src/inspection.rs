@@ -4,18 +4,16 @@ use crate::amount::Amount;
 use crate::calendar::Day;
 use crate::pack::PackChoice;
 use crate::table::Table;
-use serde::de::{self, Deserializer, MapAccess, SeqAccess, Visitor};
+use crate::tree::{Content, Faults, FromNode, Look, Node, names, record};
+use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
-use serde::{Deserialize, Serialize};
-use std::fmt;
 use tsify::Tsify;
 
 /// The format that this version writes and reads.
 pub const FORMAT: &str = "windowcheck-inspection/1";
 
 /// All answers about the subjects of one site on one occasion.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Tsify)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
 pub struct Inspection {
     /// Always [`FORMAT`].
     pub format: String,
@@ -45,19 +43,18 @@ pub struct Inspection {
 }
 
 /// A thing that is checked.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Tsify)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
 pub struct Subject {
     /// Unique in the inspection. Staff are numbers, never names of persons.
     pub id: String,
     /// Its kind.
     pub kind: String,
     /// What it is called on screen; its id when empty.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[serde(skip_serializing_if = "String::is_empty")]
     #[tsify(optional)]
     pub name: String,
     /// The subject to which it belongs.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub parent: Option<String>,
     /// What was recorded, by full name of the fact.
     #[serde(default)]
@@ -90,24 +87,24 @@ pub enum State {
 }
 
 /// How, by whom and when an answer was given.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Tsify)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Tsify)]
 pub struct Given {
     /// One by one, in bulk, carried over or imported.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub how: Option<How>,
     /// By whom.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub by: Option<String>,
     /// When, with the offset of the place.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub at: Option<String>,
     /// What else was noted, at most 10,000 characters.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
 }
 
 /// The way in which an answer came about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Tsify)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Tsify)]
 #[serde(rename_all = "snake_case")]
 pub enum How {
     /// One by one.
@@ -149,79 +146,6 @@ impl Serialize for Value {
     }
 }
 
-/// Reads a value; a map is handed to `on_map`, which differs for answers and bare values.
-struct ValueVisitor;
-
-impl<'de> Visitor<'de> for ValueVisitor {
-    type Value = Value;
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("true, false, a number, a text or a list")
-    }
-    fn visit_bool<E: de::Error>(self, value: bool) -> Result<Value, E> {
-        Ok(Value::YesNo(value))
-    }
-    fn visit_i64<E: de::Error>(self, n: i64) -> Result<Value, E> {
-        Amount::deserialize(de::value::I64Deserializer::new(n)).map(Value::Number)
-    }
-    fn visit_u64<E: de::Error>(self, n: u64) -> Result<Value, E> {
-        Amount::deserialize(de::value::U64Deserializer::new(n)).map(Value::Number)
-    }
-    fn visit_f64<E: de::Error>(self, x: f64) -> Result<Value, E> {
-        Amount::deserialize(de::value::F64Deserializer::new(x)).map(Value::Number)
-    }
-    fn visit_str<E: de::Error>(self, text: &str) -> Result<Value, E> {
-        Ok(Value::Text(text.to_owned()))
-    }
-    fn visit_string<E: de::Error>(self, text: String) -> Result<Value, E> {
-        Ok(Value::Text(text))
-    }
-    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Value, A::Error> {
-        let mut texts = Vec::new();
-        let mut rows = Vec::new();
-        while let Some(element) = seq.next_element::<Element>()? {
-            match element {
-                Element::Text(text) => texts.push(text),
-                Element::Row(row) => rows.push(row),
-            }
-        }
-        match (texts.is_empty(), rows.is_empty()) {
-            (_, true) => Ok(Value::List(texts)),
-            (true, false) => Ok(Value::Records(rows)),
-            (false, false) => Err(de::Error::custom("a list holds either texts or rows, not both")),
-        }
-    }
-}
-
-enum Element {
-    Text(String),
-    Row(Table<Value>),
-}
-
-impl<'de> Deserialize<'de> for Element {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Either;
-        impl<'de> Visitor<'de> for Either {
-            type Value = Element;
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a text or a row")
-            }
-            fn visit_str<E: de::Error>(self, text: &str) -> Result<Element, E> {
-                Ok(Element::Text(text.to_owned()))
-            }
-            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Element, A::Error> {
-                Table::deserialize(de::value::MapAccessDeserializer::new(map)).map(Element::Row)
-            }
-        }
-        deserializer.deserialize_any(Either)
-    }
-}
-
-impl<'de> Deserialize<'de> for Value {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(ValueVisitor)
-    }
-}
-
 impl Answer {
     /// An answer that is only a value.
     pub fn value(value: Value) -> Self {
@@ -255,65 +179,65 @@ impl Serialize for Answer {
     }
 }
 
-impl<'de> Deserialize<'de> for Answer {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        #[derive(Deserialize)]
-        #[serde(deny_unknown_fields)]
+record!(Inspection { format, id, title, date; sample, inspectors, standard, subjects, absent });
+record!(Subject { id, kind; name, parent, facts });
+names!(How { One = "one", Bulk = "bulk", Carried = "carried", Imported = "imported" });
+
+impl FromNode for Value {
+    fn from_node(node: Option<&Node<'_>>, faults: &mut Faults) -> Self {
+        match (node.map(|node| &node.content), node.and_then(Node::look)) {
+            (_, Some(Look::YesNo(value))) => return Value::YesNo(value),
+            (_, Some(Look::Number(_))) => return Value::Number(Amount::from_node(node, faults)),
+            (_, Some(Look::Text(text))) => return Value::Text(text.to_owned()),
+            (Some(Content::List(elements)), _) => match elements.first() {
+                Some(row) if row.is_map() => return Value::Records(Vec::from_node(node, faults)),
+                _ => return Value::List(elements.iter().map(|element| text(element, faults)).collect()),
+            },
+            _ => {}
+        }
+        faults.expected(node, "true, false, a number, a text or a list");
+        Value::YesNo(false)
+    }
+}
+
+/// An element of a list of texts, which is not mixed with rows or numbers.
+fn text(element: &Node<'_>, faults: &mut Faults) -> String {
+    match element.look() {
+        Some(Look::Text(text)) => text.to_owned(),
+        _ => {
+            faults.expected(Some(element), "a text, as the other entries of a list");
+            String::new()
+        }
+    }
+}
+
+impl FromNode for Answer {
+    fn from_node(node: Option<&Node<'_>>, faults: &mut Faults) -> Self {
         struct Full {
-            #[serde(default)]
             value: Option<Value>,
-            #[serde(default)]
             not_applicable: Option<String>,
-            #[serde(default)]
             cannot_check: Option<String>,
-            #[serde(default)]
             how: Option<How>,
-            #[serde(default)]
             by: Option<String>,
-            #[serde(default)]
             at: Option<String>,
-            #[serde(default)]
             note: Option<String>,
         }
-        struct Either;
-        impl<'de> Visitor<'de> for Either {
-            type Value = Answer;
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a value, {not_applicable: reason} or {cannot_check: reason}")
-            }
-            fn visit_bool<E: de::Error>(self, value: bool) -> Result<Answer, E> {
-                ValueVisitor.visit_bool(value).map(Answer::value)
-            }
-            fn visit_i64<E: de::Error>(self, n: i64) -> Result<Answer, E> {
-                ValueVisitor.visit_i64(n).map(Answer::value)
-            }
-            fn visit_u64<E: de::Error>(self, n: u64) -> Result<Answer, E> {
-                ValueVisitor.visit_u64(n).map(Answer::value)
-            }
-            fn visit_f64<E: de::Error>(self, x: f64) -> Result<Answer, E> {
-                ValueVisitor.visit_f64(x).map(Answer::value)
-            }
-            fn visit_str<E: de::Error>(self, text: &str) -> Result<Answer, E> {
-                ValueVisitor.visit_str(text).map(Answer::value)
-            }
-            fn visit_seq<A: SeqAccess<'de>>(self, seq: A) -> Result<Answer, A::Error> {
-                ValueVisitor.visit_seq(seq).map(Answer::value)
-            }
-            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Answer, A::Error> {
-                let full = Full::deserialize(de::value::MapAccessDeserializer::new(map))?;
-                let state = match (full.value, full.not_applicable, full.cannot_check) {
-                    (Some(value), None, None) => State::Value(value),
-                    (None, Some(reason), None) => State::NotApplicable(reason),
-                    (None, None, Some(reason)) => State::CannotCheck(reason),
-                    _ => {
-                        return Err(de::Error::custom("an answer has exactly one of value, not_applicable and cannot_check"));
-                    }
-                };
-                let given = Given { how: full.how, by: full.by, at: full.at, note: full.note };
-                let given = (given != Given::default()).then(|| Box::new(given));
-                Ok(Answer { state, given })
-            }
+        record!(Full { ; value, not_applicable, cannot_check, how, by, at, note });
+        if !node.is_some_and(Node::is_map) {
+            return Answer::value(Value::from_node(node, faults));
         }
-        deserializer.deserialize_any(Either)
+        let Full { value, not_applicable, cannot_check, how, by, at, note } = Full::from_node(node, faults);
+        let state = match (value, not_applicable, cannot_check) {
+            (Some(value), None, None) => State::Value(value),
+            (None, Some(reason), None) => State::NotApplicable(reason),
+            (None, None, Some(reason)) => State::CannotCheck(reason),
+            _ => {
+                faults.expected(node, "exactly one of value, not_applicable and cannot_check");
+                State::Value(Value::YesNo(false))
+            }
+        };
+        let given = Given { how, by, at, note };
+        let given = (given != Given::default()).then(|| Box::new(given));
+        Answer { state, given }
     }
 }

@@ -126,8 +126,8 @@ impl Judged {
 
 impl Judgement {
     /// Judges everything.
-    pub fn full(rules: &[RuleInForce], words: &Vocabulary, facts: &Facts, absent: &dyn Fn(u32) -> bool) -> Judgement {
-        Judgement { rules: rules.iter().map(|rule| judge(words, rule, facts, absent)).collect() }
+    pub fn full(rules: &[RuleInForce], words: &Vocabulary, facts: &Facts) -> Judgement {
+        Judgement { rules: rules.iter().map(|rule| judge(words, rule, facts)).collect() }
     }
 
     /// Judges the wanted lanes of one rule again; returns the lanes whose verdict changed.
@@ -138,7 +138,7 @@ impl Judgement {
     }
 }
 
-fn judge(words: &Vocabulary, rule: &RuleInForce, facts: &Facts, absent: &dyn Fn(u32) -> bool) -> Judged {
+fn judge(words: &Vocabulary, rule: &RuleInForce, facts: &Facts) -> Judged {
     let rows = facts.rows.get(rule.kind as usize);
     let (blocks, count) = rows.map_or((0, 0), |rows| (rows.blocks(), rows.subjects.len()));
     let per_row = rule.deduct().is_some_and(|deduct| deduct.per != Per::Finding);
@@ -151,7 +151,7 @@ fn judge(words: &Vocabulary, rule: &RuleInForce, facts: &Facts, absent: &dyn Fn(
     };
     if count == 0 {
         let verdict = match &rule.require {
-            _ if absent(rule.kind) => Verdict::NotApplicable,
+            _ if facts.is_absent(rule.kind) => Verdict::NotApplicable,
             crate::check::Check::NotSupplied { .. } => Verdict::NotSupplied,
             _ => Verdict::Pending,
         };

@@ -1,7 +1,6 @@
 //! Exact score points in hundredths, and exact fractions of them.
 
-use crate::amount::{Decimal, decimal, print_scaled};
-use serde::de::{Deserialize, Deserializer};
+use crate::amount::{decimal, print_scaled};
 use serde::ser::{Serialize, Serializer};
 use std::cmp::Ordering;
 use std::fmt;
@@ -59,12 +58,6 @@ impl fmt::Display for Points {
 impl Serialize for Points {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)
-    }
-}
-
-impl<'de> Deserialize<'de> for Points {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(Decimal { scale: 100, places: 2, limit: LIMIT }).map(Points)
     }
 }
 

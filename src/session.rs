@@ -10,7 +10,6 @@ use crate::report::{ForceTally, Report, SeverityCounts};
 use crate::score::Sheet;
 use crate::standard::Standard;
 use serde::Serialize;
-use std::collections::BTreeSet;
 use tsify::Tsify;
 
 /// A standard, an inspection and their verdicts, kept up to date.
@@ -80,7 +79,7 @@ impl Session {
     pub fn open(standard: Standard, mut inspection: Inspection) -> Result<Session, Fault> {
         standard.admit(&inspection)?;
         let (facts, unread) = standard.facts(&inspection);
-        let judgement = standard.judge(&inspection, &facts);
+        let judgement = standard.judge(&facts);
         // The answers are in the columns now; a second copy would only go stale.
         for subject in &mut inspection.subjects {
             subject.facts = Default::default();
@@ -90,7 +89,7 @@ impl Session {
 
     /// Judges everything again; for measurements and tests, never needed for a right answer.
     pub fn judge_again(&mut self) {
-        self.judgement = self.standard.judge(&self.inspection, &self.facts);
+        self.judgement = self.standard.judge(&self.facts);
     }
 
     /// Records one answer, or takes it back, and tells what changed.
@@ -317,7 +316,9 @@ impl Session {
     pub fn compliant(&self, subject: u32, fact: u32) -> Option<crate::inspection::Value> {
         let (row, info) = self.target(subject, fact).ok()?;
         let readers = self.standard.readers.get(fact as usize)?;
-        let rules: BTreeSet<u32> = readers.iter().map(|(rule, _)| *rule).collect();
+        // Readers stand in the order of the rules.
+        let mut rules: Vec<u32> = readers.iter().map(|(rule, _)| *rule).collect();
+        rules.dedup();
         crate::fill::compliant(&self.standard, &self.facts, &rules, info, fact, row)
     }
 

@@ -1,11 +1,11 @@
 //! Where a requirement comes from.
 
 use crate::words::Words;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use tsify::Tsify;
 
 /// How well the text of a source was seen (scale of `docs/evidence.md`).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Tsify)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Tsify)]
 pub enum Evidence {
     /// The clause itself, on an official site or as a complete short rule.
     A,
@@ -18,15 +18,14 @@ pub enum Evidence {
 }
 
 /// A document that rules cite.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Tsify)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
 pub struct Source {
     /// Title, number and place.
     pub title: Words,
     /// How well its text was seen.
     pub evidence: Evidence,
     /// The programme of `standards/catalogue.csv` whose row ids are cited, if there is one.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub catalogue: Option<String>,
 }
 
@@ -34,7 +33,7 @@ pub struct Source {
 ///
 /// Written as one text: `SL4-03` (a row of the source `SL4`), or `S05 亮身份` (a clause of
 /// the source `S05`).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Tsify)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
 #[serde(transparent)]
 pub struct Citation(pub String);
 

@@ -1,15 +1,16 @@
-//! A map that keeps the order in which it was written and refuses a key that is there twice.
+//! A map that keeps the order in which it was written.
 
-use serde::de::{self, Deserialize, Deserializer, MapAccess, Visitor};
 use serde::ser::{Serialize, SerializeMap, Serializer};
-use std::fmt;
-use std::marker::PhantomData;
 
 /// An ordered map with text keys; authors and inspectors see things in the order they wrote.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Table<T>(Vec<(String, T)>);
 
 impl<T> Table<T> {
+    /// A map from entries whose keys are known to be different, as those of a tree are.
+    pub(crate) fn from_unique(entries: Vec<(String, T)>) -> Self {
+        Table(entries)
+    }
     /// The entries in order.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &T)> {
         self.0.iter().map(|(key, value)| (key.as_str(), value))
@@ -71,37 +72,5 @@ impl<T: Serialize> Serialize for Table<T> {
             map.serialize_entry(key, value)?;
         }
         map.end()
-    }
-}
-
-impl<'de, T: Deserialize<'de>> Deserialize<'de> for Table<T> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Entries<T>(PhantomData<T>);
-        impl<'de, T: Deserialize<'de>> Visitor<'de> for Entries<T> {
-            type Value = Table<T>;
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a map")
-            }
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Table<T>, A::Error> {
-                let mut entries: Vec<(String, T)> = Vec::new();
-                // A scan is quicker than a set while the map is short, as nearly all are.
-                let mut seen: Option<std::collections::BTreeSet<String>> = None;
-                while let Some(key) = map.next_key::<String>()? {
-                    let twice = match &mut seen {
-                        Some(seen) => !seen.insert(key.clone()),
-                        None => entries.iter().any(|(k, _)| *k == key),
-                    };
-                    if twice {
-                        return Err(de::Error::custom(format_args!("duplicate key `{key}`")));
-                    }
-                    entries.push((key, map.next_value()?));
-                    if entries.len() == 32 {
-                        seen = Some(entries.iter().map(|(k, _)| k.clone()).collect());
-                    }
-                }
-                Ok(Table(entries))
-            }
-        }
-        deserializer.deserialize_map(Entries(PhantomData))
     }
 }

@@ -3,7 +3,6 @@
 use crate::fault::{Fault, Problem, Thing};
 use crate::limits;
 use crate::pack::{Fact, FactType, Kind, Pack};
-use std::collections::BTreeMap;
 
 /// A kind of subject in force.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,7 +34,8 @@ pub struct Vocabulary {
     pub kinds: Vec<KindInfo>,
     /// The facts.
     pub facts: Vec<FactInfo>,
-    fact_names: BTreeMap<String, u32>,
+    /// The facts in the order of their names.
+    by_name: Vec<u32>,
 }
 
 impl Vocabulary {
@@ -46,7 +46,11 @@ impl Vocabulary {
 
     /// A fact by full name.
     pub fn fact(&self, name: &str) -> Option<u32> {
-        self.fact_names.get(name).copied()
+        self.place(name).ok().and_then(|at| self.by_name.get(at).copied())
+    }
+
+    fn place(&self, name: &str) -> Result<usize, usize> {
+        self.by_name.binary_search_by(|fact| self.facts.get(*fact as usize).map_or("", |info| info.id.as_str()).cmp(name))
     }
 
     /// The name of a kind.
@@ -93,7 +97,9 @@ impl Vocabulary {
             return Err(Fault::new(Problem::TooLarge { what: limits::FACTS.name, limit: limits::FACTS.most }));
         }
         let number = u32::try_from(self.facts.len()).unwrap_or(u32::MAX);
-        self.fact_names.insert(id.to_owned(), number);
+        if let Err(at) = self.place(id) {
+            self.by_name.insert(at, number);
+        }
         self.facts.push(FactInfo { id: id.to_owned(), kind, fact });
         Ok(number)
     }

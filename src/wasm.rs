@@ -10,6 +10,7 @@ use crate::say::{self, Explanation, Told};
 use crate::session::{Delta, Session, Status};
 use crate::standard::Standard;
 use crate::words::Lang;
+use crate::tree::FromNode;
 use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
 
@@ -32,11 +33,11 @@ fn thrown(fault: Fault) -> JsError {
 }
 
 fn typed<T: Tsify + serde::Serialize>(value: &T) -> Result<Ts<T>, JsError> {
-    value.into_ts().map_err(|error| JsError::new(&error.to_string()))
+    value.into_ts().map_err(|_| JsError::new("a result could not be handed over"))
 }
 
-fn json<T: serde::de::DeserializeOwned>(text: &str) -> Result<T, JsError> {
-    serde_json::from_str(text).map_err(|error| thrown(crate::read::json_fault(&error, text)))
+fn json<T: FromNode>(text: &str) -> Result<T, JsError> {
+    crate::read::json(text).map_err(thrown)
 }
 
 fn lang_of(lang: &str) -> Lang {
@@ -143,19 +144,19 @@ pub fn trap_for_test() {
 #[cfg(feature = "authoring")]
 mod authoring {
     use super::*;
-    use std::collections::BTreeMap;
+    use crate::table::Table;
 
     /// Reads a pack from YAML. `files`: JSON map of file name to text; returns the resolved pack.
     #[wasm_bindgen(js_name = resolvePack)]
     pub fn resolve_pack(files: &str, name: &str) -> Result<String, JsError> {
-        let files: BTreeMap<String, String> = json(files)?;
+        let files: Table<String> = json(files)?;
         crate::load::load_pack(&files, name).map(|pack| crate::read::to_json(&pack)).map_err(thrown)
     }
 
     /// Runs the cases of a pack; returns a JSON list of how each came out.
     #[wasm_bindgen(js_name = runCases)]
     pub fn run_cases(files: &str, name: &str, cases: &str) -> Result<String, JsError> {
-        let files: BTreeMap<String, String> = json(files)?;
+        let files: Table<String> = json(files)?;
         let pack = crate::load::load_pack(&files, name).map_err(thrown)?;
         let (file, node) = crate::load::read::<crate::cases::CaseFile>(cases).map_err(thrown)?;
         let runs = crate::cases::run(&pack, &file).map_err(|fault| thrown(crate::load::locate(fault, &node)))?;

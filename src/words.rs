@@ -1,10 +1,10 @@
 //! Text in both languages of the product.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use tsify::Tsify;
 
 /// A language of the page, the report and the command line.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Tsify)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Tsify)]
 #[serde(rename_all = "snake_case")]
 pub enum Lang {
     /// Chinese, the first language.
@@ -15,8 +15,7 @@ pub enum Lang {
 }
 
 /// What an author wrote, in Chinese and English; both are required.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Tsify)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Tsify)]
 pub struct Words {
     /// 中文
     pub zh: String,

@@ -1,7 +1,7 @@
 import { defineConfig } from "vitest/config";
 import vue from "@vitejs/plugin-vue";
-import { serviceWorker } from "./build/service-worker-plugin";
-import { policyOnlyWhenBuilt } from "./build/policy-plugin";
+import { serviceWorker } from "./build/service-worker-plugin.ts";
+import { policyOnlyWhenBuilt } from "./build/policy-plugin.ts";
 
 export default defineConfig({
   // Any static host, any folder.

@@ -79,7 +79,7 @@ impl Cadence {
             }
         }
         for days in &mut found.events {
-            days.sort_unstable();
+            *days = order::sorted(std::mem::take(days));
             days.dedup();
         }
         found

@@ -97,7 +97,8 @@ impl Contains {
             any_of: self.keys(self.any),
             present_any: (self.any & seen).count_ones(),
             needed_any: self.needed().unwrap_or(0),
-            open_list: self.open,
+            // Only where some of a list are enough can something else of the same sort serve.
+            open_list: self.open && self.any != 0,
         });
     }
 

@@ -41,18 +41,33 @@ fn bound(given: Option<&Given>) -> Option<u32> {
     given.and_then(|given| given.value?.as_whole()).and_then(|n| u32::try_from(n).ok())
 }
 
+/// What was found below one subject.
+#[derive(Default)]
+struct Found {
+    /// Subjects that count.
+    sure: u32,
+    /// Subjects that may count.
+    unsure: u32,
+    /// Why it is not known of them: the strongest of their verdicts.
+    because: Option<Verdict>,
+}
+
 impl Count {
-    /// How many count, and how many may.
-    fn found(&self, facts: &Facts, row: u32) -> (u32, u32) {
+    fn found(&self, facts: &Facts, row: u32) -> Found {
         let lists = facts.rows.get(self.above as usize).and_then(|rows| rows.down.get(self.kind as usize));
         let below = lists.and_then(|lists| lists.get(row as usize)).map_or(&[][..], Vec::as_slice);
-        below.iter().fold((0, 0), |(found, unsure): (u32, u32), row| {
+        let mut found = Found::default();
+        for row in below {
             match self.filter.as_ref().map_or(Verdict::Pass, |filter| filter.verdict(facts, *row)) {
-                Verdict::Pass => (found.saturating_add(1), unsure),
-                Verdict::Fail | Verdict::NotApplicable => (found, unsure),
-                _ => (found, unsure.saturating_add(1)),
+                Verdict::Pass => found.sure = found.sure.saturating_add(1),
+                Verdict::Fail | Verdict::NotApplicable => {}
+                unknown => {
+                    found.unsure = found.unsure.saturating_add(1);
+                    found.because = Some(found.because.map_or(unknown, |known| known.min(unknown)));
+                }
             }
-        })
+        }
+        found
     }
 
     fn unset(&self) -> impl Iterator<Item = &Given> {
@@ -63,15 +78,19 @@ impl Count {
         if self.unset().next().is_some() {
             return Verdict::NotConfigured;
         }
-        let (found, unsure) = self.found(facts, row);
-        let most = found.saturating_add(unsure);
+        // Nothing of the kind was entered anywhere: that is silence, not the number zero.
+        if facts.rows.get(self.kind as usize).is_none_or(|rows| rows.subjects.is_empty()) && !facts.is_absent(self.kind) {
+            return Verdict::Pending;
+        }
+        let Found { sure, unsure, because } = self.found(facts, row);
+        let most = sure.saturating_add(unsure);
         let (low, high) = (bound(self.at_least.as_ref()).unwrap_or(0), bound(self.at_most.as_ref()).unwrap_or(u32::MAX));
-        if most < low || found > high {
+        if most < low || sure > high {
             Verdict::Fail
-        } else if found >= low && most <= high {
+        } else if sure >= low && most <= high {
             Verdict::Pass
         } else {
-            Verdict::Pending
+            because.unwrap_or(Verdict::Pending)
         }
     }
 
@@ -83,7 +102,7 @@ impl Count {
 
     pub(super) fn explain(&self, facts: &Facts, row: u32, said: &mut Vec<Reason>) {
         said.extend(self.unset().filter_map(|given| given.param.clone()).map(|param| Reason::ParamUnset { param }));
-        let (found, unsure) = self.found(facts, row);
+        let Found { sure: found, unsure, .. } = self.found(facts, row);
         let (at_least, at_most) = (bound(self.at_least.as_ref()), bound(self.at_most.as_ref()));
         said.push(Reason::Count { of: self.name.clone(), found, unsure, at_least, at_most });
     }

@@ -4,6 +4,7 @@ use super::{Node, locate, read};
 use crate::fault::{Fault, Problem, Thing};
 use crate::pack::Pack;
 use crate::standard::Standard;
+use crate::table::Table;
 use sha2::{Digest, Sha256};
 
 /// Where the text of a file comes from: the disk, or a map in the browser.
@@ -13,6 +14,12 @@ pub trait Files {
 }
 
 impl Files for std::collections::BTreeMap<String, String> {
+    fn text(&self, name: &str) -> Option<String> {
+        self.get(name).cloned()
+    }
+}
+
+impl Files for Table<String> {
     fn text(&self, name: &str) -> Option<String> {
         self.get(name).cloned()
     }
@@ -47,7 +54,7 @@ fn stem(name: &str) -> &str {
     file.strip_suffix(".yaml").or_else(|| file.strip_suffix(".yml")).unwrap_or(file)
 }
 
-fn gather(files: &dyn Files, name: &str, open: &mut Vec<String>) -> Result<(Pack, Node), Fault> {
+fn gather(files: &dyn Files, name: &str, open: &mut Vec<String>) -> Result<(Pack, Node<'static>), Fault> {
     let text = files.text(name).ok_or_else(|| Fault::new(Problem::IncludeMissing { name: name.to_owned() }).in_file(name))?;
     let (mut pack, node) = read::<Pack>(&text).map_err(|fault| fault.in_file(name))?;
     let mut hash = Sha256::new();

@@ -3,17 +3,16 @@
 use crate::amount::Amount;
 use crate::table::Table;
 use crate::words::Words;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use tsify::Tsify;
 
 /// A kind of subject, such as hall, window or staff.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Tsify)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
 pub struct Kind {
     /// What people call it.
     pub label: Words,
     /// The kind to which its subjects belong, such as window → hall.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub parent: Option<String>,
     /// Whether there is exactly one of it at a site, such as the centre.
     #[serde(default)]
@@ -24,7 +23,7 @@ pub struct Kind {
 }
 
 /// What can be recorded for a fact.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Tsify)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Tsify)]
 #[serde(rename_all = "snake_case")]
 pub enum FactType {
     /// `true` or `false`.
@@ -50,7 +49,7 @@ pub enum FactType {
 }
 
 /// How an inspector comes to know a fact.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Tsify)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Tsify)]
 #[serde(rename_all = "snake_case")]
 pub enum Method {
     /// 看现场
@@ -68,8 +67,7 @@ pub enum Method {
 }
 
 /// Why personal data is recorded and how long it is kept.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Tsify)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
 pub struct Personal {
     /// What it is needed for.
     pub purpose: Words,
@@ -78,8 +76,7 @@ pub struct Personal {
 }
 
 /// One typed datum about a kind of subject. The kind is the part of its name before the dot.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Tsify)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
 pub struct Fact {
     /// What is looked at, as a short noun.
     pub label: Words,
@@ -87,38 +84,38 @@ pub struct Fact {
     #[serde(rename = "type")]
     pub kind: FactType,
     /// The options of a choice or set, at most 64.
-    #[serde(default, skip_serializing_if = "Table::is_empty")]
+    #[serde(skip_serializing_if = "Table::is_empty")]
     #[tsify(type = "Record<string, Words>", optional)]
     pub of: Table<Words>,
     /// The word for yes, such as 有 or 已公示.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub yes: Option<Words>,
     /// The word for no.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub no: Option<Words>,
     /// The unit of a number.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub unit: Option<Words>,
     /// The smallest number that can be recorded; 0 when not stated, so no count is negative.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     #[tsify(type = "string", optional)]
     pub min: Option<Amount>,
     /// The largest number that can be recorded.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     #[tsify(type = "string", optional)]
     pub max: Option<Amount>,
     /// Whether only whole numbers can be recorded.
     #[serde(default)]
     pub whole: bool,
     /// How it is looked at, told to the inspector.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub help: Option<Words>,
     /// How it comes to be known.
     pub method: Method,
     /// Heading under which the form shows it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub group: Option<Words>,
     /// Purpose and keeping time when it is personal data.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub personal: Option<Personal>,
 }

@@ -18,11 +18,11 @@ pub use setting::{PackChoice, Param, ParamValue, Profile, Slot, SlotEntry, SlotF
 use crate::source::Source;
 use crate::table::Table;
 use crate::words::Words;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use tsify::Tsify;
 
 /// How far the content of a pack is carried by its sources.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Tsify)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Tsify)]
 #[serde(rename_all = "snake_case")]
 pub enum Status {
     /// Every rule stands in a source that was seen.
@@ -34,8 +34,7 @@ pub enum Status {
 }
 
 /// One YAML file: the facts it needs, its rules, scheme, sources and parameters.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Tsify)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
 pub struct Pack {
     /// The name by which it is chosen; also the stem of its file.
     #[serde(rename = "pack")]
@@ -43,7 +42,7 @@ pub struct Pack {
     /// What people call it.
     pub title: Words,
     /// One sentence on what it is for.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub about: Option<Words>,
     /// The author's version.
     pub version: String,
@@ -53,7 +52,7 @@ pub struct Pack {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub include: Vec<String>,
     /// SHA-256 over the YAML bytes and the hashes of the includes; only in a resolved pack.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub sha256: Option<String>,
     /// The documents that its rules cite.
     #[serde(default)]
@@ -79,7 +78,7 @@ pub struct Pack {
     #[serde(default)]
     pub rules: Vec<Rule>,
     /// How points are taken, when the source says it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub scheme: Option<Scheme>,
     /// Named sets of parameters, forces and points that a user can choose.
     #[serde(default)]

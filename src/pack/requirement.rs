@@ -5,14 +5,12 @@
 
 use crate::amount::Amount;
 use crate::calendar::Period;
-use serde::de::{self, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
-use serde::{Deserialize, Serialize};
-use std::fmt;
 use tsify::Tsify;
 
 /// One requirement on one subject.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Tsify)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
 #[serde(rename_all = "snake_case")]
 pub enum Requirement {
     /// A yes-no fact is yes or no; a choice is one option.
@@ -46,8 +44,7 @@ pub enum Requirement {
 }
 
 /// See [`Requirement::Is`].
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Tsify)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
 pub struct Is {
     /// A yes-no fact or a choice.
     pub fact: String,
@@ -65,28 +62,8 @@ pub enum Plain {
     Option(String),
 }
 
-impl<'de> Deserialize<'de> for Plain {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Either;
-        impl Visitor<'_> for Either {
-            type Value = Plain;
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("true, false or the key of an option")
-            }
-            fn visit_bool<E: de::Error>(self, value: bool) -> Result<Plain, E> {
-                Ok(Plain::YesNo(value))
-            }
-            fn visit_str<E: de::Error>(self, key: &str) -> Result<Plain, E> {
-                Ok(Plain::Option(key.to_owned()))
-            }
-        }
-        deserializer.deserialize_any(Either)
-    }
-}
-
 /// See [`Requirement::OneOf`].
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Tsify)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
 pub struct OneOf {
     /// A choice.
     pub fact: String,
@@ -95,8 +72,7 @@ pub struct OneOf {
 }
 
 /// See [`Requirement::Rated`].
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Tsify)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
 pub struct Rated {
     /// A choice whose options are ordered from least to most.
     pub fact: String,
@@ -127,62 +103,27 @@ impl Serialize for Term {
     }
 }
 
-impl<'de> Deserialize<'de> for Term {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Either;
-        impl<'de> Visitor<'de> for Either {
-            type Value = Term;
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a number or {param: name}")
-            }
-            fn visit_i64<E: de::Error>(self, n: i64) -> Result<Term, E> {
-                Amount::deserialize(de::value::I64Deserializer::new(n)).map(Term::Given)
-            }
-            fn visit_u64<E: de::Error>(self, n: u64) -> Result<Term, E> {
-                Amount::deserialize(de::value::U64Deserializer::new(n)).map(Term::Given)
-            }
-            fn visit_f64<E: de::Error>(self, x: f64) -> Result<Term, E> {
-                Amount::deserialize(de::value::F64Deserializer::new(x)).map(Term::Given)
-            }
-            fn visit_str<E: de::Error>(self, text: &str) -> Result<Term, E> {
-                Amount::parse(text).map(Term::Given).ok_or_else(|| E::invalid_value(de::Unexpected::Str(text), &self))
-            }
-            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Term, A::Error> {
-                #[derive(Deserialize)]
-                #[serde(deny_unknown_fields)]
-                struct Named {
-                    param: String,
-                }
-                Named::deserialize(de::value::MapAccessDeserializer::new(map)).map(|named| Term::Param(named.param))
-            }
-        }
-        deserializer.deserialize_any(Either)
-    }
-}
-
 /// See [`Requirement::Number`]. Every bound that is given must hold.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Tsify)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
 pub struct Quantity {
     /// A number.
     pub fact: String,
     /// The bound belongs to what holds.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub at_least: Option<Term>,
     /// The bound belongs to what holds.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub at_most: Option<Term>,
     /// The bound does not belong to what holds.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub above: Option<Term>,
     /// The bound does not belong to what holds.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub below: Option<Term>,
 }
 
 /// See [`Requirement::Ratio`]: `part / whole ≥ at_least %`, compared without rounding.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Tsify)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
 pub struct Ratio {
     /// The number above the line.
     pub part: String,
@@ -193,56 +134,53 @@ pub struct Ratio {
 }
 
 /// See [`Requirement::Contains`].
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Tsify)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Tsify)]
 pub struct Contains {
     /// A set.
     pub fact: String,
     /// Elements that must all be there.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     #[tsify(optional)]
     pub all: Vec<String>,
     /// Elements of which some must be there.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     #[tsify(optional)]
     pub any: Vec<String>,
     /// How many of `any`; 1 when not stated.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub at_least: Option<Term>,
     /// Elements that must not be there.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     #[tsify(optional)]
     pub none: Vec<String>,
     /// Whether the source's list is open (等): more may belong to it.
     #[serde(default)]
     pub open: bool,
     /// How many elements the source says there are, when it says so.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub declared: Option<u32>,
 }
 
 /// See [`Requirement::Text`]. Text is compared after normalising width and spaces.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Tsify)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Tsify)]
 pub struct TextRule {
     /// A text. An empty text never holds.
     pub fact: String,
     /// Phrases that must all occur.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     #[tsify(optional)]
     pub contains: Vec<String>,
     /// A pattern that must match somewhere; at most 512 bytes, linear time.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub matches: Option<String>,
     /// Patterns whose match a person must confirm.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     #[tsify(optional)]
     pub forbids: Vec<String>,
 }
 
 /// See [`Requirement::Recent`].
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Tsify)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
 pub struct Recent {
     /// A date, not after the day of the inspection.
     pub fact: String,
@@ -251,8 +189,7 @@ pub struct Recent {
 }
 
 /// See [`Requirement::Stages`].
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Tsify)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
 pub struct Stages {
     /// Date facts in their order; a later one may fall on the day of an earlier one.
     pub facts: Vec<String>,
@@ -262,13 +199,12 @@ pub struct Stages {
 ///
 /// The periods looked at are the last complete ones before the day of the inspection: a
 /// period that still runs can still be met, so it is never counted against anyone.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Tsify)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
 pub struct Cadence {
     /// A date of a record kind below the rule's kind, or a list of dates of the rule's kind.
     pub dates: String,
     /// Which records count.
-    #[serde(default, rename = "where", skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "where", skip_serializing_if = "Option::is_none")]
     pub filter: Option<Box<Requirement>>,
     /// The period.
     pub per: Period,
@@ -277,24 +213,23 @@ pub struct Cadence {
     /// How many complete periods are looked at.
     pub periods: Term,
     /// A yes-no fact given in place of records; yes is a claim that must be confirmed.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub claim: Option<String>,
 }
 
 /// See [`Requirement::Count`].
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Tsify)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
 pub struct Count {
     /// A kind below the rule's kind.
     pub of: String,
     /// Which subjects count; all when not stated.
-    #[serde(default, rename = "where", skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "where", skip_serializing_if = "Option::is_none")]
     pub filter: Option<Box<Requirement>>,
     /// The bound belongs to what holds.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub at_least: Option<Term>,
     /// The bound belongs to what holds.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub at_most: Option<Term>,
 }
 
@@ -311,36 +246,4 @@ pub struct Group {
     /// How many members the source says there are, when it says so.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub declared: Option<u32>,
-}
-
-impl<'de> Deserialize<'de> for Group {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        #[derive(Deserialize)]
-        #[serde(deny_unknown_fields)]
-        struct Full {
-            of: Vec<Requirement>,
-            #[serde(default)]
-            at_least: Option<Term>,
-            #[serde(default)]
-            open: bool,
-            #[serde(default)]
-            declared: Option<u32>,
-        }
-        struct Either;
-        impl<'de> Visitor<'de> for Either {
-            type Value = Group;
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a list of requirements or {of: [requirements]}")
-            }
-            fn visit_seq<A: SeqAccess<'de>>(self, seq: A) -> Result<Group, A::Error> {
-                let of = Vec::deserialize(de::value::SeqAccessDeserializer::new(seq))?;
-                Ok(Group { of, at_least: None, open: false, declared: None })
-            }
-            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Group, A::Error> {
-                let Full { of, at_least, open, declared } = Full::deserialize(de::value::MapAccessDeserializer::new(map))?;
-                Ok(Group { of, at_least, open, declared })
-            }
-        }
-        deserializer.deserialize_any(Either)
-    }
 }

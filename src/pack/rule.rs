@@ -4,11 +4,11 @@ use super::Requirement;
 use crate::points::Points;
 use crate::source::Citation;
 use crate::words::Words;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use tsify::Tsify;
 
 /// How binding a rule is. Only `must` and `forbid` lower a result.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, Tsify)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Tsify)]
 #[serde(rename_all = "snake_case")]
 pub enum Force {
     /// 必须
@@ -24,7 +24,7 @@ pub enum Force {
 }
 
 /// How grave a fail is: orders findings, never moves points.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, Tsify)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Tsify)]
 #[serde(rename_all = "snake_case")]
 pub enum Severity {
     /// 特别严重
@@ -38,7 +38,7 @@ pub enum Severity {
 }
 
 /// What points are taken for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Tsify)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Tsify)]
 #[serde(rename_all = "snake_case")]
 pub enum Per {
     /// Once for each subject that fails.
@@ -50,8 +50,7 @@ pub enum Per {
 }
 
 /// The points that a fail takes away.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Tsify)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
 pub struct Deduct {
     /// Points per unit.
     #[tsify(type = "string")]
@@ -64,8 +63,7 @@ pub struct Deduct {
 }
 
 /// One requirement on one kind of subject: a clause of the standard.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Tsify)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
 pub struct Rule {
     /// The name by which it is cited inside the pack.
     pub id: String,
@@ -76,10 +74,10 @@ pub struct Rule {
     /// The kind of subject that is checked.
     pub each: String,
     /// To which subjects it applies; all when not stated.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub when: Option<Requirement>,
     /// A recorded exception: where it holds, the rule does not apply.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub unless: Option<Requirement>,
     /// What must hold.
     pub require: Requirement,
@@ -88,13 +86,13 @@ pub struct Rule {
     /// How grave a fail is.
     pub severity: Severity,
     /// Points that a fail takes away, where the source gives them.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub deduct: Option<Deduct>,
     /// What to do about a fail.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub remedy: Option<Words>,
     /// What the reader of the standard should know, such as which reading was taken.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<Words>,
     /// Whether the sentence is put together by us although its matter has sources.
     #[serde(default)]

@@ -3,11 +3,11 @@
 use crate::points::Points;
 use crate::table::Table;
 use crate::words::Words;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use tsify::Tsify;
 
 /// What an item counts of which no line applies.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Tsify)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Tsify)]
 #[serde(rename_all = "snake_case")]
 pub enum NotApplicable {
     /// Its full points.
@@ -17,8 +17,7 @@ pub enum NotApplicable {
 }
 
 /// How points are taken, from lines through items and categories to a total and a grade.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Tsify)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
 pub struct Scheme {
     /// Where it comes from, or that it is compiled.
     pub title: Words,
@@ -29,17 +28,17 @@ pub struct Scheme {
     #[tsify(type = "string")]
     pub full: Points,
     /// The full mark of the whole scheme of which only a part was seen.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     #[tsify(type = "string", optional)]
     pub visible_of: Option<Points>,
     /// The lowest total; none when the source allows negative totals.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     #[tsify(type = "string", optional)]
     pub floor: Option<Points>,
     /// What an item counts of which no line applies.
     pub not_applicable: NotApplicable,
     /// Decimals of a displayed total, 0 to 2; required where `not_applicable` is `exclude`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub round: Option<u8>,
     /// The categories in order.
     #[tsify(type = "Record<string, Category>")]
@@ -53,8 +52,7 @@ pub struct Scheme {
 }
 
 /// A part of a scheme with a full mark of its own.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Tsify)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
 pub struct Category {
     /// What it is called.
     pub title: Words,
@@ -62,18 +60,17 @@ pub struct Category {
     #[tsify(type = "string")]
     pub full: Points,
     /// Its lowest points; none when it may go negative.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     #[tsify(type = "string", optional)]
     pub floor: Option<Points>,
     /// Its items; a category without items takes deductions itself.
-    #[serde(default, skip_serializing_if = "Table::is_empty")]
+    #[serde(skip_serializing_if = "Table::is_empty")]
     #[tsify(type = "Record<string, Item>", optional)]
     pub items: Table<Item>,
 }
 
 /// A part of a category.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Tsify)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
 pub struct Item {
     /// What it is called.
     pub title: Words,
@@ -81,13 +78,13 @@ pub struct Item {
     #[tsify(type = "string")]
     pub full: Points,
     /// Its lowest points; none when it may go negative.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     #[tsify(type = "string", optional)]
     pub floor: Option<Points>,
 }
 
 /// One end of a grade.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Tsify)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Tsify)]
 #[serde(rename_all = "snake_case")]
 pub enum Edge {
     /// The end belongs to the grade.
@@ -97,33 +94,32 @@ pub enum Edge {
 }
 
 /// A grade: `at_least` and `at_most` belong to it, `above` and `below` do not.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Tsify)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
 pub struct Grade {
     /// The name by which a veto forces it.
     pub id: String,
     /// What it is called.
     pub title: Words,
     /// Lower end, closed.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     #[tsify(type = "string", optional)]
     pub at_least: Option<Points>,
     /// Lower end, open.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     #[tsify(type = "string", optional)]
     pub above: Option<Points>,
     /// Upper end, closed.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     #[tsify(type = "string", optional)]
     pub at_most: Option<Points>,
     /// Upper end, open.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     #[tsify(type = "string", optional)]
     pub below: Option<Points>,
 }
 
 /// What a veto does.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Tsify)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
 #[serde(rename_all = "snake_case")]
 pub enum Effect {
     /// The grade is this one, whatever the total.
@@ -133,8 +129,7 @@ pub enum Effect {
 }
 
 /// A rule whose fail on any subject does more than take points.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Tsify)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
 pub struct Veto {
     /// The rule.
     pub rule: String,

@@ -4,39 +4,37 @@ use super::{Deduct, Force, Scheme, Severity};
 use crate::amount::Amount;
 use crate::table::Table;
 use crate::words::Words;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use tsify::Tsify;
 
 /// A value that the source leaves open. Without a default an unset one means "not configured".
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Tsify)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
 pub struct Param {
     /// What it is.
     pub label: Words,
     /// Its unit.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub unit: Option<Words>,
     /// The smallest value that makes sense; 0 when not stated.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     #[tsify(type = "string", optional)]
     pub min: Option<Amount>,
     /// The largest value that makes sense.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     #[tsify(type = "string", optional)]
     pub max: Option<Amount>,
     /// A reading that the source allows; never a threshold that no source gives.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     #[tsify(type = "string", optional)]
     pub default: Option<Amount>,
     /// Why the default is what it is, or why there is none.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<Words>,
 }
 
 /// A list that the source only names. Each entry that an office supplies becomes a rule with a
 /// yes-no fact of its own; what is not supplied gets the verdict "not supplied".
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Tsify)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
 pub struct Slot {
     /// What the list is called.
     pub title: Words,
@@ -51,18 +49,17 @@ pub struct Slot {
     /// Where it comes from.
     pub sources: Vec<crate::source::Citation>,
     /// What the reader should know.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<Words>,
 }
 
 /// A named set of parameters, forces and points that the user can choose.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Tsify)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
 pub struct Profile {
     /// What it is called.
     pub title: Words,
     /// What choosing it means.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub about: Option<Words>,
     /// Whether it is put together by us; shown on screen and in print.
     #[serde(default)]
@@ -80,13 +77,12 @@ pub struct Profile {
     #[tsify(type = "Record<string, Deduct>")]
     pub deducts: Table<Deduct>,
     /// The scheme that those points belong to.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub scheme: Option<Scheme>,
 }
 
 /// A parameter set by an office.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Tsify)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
 pub struct ParamValue {
     /// The value, in the parameter's unit.
     #[tsify(type = "string")]
@@ -103,16 +99,14 @@ pub struct ParamValue {
 }
 
 /// One entry of a list that an office supplies.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Tsify)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
 pub struct SlotEntry {
     /// The sentence of the office's own list, in its own language.
     pub title: String,
 }
 
 /// A list supplied by an office.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Tsify)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
 pub struct SlotFilling {
     /// The entries in order, at most the slot's size.
     pub entries: Vec<SlotEntry>,
@@ -128,13 +122,12 @@ pub struct SlotFilling {
 }
 
 /// A pack chosen for an inspection, with everything that was set for it.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Tsify)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Tsify)]
 pub struct PackChoice {
     /// The pack.
     pub pack: String,
     /// Its identity when it was chosen.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub sha256: Option<String>,
     /// Profiles in the order in which they act; a later one wins.
     #[serde(default)]

@@ -14,21 +14,20 @@ impl Standard {
     /// Judges an inspection.
     pub fn inspect(&self, inspection: &Inspection) -> Report {
         let (facts, unread) = self.facts(inspection);
-        let judgement = self.judge(inspection, &facts);
+        let judgement = self.judge(&facts);
         self.report(inspection, &facts, &judgement, &unread)
     }
 
     /// Judges every rule on every subject.
-    pub fn judge(&self, inspection: &Inspection, facts: &Facts) -> Judgement {
-        let absent = |kind: u32| inspection.absent.get(self.words.kind_name(kind)).is_some();
-        Judgement::full(&self.rules, &self.words, facts, &absent)
+    pub fn judge(&self, facts: &Facts) -> Judgement {
+        Judgement::full(&self.rules, &self.words, facts)
     }
 
     /// A judgement as a report: values, no prose.
     pub fn report(&self, inspection: &Inspection, facts: &Facts, judgement: &Judgement, unread: &[Fault]) -> Report {
         let tally = self.tally(judgement);
-        let (mut findings, unsettled) = self.findings(facts, judgement);
-        findings.sort_by_key(|finding| self.gravity(finding));
+        let (findings, unsettled) = self.findings(facts, judgement);
+        let findings = self.by_gravity(findings);
         Report {
             format: FORMAT,
             inspection: inspection.id.clone(),

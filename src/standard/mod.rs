@@ -11,7 +11,6 @@ use crate::limits;
 use crate::pack::{Pack, PackChoice};
 use crate::score::Plan;
 use crate::vocabulary::Vocabulary;
-use std::collections::BTreeSet;
 
 /// One or more packs in force, with everything that was set for them.
 #[derive(Clone, Debug)]
@@ -66,10 +65,10 @@ impl Standard {
         }
         let index = u32::try_from(self.packs.len()).unwrap_or(u32::MAX);
         let (in_force, rules) = choose::choose(pack, choice, &mut self.words)?;
-        let mut seen = BTreeSet::new();
+        let twice = order::twice(&order::names(rules.iter().map(|written| written.rule.id.as_str())));
         let first = self.rules.len();
         for (at, written) in rules.into_iter().enumerate() {
-            if !seen.insert(written.rule.id.clone()) {
+            if twice.is_some_and(|twice| twice as usize == at) {
                 return Err(Fault::new(Problem::DuplicateId { thing: Thing::Rule, name: written.rule.id })
                     .under("id")
                     .at(at)

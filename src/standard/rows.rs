@@ -5,7 +5,7 @@ use crate::facts::{Facts, NONE, Rows};
 use crate::fault::{Fault, Problem, Thing};
 use crate::inspection::{FORMAT, Inspection};
 use crate::limits;
-use std::collections::BTreeMap;
+use crate::order;
 
 impl Standard {
     /// Lays out the answers. Returns also what could not be taken over: answers that do not fit
@@ -15,6 +15,7 @@ impl Standard {
         let (rows, place) = self.rows(inspection, &mut unread);
         let facts = self.words.facts.iter().map(|info| (info.kind, &info.fact));
         let mut facts = Facts::new(inspection.date, facts, rows, place);
+        facts.absent = inspection.absent.keys().filter_map(|kind| self.words.kind(kind)).collect();
         for (at, subject) in inspection.subjects.iter().enumerate() {
             let (kind, row) = facts.place.get(at).copied().unwrap_or((NONE, NONE));
             if kind == NONE {
@@ -56,10 +57,9 @@ impl Standard {
         let kinds = self.words.kinds.len();
         let mut rows: Vec<Rows> = vec![Rows { up: vec![Vec::new(); kinds], down: vec![Vec::new(); kinds], ..Rows::default() }; kinds];
         let mut place = Vec::with_capacity(inspection.subjects.len());
-        let mut names: BTreeMap<&str, u32> = BTreeMap::new();
+        let names = order::names(inspection.subjects.iter().map(|subject| subject.id.as_str()));
         for (at, subject) in inspection.subjects.iter().enumerate() {
             let at = u32::try_from(at).unwrap_or(NONE);
-            names.entry(&subject.id).or_insert(at);
             let kind = self.words.kind(&subject.kind);
             match kind.and_then(|kind| rows.get_mut(kind as usize).map(|rows| (kind, rows))) {
                 Some((kind, rows)) => {
@@ -76,7 +76,7 @@ impl Standard {
             }
         }
         let parents: Vec<Option<u32>> =
-            inspection.subjects.iter().map(|subject| subject.parent.as_deref().and_then(|parent| names.get(parent).copied())).collect();
+            inspection.subjects.iter().map(|subject| subject.parent.as_deref().and_then(|parent| order::find(&names, parent))).collect();
         for (kind, info) in self.words.kinds.iter().enumerate() {
             for above in &info.above {
                 self.link(kind, *above as usize, &parents, &place, &mut rows);
@@ -136,12 +136,14 @@ fn shape(inspection: &Inspection) -> Result<(), Fault> {
     let mut ids = BTreeMap::new();
     for (at, subject) in inspection.subjects.iter().enumerate() {
         if ids.insert(subject.id.as_str(), at).is_some() {
-            return Err(Fault::new(Problem::DuplicateId { thing: Thing::Subject, name: subject.id.clone() }).at(at).under("subjects"));
+            let mut fault = Fault::new(Problem::DuplicateId { thing: Thing::Subject, name: subject.id.clone() });
+            fault.place.subject = Some(subject.id.clone());
+            return Err(fault.at(at).under("subjects"));
         }
     }
     for (at, subject) in inspection.subjects.iter().enumerate() {
-        if let Some(parent) = subject.parent.as_deref().filter(|parent| !ids.contains_key(parent)) {
-            let mut fault = Fault::unknown(Thing::Subject, parent, ids.keys().copied());
+        if let Some(parent) = subject.parent.as_deref().filter(|parent| order::find(&ids, parent).is_none()) {
+            let mut fault = Fault::unknown(Thing::Subject, parent, ids.iter().map(|(id, _)| *id));
             fault.place.subject = Some(subject.id.clone());
             return Err(fault.under("parent").at(at).under("subjects"));
         }

@@ -15,11 +15,42 @@ export function resolvePack(files: PackFiles): Promise<string> {
       if ("value" in data) resolve(data.value as string);
       else reject("fault" in data ? new Refused(data.fault) : new Broken(data.trap));
     });
-    worker.postMessage({ files: JSON.stringify(files), main: mainFile(files) });
+    const main = mainFile(files);
+    worker.postMessage({ files: JSON.stringify(placed(files, main)), main });
   }).finally(() => worker.terminate());
 }
 
-function mainFile(files: PackFiles): string {
+const mainFile = (files: PackFiles): string => {
   const names = Object.keys(files);
   return names.find((name) => /^rules:/m.test(files[name] ?? "")) ?? names[0] ?? "";
+};
+
+/** A file dialog gives names without folders; each file is put where the files that include it look for it. */
+export function placed(files: PackFiles, main: string): PackFiles {
+  const all: PackFiles = { [main]: files[main] ?? "" };
+  const waiting = [main];
+  for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
+    for (const include of includes(all[name] ?? "")) {
+      const path = beside(name, include);
+      const text = files[include.split("/").pop() ?? ""];
+      if (text === undefined || path in all) continue;
+      all[path] = text;
+      waiting.push(path);
+    }
+  }
+  return all;
+}
+
+/** What stands under `include:`, in either way of writing a list. */
+const includes = (text: string): string[] => /^include:((?:.*\n)(?:[ -].*\n)*)/m.exec(text)?.[1]?.match(/[\w./-]+\.ya?ml/g) ?? [];
+
+/** The name that the engine makes of an include. */
+function beside(name: string, include: string): string {
+  const parts = name.split("/").slice(0, -1);
+  for (const part of include.split("/")) {
+    if (part === ".") continue;
+    if (part === ".." && parts.length && parts[parts.length - 1] !== "..") parts.pop();
+    else parts.push(part);
+  }
+  return parts.join("/");
 }

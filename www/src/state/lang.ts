@@ -1,5 +1,5 @@
 import { computed, ref, watchEffect } from "vue";
-import type { Fault, Lang, Words as Both } from "../engine/types";
+import type { Lang, Words as Both } from "../engine/types";
 import { Refused } from "../engine/engine";
 import { words } from "../words";
 
@@ -20,13 +20,9 @@ export const say = (both: Both | undefined): string => both?.[lang.value] ?? "";
 
 /** A refusal of the engine in its own sentence; anything else in ours. */
 export function sayError(error: unknown): string {
-  if (error instanceof Refused) return sayFault(error.fault);
+  // Its sentence already says where.
+  if (error instanceof Refused) return say(error.fault);
   return w.value.unexpected(error instanceof Error ? error.message : String(error));
-}
-
-export function sayFault(fault: Fault): string {
-  const place = [fault.file, fault.line, fault.column].filter((part) => part !== undefined && part !== null).join(":");
-  return place ? `${say(fault)} (${place})` : say(fault);
 }
 
 watchEffect(() => {

@@ -1,0 +1,35 @@
+// Holds the budgets for what a browser loads: brotli 11 of the built files, as a static host that
+// compresses would send them. Figures: section "Limits and budgets" of docs/architecture.md.
+import { readFileSync, readdirSync, statSync } from "node:fs";
+import { join, extname } from "node:path";
+import { brotliCompressSync, constants } from "node:zlib";
+
+const dist = new URL("../dist/", import.meta.url).pathname;
+const size = (file) => brotliCompressSync(readFileSync(file), { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
+const files = (folder) => readdirSync(folder).flatMap((name) => {
+  const path = join(folder, name);
+  return statSync(path).isDirectory() ? files(path) : [path];
+});
+const all = files(dist);
+const html = readFileSync(join(dist, "index.html"), "utf8");
+const sum = (list) => list.reduce((total, file) => total + size(file), 0);
+
+// The form's module is the smaller of the two wasm files.
+const wasm = all.filter((file) => extname(file) === ".wasm").sort((a, b) => statSync(a).size - statSync(b).size);
+const first = all.filter((file) => /\.(js|css)$/.test(file) && html.includes(file.slice(dist.length).replace(/\\/g, "/")));
+const worker = all.filter((file) => /worker/.test(file) && /\.js$/.test(file) && !/authoring|service|sw\.js|copy/.test(file));
+const pack = all.filter((file) => /packs\/.*\.json$/.test(file) && !file.endsWith("index.json")).map((file) => [size(file), file]).sort((a, b) => b[0] - a[0])[0];
+
+const rows = [
+  ["the form's module", size(wasm[0]), 120],
+  ["the authoring module", size(wasm[1] ?? wasm[0]), 350],
+  ["first screen: module, scripts, styles, page and the largest pack", size(wasm[0]) + sum(first) + sum(worker) + size(join(dist, "index.html")) + (pack?.[0] ?? 0), 250],
+];
+let broken = 0;
+for (const [what, bytes, budget] of rows) {
+  const kib = bytes / 1024;
+  if (kib > budget) broken++;
+  console.log(`${kib.toFixed(1).padStart(7)} KiB of ${String(budget).padStart(3)}  ${kib > budget ? "OVER" : "ok  "}  ${what}`);
+}
+for (const file of [...first, ...worker]) console.log(`${(size(file) / 1024).toFixed(1).padStart(7)} KiB          ${file.slice(dist.length)}`);
+process.exit(broken ? 1 : 0);

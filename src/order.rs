@@ -1,0 +1,39 @@
+//! Sorting and finding by name, in little code: a heap sort is a tenth of the size of the
+//! library's quicksorts, and a map of names costs more than both.
+
+use std::collections::BinaryHeap;
+
+/// The items in order.
+pub fn sorted<T: Ord>(items: Vec<T>) -> Vec<T> {
+    BinaryHeap::from(items).into_sorted_vec()
+}
+
+/// Names in order, each with its number in the sequence.
+pub fn names<'a>(names: impl Iterator<Item = &'a str>) -> Vec<(&'a str, u32)> {
+    sorted(names.zip(0..).collect())
+}
+
+/// The first number of a name.
+pub fn find(names: &[(&str, u32)], name: &str) -> Option<u32> {
+    let at = names.partition_point(|(known, _)| *known < name);
+    names.get(at).filter(|(known, _)| *known == name).map(|(_, number)| *number)
+}
+
+/// The lowest number whose name a lower number has too.
+pub fn twice(names: &[(&str, u32)]) -> Option<u32> {
+    let pairs = names.iter().zip(names.iter().skip(1));
+    pairs.filter(|((one, _), (other, _))| one == other).map(|(_, (_, number))| *number).min()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_of_a_name_is_found_and_the_second_told() {
+        let names = names(["b", "a", "c", "a", "b", "a"].into_iter());
+        assert_eq!((find(&names, "a"), find(&names, "b"), find(&names, "d")), (Some(1), Some(0), None));
+        assert_eq!(twice(&names), Some(3));
+        assert_eq!(sorted(vec![3, 1, 2, 1]), [1, 1, 2, 3]);
+    }
+}

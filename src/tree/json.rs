@@ -1,0 +1,266 @@
+//! JSON (RFC 8259) to a tree, strictly: no comment, no comma too many, no key twice, no number
+//! turned into a float, no text that is not Unicode.
+
+use super::{Content, Entry, Mark, Node, Style, twice};
+use crate::fault::{Fault, Problem};
+use crate::limits;
+use std::borrow::Cow;
+
+/// A list of requirements in YAML is written back as a map with `of`, one level more for each
+/// two; so what is written is twice as deep at most.
+const DEPTH: u64 = limits::DEPTH.most.saturating_mul(2);
+
+type Refused = Box<Fault>;
+
+struct Reader<'a> {
+    text: &'a str,
+    /// The next byte.
+    at: usize,
+    line: u32,
+    /// Where the line began, in bytes, plus the bytes since then that begin no character.
+    behind: usize,
+    depth: u64,
+}
+
+/// Parses one document; a byte order mark before it is passed over.
+pub fn parse(text: &str) -> Result<Node<'_>, Fault> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let mut reader = Reader { text, at: 0, line: 1, behind: 0, depth: 0 };
+    let root = reader.document().map_err(|fault| *fault)?;
+    Ok(root)
+}
+
+/// The length of the number at the start of a text.
+pub fn number(bytes: &[u8]) -> Option<usize> {
+    let digits = |from: usize| bytes.iter().skip(from).take_while(|byte| byte.is_ascii_digit()).count();
+    let is = |at: usize, wanted: &[u8]| bytes.get(at).is_some_and(|byte| wanted.contains(byte));
+    let mut at = usize::from(is(0, b"-"));
+    at = at.saturating_add(match digits(at) {
+        0 => return None,
+        _ if is(at, b"0") => 1,
+        count => count,
+    });
+    if is(at, b".") {
+        at = at.saturating_add(1);
+        at = at.saturating_add(Some(digits(at)).filter(|count| *count > 0)?);
+    }
+    if is(at, b"eE") {
+        at = at.saturating_add(1);
+        at = at.saturating_add(usize::from(is(at, b"+-")));
+        at = at.saturating_add(Some(digits(at)).filter(|count| *count > 0)?);
+    }
+    Some(at)
+}
+
+impl<'a> Reader<'a> {
+    fn document(&mut self) -> Result<Node<'a>, Refused> {
+        let root = self.value()?;
+        self.space();
+        if self.at < self.text.len() { Err(self.syntax("text after the end")) } else { Ok(root) }
+    }
+
+    fn mark(&self) -> Mark {
+        let column = u32::try_from(self.at.saturating_sub(self.behind)).unwrap_or(u32::MAX);
+        Mark { line: self.line, column: column.saturating_add(1) }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn syntax(&self, detail: &str) -> Refused {
+        let detail = if self.at >= self.text.len() { "the file ends too early" } else { detail };
+        Box::new(self.mark().fault(Problem::Syntax { detail: detail.to_owned() }))
+    }
+
+    fn peek(&self) -> Option<u8> {
+        self.text.as_bytes().get(self.at).copied()
+    }
+
+    fn step(&mut self) {
+        self.at = self.at.saturating_add(1);
+    }
+
+    fn space(&mut self) {
+        while let Some(byte @ (b' ' | b'\t' | b'\n' | b'\r')) = self.peek() {
+            self.step();
+            if byte == b'\n' {
+                (self.line, self.behind) = (self.line.saturating_add(1), self.at);
+            }
+        }
+    }
+
+    /// Passes over the byte that comes after white space, if it is this one.
+    fn takes(&mut self, wanted: u8) -> bool {
+        self.space();
+        let there = self.peek() == Some(wanted);
+        if there {
+            self.step();
+        }
+        there
+    }
+
+    fn value(&mut self) -> Result<Node<'a>, Refused> {
+        self.space();
+        let mark = self.mark();
+        let content = match self.peek() {
+            Some(b'{') => self.deeper(Reader::map)?,
+            Some(b'[') => self.deeper(Reader::list)?,
+            Some(b'"') => Content::Scalar { text: self.string()?, style: Style::Quoted },
+            _ => Content::Scalar { text: Cow::Borrowed(self.literal()?), style: Style::Literal },
+        };
+        Ok(Node { mark, content })
+    }
+
+    fn deeper(&mut self, read: fn(&mut Self) -> Result<Content<'a>, Refused>) -> Result<Content<'a>, Refused> {
+        if self.depth >= DEPTH {
+            return Err(Box::new(self.mark().fault(Problem::TooLarge { what: limits::DEPTH.name, limit: DEPTH })));
+        }
+        self.step();
+        self.depth = self.depth.saturating_add(1);
+        let content = read(self);
+        self.depth = self.depth.saturating_sub(1);
+        content
+    }
+
+    fn list(&mut self) -> Result<Content<'a>, Refused> {
+        let mut elements = Vec::new();
+        if !self.takes(b']') {
+            loop {
+                elements.push(self.value()?);
+                if self.takes(b']') {
+                    break;
+                }
+                if !self.takes(b',') {
+                    return Err(self.syntax("`,` or `]` is needed here"));
+                }
+            }
+        }
+        Ok(Content::List(elements))
+    }
+
+    fn map(&mut self) -> Result<Content<'a>, Refused> {
+        let mut entries = Vec::new();
+        if !self.takes(b'}') {
+            loop {
+                self.space();
+                let mark = self.mark();
+                if self.peek() != Some(b'"') {
+                    return Err(self.syntax("a key in double quotes is needed here"));
+                }
+                let key = self.string()?;
+                if !self.takes(b':') {
+                    return Err(self.syntax("`:` is needed here"));
+                }
+                entries.push(Entry { key, mark, value: self.value()? });
+                if self.takes(b'}') {
+                    break;
+                }
+                if !self.takes(b',') {
+                    return Err(self.syntax("`,` or `}` is needed here"));
+                }
+            }
+        }
+        match twice(&entries) {
+            Some(entry) => Err(Box::new(entry.mark.fault(Problem::DuplicateKey { key: entry.key.clone().into_owned() }))),
+            None => Ok(Content::Map(entries)),
+        }
+    }
+
+    fn literal(&mut self) -> Result<&'a str, Refused> {
+        let rest = self.text.get(self.at..).unwrap_or("");
+        let word = ["true", "false", "null"].into_iter().find(|word| rest.starts_with(word));
+        let length = word.map(str::len).or_else(|| number(rest.as_bytes()));
+        match length.and_then(|length| rest.get(..length)) {
+            Some(literal) => {
+                self.at = self.at.saturating_add(literal.len());
+                Ok(literal)
+            }
+            None => Err(self.syntax("a value is needed here")),
+        }
+    }
+
+    /// A text in quotes; borrowed when nothing in it is escaped.
+    fn string(&mut self) -> Result<Cow<'a, str>, Refused> {
+        self.step();
+        let chunk = self.chunk();
+        if self.peek() == Some(b'"') {
+            self.step();
+            return Ok(Cow::Borrowed(chunk));
+        }
+        let mut text = chunk.to_owned();
+        loop {
+            match self.peek() {
+                Some(b'"') => {
+                    self.step();
+                    return Ok(Cow::Owned(text));
+                }
+                Some(b'\\') => text.push(self.escape()?),
+                _ => return Err(self.syntax("a line break or control character in a text")),
+            }
+            text.push_str(self.chunk());
+        }
+    }
+
+    /// What stands up to the next quote, escape or control character.
+    fn chunk(&mut self) -> &'a str {
+        let rest = self.text.as_bytes().get(self.at..).unwrap_or(&[]);
+        // A byte 10xxxxxx continues a character: it moves no column.
+        let mut inner = 0_usize;
+        let mut length = 0_usize;
+        for byte in rest {
+            if matches!(byte, b'"' | b'\\' | 0..=0x1f) {
+                break;
+            }
+            inner = inner.wrapping_add(usize::from(byte & 0xc0 == 0x80));
+            length = length.wrapping_add(1);
+        }
+        let end = self.at.saturating_add(length);
+        let chunk = self.text.get(self.at..end).unwrap_or("");
+        self.at = end;
+        self.behind = self.behind.saturating_add(inner);
+        chunk
+    }
+
+    fn escape(&mut self) -> Result<char, Refused> {
+        let mark = self.mark();
+        self.step();
+        let escaped = match self.peek() {
+            Some(byte @ (b'"' | b'\\' | b'/')) => char::from(byte),
+            Some(b'b') => '\u{8}',
+            Some(b'f') => '\u{c}',
+            Some(b'n') => '\n',
+            Some(b'r') => '\r',
+            Some(b't') => '\t',
+            Some(b'u') => {
+                let unit = self.unit()?;
+                let code = match unit {
+                    0xd800..=0xdbff if self.text.get(self.at..).is_some_and(|rest| rest.starts_with("\\u")) => {
+                        self.step();
+                        let low = self.unit()?;
+                        let low_bits = low.checked_sub(0xdc00).filter(|bits| *bits < 0x400);
+                        let high_bits = unit.saturating_sub(0xd800).saturating_mul(0x400);
+                        low_bits.map(|bits| high_bits.saturating_add(bits).saturating_add(0x1_0000))
+                    }
+                    unit => Some(unit),
+                };
+                // Half of a pair of surrogates is no character.
+                return code.and_then(char::from_u32).ok_or_else(|| Box::new(mark.fault(Problem::BadText)));
+            }
+            _ => return Err(self.syntax("an unknown escape after `\\`")),
+        };
+        self.step();
+        Ok(escaped)
+    }
+
+    /// The four digits after `\u`, whose `u` is next.
+    fn unit(&mut self) -> Result<u32, Refused> {
+        self.step();
+        let mut unit = 0_u32;
+        for _ in 0..4 {
+            let digit = self.peek().and_then(|byte| char::from(byte).to_digit(16));
+            let Some(digit) = digit else { return Err(self.syntax("four hexadecimal digits are needed after `\\u`")) };
+            unit = unit.wrapping_mul(16).wrapping_add(digit);
+            self.step();
+        }
+        Ok(unit)
+    }
+}

@@ -1,0 +1,176 @@
+//! The keys of a pack: what must be written before the semicolon, what may be after it.
+
+use super::{Faults, FromNode, Look, Node, names, record, variants};
+use crate::amount::Amount;
+use crate::calendar::{Day, Period};
+use crate::pack::{
+    Cadence, Category, Contains, Count, Deduct, Effect, Fact, FactType, Force, Grade, Group, Is, Item, Kind, Method, NotApplicable, OneOf,
+    Pack, PackChoice, Param, ParamValue, Per, Personal, Plain, Profile, Quantity, Rated, Ratio, Recent, Requirement, Rule, Scheme, Severity,
+    Slot, SlotEntry, SlotFilling, Stages, Status, Term, TextRule, Veto,
+};
+use crate::points::Points;
+use crate::source::{Citation, Evidence, Source};
+use crate::words::Words;
+
+record!(Pack { id = "pack", title, version, status; about, include, sha256, sources, kinds, facts, params, slots, rules, scheme, profiles });
+names!(Status { Supported = "supported", Compiled = "compiled", Incomplete = "incomplete" });
+record!(Words { zh, en });
+
+record!(Source { title, evidence; catalogue });
+names!(Evidence { A = "A", B = "B", C = "C", D = "D" });
+
+record!(Kind { label; parent, single, record });
+record!(Fact { label, kind = "type", method; of, yes, no, unit, min, max, whole, help, group, personal });
+record!(Personal { purpose, keep_days });
+names!(FactType {
+    YesNo = "yes_no",
+    Number = "number",
+    Choice = "choice",
+    Set = "set",
+    Date = "date",
+    Dates = "dates",
+    TimeRange = "time_range",
+    Text = "text",
+    Photo = "photo",
+    Records = "records"
+});
+names!(Method {
+    Look = "look",
+    Document = "document",
+    Sample = "sample",
+    System = "system",
+    Interview = "interview",
+    Video = "video"
+});
+
+record!(Param { label; unit, min, max, default, note });
+record!(Slot { title, size, each, force, severity, sources; note });
+record!(Profile { title; about, compiled, params, forces, deducts, scheme });
+
+record!(Rule { id, title, sources, each, require, force, severity; when, unless, deduct, remedy, note, compiled });
+names!(Force { Must = "must", Forbid = "forbid", Should = "should", Practice = "practice", Outcome = "outcome" });
+names!(Severity { Critical = "critical", Major = "major", Minor = "minor", Info = "info" });
+record!(Deduct { points, per, within = "in" });
+names!(Per { Finding = "finding", Element = "element", Excess = "excess" });
+
+variants!(Requirement {
+    Is = "is",
+    OneOf = "one_of",
+    Rated = "rated",
+    Number = "number",
+    Ratio = "ratio",
+    Contains = "contains",
+    Text = "text",
+    Recent = "recent",
+    Stages = "stages",
+    Cadence = "cadence",
+    Count = "count",
+    AllOf = "all_of",
+    AnyOf = "any_of",
+    NoneOf = "none_of"
+});
+record!(Is { fact, value });
+record!(OneOf { fact, values });
+record!(Rated { fact, at_least });
+record!(Quantity { fact; at_least, at_most, above, below });
+record!(Ratio { part, whole, at_least });
+record!(Contains { fact; all, any, at_least, none, open, declared });
+record!(TextRule { fact; contains, matches, forbids });
+record!(Recent { fact, months });
+record!(Stages { facts });
+record!(Cadence { dates, per, at_least, periods; filter = "where", claim });
+record!(Count { of; filter = "where", at_least, at_most });
+names!(Period { Week = "week", Month = "month", Quarter = "quarter", HalfYear = "half_year", Year = "year" });
+
+record!(Scheme { title, full, not_applicable, categories; compiled, visible_of, floor, round, grades, vetoes });
+names!(NotApplicable { Full = "full", Exclude = "exclude" });
+record!(Category { title, full; floor, items });
+record!(Item { title, full; floor });
+record!(Grade { id, title; at_least, above, at_most, below });
+record!(Veto { rule, effect });
+variants!(Effect { Grade = "grade", Zero = "zero" });
+
+record!(PackChoice { pack; sha256, profiles, params, slots });
+record!(ParamValue { value; by, on, basis });
+record!(SlotFilling { entries; by, on, basis });
+record!(SlotEntry { title });
+
+impl FromNode for Citation {
+    fn from_node(node: Option<&Node<'_>>, faults: &mut Faults) -> Self {
+        Citation(String::from_node(node, faults))
+    }
+}
+
+impl FromNode for Day {
+    fn from_node(node: Option<&Node<'_>>, faults: &mut Faults) -> Self {
+        node.and_then(Node::text).and_then(Day::parse).unwrap_or_else(|| {
+            faults.expected(node, "a date written YYYY-MM-DD that exists");
+            Day::FIRST
+        })
+    }
+}
+
+impl FromNode for Amount {
+    fn from_node(node: Option<&Node<'_>>, faults: &mut Faults) -> Self {
+        node.and_then(Node::figure).and_then(Amount::parse).unwrap_or_else(|| {
+            faults.expected(node, "a number with at most 4 decimals");
+            Amount::default()
+        })
+    }
+}
+
+impl FromNode for Points {
+    fn from_node(node: Option<&Node<'_>>, faults: &mut Faults) -> Self {
+        node.and_then(Node::figure).and_then(Points::parse).unwrap_or_else(|| {
+            faults.expected(node, "a number with at most 2 decimals");
+            Points::ZERO
+        })
+    }
+}
+
+impl FromNode for Term {
+    fn from_node(node: Option<&Node<'_>>, faults: &mut Faults) -> Self {
+        struct Named {
+            param: String,
+        }
+        record!(Named { param });
+        match node {
+            Some(map) if map.is_map() => Term::Param(Named::from_node(node, faults).param),
+            Some(list) if list.is_collection() => {
+                faults.expected(node, "a number or {param: name}");
+                Term::Given(Amount::default())
+            }
+            _ => Term::Given(Amount::from_node(node, faults)),
+        }
+    }
+}
+
+impl FromNode for Plain {
+    fn from_node(node: Option<&Node<'_>>, faults: &mut Faults) -> Self {
+        match node.and_then(Node::look) {
+            Some(Look::YesNo(value)) => Plain::YesNo(value),
+            Some(Look::Text(key)) => Plain::Option(key.to_owned()),
+            _ => {
+                faults.expected(node, "true, false or the key of an option");
+                Plain::YesNo(false)
+            }
+        }
+    }
+}
+
+impl FromNode for Group {
+    fn from_node(node: Option<&Node<'_>>, faults: &mut Faults) -> Self {
+        struct Full {
+            of: Vec<Requirement>,
+            at_least: Option<Term>,
+            open: bool,
+            declared: Option<u32>,
+        }
+        record!(Full { of; at_least, open, declared });
+        if node.is_some_and(Node::is_list) {
+            return Group { of: Vec::from_node(node, faults), at_least: None, open: false, declared: None };
+        }
+        let Full { of, at_least, open, declared } = Full::from_node(node, faults);
+        Group { of, at_least, open, declared }
+    }
+}

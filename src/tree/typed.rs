@@ -1,0 +1,320 @@
+//! A tree read as types.
+//!
+//! A type never stops at a fault: it notes it, takes a stand-in for the value, and goes on; at
+//! the end the fault that stands first in the document is told. So no type has a way out in
+//! the middle, and the code of each stays a row of calls.
+
+use super::{Content, Look, Mark, Node, Style, way_to};
+use crate::fault::{Fault, Problem, nearest};
+use crate::table::Table;
+
+/// A type that reads itself from a tree.
+pub trait FromNode: Sized {
+    /// The value of a node. Of a key that is not there, and after a fault, what stands in for
+    /// it: nothing, an empty text or list, no, zero.
+    fn from_node(node: Option<&Node<'_>>, faults: &mut Faults) -> Self;
+}
+
+/// Reads a whole tree.
+///
+/// # Errors
+/// The fault that stands first in the document, with its line, column and path.
+pub fn typed<T: FromNode>(root: &Node<'_>) -> Result<T, Fault> {
+    let mut faults = Faults::default();
+    let value = T::from_node(Some(root), &mut faults);
+    match faults.into_first(root) {
+        None => Ok(value),
+        Some(fault) => Err(fault),
+    }
+}
+
+/// The faults of a document, of which only the first is kept.
+#[derive(Debug, Default)]
+pub struct Faults(Option<(Mark, Problem)>);
+
+impl Faults {
+    /// Notes a fault at a place.
+    #[cold]
+    #[inline(never)]
+    pub fn note(&mut self, mark: Mark, problem: Problem) {
+        if self.is_first(mark) {
+            self.0 = Some((mark, problem));
+        }
+    }
+
+    /// Whether a fault at a place would be the first.
+    fn is_first(&self, mark: Mark) -> bool {
+        self.0.as_ref().is_none_or(|(first, _)| mark < *first)
+    }
+
+    /// Notes that a value is not what is expected.
+    #[cold]
+    #[inline(never)]
+    pub fn expected(&mut self, node: Option<&Node<'_>>, expected: &str) {
+        if let Some(node) = node.filter(|node| self.is_first(node.mark)) {
+            self.note(node.mark, Problem::BadValue { found: shown(node), expected: expected.to_owned() });
+        }
+    }
+
+    /// Notes a name that is none of those known; the nearest comes first.
+    #[cold]
+    #[inline(never)]
+    fn unknown(&mut self, mark: Mark, name: &str, known: &[&str]) {
+        if !self.is_first(mark) {
+            return;
+        }
+        let near = nearest(name, known.iter().copied());
+        let others = known.iter().filter(|known| Some(**known) != near.as_deref()).map(|known| (*known).to_owned());
+        let expected = near.iter().cloned().chain(others).collect();
+        self.note(mark, Problem::UnknownKey { key: name.to_owned(), expected });
+    }
+
+    fn into_first(self, root: &Node<'_>) -> Option<Fault> {
+        let (mark, problem) = self.0?;
+        let mut fault = mark.fault(problem);
+        fault.place.path = way_to(root, mark).unwrap_or_default();
+        Some(fault)
+    }
+}
+
+/// A value in a sentence; long texts are cut.
+fn shown(node: &Node<'_>) -> String {
+    match &node.content {
+        Content::List(_) => "a list".to_owned(),
+        Content::Map(_) => "a map".to_owned(),
+        Content::Scalar { text, style } => {
+            let cut: String = text.chars().take(60).collect();
+            let more = if cut.len() < text.len() { "…" } else { "" };
+            match (style, cut.as_str()) {
+                (Style::Quoted, _) => format!("\"{cut}{more}\""),
+                (_, "" | "~") => "null".to_owned(),
+                _ => format!("`{cut}{more}`"),
+            }
+        }
+    }
+}
+
+/// The keys of a map: those that must be there, then those that may.
+pub(crate) struct Keys {
+    pub names: &'static [&'static str],
+    pub required: usize,
+}
+
+impl Keys {
+    /// Puts the value of each key at its place; notes what is not a map, has an unknown key or
+    /// lacks a required one.
+    pub fn find<'n, 'a>(&self, node: Option<&'n Node<'a>>, found: &mut [Option<&'n Node<'a>>], faults: &mut Faults) {
+        let Some(node) = node else { return };
+        let Content::Map(entries) = &node.content else {
+            return faults.expected(Some(node), &format!("a map with {}", self.names.join(", ")));
+        };
+        let mut all_known = true;
+        for entry in entries {
+            match self.names.iter().zip(&mut *found).find(|(name, _)| **name == entry.key) {
+                Some((_, place)) => *place = Some(&entry.value),
+                None => {
+                    all_known = false;
+                    faults.unknown(entry.mark, &entry.key, self.names);
+                }
+            }
+        }
+        // A misspelt key is told as such, not as one that is missing.
+        let missing = self.names.iter().zip(&*found).take(self.required).find(|(_, place)| place.is_none());
+        if let (true, Some((name, _))) = (all_known, missing) {
+            faults.note(node.mark, Problem::MissingKey { key: (*name).to_owned() });
+        }
+    }
+}
+
+/// The place of a word among names; the first after a fault.
+pub(crate) fn chosen(node: Option<&Node<'_>>, names: &[&str], faults: &mut Faults) -> usize {
+    let Some(node) = node else { return 0 };
+    let Some(text) = node.text() else {
+        faults.expected(Some(node), &format!("one of {}", names.join(", ")));
+        return 0;
+    };
+    names.iter().position(|name| *name == text).unwrap_or_else(|| {
+        faults.unknown(node.mark, text, names);
+        0
+    })
+}
+
+/// The place of the only key of a map among names, and its value.
+pub(crate) fn variant<'n, 'a>(node: Option<&'n Node<'a>>, names: &[&str], faults: &mut Faults) -> (usize, Option<&'n Node<'a>>) {
+    let Some(node) = node else { return (0, None) };
+    match &node.content {
+        Content::Map(entries) => match entries.as_slice() {
+            [] => faults.note(node.mark, Problem::MissingKey { key: names.join(", ") }),
+            [only] => match names.iter().position(|name| *name == only.key) {
+                Some(at) => return (at, Some(&only.value)),
+                None => faults.unknown(only.mark, &only.key, names),
+            },
+            [_, second, ..] => {
+                let (found, expected) = (format!("a second key `{}`", second.key), format!("one of {}", names.join(", ")));
+                faults.note(second.mark, Problem::BadValue { found, expected });
+            }
+        },
+        _ => faults.expected(Some(node), &format!("a map with one key: {}", names.join(", "))),
+    }
+    (0, None)
+}
+
+/// Declares the keys of a map: `record!(Type { required, field = "key"; optional, … })`.
+macro_rules! record {
+    ($type:ty { $($must:ident $(= $must_key:literal)?),* $(; $($may:ident $(= $may_key:literal)?),*)? }) => {
+        impl $crate::tree::FromNode for $type {
+            fn from_node(node: Option<&$crate::tree::Node<'_>>, faults: &mut $crate::tree::Faults) -> Self {
+                const REQUIRED: &[&str] = &[$($crate::tree::record!(@key $must $($must_key)?)),*];
+                const KEYS: $crate::tree::Keys = $crate::tree::Keys {
+                    names: &[
+                        $($crate::tree::record!(@key $must $($must_key)?),)*
+                        $($($crate::tree::record!(@key $may $($may_key)?),)*)?
+                    ],
+                    required: REQUIRED.len(),
+                };
+                let mut found = [None; KEYS.names.len()];
+                KEYS.find(node, &mut found, faults);
+                let [$($must,)* $($($may,)*)?] = found;
+                Self {
+                    $($must: $crate::tree::FromNode::from_node($must, faults),)*
+                    $($($may: $crate::tree::FromNode::from_node($may, faults),)*)?
+                }
+            }
+        }
+    };
+    (@key $field:ident $key:literal) => { $key };
+    (@key $field:ident) => { stringify!($field) };
+}
+pub(crate) use record;
+
+/// Declares the words of an enum without values: `names!(Type { Variant = "word", … })`.
+macro_rules! names {
+    ($type:ident { $first:ident = $first_name:literal $(, $more:ident = $name:literal)* }) => {
+        impl $crate::tree::FromNode for $type {
+            fn from_node(node: Option<&$crate::tree::Node<'_>>, faults: &mut $crate::tree::Faults) -> Self {
+                const VALUES: &[$type] = &[$type::$first $(, $type::$more)*];
+                let at = $crate::tree::chosen(node, &[$first_name $(, $name)*], faults);
+                VALUES.get(at).copied().unwrap_or($type::$first)
+            }
+        }
+    };
+}
+pub(crate) use names;
+
+/// Declares the kinds of an enum whose variants each hold one value, written as a map of one
+/// key: `variants!(Type { Variant = "key", … })`.
+macro_rules! variants {
+    ($type:ident { $first:ident = $first_name:literal $(, $more:ident = $name:literal)* }) => {
+        impl $crate::tree::FromNode for $type {
+            fn from_node(node: Option<&$crate::tree::Node<'_>>, faults: &mut $crate::tree::Faults) -> Self {
+                type Read = fn(Option<&$crate::tree::Node<'_>>, &mut $crate::tree::Faults) -> $type;
+                const FIRST: Read = |node, faults| $type::$first($crate::tree::FromNode::from_node(node, faults));
+                const READ: &[Read] = &[FIRST $(, |node, faults| $type::$more($crate::tree::FromNode::from_node(node, faults)))*];
+                let (at, inner) = $crate::tree::variant(node, &[$first_name $(, $name)*], faults);
+                READ.get(at).unwrap_or(&FIRST)(inner, faults)
+            }
+        }
+    };
+}
+pub(crate) use variants;
+
+impl FromNode for String {
+    fn from_node(node: Option<&Node<'_>>, faults: &mut Faults) -> Self {
+        match node.map(Node::text) {
+            Some(Some(text)) => text.to_owned(),
+            Some(None) => {
+                faults.expected(node, "a text");
+                String::new()
+            }
+            None => String::new(),
+        }
+    }
+}
+
+impl FromNode for bool {
+    fn from_node(node: Option<&Node<'_>>, faults: &mut Faults) -> Self {
+        if let Some(Some(Look::YesNo(value))) = node.map(Node::look) {
+            return value;
+        }
+        faults.expected(node, "true or false");
+        false
+    }
+}
+
+impl FromNode for u32 {
+    fn from_node(node: Option<&Node<'_>>, faults: &mut Faults) -> Self {
+        if let Some(Some(Look::Number(text))) = node.map(Node::look) {
+            if let Ok(value) = text.parse() {
+                return value;
+            }
+        }
+        faults.expected(node, "a whole number from 0 to 4294967295");
+        0
+    }
+}
+
+impl FromNode for u8 {
+    fn from_node(node: Option<&Node<'_>>, faults: &mut Faults) -> Self {
+        u8::try_from(u32::from_node(node, faults)).unwrap_or_else(|_| {
+            faults.expected(node, "a whole number from 0 to 255");
+            0
+        })
+    }
+}
+
+impl<T: FromNode> FromNode for Option<T> {
+    fn from_node(node: Option<&Node<'_>>, faults: &mut Faults) -> Self {
+        let node = node?;
+        if matches!(node.look(), Some(Look::Nothing)) { None } else { Some(T::from_node(Some(node), faults)) }
+    }
+}
+
+impl<T: FromNode> FromNode for Box<T> {
+    fn from_node(node: Option<&Node<'_>>, faults: &mut Faults) -> Self {
+        Box::new(T::from_node(node, faults))
+    }
+}
+
+impl<T: FromNode> FromNode for Vec<T> {
+    fn from_node(node: Option<&Node<'_>>, faults: &mut Faults) -> Self {
+        match node.map(|node| &node.content) {
+            Some(Content::List(elements)) => elements.iter().map(|element| T::from_node(Some(element), faults)).collect(),
+            _ => {
+                faults.expected(node, "a list");
+                Vec::new()
+            }
+        }
+    }
+}
+
+impl<T: FromNode> FromNode for Table<T> {
+    fn from_node(node: Option<&Node<'_>>, faults: &mut Faults) -> Self {
+        match node.map(|node| &node.content) {
+            Some(Content::Map(entries)) => {
+                let read = |entry: &super::Entry<'_>| (entry.key.clone().into_owned(), T::from_node(Some(&entry.value), faults));
+                Table::from_unique(entries.iter().map(read).collect())
+            }
+            _ => {
+                faults.expected(node, "a map");
+                Table::default()
+            }
+        }
+    }
+}
+
+/// A list of three.
+impl<A: FromNode, B: FromNode, C: FromNode> FromNode for (A, B, C) {
+    fn from_node(node: Option<&Node<'_>>, faults: &mut Faults) -> Self {
+        let (a, b, c) = match node.map(|node| &node.content) {
+            Some(Content::List(elements)) => match elements.as_slice() {
+                [a, b, c] => (Some(a), Some(b), Some(c)),
+                _ => (None, None, None),
+            },
+            _ => (None, None, None),
+        };
+        if a.is_none() {
+            faults.expected(node, "a list of three");
+        }
+        (A::from_node(a, faults), B::from_node(b, faults), C::from_node(c, faults))
+    }
+}

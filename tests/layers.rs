@@ -1,0 +1,111 @@
+//! The arrows between the rooms of `src` point downwards only: read from the `use` lines.
+#![cfg(not(target_arch = "wasm32"))]
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+/// The rooms of each layer, lowest first; inside a layer a room may use only those before it.
+const LAYERS: &[(&str, &[&str])] = &[
+    ("values", &["limits", "order", "amount", "points", "calendar", "text", "table", "words", "source"]),
+    ("model", &["pack", "fault", "tree", "inspection", "finding"]),
+    ("judging", &["planes", "vocabulary", "facts", "check", "in_force", "judge", "score", "report"]),
+    ("standards in force", &["standard", "fill", "form", "session", "read", "load", "cases"]),
+    ("edges", &["say", "wasm", "command"]),
+];
+
+fn rank(room: &str) -> Option<(usize, usize)> {
+    LAYERS.iter().enumerate().find_map(|(layer, (_, rooms))| rooms.iter().position(|name| *name == room).map(|at| (layer, at)))
+}
+
+fn rust_files(folder: &Path, files: &mut Vec<std::path::PathBuf>) {
+    for entry in fs::read_dir(folder).unwrap().flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            rust_files(&path, files);
+        } else if path.extension().is_some_and(|e| e == "rs") {
+            files.push(path);
+        }
+    }
+}
+
+/// The room of a file, and the rooms that it names by `crate::`.
+fn arrows() -> BTreeMap<String, Vec<(String, String)>> {
+    let mut files = Vec::new();
+    rust_files(Path::new("src"), &mut files);
+    let mut arrows: BTreeMap<String, Vec<(String, String)>> = BTreeMap::new();
+    for file in files {
+        let text = fs::read_to_string(&file).unwrap();
+        let inner = file.strip_prefix("src").unwrap().to_string_lossy().into_owned();
+        let room = inner.split('/').next().unwrap().trim_end_matches(".rs").to_owned();
+        if room == "lib" || room == "bin" {
+            continue;
+        }
+        // Tests at the end of a file may look anywhere; comments name rooms as links.
+        let code = text.split("#[cfg(test)]").next().unwrap();
+        for line in code.lines().filter(|line| !line.trim_start().starts_with("//")) {
+            for part in line.split("crate::").skip(1) {
+                let named: String = part.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+                if named != room && rank(&named).is_some() {
+                    arrows.entry(room.clone()).or_default().push((named, inner.clone()));
+                }
+            }
+        }
+    }
+    arrows
+}
+
+#[test]
+fn every_room_has_its_layer() {
+    for entry in fs::read_dir("src").unwrap().flatten() {
+        let name = entry.file_name().to_string_lossy().trim_end_matches(".rs").to_owned();
+        assert!(name == "lib" || name == "bin" || rank(&name).is_some(), "the room `{name}` stands in no layer of tests/layers.rs");
+    }
+}
+
+#[test]
+fn arrows_point_downwards() {
+    let mut wrong = Vec::new();
+    for (room, named) in arrows() {
+        for (other, file) in named {
+            if rank(&other) > rank(&room) {
+                wrong.push(format!("{file} uses `{other}`, which stands above `{room}`"));
+            }
+        }
+    }
+    wrong.sort();
+    wrong.dedup();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn only_the_wasm_room_names_wasm_bindgen() {
+    let mut files = Vec::new();
+    rust_files(Path::new("src"), &mut files);
+    for file in files {
+        let text = fs::read_to_string(&file).unwrap();
+        assert!(file.ends_with("wasm.rs") || !text.contains("wasm_bindgen"), "{} names wasm_bindgen", file.display());
+    }
+}
+
+#[test]
+fn the_engine_has_no_clock_file_network_or_chance() {
+    let mut files = Vec::new();
+    rust_files(Path::new("src"), &mut files);
+    for file in files.iter().filter(|file| !file.ends_with("command.rs") && !file.starts_with("src/bin")) {
+        let text = fs::read_to_string(file).unwrap();
+        for absent in ["std::fs", "std::net", "std::time", "SystemTime", "Instant::now", "rand::", "std::env"] {
+            assert!(!text.contains(absent), "{} names {absent}", file.display());
+        }
+    }
+}
+
+#[test]
+fn no_float_in_a_score() {
+    let mut files = vec![Path::new("src/points.rs").to_owned(), Path::new("src/judge.rs").to_owned()];
+    rust_files(Path::new("src/score"), &mut files);
+    for file in files {
+        let text = fs::read_to_string(&file).unwrap();
+        assert!(!text.contains("f64") && !text.contains("f32"), "{} names a float", file.display());
+    }
+}

@@ -1,0 +1,390 @@
+//! What a requirement says of one subject: plain recursion over what is written.
+
+use super::days;
+use super::rules::Rule;
+use super::seen::{Seen, normal};
+use super::world::World;
+use std::collections::{BTreeSet, HashMap};
+use windowcheck::amount::Amount;
+use windowcheck::finding::Verdict;
+use windowcheck::pack::{Cadence, Contains, Count, Group, Per, Plain, Quantity, Ratio, Recent, Requirement, Term, TextRule};
+
+/// The values of a pack's parameters.
+pub type Params = HashMap<String, Option<Amount>>;
+
+/// Units of deduction of one subject.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Units {
+    pub lost: i128,
+    pub open: i128,
+    /// More may be lost than anybody can say.
+    pub endless: bool,
+}
+
+const ONE: i128 = 10_000;
+
+/// A figure in ten-thousandths; none while its parameter is not set.
+fn figure(params: &Params, term: &Term) -> Option<i128> {
+    let amount = match term {
+        Term::Given(amount) => Some(*amount),
+        Term::Param(name) => params[name],
+    };
+    amount.map(|amount| i128::from(amount.scaled()))
+}
+
+fn pass_if(holds: bool) -> Verdict {
+    if holds { Verdict::Pass } else { Verdict::Fail }
+}
+
+/// The strongest of what is neither held nor failed: the order of the verdicts.
+fn strongest(unknown: impl IntoIterator<Item = Verdict>) -> Option<Verdict> {
+    unknown.into_iter().filter(|verdict| !matches!(verdict, Verdict::Pass | Verdict::Fail | Verdict::NotApplicable)).min()
+}
+
+/// Fail wins, then what is unknown, then pass; members that do not apply are removed.
+fn all(members: &[Verdict]) -> Verdict {
+    if members.iter().all(|verdict| *verdict == Verdict::NotApplicable) {
+        Verdict::NotApplicable
+    } else if members.contains(&Verdict::Fail) {
+        Verdict::Fail
+    } else {
+        strongest(members.iter().copied()).unwrap_or(Verdict::Pass)
+    }
+}
+
+/// At least so many of the members that apply, or all of them when fewer apply.
+fn any(members: &[Verdict], needed: Option<i128>) -> Verdict {
+    let applying = members.iter().filter(|verdict| **verdict != Verdict::NotApplicable).count() as i128;
+    if applying == 0 {
+        return Verdict::NotApplicable;
+    }
+    let Some(needed) = needed.map(|needed| needed.min(applying * ONE)) else { return Verdict::NotConfigured };
+    let count = |wanted: Verdict| members.iter().filter(|verdict| **verdict == wanted).count() as i128;
+    if count(Verdict::Pass) * ONE >= needed {
+        Verdict::Pass
+    } else if (applying - count(Verdict::Fail)) * ONE < needed {
+        Verdict::Fail
+    } else {
+        strongest(members.iter().copied()).unwrap_or(Verdict::Fail)
+    }
+}
+
+fn turned(verdict: Verdict) -> Verdict {
+    match verdict {
+        Verdict::Pass => Verdict::Fail,
+        Verdict::Fail => Verdict::Pass,
+        other => other,
+    }
+}
+
+impl World {
+    /// The verdict of a requirement on a subject.
+    pub fn judge(&self, params: &Params, written: &Requirement, subject: usize) -> Verdict {
+        match written {
+            Requirement::Is(is) => self.value(subject, &is.fact, |seen| match (&is.value, seen) {
+                (Plain::YesNo(wanted), Seen::YesNo(seen)) => pass_if(seen == wanted),
+                (Plain::Option(key), Seen::Choice(seen)) => pass_if(self.option(&is.fact, key) == *seen),
+                other => panic!("refused when it is loaded: {other:?}"),
+            }),
+            Requirement::OneOf(one_of) => {
+                self.choice(subject, &one_of.fact, |seen| one_of.values.iter().any(|key| self.option(&one_of.fact, key) == seen))
+            }
+            Requirement::Rated(rated) => self.choice(subject, &rated.fact, |seen| seen >= self.option(&rated.fact, &rated.at_least)),
+            Requirement::Number(number) => self.number(params, number, subject),
+            Requirement::Ratio(ratio) => self.ratio(params, ratio, subject),
+            Requirement::Contains(contains) => self.contains(params, contains, subject),
+            Requirement::Text(text) => self.text(text, subject),
+            Requirement::Recent(recent) => self.recent(params, recent, subject),
+            Requirement::Stages(stages) => self.stages(&stages.facts, subject),
+            Requirement::Cadence(cadence) => self.cadence(params, cadence, subject),
+            Requirement::Count(count) => self.count(params, count, subject),
+            Requirement::AllOf(group) => all(&self.members(params, group, subject)),
+            Requirement::NoneOf(group) => {
+                all(&self.members(params, group, subject).into_iter().map(turned).collect::<Vec<_>>())
+            }
+            Requirement::AnyOf(group) => {
+                let needed = group.at_least.as_ref().map_or(Some(ONE), |term| figure(params, term));
+                any(&self.members(params, group, subject), needed)
+            }
+        }
+    }
+
+    fn members(&self, params: &Params, group: &Group, subject: usize) -> Vec<Verdict> {
+        group.of.iter().map(|member| self.judge(params, member, subject)).collect()
+    }
+
+    fn option(&self, fact: &str, key: &str) -> usize {
+        self.facts[fact].of.position(key).expect("a known option")
+    }
+
+    /// Judges a value; where there is none, says why.
+    fn value(&self, subject: usize, fact: &str, judge: impl FnOnce(&Seen) -> Verdict) -> Verdict {
+        match self.seen(subject, fact) {
+            Seen::Open => Verdict::Pending,
+            Seen::NotApplicable => Verdict::NotApplicable,
+            Seen::CannotCheck => Verdict::CannotCheck,
+            seen => judge(&seen),
+        }
+    }
+
+    fn choice(&self, subject: usize, fact: &str, holds: impl FnOnce(usize) -> bool) -> Verdict {
+        self.value(subject, fact, |seen| match seen {
+            Seen::Choice(seen) => pass_if(holds(*seen)),
+            other => panic!("refused when it is loaded: {other:?}"),
+        })
+    }
+
+    /// A broken bound fails; else an unset one is not configured. Where no bound is set at all
+    /// nothing needs to be measured.
+    fn number(&self, params: &Params, number: &Quantity, subject: usize) -> Verdict {
+        let sides: [(&Option<Term>, fn(i128, i128) -> bool); 4] = [
+            (&number.at_least, |seen, bound| seen >= bound),
+            (&number.at_most, |seen, bound| seen <= bound),
+            (&number.above, |seen, bound| seen > bound),
+            (&number.below, |seen, bound| seen < bound),
+        ];
+        let bounds: Vec<_> = sides.iter().filter_map(|(term, holds)| term.as_ref().map(|term| (figure(params, term), holds))).collect();
+        let unset = bounds.iter().any(|(bound, _)| bound.is_none());
+        let verdict = self.value(subject, &number.fact, |seen| {
+            let Seen::Number(seen) = seen else { panic!("refused when it is loaded") };
+            let broken = bounds.iter().any(|(bound, holds)| bound.is_some_and(|bound| !holds(*seen, bound)));
+            match (broken, unset) {
+                (true, _) => Verdict::Fail,
+                (false, true) => Verdict::NotConfigured,
+                (false, false) => Verdict::Pass,
+            }
+        });
+        let nothing_set = bounds.iter().all(|(bound, _)| bound.is_none());
+        if nothing_set && verdict != Verdict::NotApplicable { Verdict::NotConfigured } else { verdict }
+    }
+
+    /// `part / whole ≥ at_least %`; a whole of zero cannot be checked.
+    fn ratio(&self, params: &Params, ratio: &Ratio, subject: usize) -> Verdict {
+        match (self.seen(subject, &ratio.part), self.seen(subject, &ratio.whole)) {
+            (Seen::NotApplicable, _) | (_, Seen::NotApplicable) => Verdict::NotApplicable,
+            (Seen::Open, _) | (_, Seen::Open) => Verdict::Pending,
+            (Seen::CannotCheck, _) | (_, Seen::CannotCheck) => Verdict::CannotCheck,
+            (Seen::Number(part), Seen::Number(whole)) => match figure(params, &ratio.at_least) {
+                None => Verdict::NotConfigured,
+                Some(_) if whole <= 0 => Verdict::CannotCheck,
+                Some(per_cent) => pass_if(part * 100 * ONE >= whole * per_cent),
+            },
+            other => panic!("refused when it is loaded: {other:?}"),
+        }
+    }
+
+    fn contains(&self, params: &Params, contains: &Contains, subject: usize) -> Verdict {
+        self.value(subject, &contains.fact, |seen| {
+            let Seen::Set(seen) = seen else { panic!("refused when it is loaded") };
+            let (missing, forbidden) = (missing(contains, seen), forbidden(contains, seen));
+            if missing > 0 || forbidden > 0 {
+                return Verdict::Fail;
+            }
+            match short(params, contains, seen) {
+                None => Verdict::NotConfigured,
+                Some(short) => pass_if(short == 0),
+            }
+        })
+    }
+
+    /// Not empty, with all phrases and the pattern; a forbidden pattern asks for a person.
+    fn text(&self, rule: &TextRule, subject: usize) -> Verdict {
+        self.value(subject, &rule.fact, |seen| {
+            let Seen::Text(seen) = seen else { panic!("refused when it is loaded") };
+            let lacks = rule.contains.iter().any(|phrase| !seen.contains(&normal(phrase)));
+            let unmatched = rule.matches.as_ref().is_some_and(|pattern| !super::packs::matches(pattern, seen));
+            if seen.is_empty() || lacks || unmatched {
+                Verdict::Fail
+            } else if rule.forbids.iter().any(|pattern| super::packs::matches(pattern, seen)) {
+                Verdict::ToConfirm
+            } else {
+                Verdict::Pass
+            }
+        })
+    }
+
+    /// Not older than so many months, and not after the inspection.
+    fn recent(&self, params: &Params, recent: &Recent, subject: usize) -> Verdict {
+        let months = figure(params, &recent.months);
+        let verdict = self.value(subject, &recent.fact, |seen| match (seen, months) {
+            (Seen::Date(seen), Some(months)) => {
+                let earliest = days::months_before(self.date, i64::try_from(months / ONE).unwrap_or(0));
+                pass_if(*seen >= earliest && *seen <= self.date)
+            }
+            _ => Verdict::NotConfigured,
+        });
+        if months.is_none() && verdict != Verdict::NotApplicable { Verdict::NotConfigured } else { verdict }
+    }
+
+    /// None missing and none before an earlier one; stages that do not apply are removed.
+    fn stages(&self, facts: &[String], subject: usize) -> Verdict {
+        let seen: Vec<Seen> = facts.iter().map(|fact| self.seen(subject, fact)).filter(|seen| *seen != Seen::NotApplicable).collect();
+        let days: Vec<_> = seen.iter().filter_map(|seen| if let Seen::Date(day) = seen { Some(*day) } else { None }).collect();
+        if seen.is_empty() {
+            Verdict::NotApplicable
+        } else if seen.contains(&Seen::Open) {
+            Verdict::Pending
+        } else if seen.contains(&Seen::CannotCheck) {
+            Verdict::CannotCheck
+        } else {
+            pass_if(days.windows(2).all(|pair| pair[0] <= pair[1]))
+        }
+    }
+
+    /// So many days with an event in each of the last complete periods.
+    fn cadence(&self, params: &Params, cadence: &Cadence, subject: usize) -> Verdict {
+        let kind = cadence.dates.split('.').next().unwrap_or_default();
+        let own = kind == self.subjects[subject];
+        let (mut events, mut unknown, mut records) = (BTreeSet::new(), Vec::new(), 0);
+        let holders = if own { vec![subject] } else { self.below(subject, kind) };
+        for holder in holders {
+            let filter = cadence.filter.as_ref().filter(|_| !own);
+            match filter.map_or(Verdict::Pass, |filter| self.judge(params, filter, holder)) {
+                Verdict::Pass => {}
+                Verdict::Fail | Verdict::NotApplicable => continue,
+                other => {
+                    unknown.push(other);
+                    continue;
+                }
+            }
+            match self.seen(holder, &cadence.dates) {
+                Seen::Date(day) => events.extend([day]),
+                Seen::Dates(days) => events.extend(days),
+                Seen::NotApplicable if own => return Verdict::NotApplicable,
+                Seen::NotApplicable => continue,
+                Seen::CannotCheck => {
+                    unknown.push(Verdict::CannotCheck);
+                    continue;
+                }
+                _ => {
+                    unknown.push(Verdict::Pending);
+                    continue;
+                }
+            }
+            records += 1;
+        }
+        let (Some(at_least), Some(periods)) = (figure(params, &cadence.at_least), figure(params, &cadence.periods)) else {
+            return Verdict::NotConfigured;
+        };
+        let now = days::period(cadence.per, self.date);
+        let enough = (1..=i64::try_from(periods / ONE).unwrap_or(0)).all(|back| {
+            let found = events.iter().filter(|day| days::period(cadence.per, **day) == now - back).count();
+            found as i128 * ONE >= at_least
+        });
+        if enough {
+            Verdict::Pass
+        } else if let Some(unknown) = strongest(unknown) {
+            unknown
+        } else if records > 0 {
+            Verdict::Fail
+        } else {
+            // Nothing was entered, unless somebody said how it is.
+            match cadence.claim.as_ref().map(|claim| self.seen(subject, claim)) {
+                Some(Seen::YesNo(true)) => Verdict::ToConfirm,
+                Some(Seen::YesNo(false)) => Verdict::Fail,
+                _ => Verdict::Pending,
+            }
+        }
+    }
+
+    /// How many subjects below meet the filter, and how many may.
+    fn count(&self, params: &Params, count: &Count, subject: usize) -> Verdict {
+        let bound = |term: &Option<Term>| term.as_ref().map(|term| figure(params, term));
+        let (low, high) = (bound(&count.at_least), bound(&count.at_most));
+        if low == Some(None) || high == Some(None) {
+            return Verdict::NotConfigured;
+        }
+        if self.not_entered(&count.of) {
+            return Verdict::Pending;
+        }
+        let judged = self.below(subject, &count.of).into_iter();
+        let judged: Vec<Verdict> =
+            judged.map(|other| count.filter.as_ref().map_or(Verdict::Pass, |filter| self.judge(params, filter, other))).collect();
+        let found = judged.iter().filter(|verdict| **verdict == Verdict::Pass).count() as i128 * ONE;
+        let may = judged.iter().filter(|verdict| strongest([**verdict]).is_some()).count() as i128 * ONE;
+        let low = low.flatten().unwrap_or(0);
+        let high = high.flatten().unwrap_or(i128::MAX);
+        if found + may < low || found > high {
+            Verdict::Fail
+        } else if found >= low && found + may <= high {
+            Verdict::Pass
+        } else {
+            strongest(judged).unwrap_or(Verdict::Fail)
+        }
+    }
+
+    /// Elements of a requirement that fail, and those that may.
+    fn elements(&self, params: &Params, written: &Requirement, subject: usize) -> (i128, i128) {
+        let one = |verdict: Verdict| (i128::from(verdict == Verdict::Fail), i128::from(verdict.is_open()));
+        let sum = |parts: Vec<(i128, i128)>| parts.iter().fold((0, 0), |sum, part| (sum.0 + part.0, sum.1 + part.1));
+        match written {
+            Requirement::Contains(contains) => match self.seen(subject, &contains.fact) {
+                Seen::Set(seen) => {
+                    let short = short(params, contains, &seen).unwrap_or(0);
+                    (missing(contains, &seen) + forbidden(contains, &seen) + short, 0)
+                }
+                Seen::NotApplicable => (0, 0),
+                _ => {
+                    let any = short(params, contains, &BTreeSet::new()).unwrap_or(0);
+                    (0, contains.all.len() as i128 + contains.none.len() as i128 + any)
+                }
+            },
+            Requirement::AllOf(group) => sum(group.of.iter().map(|member| self.elements(params, member, subject)).collect()),
+            Requirement::NoneOf(group) => sum(self.members(params, group, subject).into_iter().map(|v| one(turned(v))).collect()),
+            other => one(self.judge(params, other, subject)),
+        }
+    }
+
+    /// Whole units by which a number exceeds what is allowed; none while it is not known.
+    fn excess(&self, params: &Params, written: &Requirement, subject: usize) -> Option<i128> {
+        let Requirement::Number(number) = written else { return Some(1) };
+        let uppers = [&number.at_most, &number.below].into_iter().flatten().filter_map(|term| figure(params, term));
+        let Some(allowed) = uppers.min() else { return Some(0) };
+        match self.seen(subject, &number.fact) {
+            Seen::Number(seen) => Some((seen - allowed).max(0) / ONE),
+            Seen::NotApplicable => Some(0),
+            _ => None,
+        }
+    }
+
+    /// The units that a rule takes, and may take, on a subject.
+    pub fn units(&self, rule: &Rule, subject: usize, per: Per) -> Units {
+        let (params, verdict) = (&self.packs[rule.pack].params, self.verdict(rule, subject));
+        let Some(require) = rule.require.as_ref() else { return Units::default() };
+        let failed = verdict == Verdict::Fail;
+        if !failed && !verdict.is_open() {
+            return Units::default();
+        }
+        match per {
+            Per::Finding => Units { lost: i128::from(failed), open: i128::from(!failed), endless: false },
+            Per::Element => match self.elements(params, require, subject) {
+                (lost, open) if failed => Units { lost, open, endless: false },
+                (lost, open) => Units { lost: 0, open: (lost + open).max(1), endless: false },
+            },
+            Per::Excess => match self.excess(params, require, subject) {
+                None => Units { lost: 0, open: 0, endless: true },
+                Some(units) if failed => Units { lost: units, open: 0, endless: false },
+                Some(units) => Units { lost: 0, open: units, endless: false },
+            },
+        }
+    }
+}
+
+fn missing(contains: &Contains, seen: &BTreeSet<String>) -> i128 {
+    contains.all.iter().filter(|key| !seen.contains(*key)).count() as i128
+}
+
+fn forbidden(contains: &Contains, seen: &BTreeSet<String>) -> i128 {
+    contains.none.iter().filter(|key| seen.contains(*key)).count() as i128
+}
+
+/// How many of `any` are still needed, never more than there are; none while not configured.
+fn short(params: &Params, contains: &Contains, seen: &BTreeSet<String>) -> Option<i128> {
+    if contains.any.is_empty() {
+        return Some(0);
+    }
+    let needed = contains.at_least.as_ref().map_or(Some(ONE), |term| figure(params, term))?;
+    let there = contains.any.iter().filter(|key| seen.contains(*key)).count() as i128;
+    let needed = ((needed + ONE - 1) / ONE).min(contains.any.len() as i128);
+    Some((needed - there).max(0))
+}

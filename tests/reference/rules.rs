@@ -1,0 +1,115 @@
+//! What is in force of a pack: its rules, parameters and scheme after profiles, office and lists.
+
+use std::collections::HashMap;
+use windowcheck::amount::Amount;
+use windowcheck::pack::{Deduct, Force, Is, Pack, PackChoice, Plain, Profile, Requirement, Scheme, Severity};
+
+/// A rule in force. A rule that requires nothing stands for the missing entries of a list.
+#[derive(Clone, Debug)]
+pub struct Rule {
+    pub pack: usize,
+    pub id: String,
+    pub each: String,
+    pub when: Option<Requirement>,
+    pub unless: Option<Requirement>,
+    pub require: Option<Requirement>,
+    pub force: Force,
+    pub severity: Severity,
+    pub deduct: Option<Deduct>,
+}
+
+impl Rule {
+    /// Only must and forbid lower a result.
+    pub fn binds(&self) -> bool {
+        matches!(self.force, Force::Must | Force::Forbid)
+    }
+}
+
+/// A pack in force.
+#[derive(Clone, Debug)]
+pub struct InForce {
+    pub id: String,
+    pub params: HashMap<String, Option<Amount>>,
+    pub scheme: Option<Scheme>,
+    pub rules: Vec<Rule>,
+    /// The names of the facts that supplied entries bring with them.
+    pub entries: Vec<String>,
+}
+
+pub fn in_force(number: usize, pack: &Pack, choice: &PackChoice) -> InForce {
+    let profiles: Vec<&Profile> = choice.profiles.iter().map(|name| pack.profiles.get(name).expect("a known profile")).collect();
+    let (lists, entries) = lists(number, pack, choice);
+    InForce {
+        id: pack.id.clone(),
+        params: params(pack, &profiles, choice),
+        scheme: profiles.iter().rev().find_map(|profile| profile.scheme.clone()).or_else(|| pack.scheme.clone()),
+        rules: own_rules(number, pack, &profiles).into_iter().chain(lists).collect(),
+        entries,
+    }
+}
+
+/// The office wins over profiles, a later profile over an earlier one, all over the default.
+fn params(pack: &Pack, profiles: &[&Profile], choice: &PackChoice) -> HashMap<String, Option<Amount>> {
+    let mut params: HashMap<String, Option<Amount>> = pack.params.iter().map(|(name, param)| (name.to_owned(), param.default)).collect();
+    for profile in profiles {
+        params.extend(profile.params.iter().map(|(name, value)| (name.to_owned(), Some(*value))));
+    }
+    params.extend(choice.params.iter().map(|(name, set)| (name.to_owned(), Some(set.value))));
+    params
+}
+
+fn own_rules(number: usize, pack: &Pack, profiles: &[&Profile]) -> Vec<Rule> {
+    let mut rules = Vec::new();
+    for rule in &pack.rules {
+        let (mut force, mut deduct) = (rule.force, rule.deduct.clone());
+        for profile in profiles {
+            // Points belong to their scheme: with another scheme the old ones end.
+            if profile.scheme.is_some() {
+                deduct = None;
+            }
+            deduct = profile.deducts.get(&rule.id).cloned().or(deduct);
+            force = profile.forces.get(&rule.id).copied().unwrap_or(force);
+        }
+        rules.push(Rule {
+            pack: number,
+            id: rule.id.clone(),
+            each: rule.each.clone(),
+            when: rule.when.clone(),
+            unless: rule.unless.clone(),
+            require: Some(rule.require.clone()),
+            force,
+            severity: rule.severity,
+            deduct,
+        });
+    }
+    rules
+}
+
+/// One rule for each supplied entry, and one for all that were not supplied.
+fn lists(number: usize, pack: &Pack, choice: &PackChoice) -> (Vec<Rule>, Vec<String>) {
+    let (mut rules, mut facts) = (Vec::new(), Vec::new());
+    for (name, slot) in pack.slots.iter() {
+        let rule = |id: String, require: Option<Requirement>| Rule {
+            pack: number,
+            id,
+            each: slot.each.clone(),
+            when: None,
+            unless: None,
+            require,
+            force: slot.force,
+            severity: slot.severity,
+            deduct: None,
+        };
+        let supplied = choice.slots.get(name).map_or(0, |filling| filling.entries.len());
+        for entry in 1..=supplied {
+            let fact = format!("{}.{}.{name}.{entry}", slot.each, pack.id);
+            let value = Plain::YesNo(slot.force != Force::Forbid);
+            rules.push(rule(format!("{name}.{entry}"), Some(Requirement::Is(Is { fact: fact.clone(), value }))));
+            facts.push(fact);
+        }
+        if supplied < slot.size as usize {
+            rules.push(rule(name.to_owned(), None));
+        }
+    }
+    (rules, facts)
+}

@@ -1,0 +1,35 @@
+//! Random choices read from a tape, so that what fails shrinks: a zero, and the end of the
+//! tape, choose what is simplest.
+
+/// Numbers, read one after the other.
+pub struct Tape<'a> {
+    numbers: &'a [u16],
+    at: usize,
+}
+
+impl<'a> Tape<'a> {
+    pub fn new(numbers: &'a [u16]) -> Self {
+        Tape { numbers, at: 0 }
+    }
+    fn next(&mut self) -> usize {
+        let number = self.numbers.get(self.at).copied().unwrap_or(0);
+        self.at += 1;
+        usize::from(number)
+    }
+    /// A number below another.
+    pub fn below(&mut self, n: usize) -> usize {
+        self.next() % n.max(1)
+    }
+    /// Yes in so many of a hundred cases; a zero is no.
+    pub fn chance(&mut self, per_cent: usize) -> bool {
+        self.next() % 100 >= 100 - per_cent
+    }
+    /// One of several; a zero is the first.
+    pub fn pick<T: Clone>(&mut self, of: &[T]) -> T {
+        of[self.below(of.len())].clone()
+    }
+    /// Each of several with a chance.
+    pub fn some<T: Clone>(&mut self, of: &[T], per_cent: usize) -> Vec<T> {
+        of.iter().filter(|_| self.chance(per_cent)).cloned().collect()
+    }
+}

@@ -1,0 +1,77 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { beforeAll, expect, test } from "vitest";
+import { said } from "./answer";
+import type { Change, Opened } from "./core";
+import { engine, Refused, type Engine } from "./engine";
+import { localRunner } from "./local";
+import type { Inspection } from "./types";
+
+// The page and the real module together, on both samples; needs the module and the packs to be built.
+const PKG = "src/engine/pkg/windowcheck_bg.wasm";
+const PACKS = "public/packs";
+const built = existsSync(PKG) && existsSync(`${PACKS}/index.json`);
+
+const sample = (name: string): Inspection => JSON.parse(readFileSync(`public/samples/${name}.json`, "utf8")) as Inspection;
+const packs = (): string =>
+  `[${readdirSync(PACKS)
+    .filter((name) => name !== "index.json")
+    .map((name) => readFileSync(`${PACKS}/${name}`, "utf8"))
+    .join(",")}]`;
+
+const open = async (judge: Engine, inspection: Inspection): Promise<Opened> => judge.open(packs(), JSON.stringify(inspection));
+
+let judge: Engine;
+beforeAll(async () => {
+  if (!built) return;
+  const module = await import("./pkg/windowcheck.js");
+  await module.default({ module_or_path: readFileSync(PKG) });
+  judge = engine(() => localRunner(module), { kept: () => undefined, restarted: () => undefined });
+});
+
+test.skipIf(!built).each(["township", "load"])("the sample %s asks for facts, has fails and is not finished", async (name) => {
+  const { form, cells, status } = await open(judge, sample(name));
+  expect(cells).toHaveLength(form.kinds.length);
+  expect(status.needed).toBeGreaterThan(0);
+  expect(status.tally.must.fail + status.tally.forbid.fail).toBeGreaterThan(0);
+  expect(status.answered).toBeGreaterThan(50);
+});
+
+test.skipIf(!built)("every fill that the engine offers is a value that it takes, and none makes a fail", async () => {
+  const inspection = sample("township");
+  const { form, status } = await open(judge, inspection);
+  const pairs = inspection.subjects.flatMap((subject, at) =>
+    form.facts.flatMap((fact, n): [number, number][] =>
+      form.kinds[fact.kind]?.id === subject.kind && said(subject.facts[fact.id]).state === "open" ? [[at, n]] : [],
+    ),
+  );
+  const values = await judge.compliant(pairs);
+  const changes = pairs.flatMap(([subject, fact], i): Change[] => (values[i] ? [[subject, fact, { value: JSON.parse(values[i] ?? ""), how: "bulk" }]] : []));
+  expect(changes.length).toBeGreaterThan(10);
+  const after = await judge.apply(changes);
+  expect(after.status.tally.must.fail + after.status.tally.forbid.fail).toBeLessThanOrEqual(status.tally.must.fail + status.tally.forbid.fail);
+  expect(after.status.needed).toBeLessThan(status.needed);
+});
+
+test.skipIf(!built)("one answer and a list of one give the same", async () => {
+  const inspection = sample("township");
+  const { form } = await open(judge, inspection);
+  const fact = form.facts.findIndex(({ id }) => id === "staff.desk_sign");
+  const subject = inspection.subjects.findIndex(({ id }) => id === "S08");
+  const one = await judge.apply([[subject, fact, false]]);
+  await judge.apply([[subject, fact, null]]);
+  const two = await judge.apply([
+    [subject, fact, true],
+    [subject, fact, false],
+  ]);
+  expect(two.status).toEqual(one.status);
+  expect(two.cells).toEqual(one.cells);
+});
+
+test.skipIf(!built)("a file that is no inspection is refused in both languages", async () => {
+  for (const text of ["", "{}", "[1]", '{"format":"other/1"}', "{".repeat(2000)]) {
+    const refusal = await judge.read(text).catch((error: unknown) => error);
+    expect(refusal).toBeInstanceOf(Refused);
+    expect((refusal as Refused).fault.zh).toMatch(/\p{Script=Han}/u);
+    expect((refusal as Refused).fault.en).toMatch(/[a-z]/);
+  }
+});
