@@ -5,9 +5,9 @@ use crate::calendar::Day;
 use crate::fault::{Fault, Problem};
 use crate::inspection::{Answer, State, Value};
 use crate::limits;
+use crate::order;
 use crate::pack::{Fact, FactType};
 use crate::planes::each_lane;
-use std::collections::BTreeMap;
 
 /// No row.
 pub const NONE: u32 = u32::MAX;
@@ -98,8 +98,8 @@ pub struct Facts {
     /// By subject: its kind and row; [`NONE`] when its kind is not in force.
     pub place: Vec<(u32, u32)>,
     columns: Vec<Column>,
-    /// Why a fact does not apply or could not be seen, by fact and row.
-    reasons: BTreeMap<(u32, u32), String>,
+    /// By fact: why it does not apply to a row or could not be seen, in the order of the rows.
+    reasons: Vec<Vec<(u32, String)>>,
 }
 
 impl Column {
@@ -142,8 +142,10 @@ fn put<T>(values: &mut [T], row: u32, value: T) {
 impl Facts {
     /// Empty columns for these facts over these rows.
     pub fn new<'a>(date: Day, facts: impl Iterator<Item = (u32, &'a Fact)>, rows: Vec<Rows>, place: Vec<(u32, u32)>) -> Self {
-        let columns = facts.map(|(kind, fact)| Column::new(fact, rows.get(kind as usize).map_or(0, |r| r.subjects.len()))).collect();
-        Facts { date, rows, absent: Vec::new(), place, columns, reasons: BTreeMap::new() }
+        let columns: Vec<Column> =
+            facts.map(|(kind, fact)| Column::new(fact, rows.get(kind as usize).map_or(0, |r| r.subjects.len()))).collect();
+        let reasons = vec![Vec::new(); columns.len()];
+        Facts { date, rows, absent: Vec::new(), place, columns, reasons }
     }
 
     /// Whether the inspector said that there is none of a kind.
@@ -227,7 +229,9 @@ impl Facts {
 
     /// The inspector's reason for a fact that does not apply or could not be seen.
     pub fn because(&self, fact: u32, row: u32) -> &str {
-        self.reasons.get(&(fact, row)).map_or("", String::as_str)
+        let reasons = self.reasons.get(fact as usize).map_or(&[][..], Vec::as_slice);
+        let at = reasons.binary_search_by_key(&row, |(row, _)| *row).ok();
+        at.and_then(|at| reasons.get(at)).map_or("", |(_, reason)| reason.as_str())
     }
 
     /// The answered lanes of a block of a fact, whatever the answer.
@@ -253,14 +257,14 @@ impl Facts {
                 *word = if on { *word | bit } else { *word & !bit };
             }
         }
-        match answer.map(|a| &a.state) {
-            Some(State::NotApplicable(reason) | State::CannotCheck(reason)) => {
-                self.reasons.insert((id, row), reason.clone());
+        if let Some(reasons) = self.reasons.get_mut(id as usize) {
+            // Rows come in their order when a file is read, so most go to the end.
+            let at = reasons.partition_point(|(known, _)| *known < row);
+            if reasons.get(at).is_some_and(|(known, _)| *known == row) {
+                reasons.remove(at);
             }
-            _ => {
-                if !self.reasons.is_empty() {
-                    self.reasons.remove(&(id, row));
-                }
+            if let Some(State::NotApplicable(reason) | State::CannotCheck(reason)) = answer.map(|a| &a.state) {
+                reasons.insert(at, (row, reason.clone()));
             }
         }
         if let Some(read) = read {

@@ -211,7 +211,11 @@ impl Fault {
         Fault { problem, place: Box::default() }
     }
     /// An unknown name, with the nearest known one.
-    pub fn unknown<'a>(thing: Thing, name: &str, known: impl Iterator<Item = &'a str>) -> Self {
+    pub fn unknown<'a>(thing: Thing, name: &str, mut known: impl Iterator<Item = &'a str>) -> Self {
+        Fault::unknown_of(thing, name, &mut known)
+    }
+    /// One function for all iterators: it stands behind every name in a pack.
+    fn unknown_of<'a>(thing: Thing, name: &str, known: &mut dyn Iterator<Item = &'a str>) -> Self {
         Fault::new(Problem::UnknownName { thing, name: name.to_owned(), near: nearest(name, known) })
     }
     /// The same, inside the value of a key.
@@ -248,7 +252,7 @@ impl Fault {
 }
 
 /// The known name that was probably meant: at most a third of its characters wrong.
-pub fn nearest<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Option<String> {
+pub fn nearest<'a>(name: &str, known: &mut dyn Iterator<Item = &'a str>) -> Option<String> {
     let wrong_allowed = name.chars().count().max(3).div_ceil(3);
     known
         .map(|candidate| (distance(name, candidate), candidate))
@@ -281,8 +285,8 @@ mod tests {
     #[test]
     fn a_slip_of_the_finger_finds_its_name() {
         let known = ["staff.badges", "staff.desk_sign", "hall.area"];
-        assert_eq!(nearest("staff.bagdes", known.into_iter()).as_deref(), Some("staff.badges"));
-        assert_eq!(nearest("hall.arae", known.into_iter()).as_deref(), Some("hall.area"));
-        assert_eq!(nearest("window.phone_number", known.into_iter()), None);
+        assert_eq!(nearest("staff.bagdes", &mut known.into_iter()).as_deref(), Some("staff.badges"));
+        assert_eq!(nearest("hall.arae", &mut known.into_iter()).as_deref(), Some("hall.area"));
+        assert_eq!(nearest("window.phone_number", &mut known.into_iter()), None);
     }
 }

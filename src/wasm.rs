@@ -9,8 +9,8 @@ use crate::pack::Pack;
 use crate::say::{self, Explanation, Told};
 use crate::session::{Delta, Session, Status};
 use crate::standard::Standard;
-use crate::words::Lang;
 use crate::tree::FromNode;
+use crate::words::Lang;
 use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
 

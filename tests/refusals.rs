@@ -144,7 +144,9 @@ fn a_duplicate_id_is_refused() {
 
 #[test]
 fn a_duplicate_key_is_refused_everywhere() {
-    for (from, to) in [("version: '1'", "version: '1'\nversion: '2'"), ("  staff: {label", "  staff: {label: {zh: 一, en: One}}\n  staff: {label")] {
+    for (from, to) in
+        [("version: '1'", "version: '1'\nversion: '2'"), ("  staff: {label", "  staff: {label: {zh: 一, en: One}}\n  staff: {label")]
+    {
         let fault = load(&spoilt(from, to)).expect_err("refused");
         assert_eq!(say::fault_told(&fault).code, "duplicate-key");
     }
@@ -223,7 +225,13 @@ fn syntax_errors_have_their_place() {
 #[test]
 fn depth_and_size_over_the_limit_are_refused_at_once() {
     let start = Instant::now();
-    for bad in ["[".repeat(1_000_000), "{a: ".repeat(100_000), "a: 1\n".repeat(25_000), "#".repeat(2_000_000), format!("pack: {}", "x".repeat(70_000))] {
+    for bad in [
+        "[".repeat(1_000_000),
+        "{a: ".repeat(100_000),
+        "a: 1\n".repeat(25_000),
+        "#".repeat(2_000_000),
+        format!("pack: {}", "x".repeat(70_000)),
+    ] {
         let told = say::fault_told(&load(&bad).expect_err("over the limit"));
         // The YAML scanner has a bound of its own for brackets, which it reaches first.
         assert!(["too-large", "syntax"].contains(&told.code), "{}", told.en);
@@ -293,7 +301,9 @@ fn every_beginning_of_an_inspection_is_refused() {
 
 #[test]
 fn a_newer_version_is_told_as_such() {
-    let told = say::fault_told(&admit(&INSPECTION.replace("inspection/1", "inspection/2").replace("\"id\"", "\"new_key\": 1, \"id\"")).unwrap_err());
+    let told = say::fault_told(
+        &admit(&INSPECTION.replace("inspection/1", "inspection/2").replace("\"id\"", "\"new_key\": 1, \"id\"")).unwrap_err(),
+    );
     assert_eq!(told.code, "format");
     assert!(told.en.contains("windowcheck-inspection/2"), "{}", told.en);
 }
@@ -317,15 +327,15 @@ fn unknown_subjects_are_refused() {
 
 #[test]
 fn values_of_the_wrong_type_are_refused_with_subject_and_fact() {
-    for (value, code) in [
-        ("\"yes\"", "bad-value"),
-        ("1", "bad-value"),
-        ("[true]", "bad-value"),
-        ("{\"value\": \"x\"}", "bad-value"),
-    ] {
+    for (value, code) in [("\"yes\"", "bad-value"), ("1", "bad-value"), ("[true]", "bad-value"), ("{\"value\": \"x\"}", "bad-value")] {
         not_admitted("\"staff.desk_sign\": true", &format!("\"staff.desk_sign\": {value}"), code, "");
     }
-    not_admitted("\"staff.desk_sign\": true", "\"staff.desk_sign\": {\"value\": true, \"not_applicable\": \"x\"}", "bad-value", "exactly one");
+    not_admitted(
+        "\"staff.desk_sign\": true",
+        "\"staff.desk_sign\": {\"value\": true, \"not_applicable\": \"x\"}",
+        "bad-value",
+        "exactly one",
+    );
 }
 
 #[test]

@@ -9,10 +9,15 @@ const MS = 86_400_000;
 /** The number of a day written YYYY-MM-DD; differences are days. */
 export const dayOf = (text) => Date.parse(text) / MS;
 
-const monthOf = (day) => {
-  const date = new Date(day * MS);
-  return date.getUTCFullYear() * 12 + date.getUTCMonth();
-};
+/** The number of the month of a day: civil calendar by whole numbers, quicker than a Date. */
+function monthOf(day) {
+  const fromMarch = day + 719_468; // days since 0000-03-01
+  const era = Math.floor(fromMarch / 146_097); // of 400 years
+  const ofEra = fromMarch - era * 146_097;
+  const yearOfEra = Math.floor((ofEra - Math.floor(ofEra / 1460) + Math.floor(ofEra / 36_524) - Math.floor(ofEra / 146_096)) / 365);
+  const ofYear = ofEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
+  return (era * 400 + yearOfEra) * 12 + Math.floor((5 * ofYear + 2) / 153) + 2;
+}
 
 /** The number of the period of a day; neighbouring periods differ by one. */
 export const PERIODS = {

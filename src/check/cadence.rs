@@ -6,6 +6,7 @@ use crate::calendar::{Day, Period};
 use crate::facts::{Data, Facts, NONE, RowState, row_of};
 use crate::fault::Fault;
 use crate::finding::{PeriodSeen, Reason, Verdict};
+use crate::order;
 use crate::pack::{self, FactType};
 
 /// Days with an event in each of the last complete periods.

@@ -7,6 +7,7 @@ use crate::finding::{Finding, Reason, Verdict};
 use crate::in_force::RuleInForce;
 use crate::inspection::Inspection;
 use crate::judge::Judgement;
+use crate::order;
 use crate::points::Points;
 use crate::report::{FORCES, FORMAT, ForceTally, Outcome, PackUsed, ParamUsed, Report, RuleResult, SeverityCounts, Unread};
 
@@ -65,6 +66,13 @@ impl Standard {
             severity.add(rule.rule.severity, judged.counts.fail);
         }
         severity
+    }
+
+    /// The gravest first.
+    fn by_gravity(&self, findings: Vec<Finding>) -> Vec<Finding> {
+        let order = order::sorted(findings.iter().map(|finding| self.gravity(finding)).zip(0_usize..).collect());
+        let mut findings: Vec<Option<Finding>> = findings.into_iter().map(Some).collect();
+        order.into_iter().filter_map(|(_, at)| findings.get_mut(at)?.take()).collect()
     }
 
     fn gravity(&self, finding: &Finding) -> (bool, u8, u32, Option<u32>) {

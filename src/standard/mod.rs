@@ -8,6 +8,7 @@ use crate::check::Read;
 use crate::fault::{Fault, Problem, Thing};
 use crate::in_force::{InForce, RuleInForce};
 use crate::limits;
+use crate::order;
 use crate::pack::{Pack, PackChoice};
 use crate::score::Plan;
 use crate::vocabulary::Vocabulary;

@@ -133,13 +133,12 @@ fn shape(inspection: &Inspection) -> Result<(), Fault> {
     if answers > limits::ANSWERS.most {
         return too_many(limits::ANSWERS);
     }
-    let mut ids = BTreeMap::new();
-    for (at, subject) in inspection.subjects.iter().enumerate() {
-        if ids.insert(subject.id.as_str(), at).is_some() {
-            let mut fault = Fault::new(Problem::DuplicateId { thing: Thing::Subject, name: subject.id.clone() });
-            fault.place.subject = Some(subject.id.clone());
-            return Err(fault.at(at).under("subjects"));
-        }
+    let ids = order::names(inspection.subjects.iter().map(|subject| subject.id.as_str()));
+    let twice = order::twice(&ids).map(|at| at as usize);
+    if let Some((at, subject)) = twice.and_then(|at| inspection.subjects.get(at).map(|subject| (at, subject))) {
+        let mut fault = Fault::new(Problem::DuplicateId { thing: Thing::Subject, name: subject.id.clone() });
+        fault.place.subject = Some(subject.id.clone());
+        return Err(fault.at(at).under("subjects"));
     }
     for (at, subject) in inspection.subjects.iter().enumerate() {
         if let Some(parent) = subject.parent.as_deref().filter(|parent| order::find(&ids, parent).is_none()) {

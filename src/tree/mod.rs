@@ -209,7 +209,11 @@ fn mark_of(node: &Node<'_>, path: &[Step]) -> Mark {
     match step {
         Step::Key(key) => match node.entry(key) {
             Some((mark, inner)) => {
-                if rest.is_empty() && inner.is_collection() { mark } else { mark_of(inner, rest) }
+                if rest.is_empty() && inner.is_collection() {
+                    mark
+                } else {
+                    mark_of(inner, rest)
+                }
             }
             None => mark_of(node, rest_of_list(node, rest)),
         },

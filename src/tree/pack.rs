@@ -5,8 +5,8 @@ use crate::amount::Amount;
 use crate::calendar::{Day, Period};
 use crate::pack::{
     Cadence, Category, Contains, Count, Deduct, Effect, Fact, FactType, Force, Grade, Group, Is, Item, Kind, Method, NotApplicable, OneOf,
-    Pack, PackChoice, Param, ParamValue, Per, Personal, Plain, Profile, Quantity, Rated, Ratio, Recent, Requirement, Rule, Scheme, Severity,
-    Slot, SlotEntry, SlotFilling, Stages, Status, Term, TextRule, Veto,
+    Pack, PackChoice, Param, ParamValue, Per, Personal, Plain, Profile, Quantity, Rated, Ratio, Recent, Requirement, Rule, Scheme,
+    Severity, Slot, SlotEntry, SlotFilling, Stages, Status, Term, TextRule, Veto,
 };
 use crate::points::Points;
 use crate::source::{Citation, Evidence, Source};

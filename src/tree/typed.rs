@@ -63,7 +63,7 @@ impl Faults {
         if !self.is_first(mark) {
             return;
         }
-        let near = nearest(name, known.iter().copied());
+        let near = nearest(name, &mut known.iter().copied());
         let others = known.iter().filter(|known| Some(**known) != near.as_deref()).map(|known| (*known).to_owned());
         let expected = near.iter().cloned().chain(others).collect();
         self.note(mark, Problem::UnknownKey { key: name.to_owned(), expected });
@@ -278,7 +278,13 @@ impl<T: FromNode> FromNode for Box<T> {
 impl<T: FromNode> FromNode for Vec<T> {
     fn from_node(node: Option<&Node<'_>>, faults: &mut Faults) -> Self {
         match node.map(|node| &node.content) {
-            Some(Content::List(elements)) => elements.iter().map(|element| T::from_node(Some(element), faults)).collect(),
+            Some(Content::List(elements)) => {
+                let mut read = Vec::with_capacity(elements.len());
+                for element in elements {
+                    read.push(T::from_node(Some(element), faults));
+                }
+                read
+            }
             _ => {
                 faults.expected(node, "a list");
                 Vec::new()
@@ -291,8 +297,11 @@ impl<T: FromNode> FromNode for Table<T> {
     fn from_node(node: Option<&Node<'_>>, faults: &mut Faults) -> Self {
         match node.map(|node| &node.content) {
             Some(Content::Map(entries)) => {
-                let read = |entry: &super::Entry<'_>| (entry.key.clone().into_owned(), T::from_node(Some(&entry.value), faults));
-                Table::from_unique(entries.iter().map(read).collect())
+                let mut read = Vec::with_capacity(entries.len());
+                for entry in entries {
+                    read.push((entry.key.clone().into_owned(), T::from_node(Some(&entry.value), faults)));
+                }
+                Table::from_unique(read)
             }
             _ => {
                 faults.expected(node, "a map");

@@ -192,10 +192,10 @@ impl World {
         self.value(subject, &rule.fact, |seen| {
             let Seen::Text(seen) = seen else { panic!("refused when it is loaded") };
             let lacks = rule.contains.iter().any(|phrase| !seen.contains(&normal(phrase)));
-            let unmatched = rule.matches.as_ref().is_some_and(|pattern| !super::packs::matches(pattern, seen));
+            let unmatched = rule.matches.as_ref().is_some_and(|pattern| !super::demands::matches(pattern, seen));
             if seen.is_empty() || lacks || unmatched {
                 Verdict::Fail
-            } else if rule.forbids.iter().any(|pattern| super::packs::matches(pattern, seen)) {
+            } else if rule.forbids.iter().any(|pattern| super::demands::matches(pattern, seen)) {
                 Verdict::ToConfirm
             } else {
                 Verdict::Pass

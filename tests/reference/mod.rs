@@ -4,7 +4,9 @@
 //! recursion over the requirement as written, one subject at a time, maps of answers, exact
 //! fractions. Nothing here is kept, shared or quick.
 
+pub mod avoid;
 pub mod days;
+pub mod demands;
 pub mod examples;
 pub mod holds;
 pub mod packs;

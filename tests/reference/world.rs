@@ -152,6 +152,6 @@ impl World {
     }
 }
 
-fn entry_fact() -> Fact {
+pub fn entry_fact() -> Fact {
     super::packs::fact(FactType::YesNo, Method::Look, Words::default())
 }

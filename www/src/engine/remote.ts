@@ -4,6 +4,10 @@ import { scriptUrl } from "./script-url";
 import type { Answered, Asked } from "./worker";
 import workerUrl from "./worker?worker&url";
 
+// A worker that was ended from outside says nothing, so silence counts as the end; opening 100,000 subjects
+// takes a small part of this.
+const SILENCE_MS = 20_000;
+
 /** Runs the calls in a worker, so that a broken engine never takes the page with it. */
 export function workerRunner(): Runner {
   const worker = new Worker(scriptUrl(workerUrl), { type: "module" });
@@ -25,7 +29,11 @@ export function workerRunner(): Runner {
     run: (method: Method, args: unknown[]) =>
       new Promise((resolve) => {
         n += 1;
-        waiting.set(n, resolve);
+        const timer = setTimeout(() => answerAll("the worker is silent"), SILENCE_MS);
+        waiting.set(n, (outcome) => {
+          clearTimeout(timer);
+          resolve(outcome);
+        });
         const asked: Asked = { n, method, args };
         worker.postMessage(asked);
       }),

@@ -1,9 +1,10 @@
 import type { Inspection, PackChoice } from "../engine/types";
 import { create, lastStandard } from "../store/library";
-import { shippedPacks } from "../store/packs";
-import { w } from "./lang";
-import { copy, startEngine } from "./open";
+import { findPack } from "../store/packs";
+import { lang, w } from "./lang";
+import { copy, PackMissing, packTexts, startEngine } from "./open";
 import { go, to } from "./route";
+import { tell } from "./toast";
 import { today } from "./today";
 
 export const SAMPLES = ["township", "load"] as const;
@@ -43,18 +44,29 @@ export async function startFrom(text: string): Promise<void> {
   const judge = startEngine();
   try {
     const inspection = JSON.parse(await judge.read(text)) as Inspection;
-    await withPins(inspection);
+    const changed = await withPins(inspection);
+    // Opened once before anything is kept: what cannot be judged here is refused as a whole.
+    await judge.open(await packTexts(inspection.standard), JSON.stringify(inspection));
+    if (changed.length) tell(w.value.otherVersion(changed.join("、")));
     await begin(named(inspection), inspection.subjects.length ? "inspect" : "setup");
   } finally {
     judge.close();
   }
 }
 
-/** A file that names a pack without its hash gets the one that this page brings, and keeps it. */
-async function withPins(inspection: Inspection): Promise<void> {
-  const listed = await shippedPacks();
+/**
+ * A file that names a pack without its hash gets the one that this page brings, and keeps it. Where the
+ * version that it names is nowhere to be had, the present one judges, and the user is told.
+ */
+async function withPins(inspection: Inspection): Promise<string[]> {
+  const store = await copy();
+  const changed: string[] = [];
   for (const choice of inspection.standard) {
-    const sha256 = listed.find(({ id }) => id === choice.pack)?.sha256;
-    if (!choice.sha256 && sha256) choice.sha256 = sha256;
+    if (choice.sha256 && (await findPack(choice.pack, choice.sha256, store))) continue;
+    const present = await findPack(choice.pack, undefined, store);
+    if (!present) throw new PackMissing(choice.pack);
+    if (choice.sha256) changed.push(present.title[lang.value]);
+    choice.sha256 = present.sha256;
   }
+  return changed;
 }

@@ -24,6 +24,8 @@ export const en: Words = {
   note: "Note",
   state: "State",
   switchLanguage: "切换到中文",
+  skip: "Skip to content",
+  otherVersion: (packs) => `The file names another version of ${packs}; the one on this device judges now`,
   tab: { setup: "Standard", subjects: "Subjects", inspect: "Inspect", grid: "Grid", result: "Result", print: "Print" },
 
   homeTitle: "Inspect a service centre",

@@ -24,6 +24,8 @@ export const zh = {
   note: "备注",
   state: "状态",
   switchLanguage: "Switch to English",
+  skip: "跳到内容",
+  otherVersion: (packs: string) => `“${packs}”的版本与文件中的不同,现按本机版本判定`,
   tab: { setup: "标准", subjects: "对象", inspect: "检查", grid: "表格", result: "结果", print: "打印" },
 
   // 首页

@@ -1,0 +1,266 @@
+//! Random requirements that a pack with these kinds, facts and parameters can make.
+
+use super::avoid::Avoid;
+use super::tape::Tape;
+use windowcheck::amount::Amount;
+use windowcheck::calendar::Period;
+use windowcheck::pack::{
+    Cadence, Contains, Count, Fact, FactType, Group, Is, Kind, OneOf, Plain, Quantity, Rated, Ratio, Recent, Requirement, Stages, Term,
+    TextRule,
+};
+
+/// What a requirement can name.
+pub struct Words<'a> {
+    pub kinds: &'a [(String, Kind)],
+    pub facts: &'a [(String, Fact)],
+    pub params: &'a [String],
+    /// Parameters that have a value whatever is chosen.
+    pub set: &'a [String],
+    pub avoid: &'a Avoid,
+}
+
+/// Where a requirement stands: over a rule's subject, or over the subjects of a count or cadence.
+#[derive(Clone, Copy, PartialEq)]
+pub enum Place {
+    Rule,
+    Filter,
+}
+
+const PHRASES: [&str; 4] = ["7天", "电话:", "请", "１２"];
+const PATTERNS: [&str; 4] = ["[0-9]+", "承诺|办结", "^请", "知道$"];
+
+/// What the patterns of random packs mean, without a regex.
+pub fn matches(pattern: &str, text: &str) -> bool {
+    match pattern {
+        "[0-9]+" => text.chars().any(|c| c.is_ascii_digit()),
+        "承诺|办结" => text.contains("承诺") || text.contains("办结"),
+        "^请" => text.starts_with('请'),
+        "知道$" => text.ends_with("知道"),
+        other => panic!("no meaning was written down for {other}"),
+    }
+}
+
+/// Texts that meet some of the phrases and patterns and break others.
+pub const TEXTS: [&str; 8] =
+    ["承诺７天内办结", "请稍等", "", "不知道", "电话：12345", " \u{3000}\n", "请拨电话: 1 2 3", "我们承诺"];
+
+type Make<'a> = fn(&Words<'a>, &mut Tape, &str, Place) -> Option<Requirement>;
+
+impl<'a> Words<'a> {
+    fn kind(&self, id: &str) -> &Kind {
+        &self.kinds.iter().find(|(name, _)| name == id).expect("a known kind").1
+    }
+
+    fn is_above(&self, kind: &str, other: &str) -> bool {
+        match &self.kind(other).parent {
+            Some(parent) => parent == kind || self.is_above(kind, parent),
+            None => false,
+        }
+    }
+
+    fn kinds_below(&self, kind: &str) -> Vec<String> {
+        self.kinds.iter().map(|(id, _)| id.clone()).filter(|id| self.is_above(kind, id)).collect()
+    }
+
+    /// Facts of these types that a requirement on a kind can read.
+    fn readable(&self, kind: &str, place: Place, types: &[FactType]) -> Vec<(String, &'a Fact)> {
+        let within = |id: &str| {
+            let own = id.split('.').next().unwrap_or_default();
+            own == kind || place == Place::Rule && self.is_above(own, kind)
+        };
+        self.facts.iter().filter(|(id, fact)| types.contains(&fact.kind) && within(id)).map(|(id, fact)| (id.clone(), fact)).collect()
+    }
+
+    fn read(&self, tape: &mut Tape, kind: &str, place: Place, types: &[FactType]) -> Option<(String, &'a Fact)> {
+        let facts = self.readable(kind, place, types);
+        if facts.is_empty() { None } else { Some(tape.pick(&facts)) }
+    }
+
+    /// A requirement on a kind, at most so many groups deep.
+    pub fn requirement(&self, tape: &mut Tape, kind: &str, depth: usize, place: Place) -> Requirement {
+        if depth > 0 && tape.chance(35) {
+            return self.group(tape, kind, depth, place);
+        }
+        let leaves: [Make<'a>; 12] = [
+            Self::yes_no,
+            Self::contains,
+            Self::count,
+            Self::number,
+            Self::cadence,
+            Self::rated,
+            Self::text,
+            Self::one_of,
+            Self::recent,
+            Self::is_option,
+            Self::ratio,
+            Self::stages,
+        ];
+        let first = tape.below(leaves.len());
+        let mut made = leaves.iter().cycle().skip(first).take(leaves.len());
+        made.find_map(|make| make(self, tape, kind, place)).expect("every kind has a yes-no fact")
+    }
+
+    fn group(&self, tape: &mut Tape, kind: &str, depth: usize, place: Place) -> Requirement {
+        let mode = tape.below(3);
+        let members = 1 + tape.below(4);
+        let of = (0..members).map(|_| self.requirement(tape, kind, depth - 1, place)).collect();
+        let at_least = (mode == 1 && tape.chance(60)).then(|| self.term(tape, place, self.avoid.unset_demand));
+        let group = Group { of, at_least, open: false, declared: None };
+        match mode {
+            0 => Requirement::AllOf(group),
+            1 => Requirement::AnyOf(group),
+            _ => Requirement::NoneOf(group),
+        }
+    }
+
+    /// A small whole number or a parameter.
+    fn term(&self, tape: &mut Tape, place: Place, only_set: bool) -> Term {
+        let only_set = only_set || place == Place::Filter && self.avoid.unknown_below;
+        let params = if only_set { self.set } else { self.params };
+        if !params.is_empty() && tape.chance(35) {
+            return Term::Param(tape.pick(params));
+        }
+        Term::Given(Amount::whole(tape.pick(&[1, 2, 0, 3])))
+    }
+
+    /// A figure with decimals, or a parameter.
+    fn figure(&self, tape: &mut Tape, place: Place, figures: &[&str]) -> Term {
+        match self.term(tape, place, false) {
+            Term::Given(_) => Term::Given(Amount::parse(tape.pick(figures)).expect("a number")),
+            param => param,
+        }
+    }
+
+    fn yes_no(&self, tape: &mut Tape, kind: &str, place: Place) -> Option<Requirement> {
+        let (fact, _) = self.read(tape, kind, place, &[FactType::YesNo])?;
+        Some(Requirement::Is(Is { fact, value: Plain::YesNo(!tape.chance(35)) }))
+    }
+
+    fn is_option(&self, tape: &mut Tape, kind: &str, place: Place) -> Option<Requirement> {
+        let (fact, definition) = self.read(tape, kind, place, &[FactType::Choice])?;
+        Some(Requirement::Is(Is { fact, value: Plain::Option(option(tape, definition)) }))
+    }
+
+    fn one_of(&self, tape: &mut Tape, kind: &str, place: Place) -> Option<Requirement> {
+        let (fact, definition) = self.read(tape, kind, place, &[FactType::Choice])?;
+        let keys: Vec<String> = definition.of.keys().map(str::to_owned).collect();
+        Some(Requirement::OneOf(OneOf { fact, values: tape.some(&keys, 50) }))
+    }
+
+    fn rated(&self, tape: &mut Tape, kind: &str, place: Place) -> Option<Requirement> {
+        let (fact, definition) = self.read(tape, kind, place, &[FactType::Choice])?;
+        Some(Requirement::Rated(Rated { fact, at_least: option(tape, definition) }))
+    }
+
+    fn number(&self, tape: &mut Tape, kind: &str, place: Place) -> Option<Requirement> {
+        let (fact, _) = self.read(tape, kind, place, &[FactType::Number])?;
+        let (low, high) = (["2", "0", "3.5", "1.0001"], ["5", "2", "7.25", "3"]);
+        let mut number = Quantity { fact, at_least: None, at_most: None, above: None, below: None };
+        match tape.below(4) {
+            0 => number.at_most = Some(self.figure(tape, place, &high)),
+            1 => number.below = Some(self.figure(tape, place, &high)),
+            2 => {}
+            _ => {
+                number.at_most = Some(self.figure(tape, place, &high));
+                number.below = Some(self.figure(tape, place, &high));
+            }
+        }
+        match tape.below(3) {
+            0 if number.at_most.is_some() || number.below.is_some() => {}
+            1 => number.above = Some(self.figure(tape, place, &low)),
+            _ => number.at_least = Some(self.figure(tape, place, &low)),
+        }
+        Some(Requirement::Number(number))
+    }
+
+    fn ratio(&self, tape: &mut Tape, kind: &str, place: Place) -> Option<Requirement> {
+        let (part, _) = self.read(tape, kind, place, &[FactType::Number])?;
+        let own = part.split('.').next().unwrap_or_default().to_owned();
+        if place == Place::Filter && self.avoid.unknown_below {
+            // A whole of zero cannot be checked.
+            return None;
+        }
+        // Two numbers of one subject: a ratio of two subjects' numbers means nothing.
+        let wholes: Vec<String> =
+            self.readable(&own, Place::Filter, &[FactType::Number]).into_iter().map(|(id, _)| id).collect();
+        let whole = tape.pick(&wholes);
+        Some(Requirement::Ratio(Ratio { part, whole, at_least: self.figure(tape, place, &["50", "100", "33.3333", "95", "0"]) }))
+    }
+
+    fn contains(&self, tape: &mut Tape, kind: &str, place: Place) -> Option<Requirement> {
+        let (fact, definition) = self.read(tape, kind, place, &[FactType::Set])?;
+        let mut contains = Contains { fact, ..Contains::default() };
+        for key in definition.of.keys() {
+            match tape.below(6) {
+                0 | 1 => contains.all.push(key.to_owned()),
+                2 | 3 => contains.any.push(key.to_owned()),
+                4 => contains.none.push(key.to_owned()),
+                _ => {}
+            }
+        }
+        if !contains.any.is_empty() && tape.chance(60) {
+            contains.at_least = Some(self.term(tape, place, false));
+        }
+        Some(Requirement::Contains(contains))
+    }
+
+    fn text(&self, tape: &mut Tape, kind: &str, place: Place) -> Option<Requirement> {
+        let (fact, _) = self.read(tape, kind, place, &[FactType::Text])?;
+        let phrases: Vec<String> = PHRASES.map(str::to_owned).into();
+        let patterns: Vec<String> = PATTERNS.map(str::to_owned).into();
+        let confirmed = place == Place::Filter && self.avoid.unknown_below;
+        Some(Requirement::Text(TextRule {
+            fact,
+            contains: tape.some(&phrases, 15),
+            matches: tape.chance(30).then(|| tape.pick(&patterns)),
+            forbids: if confirmed { Vec::new() } else { tape.some(&patterns, 20) },
+        }))
+    }
+
+    fn recent(&self, tape: &mut Tape, kind: &str, place: Place) -> Option<Requirement> {
+        let (fact, _) = self.read(tape, kind, place, &[FactType::Date])?;
+        Some(Requirement::Recent(Recent { fact, months: self.term(tape, place, self.avoid.unset_demand) }))
+    }
+
+    fn stages(&self, tape: &mut Tape, kind: &str, place: Place) -> Option<Requirement> {
+        let stages = 2 + tape.below(2);
+        let facts = (0..stages).map(|_| self.read(tape, kind, place, &[FactType::Date]).map(|(fact, _)| fact)).collect::<Option<_>>()?;
+        Some(Requirement::Stages(Stages { facts }))
+    }
+
+    fn cadence(&self, tape: &mut Tape, kind: &str, place: Place) -> Option<Requirement> {
+        let types = [FactType::Date, FactType::Dates];
+        let mut dates = self.readable(kind, Place::Filter, &types);
+        if place == Place::Rule {
+            dates.extend(self.kinds_below(kind).iter().flat_map(|below| self.readable(below, Place::Filter, &types)));
+        }
+        if dates.is_empty() {
+            return None;
+        }
+        let (dates, _) = tape.pick(&dates);
+        let holder = dates.split('.').next().unwrap_or_default().to_owned();
+        let filter = (holder != kind && tape.chance(50)).then(|| Box::new(self.requirement(tape, &holder, 1, Place::Filter)));
+        let claim = if tape.chance(50) { self.read(tape, kind, place, &[FactType::YesNo]).map(|(fact, _)| fact) } else { None };
+        let per = tape.pick(&[Period::Month, Period::Quarter, Period::Week, Period::HalfYear, Period::Year]);
+        let (at_least, periods) = (self.term(tape, place, false), self.term(tape, place, false));
+        Some(Requirement::Cadence(Cadence { dates, filter, per, at_least, periods, claim }))
+    }
+
+    fn count(&self, tape: &mut Tape, kind: &str, place: Place) -> Option<Requirement> {
+        let below = self.kinds_below(kind);
+        if place == Place::Filter || below.is_empty() {
+            return None;
+        }
+        let of = tape.pick(&below);
+        let filter = tape.chance(70).then(|| Box::new(self.requirement(tape, &of, 1, Place::Filter)));
+        let sides = tape.below(3);
+        let at_least = (sides != 1).then(|| self.term(tape, place, false));
+        let at_most = (sides != 0).then(|| self.term(tape, place, false));
+        Some(Requirement::Count(Count { of, filter, at_least, at_most }))
+    }
+}
+
+fn option(tape: &mut Tape, fact: &Fact) -> String {
+    let keys: Vec<String> = fact.of.keys().map(str::to_owned).collect();
+    tape.pick(&keys)
+}
