@@ -140,8 +140,8 @@ fn the_interval_closes_while_answers_come_in() {
     let score = walk.score();
     assert_eq!(
         (score.worst.to_string(), score.best.to_string()),
-        ("7.4".to_owned(), "10".to_owned()),
-        "equipment and convenience are open"
+        ("8.2".to_owned(), "10".to_owned()),
+        "equipment (4 × 0.2) and convenience (5 × 0.2) are open"
     );
     walk.see("W1", "window.equipment", set(&["phone", "computer", "document_camera", "printer"]));
     walk.see("H", "hall.convenience", set(&["waiting_seats", "water", "stationery", "in_order"]));

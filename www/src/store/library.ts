@@ -1,3 +1,4 @@
+import { said } from "../engine/answer";
 import type { Inspection } from "../engine/types";
 import type { Copy } from "./copy";
 import { all, get, put, remove, transact } from "./db";
@@ -53,8 +54,22 @@ export async function setAside(id: string, deleted: boolean): Promise<void> {
   await keepHead(head);
 }
 
-/** Erases an inspection and all its copies on this device. */
+const PHOTO = /^[0-9a-f]{64}$/;
+
+async function photosOf(id: string): Promise<string[]> {
+  const opened = await Journal.open(id).catch(() => undefined);
+  const values = (opened?.inspection.subjects ?? []).flatMap(({ facts }) => Object.values(facts)).map(said);
+  return values.flatMap((what) => (what.state === "value" && Array.isArray(what.value) ? what.value : [])).filter((name): name is string => typeof name === "string" && PHOTO.test(name));
+}
+
+/** Erases an inspection and all its copies on this device, with the photos that no other one shows. */
 export async function erase(id: string, copy?: Copy): Promise<void> {
+  const photos = await photosOf(id);
+  if (photos.length) {
+    const others = (await heads()).filter((head) => head.id !== id);
+    const used = new Set((await Promise.all(others.map((head) => photosOf(head.id)))).flat());
+    for (const name of photos) if (!used.has(name)) await remove("photos", name);
+  }
   const range = IDBKeyRange.bound([id], [id, []]);
   await transact(["heads", "journal", "snapshots"], "readwrite", (store) => {
     store("heads").delete(id);
