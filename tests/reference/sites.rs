@@ -116,7 +116,7 @@ pub fn misfit(tape: &mut Tape, fact: &Fact) -> Value {
 
 /// A random inspection.
 pub fn site(tapes: &SiteTape, packs: &[Pack], choices: &[PackChoice], misfits: bool, avoid: &Avoid) -> Inspection {
-    let (mut head, mut answers) = (Tape::new(&tapes.head), Tape::new(&tapes.answers));
+    let (mut head, mut answers) = (Tape::new(&tapes.head), Tape::endless(&tapes.answers));
     let date = Day::parse(head.pick(&DATES)).expect("a day");
     let mut inspection = Inspection {
         format: FORMAT.to_owned(),

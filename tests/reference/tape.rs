@@ -5,13 +5,21 @@
 pub struct Tape<'a> {
     numbers: &'a [u16],
     at: usize,
+    endless: bool,
 }
 
 impl<'a> Tape<'a> {
     pub fn new(numbers: &'a [u16]) -> Self {
-        Tape { numbers, at: 0 }
+        Tape { numbers, at: 0, endless: false }
+    }
+    /// A tape that begins again at its end, for many answers from few numbers.
+    pub fn endless(numbers: &'a [u16]) -> Self {
+        Tape { numbers, at: 0, endless: true }
     }
     fn next(&mut self) -> usize {
+        if self.endless && self.at >= self.numbers.len() {
+            self.at = 0;
+        }
         let number = self.numbers.get(self.at).copied().unwrap_or(0);
         self.at += 1;
         usize::from(number)

@@ -99,19 +99,26 @@ export async function keepSummary(): Promise<void> {
   if (!open || open.readOnly.value) return;
   const { answered, needed, tally } = open.status.value;
   const failed = tally.must.fail + tally.forbid.fail;
-  await keepHead({ ...headOf(open.inspection), answered, needed, failed, changed: open.journal.changed }).catch(() => undefined);
+  const packs = open.form.value.packs.map(({ title }) => title);
+  await keepHead({ ...headOf(open.inspection), packs, answered, needed, failed, changed: open.journal.changed }).catch(() => undefined);
 }
 
-export async function closeWork(): Promise<void> {
-  const closing = current;
-  if (!closing) return;
-  await work.value?.journal.idle();
-  await keepSummary();
-  current = undefined;
-  work.value = null;
-  found.value = null;
-  closing.engine.close();
-  closing.lock.release();
+let closing: Promise<void> = Promise.resolve();
+
+/** Holds when the last answer is on the disk and the list tells how far the inspection is. */
+export function closeWork(): Promise<void> {
+  closing = closing.then(async () => {
+    const leaving = current;
+    if (!leaving) return;
+    await work.value?.journal.idle();
+    await keepSummary();
+    current = undefined;
+    work.value = null;
+    found.value = null;
+    leaving.engine.close();
+    leaving.lock.release();
+  });
+  return closing;
 }
 
 addEventListener("visibilitychange", () => {

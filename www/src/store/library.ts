@@ -1,5 +1,5 @@
 import { said } from "../engine/answer";
-import type { Inspection } from "../engine/types";
+import type { Inspection, Words } from "../engine/types";
 import type { Copy } from "./copy";
 import { all, get, put, remove, transact } from "./db";
 import { copyFile, Journal } from "./journal";
@@ -12,7 +12,7 @@ export interface Head {
   title: string;
   date: string;
   sample: boolean;
-  packs: string[];
+  packs: Words[];
   answered: number;
   needed: number;
   failed: number;
@@ -26,7 +26,7 @@ export const headOf = (inspection: Inspection): Head => ({
   title: inspection.title,
   date: inspection.date,
   sample: inspection.sample,
-  packs: inspection.standard.map(({ pack }) => pack),
+  packs: inspection.standard.map(({ pack }) => ({ zh: pack, en: pack })),
   answered: 0,
   needed: 0,
   failed: 0,
@@ -59,7 +59,8 @@ const PHOTO = /^[0-9a-f]{64}$/;
 async function photosOf(id: string): Promise<string[]> {
   const opened = await Journal.open(id).catch(() => undefined);
   const values = (opened?.inspection.subjects ?? []).flatMap(({ facts }) => Object.values(facts)).map(said);
-  return values.flatMap((what) => (what.state === "value" && Array.isArray(what.value) ? what.value : [])).filter((name): name is string => typeof name === "string" && PHOTO.test(name));
+  const lists = values.flatMap((what): unknown[] => (what.state === "value" && Array.isArray(what.value) ? what.value : []));
+  return lists.filter((name): name is string => typeof name === "string" && PHOTO.test(name));
 }
 
 /** Erases an inspection and all its copies on this device, with the photos that no other one shows. */

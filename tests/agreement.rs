@@ -1,0 +1,248 @@
+//! The engine, whole and step by step, agrees with a slow and obvious reference on random
+//! packs and random inspections.
+//!
+//! The same cases each time; `PROPTEST_RNG_SEED=7` takes others, `AGREEMENT_TIMES=20` takes more.
+#![cfg(all(not(target_arch = "wasm32"), feature = "authoring"))]
+
+mod reference;
+
+use proptest::test_runner::TestCaseError;
+use proptest::{prop_assert, prop_assert_eq};
+use reference::avoid::{KNOWN, facts_of};
+use reference::sheet::{of_engine, sheets};
+use reference::sites::misfit;
+use reference::steps::{Change, Scene, check, scenes};
+use reference::tape::Tape;
+use std::collections::{BTreeMap, BTreeSet};
+use windowcheck::finding::{Counts, Verdict};
+use windowcheck::inspection::Answer;
+use windowcheck::pack::NotApplicable;
+use windowcheck::read::to_json;
+use windowcheck::report::Report;
+use windowcheck::session::Session;
+use windowcheck::standard::Standard;
+
+type Outcome = Result<(), TestCaseError>;
+
+fn number(n: usize) -> u32 {
+    u32::try_from(n).expect("a small number")
+}
+
+/// The verdicts of the engine by rule and subject; rules without a subject are left out.
+fn verdicts(standard: &Standard, scene: &Scene) -> BTreeMap<(u32, u32), Verdict> {
+    let (facts, _) = standard.facts(&scene.inspection);
+    let judgement = standard.judge(&facts);
+    let mut verdicts = BTreeMap::new();
+    for (at, judged) in judgement.rules.iter().enumerate() {
+        let each = &standard.rules[at].rule.each;
+        let subjects = scene.inspection.subjects.iter().enumerate().filter(|(_, subject)| subject.kind == *each);
+        verdicts.extend(subjects.enumerate().map(|(row, (subject, _))| ((number(at), number(subject)), judged.verdict(number(row)))));
+    }
+    verdicts
+}
+
+fn standard(scene: &Scene) -> &Standard {
+    scene.standard.as_ref().expect("packs in force")
+}
+
+fn session(scene: &Scene) -> Session {
+    Session::open(standard(scene).clone(), scene.inspection.clone()).expect("an inspection that fits")
+}
+
+#[test]
+fn every_verdict_is_what_the_reference_says() {
+    check(400, scenes(true), |scene| {
+        let (standard, world) = (standard(&scene), scene.world());
+        let report = standard.inspect(&scene.inspection);
+        let engine = verdicts(standard, &scene);
+        prop_assert_eq!(report.rules.len(), world.rules().len());
+        for (at, rule) in world.rules().into_iter().enumerate() {
+            prop_assert_eq!(&report.rules[at].rule, &rule.id);
+            prop_assert_eq!(report.rules[at].force, rule.force);
+            let mut counts = Counts::default();
+            let subjects = world.of_kind(&rule.each);
+            for subject in &subjects {
+                let verdict = world.verdict(rule, *subject);
+                counts.add(verdict, 1);
+                let found = engine[&(number(at), number(*subject))];
+                prop_assert_eq!(found, verdict, "rule {} on {}", rule.id, scene.inspection.subjects[*subject].id);
+            }
+            if subjects.is_empty() {
+                counts.add(world.verdict_without_subject(rule), 1);
+            }
+            prop_assert_eq!(report.rules[at].counts, counts, "rule {}", rule.id);
+        }
+        told(&report, &engine)
+    });
+}
+
+/// Each verdict that is neither a pass nor not applicable is told once.
+fn told(report: &Report, engine: &BTreeMap<(u32, u32), Verdict>) -> Outcome {
+    let findings = report.findings.iter().chain(&report.unsettled);
+    let told: Vec<_> = findings.filter_map(|finding| finding.subject.map(|subject| ((finding.rule, subject), finding.verdict))).collect();
+    let wanted: BTreeMap<_, _> =
+        engine.iter().filter(|(_, v)| !matches!(v, Verdict::Pass | Verdict::NotApplicable)).map(|(at, v)| (*at, *v)).collect();
+    prop_assert_eq!(told.len(), wanted.len());
+    prop_assert_eq!(told.into_iter().collect::<BTreeMap<_, _>>(), wanted);
+    prop_assert!(report.findings.iter().all(|finding| finding.verdict == Verdict::Fail));
+    Ok(())
+}
+
+#[test]
+fn every_score_sheet_is_what_the_reference_says() {
+    check(400, scenes(true), |scene| {
+        let world = scene.world();
+        let report = standard(&scene).inspect(&scene.inspection);
+        let engine: Vec<_> = report.sheets.iter().map(of_engine).collect();
+        prop_assert_eq!(engine, sheets(&world));
+        for finding in &report.findings {
+            let rule = world.rules()[finding.rule as usize];
+            let lost = rule.deduct.as_ref().map(|deduct| {
+                let subject = finding.subject.expect("a subject") as usize;
+                i128::from(deduct.points.hundredths()) * world.units(rule, subject, deduct.per).lost
+            });
+            prop_assert_eq!(finding.lost.map(|lost| i128::from(lost.hundredths())), lost, "points of {}", rule.id);
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn a_session_stays_what_an_inspection_from_scratch_says() {
+    check(120, scenes(false), |mut scene| {
+        let mut session = session(&scene);
+        let rest = scene.rest.clone();
+        let mut tape = Tape::new(&rest);
+        let mut before = verdicts(standard(&scene), &scene);
+        for _ in 0..6 {
+            let together = if tape.chance(30) { 2 + tape.below(4) } else { 1 };
+            let changes: Vec<Change> = (0..together).filter_map(|_| scene.change(&mut tape)).collect();
+            let delta = match &changes[..] {
+                [] => continue,
+                [(subject, fact, answer)] => session.set(*subject, *fact, answer.as_ref()),
+                several => session.apply(several),
+            };
+            let delta = delta.map_err(|fault| TestCaseError::fail(format!("{fault:?}")))?;
+            changes.iter().for_each(|change| scene.record(change));
+            let after = verdicts(standard(&scene), &scene);
+            let changed: Vec<_> = after.iter().filter(|(at, verdict)| before[*at] != **verdict).collect();
+            let mut cells = delta.cells;
+            cells.sort_unstable();
+            let changed: Vec<_> = changed.into_iter().map(|((rule, subject), verdict)| (*rule, *subject, *verdict as u8)).collect();
+            prop_assert_eq!(cells, changed, "after {:?}", changes);
+            let report = standard(&scene).inspect(&scene.inspection);
+            prop_assert_eq!(to_json(&session.report()), to_json(&report), "after {:?}", changes);
+            let heads: Vec<_> = report.sheets.iter().map(|s| (&s.pack, s.best, s.worst, s.at_most, &s.grade)).collect();
+            prop_assert_eq!(delta.scores.iter().map(|s| (&s.pack, s.best, s.worst, s.at_most, &s.grade)).collect::<Vec<_>>(), heads);
+            for (head, sheet) in delta.scores.iter().zip(&report.sheets) {
+                prop_assert_eq!(&head.reachable, &sheet.grades.iter().map(|grade| grade.reachable).collect::<Vec<_>>());
+            }
+            before = after;
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn an_answer_that_does_not_fit_changes_nothing() {
+    check(120, scenes(false), |scene| {
+        let mut session = session(&scene);
+        let report = to_json(&session.report());
+        let mut tape = Tape::new(&scene.rest);
+        let Some(good) = scene.change(&mut tape) else { return Ok(()) };
+        let (facts, subjects) = (standard(&scene).words.facts.len(), scene.inspection.subjects.len());
+        let (subject, fact, _) = good;
+        let kind = &standard(&scene).words.facts[fact as usize];
+        let value = Some(Answer::value(misfit(&mut tape, &kind.fact)));
+        let mut bad: Vec<Change> = vec![(subject, fact, value), (subject, number(facts), None), (number(subjects), fact, None)];
+        bad.push((u32::MAX, u32::MAX, None));
+        let strange = standard(&scene).words.facts.iter().position(|other| other.kind != kind.kind);
+        bad.extend(strange.map(|other| (subject, number(other), None)));
+        for change in bad {
+            prop_assert!(session.set(change.0, change.1, change.2.as_ref()).is_err(), "{:?} was taken", change);
+            prop_assert!(session.apply(&[good.clone(), change.clone()]).is_err(), "{:?} was taken with another", change);
+            prop_assert_eq!(&to_json(&session.report()), &report, "after {:?}", change);
+        }
+        session.judge_again();
+        prop_assert_eq!(&to_json(&session.report()), &report);
+        Ok(())
+    });
+}
+
+/// Answers most of what is open, at random.
+fn complete(scene: &mut Scene) {
+    let rest = scene.rest.clone();
+    let mut tape = Tape::endless(&rest);
+    for subject in 0..scene.inspection.subjects.len() {
+        for (fact, name, definition) in scene.facts_of(subject) {
+            if scene.inspection.subjects[subject].facts.get(&name).is_none() {
+                let answer = scene.giver().answer(&mut tape, &name, &definition);
+                scene.record(&(number(subject), fact, answer));
+            }
+        }
+    }
+}
+
+fn interval_holds(before: &Report, after: &Report) -> Outcome {
+    for (before, after) in before.sheets.iter().zip(&after.sheets) {
+        prop_assert!(before.worst <= before.best && after.worst <= after.best, "worst above best");
+        prop_assert!(after.best <= before.best, "best rose from {} to {}", before.best, after.best);
+        prop_assert!(before.at_most || !after.at_most, "a bound was lost");
+        prop_assert!(before.at_most || after.worst >= before.worst, "worst fell from {} to {}", before.worst, after.worst);
+        for (before, after) in before.grades.iter().zip(&after.grades) {
+            prop_assert!(before.reachable || !after.reachable, "grade {} came back", after.id);
+        }
+    }
+    Ok(())
+}
+
+#[test]
+fn answers_never_lead_out_of_the_interval_that_was_shown() {
+    check(200, scenes(false), |mut scene| {
+        let before = standard(&scene).inspect(&scene.inspection);
+        let settled = verdicts(standard(&scene), &scene);
+        complete(&mut scene);
+        let excludes = |pack: &str| {
+            let plan = standard(&scene).packs.iter().find(|in_force| in_force.pack.id == pack);
+            plan.and_then(|plan| plan.scheme.as_ref()).is_some_and(|scheme| scheme.not_applicable == NotApplicable::Exclude)
+        };
+        let (mut before, mut after) = (before, standard(&scene).inspect(&scene.inspection));
+        if scene.avoid.excluding_interval {
+            before.sheets.retain(|sheet| !excludes(&sheet.pack));
+            after.sheets.retain(|sheet| !excludes(&sheet.pack));
+        }
+        interval_holds(&before, &after)?;
+        for (at, verdict) in verdicts(standard(&scene), &scene) {
+            prop_assert!(settled[&at] != Verdict::Fail || verdict == Verdict::Fail, "the fail of {:?} became {:?}", at, verdict);
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn what_is_filled_in_as_compliant_never_fails() {
+    check(150, scenes(false), |scene| {
+        let mut session = session(&scene);
+        for subject in 0..scene.inspection.subjects.len() {
+            for (fact, name, _) in scene.facts_of(subject) {
+                let Some(value) = session.compliant(number(subject), fact) else { continue };
+                let answer = Answer::value(value);
+                let set = session.set(number(subject), fact, Some(&answer));
+                prop_assert!(set.is_ok(), "{:?} does not fit {}", answer, name);
+                for (at, rule) in session.standard.rules.iter().enumerate().filter(|(_, rule)| rule.rule.each == scene.inspection.subjects[subject].kind) {
+                    let (when, unless) = (rule.rule.when.as_ref(), rule.rule.unless.as_ref());
+                    let conditions: BTreeSet<String> = when.into_iter().flat_map(facts_of).collect();
+                    let read: BTreeSet<String> = conditions.iter().cloned().chain(facts_of(&rule.rule.require)).chain(unless.into_iter().flat_map(facts_of)).collect();
+                    if read != BTreeSet::from([name.clone()]) || KNOWN.own_condition && !conditions.is_empty() {
+                        continue;
+                    }
+                    let found = session.explain(number(at), number(subject)).map(|finding| finding.verdict);
+                    prop_assert!(found != Some(Verdict::Fail), "rule {} fails with {} = {:?}", rule.rule.id, name, answer);
+                }
+                let old = scene.inspection.subjects[subject].facts.get(&name);
+                prop_assert!(session.set(number(subject), fact, old).is_ok());
+            }
+        }
+        Ok(())
+    });
+}
