@@ -14,7 +14,7 @@ import { join } from 'node:path';
 const DATE = '2026-11-23';
 const DAY_MS = 86_400_000;
 /** Shares of answers: the rest is good. */
-const SHARES = { open: 0.1, bad: 0.16, notApplicable: 0.01, cannotCheck: 0.01 };
+const SHARES = { open: 0.1, bad: 0.17, notApplicable: 0.01, cannotCheck: 0.01, noDates: 0.3 };
 /** How many entries of each list the office filled in. */
 const FILLED = 3;
 /** The parameters that the office set, where a pack has them and no default; the rest stays open. */
@@ -80,7 +80,7 @@ function wishes(packs, choices) {
   const facts = new Map();
   for (const { pack } of packs) {
     for (const [name, fact] of Object.entries(pack.facts)) {
-      facts.set(name, { type: fact.type, of: Object.keys(fact.of ?? {}), good: new Set(), bad: new Set(), low: null, high: null, value: true });
+      facts.set(name, { type: fact.type, of: Object.keys(fact.of ?? {}), good: new Set(), bad: new Set(), low: null, high: null, value: null });
     }
   }
   const number = (term) => (typeof term === 'object' ? null : Number(term));
@@ -95,6 +95,8 @@ function wishes(packs, choices) {
     else if (kind === 'contains') {
       [...(it.all ?? []), ...(it.any ?? [])].forEach((key) => wish.good.add(key));
       (it.none ?? []).forEach((key) => wish.bad.add(key));
+    } else if (kind === 'cadence') {
+      if (it.claim !== undefined) facts.get(it.claim).value = true;
     } else if (kind === 'number') {
       const [low, high] = [number(it.at_least ?? it.above ?? null), number(it.at_most ?? it.below ?? null)];
       wish.low = low === null ? wish.low : Math.max(low, wish.low ?? low);
@@ -117,13 +119,13 @@ function wishes(packs, choices) {
   return facts;
 }
 
-/** Facts that only say which rules apply: any of their options is as good. */
-const isSorting = (wish) => (wish.type === 'choice' && wish.good.size === 0);
+/** A fact that only says which rules apply: any value is as good. */
+const isSorting = (wish) => (wish.type === 'choice' && wish.good.size === 0) || (wish.type === 'yes_no' && wish.value === null);
 
 /** A value that meets the rules. */
 function goodValue(wish, random) {
   switch (wish.type) {
-    case 'yes_no': return wish.value;
+    case 'yes_no': return wish.value ?? random() < 0.5;
     case 'number': return wish.low ?? wish.high ?? 10;
     case 'choice': return pick(random, isSorting(wish) ? wish.of : [...wish.good]);
     case 'set': return wish.of.filter((key) => !wish.bad.has(key));
@@ -137,7 +139,7 @@ function goodValue(wish, random) {
 /** A value that breaks some rule, if one can. */
 function badValue(wish, random) {
   switch (wish.type) {
-    case 'yes_no': return !wish.value;
+    case 'yes_no': return wish.value === null ? random() < 0.5 : !wish.value;
     case 'number': return wish.high !== null ? wish.high + 1 + Math.floor(random() * 3) : Math.max(0, (wish.low ?? 1) - 1);
     case 'choice': {
       const others = wish.of.filter((key) => !wish.good.has(key));
@@ -176,7 +178,7 @@ function plan(windows, staff) {
  * An inspection with so many windows and staff, as an object.
  * A record kind, such as review, has one record for each of its sorts and months.
  */
-export function makeInspection(packs, windows, staff, seed = 20261123) {
+export function makeInspection(packs, windows, staff, seed = 14) {
   const random = randomOf(seed);
   const choices = choicesFor(packs);
   const byKind = factsByKind(packs, choices);
@@ -187,7 +189,9 @@ export function makeInspection(packs, windows, staff, seed = 20261123) {
     const facts = {};
     for (const [name, wish] of byKind.get(kind) ?? []) {
       const draw = random();
-      const [open, na, cannot] = [SHARES.open, SHARES.open + SHARES.notApplicable, SHARES.open + SHARES.notApplicable + SHARES.cannotCheck];
+      const open = SHARES.open;
+      const na = open + (wish.type === 'dates' ? SHARES.noDates : SHARES.notApplicable);
+      const cannot = na + SHARES.cannotCheck;
       if (draw < open) continue;
       if (draw < na) facts[name] = { not_applicable: '本处没有', how: 'one' };
       else if (draw < cannot) facts[name] = { cannot_check: '没有看到', how: 'one' };
@@ -214,7 +218,13 @@ export function makeInspection(packs, windows, staff, seed = 20261123) {
   const levels = byKind.get('organisation')?.find(([name]) => name.endsWith('.level'))?.[1].of ?? [];
   levels.forEach((level, n) => {
     const subject = add('organisation', `P${n + 1}`, 'C1');
-    if (subject !== null) subject.facts['organisation.level'] = { value: level, how: 'one' };
+    if (subject === null) return;
+    subject.facts['organisation.level'] = { value: level, how: 'one' };
+    // One of them says that it does and has no dates to show, so that a verdict is to be confirmed.
+    if (n === 0) {
+      subject.facts['organisation.commendation_dates'] = { not_applicable: '没有记录', how: 'one' };
+      subject.facts['organisation.commends_regularly'] = { value: true, how: 'one' };
+    }
   });
   for (const [kind, { record }] of Object.entries(kinds)) {
     if (!record) continue;
@@ -241,27 +251,31 @@ export function makeInspection(packs, windows, staff, seed = 20261123) {
 }
 
 /**
- * Candidates for one-answer changes over different subjects and facts:
- * { at, name, values: [one, other] }, `at` the place of the subject. Whether a
- * change moves a verdict is for the caller to try.
+ * Candidates for one-answer changes, each of another fact or subject:
+ * { at, name, answers: [as it is, another] }, `at` the place of the subject,
+ * an answer null where there is none. Whether a change moves a verdict is for
+ * the caller to try.
  */
-export function makeChanges(packs, inspection, count, seed = 7) {
+export function makeChanges(packs, inspection, most, seed = 7) {
   const random = randomOf(seed);
   const byKind = factsByKind(packs, inspection.standard);
-  return times(count, () => {
+  const changes = new Map();
+  for (let draw = 0; draw < most; draw += 1) {
     const at = Math.floor(random() * inspection.subjects.length);
-    const [name, wish] = pick(random, byKind.get(inspection.subjects[at].kind));
-    const one = goodValue(wish, random);
-    let other = badValue(wish, random);
-    for (let tries = 0; tries < 8 && JSON.stringify(other) === JSON.stringify(one); tries += 1) other = badValue(wish, random);
-    return { at, name, values: [one, other] };
-  });
+    const { kind, facts } = inspection.subjects[at];
+    const [name, wish] = pick(random, byKind.get(kind));
+    const now = facts[name] ?? null;
+    const good = goodValue(wish, random);
+    const other = JSON.stringify(now?.value) === JSON.stringify(good) ? badValue(wish, random) : good;
+    if (JSON.stringify(now?.value) === JSON.stringify(other)) continue;
+    changes.set(`${at} ${name}`, { at, name, answers: [now, { value: other, how: 'one' }] });
+  }
+  return [...changes.values()];
 }
 
-/** Windows and staff so that an inspection has about so many subjects in all, never more. */
-export function sizeFor(subjects, others) {
-  const rest = Math.max(1, subjects - others);
-  // 64 windows to 156 staff, and a hall for 32 and a unit for 8 windows.
-  const windows = Math.max(1, Math.floor(rest / (1 + 156 / 64 + 1 / 32 + 1 / 8)));
-  return { windows, staff: Math.max(1, Math.floor((windows * 156) / 64)) };
+/** Windows and staff, 64 to 156, with which an inspection has nearly so many subjects in all. */
+export function sizeFor(subjects) {
+  const others = 100; // the centre, its organisations and records, and rounding
+  const windows = Math.floor((subjects - others) / (1 + 156 / 64 + 1 / 32 + 1 / 8));
+  return [windows, Math.floor((windows * 156) / 64)];
 }

@@ -8,15 +8,15 @@ mod reference;
 
 use proptest::test_runner::TestCaseError;
 use proptest::{prop_assert, prop_assert_eq};
-use reference::avoid::{KNOWN, facts_of};
+use reference::avoid::{Corner, each_part, facts_of};
 use reference::sheet::{of_engine, sheets};
 use reference::sites::misfit;
-use reference::steps::{Change, Scene, check, scenes};
+use reference::steps::{Change, Scene, check, look_at, scenes};
 use reference::tape::Tape;
 use std::collections::{BTreeMap, BTreeSet};
 use windowcheck::finding::{Counts, Verdict};
 use windowcheck::inspection::Answer;
-use windowcheck::pack::NotApplicable;
+use windowcheck::pack::{NotApplicable, Per, Requirement};
 use windowcheck::read::to_json;
 use windowcheck::report::Report;
 use windowcheck::session::Session;
@@ -207,7 +207,7 @@ fn answers_never_lead_out_of_the_interval_that_was_shown() {
             plan.and_then(|plan| plan.scheme.as_ref()).is_some_and(|scheme| scheme.not_applicable == NotApplicable::Exclude)
         };
         let (mut before, mut after) = (before, standard(&scene).inspect(&scene.inspection));
-        if scene.avoid.excluding_interval {
+        if scene.avoid.has(Corner::ExcludingInterval) {
             before.sheets.retain(|sheet| !excludes(&sheet.pack));
             after.sheets.retain(|sheet| !excludes(&sheet.pack));
         }
@@ -217,6 +217,19 @@ fn answers_never_lead_out_of_the_interval_that_was_shown() {
         }
         Ok(())
     });
+}
+
+/// Whether some part demands one of no options, or forbids that at least none holds.
+fn cannot_be_met(written: &Requirement) -> bool {
+    let mut found = false;
+    each_part(written, &mut |part| {
+        found |= match part {
+            Requirement::OneOf(one_of) => one_of.values.is_empty(),
+            Requirement::AnyOf(group) => group.at_least.is_some(),
+            _ => false,
+        };
+    });
+    found
 }
 
 #[test]
@@ -233,7 +246,8 @@ fn what_is_filled_in_as_compliant_never_fails() {
                     let (when, unless) = (rule.rule.when.as_ref(), rule.rule.unless.as_ref());
                     let conditions: BTreeSet<String> = when.into_iter().flat_map(facts_of).collect();
                     let read: BTreeSet<String> = conditions.iter().cloned().chain(facts_of(&rule.rule.require)).chain(unless.into_iter().flat_map(facts_of)).collect();
-                    if read != BTreeSet::from([name.clone()]) || KNOWN.own_condition && !conditions.is_empty() {
+                    let impossible = scene.avoid.has(Corner::Impossible) && cannot_be_met(&rule.rule.require);
+                    if impossible || read != BTreeSet::from([name.clone()]) || scene.avoid.has(Corner::OwnCondition) && !conditions.is_empty() {
                         continue;
                     }
                     let found = session.explain(number(at), number(subject)).map(|finding| finding.verdict);
@@ -245,4 +259,55 @@ fn what_is_filled_in_as_compliant_never_fails() {
         }
         Ok(())
     });
+}
+
+/// What random scenes hold, so that agreement means something.
+#[derive(Debug, Default)]
+struct Met {
+    refused: u32,
+    in_force: u32,
+    verdicts: BTreeMap<String, u32>,
+    demands: BTreeMap<String, u32>,
+    sheets: BTreeMap<&'static str, u32>,
+}
+
+#[test]
+fn random_scenes_reach_every_corner() {
+    let met = std::cell::RefCell::new(Met::default());
+    look_at(400, scenes(true), |scene| {
+        let mut met = met.borrow_mut();
+        let Some(standard) = &scene.standard else {
+            met.refused += 1;
+            return;
+        };
+        met.in_force += 1;
+        for verdict in verdicts(standard, &scene).into_values() {
+            *met.verdicts.entry(format!("{verdict:?}")).or_default() += 1;
+        }
+        for rule in scene.packs.iter().flat_map(|pack| &pack.rules) {
+            each_part(&rule.require, &mut |part| {
+                let name = format!("{part:?}");
+                *met.demands.entry(name.split('(').next().unwrap_or_default().to_owned()).or_default() += 1;
+            });
+        }
+        for sheet in standard.inspect(&scene.inspection).sheets {
+            let lines = || sheet.categories.iter().flat_map(|c| &c.items).flat_map(|item| &item.lines);
+            let mut count = |name, there| *met.sheets.entry(name).or_default() += u32::from(there);
+            count("all", true);
+            count("at most", sheet.at_most);
+            count("best below full", sheet.best < sheet.full);
+            count("worst below best", sheet.worst < sheet.best);
+            count("one grade", sheet.grade.is_some());
+            count("a grade out of reach", sheet.grades.iter().any(|grade| !grade.reachable));
+            count("veto acts", sheet.vetoes.iter().any(|veto| veto.acts));
+            count("veto may act", sheet.vetoes.iter().any(|veto| !veto.acts));
+            count("excluded", sheet.categories.iter().flat_map(|c| &c.items).any(|item| item.excluded));
+            count("not assessed", !sheet.not_assessed.is_empty());
+            count("by element", lines().any(|line| line.per == Per::Element && line.units > line.failing));
+            count("by excess", lines().any(|line| line.per == Per::Excess && line.units > 0));
+            count("excess line", lines().any(|line| line.per == Per::Excess));
+            count("profile", sheet.profile.is_some());
+        }
+    });
+    eprintln!("{:#?}", met.borrow());
 }

@@ -7,7 +7,7 @@ import * as fourDisplays from './four-displays.mjs';
 import * as tenMusts from './ten-musts-ten-must-nots.mjs';
 import * as township from './township-facilities.mjs';
 import { score } from './score.mjs';
-import { KINDS, filledSlots } from './site.mjs';
+import { SLOTS, filledSlots } from './site.mjs';
 import { FAIL, NA, NOT_SUPPLIED, PENDING, isOpen } from './verdicts.mjs';
 
 const PACKS = {
@@ -16,15 +16,10 @@ const PACKS = {
   'township-facilities': township,
 };
 
-/**
- * The rules in force: of the packs named, with what was chosen and set for each.
- * `rules` is a flat list of { pack, id, kind, judge, points, place, units }, `schemes` by pack.
- */
-export function standard(packs, choices, today) {
-  const rules = [];
-  const schemes = {};
-  for (const pack of packs) {
-    const { DEFAULTS, PROFILES, DEDUCTS = {}, SCHEME, rules: written } = PACKS[pack];
+/** The packs named, each with the parameters, points and lists that are in force. */
+export function standard(packs, choices) {
+  return packs.map((pack) => {
+    const { DEFAULTS, PROFILES, DEDUCTS = {}, SCHEME, check: checks, room } = PACKS[pack];
     const choice = choices.find((one) => one.pack === pack) ?? { pack };
     const params = { ...DEFAULTS };
     let [deducts, scheme] = [DEDUCTS, SCHEME];
@@ -34,64 +29,91 @@ export function standard(packs, choices, today) {
       if (profile.scheme !== undefined) ({ deducts, scheme } = profile);
     }
     for (const [name, { value }] of Object.entries(choice.params ?? {})) params[name] = Number(value);
-    if (scheme !== undefined) schemes[pack] = scheme;
-    const kinds = written(params, today, filledSlots([choice]));
-    for (const [kind, ofKind] of Object.entries(kinds)) {
-      for (const [id, judge] of Object.entries(ofKind)) {
-        const [points, place, units] = deducts[id] ?? [];
-        rules.push({ pack, id, kind, judge, points, place, units });
-      }
-    }
-  }
-  return { rules, schemes };
+    return { pack, checks, room, params, deducts, scheme, filled: filledSlots([choice]) };
+  });
 }
 
-/** The verdicts of a rule on all subjects of its kind, their counts and the units it takes. */
-function judgeRule(rule, subjects, absent) {
-  const { judge, points, units } = rule;
-  const verdicts = new Uint8Array(subjects.length);
+/** How often each verdict occurs. */
+function count(verdicts) {
   const counts = [0, 0, 0, 0, 0, 0, 0, 0];
+  for (let n = 0; n < verdicts.length; n += 1) counts[verdicts[n]] += 1;
+  return counts;
+}
+
+/** The units of deduction of a rule: one a finding, or as its own count says. */
+function lossOf(verdicts, counts, units, subjects) {
   const loss = { lost: 0, open: 0, unbounded: 0 };
-  for (let i = 0; i < subjects.length; i += 1) {
-    const verdict = judge(subjects[i]);
-    verdicts[i] = verdict;
-    counts[verdict] += 1;
-    if (units !== undefined && (verdict === FAIL || isOpen(verdict))) {
-      const { lost, open, unbounded } = units(subjects[i], verdict);
-      loss.lost += lost;
-      loss.open += open;
-      loss.unbounded += unbounded;
-    }
-  }
-  if (subjects.length === 0) {
-    const verdict = absent ? NA : rule.id === 'dk-musts' || rule.id === 'dk-must-nots' ? NOT_SUPPLIED : PENDING;
-    counts[verdict] = 1;
-    // Nobody knows how many subjects there will be; of the centre there is one.
-    if (points !== undefined && verdict === PENDING) {
-      const one = rule.kind === 'centre' && units === undefined;
-      loss[one ? 'open' : 'unbounded'] = 1;
-    }
-  } else if (units === undefined) {
+  if (units === undefined) {
     loss.lost = counts[FAIL];
-    loss.open = counts.reduce((sum, count, verdict) => sum + (isOpen(verdict) ? count : 0), 0);
+    for (let verdict = 0; verdict < 8; verdict += 1) if (isOpen(verdict)) loss.open += counts[verdict];
+    return loss;
   }
-  return { rule, verdicts, counts, loss };
+  for (let n = 0; n < verdicts.length; n += 1) {
+    if (verdicts[n] !== FAIL && !isOpen(verdicts[n])) continue;
+    const { lost, open, unbounded } = units(subjects[n], verdicts[n]);
+    loss.lost += lost;
+    loss.open += open;
+    loss.unbounded += unbounded;
+  }
+  return loss;
 }
 
-/** Judges every rule on every subject. */
-export function judge({ rules }, site) {
-  return rules.map((rule) => judgeRule(rule, site[rule.kind], site.absent[rule.kind] !== undefined));
+/** A rule whose kind has no subject: one verdict stands for the whole. */
+function withoutSubject(rule, kind, isAbsent, deduct) {
+  const verdict = isAbsent ? NA : rule in SLOTS ? NOT_SUPPLIED : PENDING;
+  const counts = [0, 0, 0, 0, 0, 0, 0, 0];
+  counts[verdict] = 1;
+  const loss = { lost: 0, open: 0, unbounded: 0 };
+  if (deduct !== undefined && verdict === PENDING) {
+    // Nobody knows how many subjects there will be; of the centre there is one.
+    const one = kind === 'centre' && deduct[2] === undefined;
+    loss[one ? 'open' : 'unbounded'] = 1;
+  }
+  return { counts, loss };
 }
 
-/** The scores of all packs that have points, by pack. */
-export function scores({ schemes }, judged) {
-  return Object.entries(schemes).map(([pack, scheme]) => ({ pack, ...score(scheme, judged.filter((one) => one.rule.pack === pack)) }));
+/** Judges every rule of one pack on every subject. */
+function judgePack({ pack, checks, params, deducts }, room, site) {
+  const lines = [];
+  for (const kind of Object.keys(checks)) {
+    const subjects = site[kind];
+    const check = checks[kind];
+    const byRule = room[kind];
+    for (let n = 0; n < subjects.length; n += 1) check(subjects[n], n, byRule, params, site.today);
+    for (const rule of Object.keys(byRule)) {
+      const verdicts = byRule[rule];
+      const deduct = deducts[rule];
+      if (subjects.length === 0) {
+        lines.push({ pack, rule, kind, verdicts, deduct, ...withoutSubject(rule, kind, site.absent[kind] !== undefined, deduct) });
+        continue;
+      }
+      const counts = count(verdicts);
+      const loss = deduct === undefined ? null : lossOf(verdicts, counts, deduct[2], subjects);
+      lines.push({ pack, rule, kind, verdicts, deduct, counts, loss });
+    }
+  }
+  return lines;
+}
+
+/** A site with room for all its verdicts, made once and written anew by every check. */
+export function open(inForce, site) {
+  const rooms = inForce.map(({ room, filled }) => Object.fromEntries(
+    Object.entries(room).map(([kind, make]) => [kind, make(site[kind].length, filled)]),
+  ));
+  return { inForce, rooms, site };
+}
+
+/** Judges every rule of every pack on every subject: one line a rule. */
+export const judge = ({ inForce, rooms, site }) => inForce.flatMap((pack, nth) => judgePack(pack, rooms[nth], site));
+
+/** The scores of the packs that have points. */
+export function scores({ inForce }, lines) {
+  const scored = inForce.filter(({ scheme }) => scheme !== undefined);
+  return scored.map(({ pack, scheme }) => ({ pack, ...score(scheme, lines.filter((line) => line.pack === pack)) }));
 }
 
 /** Everything: verdicts and scores. */
-export function check(inForce, site) {
-  const judged = judge(inForce, site);
-  return { judged, scores: scores(inForce, judged) };
+export function checkAll(opened) {
+  const lines = judge(opened);
+  return { lines, scores: scores(opened, lines) };
 }
-
-export { KINDS };

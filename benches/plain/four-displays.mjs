@@ -1,4 +1,4 @@
-/** 四亮四评: the rules of four-displays.yaml, each one function of its subject. */
+/** 四亮四评: the rules of four-displays.yaml, written out kind by kind. */
 
 import { inOrder, ownEvents, recordEvents, rhythm, within } from './days.mjs';
 import {
@@ -91,95 +91,148 @@ export const PROFILES = {
   },
 };
 
-/** The rules with these parameters on a day. */
-export function rules(params, today) {
-  const { process_channels, duty_channels, promise_channels, rating_means, public_means, periods } = params;
-  const reviews = (kind, per, needed, claim) => (centre) => rhythm(
-    recordEvents(centre.reviews, (review) => is(review.kind, kind)),
-    { per, needed, periods, claim: centre[claim], today },
-  );
-  const awards = (kind, per) => (centre) => rhythm(
-    recordEvents(centre.awards, (award) => is(award.kind, kind)),
-    { per, needed: 1, periods, claim: centre.commends_by_rhythm, today },
-  );
-  const commends = (per) => (organisation) => rhythm(
-    ownEvents(organisation.commendation_dates),
-    { per, needed: 1, periods, claim: organisation.commends_regularly, today },
-  );
-  const [quarterly, halfYearly, yearly] = ['quarter', 'half_year', 'year'].map(commends);
+const bytes = (n) => new Uint8Array(n);
 
-  return {
-    centre: {
-      'service-platform': (c) => yes(c.service_platform),
-      'promise-unit': (c) => hasAll(c.promise_shown, PROMISE),
-      'promise-channels': (c) => hasSome(c.promise_channels, PROMISE_CHANNELS, promise_channels),
-      'promise-on-wall': (c) => and(has(c.promise_shown, 'pledge'), has(c.promise_channels, 'wall_panel')),
-      'promise-fulfilment': (c) => within(c.fulfilment_published, 12, today),
-      'appraisal-meeting': (c) => rhythm(
-        recordEvents(c.meetings, (meeting) => oneOf(meeting.kind, MEETINGS)),
-        { per: 'year', needed: params.appraisals_a_year, periods, claim: c.appraisals_held, today },
-      ),
-      'self-review': reviews('self', 'month', 1, 'self_review_monthly'),
-      'mutual-review': reviews('mutual', 'month', 1, 'mutual_review_monthly'),
-      'public-review-means': (c) => someOfTwo(
-        hasAll(c.public_review_means, DELEGATES), has(c.public_review_means, 'survey'), public_means,
-      ),
-      'opinion-means': (c) => {
-        const means = c.public_review_means;
-        if (!Array.isArray(means)) return missing(means);
-        return means.includes('feedback') ? hasSome(means, OPINION_MEANS, public_means) : FAIL;
-      },
-      'public-review-held': reviews('public', 'year', params.public_reviews_a_year, 'public_reviews_held'),
-      'leader-review': reviews('leader', 'year', params.leader_reviews_a_year, 'leader_reviews_held'),
-      'monthly-model': awards('model_staff', 'month'),
-      'quarterly-window': awards('model_window', 'quarter'),
-      'annual-model': awards('annual_model', 'year'),
-    },
-    hall: {
-      'process-by-channels': (h) => and(
-        hasSome(h.steps_shown_by, PAPER_CHANNELS, process_channels),
-        hasSome(h.materials_shown_by, PAPER_CHANNELS, process_channels),
-      ),
-      'process-contents': (h) => and(
-        and(
-          hasSome(h.items_shown_by, PUBLIC_CHANNELS, process_channels),
-          hasSome(h.steps_shown_by, PUBLIC_CHANNELS, process_channels),
-        ),
-        hasSome(h.limits_shown_by, PUBLIC_CHANNELS, process_channels),
-      ),
-      'process-current': (h) => yes(h.guide_matches_web),
-      'party-board': (h) => hasAll(h.party_board, PARTY_BOARD),
-    },
-    window: {
-      'window-public-list': (w) => only(yes(w.integrated)) ?? hasAll(w.public_fields, TEN_FIELDS),
-      'duty-contents': (w) => hasAll(w.duty_contents, DUTY_CONTENTS),
-      'duty-channels': (w) => hasSome(w.duty_channels, DUTY_CHANNELS, duty_channels),
-      'shown-is-real': (w) => hasAll(w.matches_reality, REAL),
-      'rating-means': (w) => someOfTwo(yes(w.rating_device), yes(w.rating_form), rating_means),
-    },
-    staff: {
-      'desk-sign': (s) => yes(s.desk_sign),
-      'chest-card': (s) => has(s.badges, 'chest_card'),
-      'sign-fields': (s) => hasAll(s.sign_fields, SIGN_FIELDS),
-      'party-badge': (s) => only(is(s.political, 'party_member')) ?? has(s.badges, 'party_badge'),
-      'league-badge': (s) => only(is(s.political, 'league_member')) ?? has(s.badges, 'league_badge'),
-      'staff-duty': (s) => hasAll(s.displayed, STAFF_DUTY),
-      'promise-person': (s) => hasAll(s.displayed, PROMISE),
-      'member-promise-on-wall': (s) => only(is(s.political, 'party_member')) ?? has(s.displayed, 'pledge_on_wall'),
-    },
-    review: {
-      'self-review-contents': (r) => only(is(r.kind, 'self')) ?? hasAll(r.parts, SELF_REVIEW),
-      'leader-stages': (r) => only(is(r.kind, 'leader')) ?? inOrder(r.discussed_on, r.assessed_on, r.rectified_on),
-      'leader-contents': (r) => only(is(r.kind, 'leader')) ?? hasAll(r.parts, LEADER_COMMENT),
-    },
-    organisation: {
-      'assessment-rules': (o) => yes(o.assessment_rules),
-      'branch-quarterly': (o) => only(is(o.level, 'branch')) ?? quarterly(o),
-      'general-branch-half-yearly': (o) => only(is(o.level, 'general_branch')) ?? halfYearly(o),
-      'committee-yearly': (o) => only(is(o.level, 'committee')) ?? yearly(o),
-    },
-    award: {
-      'award-form': (a) => hasSome(a.given, AWARDS, 1),
-    },
-  };
+/** Room for the verdicts of so many subjects of each kind, by rule. */
+export const room = {
+  centre: (n) => ({
+    'service-platform': bytes(n),
+    'promise-unit': bytes(n),
+    'promise-channels': bytes(n),
+    'promise-on-wall': bytes(n),
+    'promise-fulfilment': bytes(n),
+    'appraisal-meeting': bytes(n),
+    'self-review': bytes(n),
+    'mutual-review': bytes(n),
+    'public-review-means': bytes(n),
+    'opinion-means': bytes(n),
+    'public-review-held': bytes(n),
+    'leader-review': bytes(n),
+    'monthly-model': bytes(n),
+    'quarterly-window': bytes(n),
+    'annual-model': bytes(n),
+  }),
+  hall: (n) => ({
+    'process-by-channels': bytes(n),
+    'process-contents': bytes(n),
+    'process-current': bytes(n),
+    'party-board': bytes(n),
+  }),
+  window: (n) => ({
+    'window-public-list': bytes(n),
+    'duty-contents': bytes(n),
+    'duty-channels': bytes(n),
+    'shown-is-real': bytes(n),
+    'rating-means': bytes(n),
+  }),
+  staff: (n) => ({
+    'desk-sign': bytes(n),
+    'chest-card': bytes(n),
+    'sign-fields': bytes(n),
+    'party-badge': bytes(n),
+    'league-badge': bytes(n),
+    'staff-duty': bytes(n),
+    'promise-person': bytes(n),
+    'member-promise-on-wall': bytes(n),
+  }),
+  review: (n) => ({
+    'self-review-contents': bytes(n),
+    'leader-stages': bytes(n),
+    'leader-contents': bytes(n),
+  }),
+  organisation: (n) => ({
+    'assessment-rules': bytes(n),
+    'branch-quarterly': bytes(n),
+    'general-branch-half-yearly': bytes(n),
+    'committee-yearly': bytes(n),
+  }),
+  award: (n) => ({
+    'award-form': bytes(n),
+  }),
+};
+
+/** Records of one sort in rhythm. */
+const held = (records, sort, per, needed, claim, { periods }, today) => rhythm(
+  recordEvents(records, (record) => is(record.kind, sort)),
+  { per, needed, periods, claim, today },
+);
+const commends = (o, per, { periods }, today) => rhythm(
+  ownEvents(o.commendation_dates),
+  { per, needed: 1, periods, claim: o.commends_regularly, today },
+);
+function opinions(means, needed) {
+  if (!Array.isArray(means)) return missing(means);
+  return means.includes('feedback') ? hasSome(means, OPINION_MEANS, needed) : FAIL;
 }
+
+/** All rules on the n-th subject of a kind: verdicts into `v`, parameters in `p`. */
+export const check = {
+  centre(c, n, v, p, today) {
+    v['service-platform'][n] = yes(c.service_platform);
+    v['promise-unit'][n] = hasAll(c.promise_shown, PROMISE);
+    v['promise-channels'][n] = hasSome(c.promise_channels, PROMISE_CHANNELS, p.promise_channels);
+    v['promise-on-wall'][n] = and(has(c.promise_shown, 'pledge'), has(c.promise_channels, 'wall_panel'));
+    v['promise-fulfilment'][n] = within(c.fulfilment_published, 12, today);
+    v['appraisal-meeting'][n] = rhythm(
+      recordEvents(c.meetings, (meeting) => oneOf(meeting.kind, MEETINGS)),
+      { per: 'year', needed: p.appraisals_a_year, periods: p.periods, claim: c.appraisals_held, today },
+    );
+    v['self-review'][n] = held(c.reviews, 'self', 'month', 1, c.self_review_monthly, p, today);
+    v['mutual-review'][n] = held(c.reviews, 'mutual', 'month', 1, c.mutual_review_monthly, p, today);
+    v['public-review-means'][n] = someOfTwo(
+      hasAll(c.public_review_means, DELEGATES), has(c.public_review_means, 'survey'), p.public_means,
+    );
+    v['opinion-means'][n] = opinions(c.public_review_means, p.public_means);
+    v['public-review-held'][n] = held(c.reviews, 'public', 'year', p.public_reviews_a_year, c.public_reviews_held, p, today);
+    v['leader-review'][n] = held(c.reviews, 'leader', 'year', p.leader_reviews_a_year, c.leader_reviews_held, p, today);
+    v['monthly-model'][n] = held(c.awards, 'model_staff', 'month', 1, c.commends_by_rhythm, p, today);
+    v['quarterly-window'][n] = held(c.awards, 'model_window', 'quarter', 1, c.commends_by_rhythm, p, today);
+    v['annual-model'][n] = held(c.awards, 'annual_model', 'year', 1, c.commends_by_rhythm, p, today);
+  },
+  hall(h, n, v, p) {
+    const channels = p.process_channels;
+    v['process-by-channels'][n] = and(
+      hasSome(h.steps_shown_by, PAPER_CHANNELS, channels),
+      hasSome(h.materials_shown_by, PAPER_CHANNELS, channels),
+    );
+    v['process-contents'][n] = and(
+      and(hasSome(h.items_shown_by, PUBLIC_CHANNELS, channels), hasSome(h.steps_shown_by, PUBLIC_CHANNELS, channels)),
+      hasSome(h.limits_shown_by, PUBLIC_CHANNELS, channels),
+    );
+    v['process-current'][n] = yes(h.guide_matches_web);
+    v['party-board'][n] = hasAll(h.party_board, PARTY_BOARD);
+  },
+  window(w, n, v, p) {
+    v['window-public-list'][n] = only(yes(w.integrated)) ?? hasAll(w.public_fields, TEN_FIELDS);
+    v['duty-contents'][n] = hasAll(w.duty_contents, DUTY_CONTENTS);
+    v['duty-channels'][n] = hasSome(w.duty_channels, DUTY_CHANNELS, p.duty_channels);
+    v['shown-is-real'][n] = hasAll(w.matches_reality, REAL);
+    v['rating-means'][n] = someOfTwo(yes(w.rating_device), yes(w.rating_form), p.rating_means);
+  },
+  staff(s, n, v) {
+    const member = is(s.political, 'party_member');
+    v['desk-sign'][n] = yes(s.desk_sign);
+    v['chest-card'][n] = has(s.badges, 'chest_card');
+    v['sign-fields'][n] = hasAll(s.sign_fields, SIGN_FIELDS);
+    v['party-badge'][n] = only(member) ?? has(s.badges, 'party_badge');
+    v['league-badge'][n] = only(is(s.political, 'league_member')) ?? has(s.badges, 'league_badge');
+    v['staff-duty'][n] = hasAll(s.displayed, STAFF_DUTY);
+    v['promise-person'][n] = hasAll(s.displayed, PROMISE);
+    v['member-promise-on-wall'][n] = only(member) ?? has(s.displayed, 'pledge_on_wall');
+  },
+  review(r, n, v) {
+    const leader = only(is(r.kind, 'leader'));
+    v['self-review-contents'][n] = only(is(r.kind, 'self')) ?? hasAll(r.parts, SELF_REVIEW);
+    v['leader-stages'][n] = leader ?? inOrder(r.discussed_on, r.assessed_on, r.rectified_on);
+    v['leader-contents'][n] = leader ?? hasAll(r.parts, LEADER_COMMENT);
+  },
+  organisation(o, n, v, p, today) {
+    v['assessment-rules'][n] = yes(o.assessment_rules);
+    v['branch-quarterly'][n] = only(is(o.level, 'branch')) ?? commends(o, 'quarter', p, today);
+    v['general-branch-half-yearly'][n] = only(is(o.level, 'general_branch')) ?? commends(o, 'half_year', p, today);
+    v['committee-yearly'][n] = only(is(o.level, 'committee')) ?? commends(o, 'year', p, today);
+  },
+  award(a, n, v) {
+    v['award-form'][n] = hasSome(a.given, AWARDS, 1);
+  },
+};

@@ -14,11 +14,11 @@ function rounded(hundredths, decimals) {
 
 /** An item: what is left of it at best and at worst. */
 function scoreItem(item, judged, leaveOut) {
-  const lines = judged.filter((one) => one.rule.place === item.id);
+  const lines = judged.filter((line) => line.deduct !== undefined && line.deduct[1] === item.id);
   let [lost, mayLose, endless] = [0, 0, false];
-  for (const { rule, loss } of lines) {
-    lost += rule.points * loss.lost;
-    mayLose += rule.points * loss.open;
+  for (const { deduct: [points], loss } of lines) {
+    lost += points * loss.lost;
+    mayLose += points * loss.open;
     endless ||= loss.unbounded > 0;
   }
   return {
@@ -62,7 +62,7 @@ export function score(scheme, judged) {
   const worst = told(floored(sum('worst'), scheme.floor));
   const atMost = scheme.floor === undefined && categories.some((category) => category.endless);
 
-  const vetoes = scheme.vetoes.map((veto) => ({ veto, line: judged.find((one) => one.rule.id === veto.rule) }));
+  const vetoes = scheme.vetoes.map((veto) => ({ veto, line: judged.find((one) => one.rule === veto.rule) }));
   const forced = vetoes.find(({ line }) => line.counts[FAIL] > 0)?.veto.grade;
   const possibly = vetoes.filter(({ line }) => mayFail(line)).map(({ veto }) => veto.grade);
   const reachable = scheme.grades.map((grade) => (forced !== undefined

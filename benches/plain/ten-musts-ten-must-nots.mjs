@@ -1,4 +1,4 @@
-/** 十个必须十个不准: the rules of ten-musts-ten-must-nots.yaml, each one function of its subject. */
+/** 十个必须十个不准: the rules of ten-musts-ten-must-nots.yaml, written out kind by kind. */
 
 import {
   FAIL, NOT_APPLICABLE, NOT_SUPPLIED, PASS, PENDING, and, atLeast, atMost, has, hasAll, hasNone, holding, isOpen, lacks, no, oneOf,
@@ -19,8 +19,6 @@ const SMILING = ['natural', 'warm'];
 
 export const DEFAULTS = {};
 
-/** Cases of a window are only judged where some were sampled. */
-const sampled = (window) => only(atLeast(window.cases_sampled, 1));
 const none = (count) => atMost(count, 0);
 
 /** Units of a count that should be zero: each one over it. */
@@ -76,58 +74,106 @@ export const PROFILES = {
   },
 };
 
-/** The rules with the lists that an office filled in: `filled` says how many entries each has. */
-export function rules(params, today, filled) {
-  const staff = {
-    'm01-dress': (s) => has(s.conduct, 'dress'),
-    'm02-badge': (s) => and(has(s.badges, 'chest_card'), yes(s.desk_sign)),
-    'm03-polite': (s) => hasAll(s.conduct, POLITE),
-    'm04-at-post': (s) => oneOf(s.presence, AT_POST),
-    'n01-late-early': (s) => none(s.brief_absences),
-    'n01-absent': (s) => none(s.long_absences),
-    'n02-other-business': (s) => hasNone(s.misconduct, OTHER_BUSINESS),
-    'n03-visiting': (s) => hasNone(s.misconduct, VISITING),
-    'n04-smoking': (s) => lacks(s.misconduct, 'smoking'),
-    'n05-drinking': (s) => lacks(s.misconduct, 'drinking'),
-    'n06-eating': (s) => lacks(s.misconduct, 'eating'),
-    'n07-rude': (s) => lacks(s.misconduct, 'harsh'),
-    'n07-quarrel': (s) => hasNone(s.misconduct, QUARREL),
-    'n09-demands': (s) => lacks(s.violations, 'demands'),
-    'n09-fees': (s) => lacks(s.violations, 'unlawful_fees'),
-    's01-smile': (s) => oneOf(s.smile, SMILING),
-    's01-retaliation': (s) => lacks(s.violations, 'retaliation'),
-  };
-  for (let n = 0; n < filled['dk-musts']; n += 1) staff[`dk-musts.${n + 1}`] = (s) => yes(s.musts[n]);
-  if (filled['dk-musts'] < SLOTS['dk-musts']) staff['dk-musts'] = () => NOT_SUPPLIED;
-  for (let n = 0; n < filled['dk-must-nots']; n += 1) staff[`dk-must-nots.${n + 1}`] = (s) => no(s.must_nots[n]);
-  if (filled['dk-must-nots'] < SLOTS['dk-must-nots']) staff['dk-must-nots'] = () => NOT_SUPPLIED;
+const bytes = (n) => new Uint8Array(n);
+/** Verdicts of the entries that an office filled in, and of the slot while some are missing. */
+const list = (slot, filled, n) => {
+  const own = Array.from({ length: filled }, (_, i) => [`${slot}.${i + 1}`, bytes(n)]);
+  return Object.fromEntries(filled < SLOTS[slot] ? [...own, [slot, bytes(n).fill(NOT_SUPPLIED)]] : own);
+};
 
-  return {
-    window: {
-      'm05-first-asked': (w) => sampled(w) ?? none(w.cases_first_asked_missed),
-      'm06-tell-once': (w) => sampled(w) ?? none(w.cases_not_told_once),
-      'm07-on-time': (w) => none(w.cases_overdue),
-      'm08-counter': (w) => hasNone(w.counter_faults, UNTIDY),
-      'm09-accept-ratings': (w) => and(or(yes(w.rating_device), yes(w.rating_form)), hasNone(w.rating_faults, RATING_FAULTS)),
-      'm10-public': (w) => hasAll(w.guide_contents, GUIDE),
-      'm10-by-law': (w) => sampled(w) ?? none(w.cases_irregular),
-      'n08-passing-on': (w) => none(w.cases_passed_on),
-      'n10-outsiders': (w) => lacks(w.counter_faults, 'outsiders'),
-      'n10-private-articles': (w) => lacks(w.counter_faults, 'private_items'),
-      's01-service': (w) => oneOf(w.service_level, GOOD_SERVICE),
-      's01-merit': (w) => atLeast(w.merits, 1),
-    },
-    staff,
-    hall: {
-      's01-one-window': (h) => {
-        let unsure = false;
-        for (const window of h.windows) {
-          const integrated = yes(window.integrated);
-          if (integrated === PASS) return PASS;
-          unsure ||= isOpen(integrated);
-        }
-        return unsure ? PENDING : FAIL;
-      },
-    },
-  };
+/** Room for the verdicts of so many subjects of each kind, by rule. */
+export const room = {
+  window: (n) => ({
+    'm05-first-asked': bytes(n),
+    'm06-tell-once': bytes(n),
+    'm07-on-time': bytes(n),
+    'm08-counter': bytes(n),
+    'm09-accept-ratings': bytes(n),
+    'm10-public': bytes(n),
+    'm10-by-law': bytes(n),
+    'n08-passing-on': bytes(n),
+    'n10-outsiders': bytes(n),
+    'n10-private-articles': bytes(n),
+    's01-service': bytes(n),
+    's01-merit': bytes(n),
+  }),
+  staff: (n, filled) => ({
+    'm01-dress': bytes(n),
+    'm02-badge': bytes(n),
+    'm03-polite': bytes(n),
+    'm04-at-post': bytes(n),
+    'n01-late-early': bytes(n),
+    'n01-absent': bytes(n),
+    'n02-other-business': bytes(n),
+    'n03-visiting': bytes(n),
+    'n04-smoking': bytes(n),
+    'n05-drinking': bytes(n),
+    'n06-eating': bytes(n),
+    'n07-rude': bytes(n),
+    'n07-quarrel': bytes(n),
+    'n09-demands': bytes(n),
+    'n09-fees': bytes(n),
+    's01-smile': bytes(n),
+    's01-retaliation': bytes(n),
+    ...list('dk-musts', filled['dk-musts'], n),
+    ...list('dk-must-nots', filled['dk-must-nots'], n),
+  }),
+  hall: (n) => ({ 's01-one-window': bytes(n) }),
+};
+
+/** All rules on the n-th subject of a kind: verdicts into `v`. */
+export const check = {
+  window(w, n, v) {
+    const sampled = only(atLeast(w.cases_sampled, 1));
+    v['m05-first-asked'][n] = sampled ?? none(w.cases_first_asked_missed);
+    v['m06-tell-once'][n] = sampled ?? none(w.cases_not_told_once);
+    v['m07-on-time'][n] = none(w.cases_overdue);
+    v['m08-counter'][n] = hasNone(w.counter_faults, UNTIDY);
+    v['m09-accept-ratings'][n] = and(or(yes(w.rating_device), yes(w.rating_form)), hasNone(w.rating_faults, RATING_FAULTS));
+    v['m10-public'][n] = hasAll(w.guide_contents, GUIDE);
+    v['m10-by-law'][n] = sampled ?? none(w.cases_irregular);
+    v['n08-passing-on'][n] = none(w.cases_passed_on);
+    v['n10-outsiders'][n] = lacks(w.counter_faults, 'outsiders');
+    v['n10-private-articles'][n] = lacks(w.counter_faults, 'private_items');
+    v['s01-service'][n] = oneOf(w.service_level, GOOD_SERVICE);
+    v['s01-merit'][n] = atLeast(w.merits, 1);
+  },
+  staff(s, n, v) {
+    v['m01-dress'][n] = has(s.conduct, 'dress');
+    v['m02-badge'][n] = and(has(s.badges, 'chest_card'), yes(s.desk_sign));
+    v['m03-polite'][n] = hasAll(s.conduct, POLITE);
+    v['m04-at-post'][n] = oneOf(s.presence, AT_POST);
+    v['n01-late-early'][n] = none(s.brief_absences);
+    v['n01-absent'][n] = none(s.long_absences);
+    v['n02-other-business'][n] = hasNone(s.misconduct, OTHER_BUSINESS);
+    v['n03-visiting'][n] = hasNone(s.misconduct, VISITING);
+    v['n04-smoking'][n] = lacks(s.misconduct, 'smoking');
+    v['n05-drinking'][n] = lacks(s.misconduct, 'drinking');
+    v['n06-eating'][n] = lacks(s.misconduct, 'eating');
+    v['n07-rude'][n] = lacks(s.misconduct, 'harsh');
+    v['n07-quarrel'][n] = hasNone(s.misconduct, QUARREL);
+    v['n09-demands'][n] = lacks(s.violations, 'demands');
+    v['n09-fees'][n] = lacks(s.violations, 'unlawful_fees');
+    v['s01-smile'][n] = oneOf(s.smile, SMILING);
+    v['s01-retaliation'][n] = lacks(s.violations, 'retaliation');
+    for (let i = 0; i < s.musts.length; i += 1) v[MUST[i]][n] = yes(s.musts[i]);
+    for (let i = 0; i < s.must_nots.length; i += 1) v[MUST_NOT[i]][n] = no(s.must_nots[i]);
+  },
+  hall(h, n, v) {
+    v['s01-one-window'][n] = oneWindow(h.windows);
+  },
+};
+
+const MUST = Array.from({ length: SLOTS['dk-musts'] }, (_, i) => `dk-musts.${i + 1}`);
+const MUST_NOT = Array.from({ length: SLOTS['dk-must-nots'] }, (_, i) => `dk-must-nots.${i + 1}`);
+
+/** One window at least is integrated. */
+function oneWindow(windows) {
+  let unsure = false;
+  for (const window of windows) {
+    const integrated = yes(window.integrated);
+    if (integrated === PASS) return PASS;
+    unsure ||= isOpen(integrated);
+  }
+  return unsure ? PENDING : FAIL;
 }

@@ -1,4 +1,4 @@
-/** 乡镇便民服务中心必备设施: the rules of township-facilities.yaml, each one function of its subject. */
+/** 乡镇便民服务中心必备设施: the rules of township-facilities.yaml, written out kind by kind. */
 
 import { ownEvents, rhythm } from './days.mjs';
 import {
@@ -56,47 +56,95 @@ export const SCHEME = {
 /** Width and white space do not matter in a name. */
 const normal = (text) => text.replace(/\s/gu, '').replace(/[！-～]/gu, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0));
 
-/** The rules with these parameters on a day. */
-export function rules(params, today) {
-  return {
-    centre: {
-      'fulltime-staff': (c) => atLeast(c.fulltime_staff, 1),
-      'head-of-centre': (c) => hasAll(c.head, HEAD),
-      'own-funds': (c) => (typeof c.own_funds === 'number' ? (c.own_funds >= 3 && c.own_funds <= 5 ? PASS : FAIL) : missing(c.own_funds)),
-      'guide-and-rules': (c) => hasAll(c.guide_and_rules, GUIDE),
-      'large-town-daily': (c) => only(yes(c.large_town)) ?? yes(c.open_all_working_days),
-      'centre-name': (c) => (typeof c.name === 'string' ? (NAME.test(normal(c.name)) ? PASS : FAIL) : missing(c.name)),
-    },
-    hall: {
-      'sign-conspicuous': (h) => has(h.signs, 'centre_sign'),
-      'signs-legible': (h) => hasAll(h.signs, SIGNS),
-      'zones-divided': (h) => hasAll(h.zones, ZONES),
-      convenience: (h) => hasAll(h.convenience, CONVENIENCE),
-      emergency: (h) => hasAll(h.emergency, EMERGENCY),
-      'visitor-aids': (h) => hasAll(h.convenience, AIDS),
-      'facilities-kept': (h) => hasAll(h.upkeep, UPKEEP),
-      'open-layout': (h) => yes(h.open_layout),
-      'structure-grade': (h) => oneOf(h.structure_grade, GOOD_GRADES),
-      'hall-area': (h) => atLeastIfSet(h.area, params.min_area),
-      'hall-area-practice': (h) => atLeast(h.area, 50),
-      'office-equipment': (h) => hasAll(h.office_equipment, OFFICE),
-      'office-furniture': (h) => hasAll(h.office_equipment, FURNITURE),
-      'notice-column': (h) => has(h.notice_columns, 'affairs_notice'),
-      'rest-area': (h) => and(has(h.zones, 'waiting'), hasAll(h.convenience, REST)),
-      'open-columns': (h) => hasAll(h.notice_columns, COLUMNS),
-    },
-    window: {
-      'window-equipment': (w) => hasAll(w.equipment, EQUIPMENT),
-    },
-    unit: {
-      'stations-two-days': (u) => only(no(u.centre?.large_town)) ?? rhythm(
-        ownEvents(u.duty_dates),
-        { per: 'week', needed: 2, periods: params.weeks, claim: u.two_days_a_week, today },
-      ),
-      'demonstration-systems': (u) => only(yes(u.demonstration)) ?? hasAll(u.systems, SYSTEMS),
-      'demonstration-website': (u) => only(yes(u.demonstration)) ?? oneOf(u.website, SITES),
-      'window-style': (u) => yes(u.window_style),
-      'service-hall': (u) => only(atLeastIfSet(u.items, params.many_items)) ?? yes(u.service_hall),
-    },
-  };
+const bytes = (n) => new Uint8Array(n);
+
+/** Room for the verdicts of so many subjects of each kind, by rule. */
+export const room = {
+  centre: (n) => ({
+    'fulltime-staff': bytes(n),
+    'head-of-centre': bytes(n),
+    'own-funds': bytes(n),
+    'guide-and-rules': bytes(n),
+    'large-town-daily': bytes(n),
+    'centre-name': bytes(n),
+  }),
+  hall: (n) => ({
+    'sign-conspicuous': bytes(n),
+    'signs-legible': bytes(n),
+    'zones-divided': bytes(n),
+    convenience: bytes(n),
+    emergency: bytes(n),
+    'visitor-aids': bytes(n),
+    'facilities-kept': bytes(n),
+    'open-layout': bytes(n),
+    'structure-grade': bytes(n),
+    'hall-area': bytes(n),
+    'hall-area-practice': bytes(n),
+    'office-equipment': bytes(n),
+    'office-furniture': bytes(n),
+    'notice-column': bytes(n),
+    'rest-area': bytes(n),
+    'open-columns': bytes(n),
+  }),
+  window: (n) => ({
+    'window-equipment': bytes(n),
+  }),
+  unit: (n) => ({
+    'stations-two-days': bytes(n),
+    'demonstration-systems': bytes(n),
+    'demonstration-website': bytes(n),
+    'window-style': bytes(n),
+    'service-hall': bytes(n),
+  }),
+};
+
+/** Two numbers between which a number lies. */
+function between(fact, low, high) {
+  return typeof fact === 'number' ? (fact >= low && fact <= high ? PASS : FAIL) : missing(fact);
 }
+const named = (name) => (typeof name === 'string' ? (NAME.test(normal(name)) ? PASS : FAIL) : missing(name));
+const twoDays = (u, { weeks }, today) => rhythm(
+  ownEvents(u.duty_dates),
+  { per: 'week', needed: 2, periods: weeks, claim: u.two_days_a_week, today },
+);
+
+/** All rules on the n-th subject of a kind: verdicts into `v`, parameters in `p`. */
+export const check = {
+  centre(c, n, v) {
+    v['fulltime-staff'][n] = atLeast(c.fulltime_staff, 1);
+    v['head-of-centre'][n] = hasAll(c.head, HEAD);
+    v['own-funds'][n] = between(c.own_funds, 3, 5);
+    v['guide-and-rules'][n] = hasAll(c.guide_and_rules, GUIDE);
+    v['large-town-daily'][n] = only(yes(c.large_town)) ?? yes(c.open_all_working_days);
+    v['centre-name'][n] = named(c.name);
+  },
+  hall(h, n, v, p) {
+    v['sign-conspicuous'][n] = has(h.signs, 'centre_sign');
+    v['signs-legible'][n] = hasAll(h.signs, SIGNS);
+    v['zones-divided'][n] = hasAll(h.zones, ZONES);
+    v.convenience[n] = hasAll(h.convenience, CONVENIENCE);
+    v.emergency[n] = hasAll(h.emergency, EMERGENCY);
+    v['visitor-aids'][n] = hasAll(h.convenience, AIDS);
+    v['facilities-kept'][n] = hasAll(h.upkeep, UPKEEP);
+    v['open-layout'][n] = yes(h.open_layout);
+    v['structure-grade'][n] = oneOf(h.structure_grade, GOOD_GRADES);
+    v['hall-area'][n] = atLeastIfSet(h.area, p.min_area);
+    v['hall-area-practice'][n] = atLeast(h.area, 50);
+    v['office-equipment'][n] = hasAll(h.office_equipment, OFFICE);
+    v['office-furniture'][n] = hasAll(h.office_equipment, FURNITURE);
+    v['notice-column'][n] = has(h.notice_columns, 'affairs_notice');
+    v['rest-area'][n] = and(has(h.zones, 'waiting'), hasAll(h.convenience, REST));
+    v['open-columns'][n] = hasAll(h.notice_columns, COLUMNS);
+  },
+  window(w, n, v) {
+    v['window-equipment'][n] = hasAll(w.equipment, EQUIPMENT);
+  },
+  unit(u, n, v, p, today) {
+    const demonstration = only(yes(u.demonstration));
+    v['stations-two-days'][n] = only(no(u.centre?.large_town)) ?? twoDays(u, p, today);
+    v['demonstration-systems'][n] = demonstration ?? hasAll(u.systems, SYSTEMS);
+    v['demonstration-website'][n] = demonstration ?? oneOf(u.website, SITES);
+    v['window-style'][n] = yes(u.window_style);
+    v['service-hall'][n] = only(atLeastIfSet(u.items, p.many_items)) ?? yes(u.service_hall);
+  },
+};

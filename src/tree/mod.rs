@@ -182,7 +182,9 @@ pub(crate) fn twice<'e, 'a>(entries: &'e [Entry<'a>]) -> Option<&'e Entry<'a>> {
     // Most maps are short: a bit for each key seen tells nearly always that it is new.
     let mut seen = 0_u64;
     for (at, entry) in entries.iter().enumerate() {
-        let hash = entry.key.bytes().fold(0_u32, |hash, byte| hash.wrapping_mul(31).wrapping_add(u32::from(byte)));
+        // The ends of keys differ more than their beginnings, which name a kind.
+        let end = entry.key.bytes().rev().take(3);
+        let hash = end.fold(entry.key.len() as u32, |hash, byte| hash.wrapping_mul(31).wrapping_add(u32::from(byte)));
         let bit = 1_u64.wrapping_shl(hash);
         if seen & bit != 0 && entries.iter().take(at).any(|before| before.key == entry.key) {
             return Some(entry);

@@ -5,56 +5,76 @@
 use std::collections::HashSet;
 use windowcheck::pack::{Pack, Requirement};
 
-/// A corner to leave out.
-#[derive(Clone, Copy, Debug)]
-pub struct Avoid {
+/// A corner of the language that the engine gets wrong today.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Corner {
     /// `unless` on facts that do not apply.
-    pub exception_not_applicable: bool,
+    ExceptionNotApplicable,
     /// A floor of the whole scheme beside a worst without end.
-    pub floor_without_end: bool,
+    FloorWithoutEnd,
     /// Deductions per excess where there is no upper bound, or no number.
-    pub excess_of_nothing: bool,
+    ExcessOfNothing,
     /// Vetoes that force different grades.
-    pub forced_grades: bool,
+    ForcedGrades,
     /// Floors above zero where items can be left out, and floors of such a total.
-    pub floor_of_excluded: bool,
+    FloorOfExcluded,
     /// Counts and cadences over what cannot be checked, is not configured or is to be confirmed.
-    pub unknown_below: bool,
+    UnknownBelow,
     /// Lists of dates of the subject itself that do not apply or cannot be checked.
-    pub own_dates: bool,
+    OwnDates,
     /// `any_of` and `recent` on a parameter that is not set.
-    pub unset_demand: bool,
+    UnsetDemand,
     /// Counts of a kind of which nothing was entered.
-    pub count_of_nothing: bool,
+    CountOfNothing,
     /// Vetoes of rules that do not bind.
-    pub veto_without_force: bool,
+    VetoWithoutForce,
     /// Ratios and stages of facts that do not apply.
-    pub removed_member: bool,
+    RemovedMember,
     /// Chains of parents longer than there are kinds.
-    pub long_chains: bool,
+    LongChains,
     /// Schemes that leave out what does not apply, for the promise of the interval.
-    pub excluding_interval: bool,
-    /// `when` on the very fact that is filled in.
-    pub own_condition: bool,
+    ExcludingInterval,
+    /// Filling in for a requirement that nothing meets: `one_of` no option, `none_of` at least none.
+    Impossible,
+    /// Filling in a fact that stands in its own condition.
+    OwnCondition,
 }
 
 /// What is left out today.
-pub const KNOWN: Avoid = Avoid {
-    exception_not_applicable: true,
-    floor_without_end: true,
-    excess_of_nothing: true,
-    forced_grades: true,
-    floor_of_excluded: true,
-    unknown_below: true,
-    own_dates: true,
-    unset_demand: true,
-    count_of_nothing: true,
-    veto_without_force: true,
-    removed_member: true,
-    long_chains: true,
-    excluding_interval: true,
-    own_condition: true,
-};
+const KNOWN: &[Corner] = &[
+    Corner::ExceptionNotApplicable,
+    Corner::FloorWithoutEnd,
+    Corner::ExcessOfNothing,
+    Corner::ForcedGrades,
+    Corner::FloorOfExcluded,
+    Corner::UnknownBelow,
+    Corner::OwnDates,
+    Corner::UnsetDemand,
+    Corner::CountOfNothing,
+    Corner::VetoWithoutForce,
+    Corner::RemovedMember,
+    Corner::LongChains,
+    Corner::ExcludingInterval,
+    Corner::Impossible,
+    Corner::OwnCondition,
+];
+
+/// The corners that a run leaves out.
+#[derive(Clone, Debug)]
+pub struct Avoid(Vec<Corner>);
+
+impl Avoid {
+    /// What is left out today, but for what `AGREEMENT_WITH` names, such as `OwnDates,LongChains`
+    /// or `all`.
+    pub fn known() -> Avoid {
+        let wanted = std::env::var("AGREEMENT_WITH").unwrap_or_default();
+        let left_out = |corner: &&Corner| wanted != "all" && !wanted.split(',').any(|name| name == format!("{corner:?}"));
+        Avoid(KNOWN.iter().filter(left_out).copied().collect())
+    }
+    pub fn has(&self, corner: Corner) -> bool {
+        self.0.contains(&corner)
+    }
+}
 
 /// Facts that are never answered "not applicable" or "cannot check".
 #[derive(Clone, Debug, Default)]
@@ -99,7 +119,7 @@ pub fn facts_of(written: &Requirement) -> HashSet<String> {
 pub fn spared(packs: &[Pack], avoid: &Avoid) -> Spared {
     let mut spared = Spared::default();
     for rule in packs.iter().flat_map(|pack| &pack.rules) {
-        if let Some(unless) = rule.unless.as_ref().filter(|_| avoid.exception_not_applicable) {
+        if let Some(unless) = rule.unless.as_ref().filter(|_| avoid.has(Corner::ExceptionNotApplicable)) {
             spared.not_applicable.extend(facts_of(unless));
         }
         for written in [rule.when.as_ref(), rule.unless.as_ref(), Some(&rule.require)].into_iter().flatten() {
@@ -111,16 +131,16 @@ pub fn spared(packs: &[Pack], avoid: &Avoid) -> Spared {
 
 fn spare(part: &Requirement, avoid: &Avoid, spared: &mut Spared) {
     match part {
-        Requirement::Ratio(_) | Requirement::Stages(_) if avoid.removed_member => spared.not_applicable.extend(facts_of(part)),
-        Requirement::Count(count) if avoid.unknown_below => {
+        Requirement::Ratio(_) | Requirement::Stages(_) if avoid.has(Corner::RemovedMember) => spared.not_applicable.extend(facts_of(part)),
+        Requirement::Count(count) if avoid.has(Corner::UnknownBelow) => {
             spared.cannot_check.extend(count.filter.iter().flat_map(|filter| facts_of(filter)));
         }
         Requirement::Cadence(cadence) => {
-            if avoid.unknown_below {
+            if avoid.has(Corner::UnknownBelow) {
                 spared.cannot_check.extend(cadence.filter.iter().flat_map(|filter| facts_of(filter)));
                 spared.cannot_check.insert(cadence.dates.clone());
             }
-            if avoid.own_dates {
+            if avoid.has(Corner::OwnDates) {
                 spared.cannot_check.insert(cadence.dates.clone());
                 spared.not_applicable.insert(cadence.dates.clone());
             }
@@ -137,12 +157,12 @@ pub fn populated(packs: &[Pack], avoid: &Avoid) -> HashSet<String> {
         let floored = schemes.any(|scheme| scheme.floor.is_some());
         for rule in &pack.rules {
             let charged = rule.deduct.is_some() || pack.profiles.iter().any(|(_, profile)| profile.deducts.get(&rule.id).is_some());
-            if avoid.floor_without_end && floored && charged {
+            if avoid.has(Corner::FloorWithoutEnd) && floored && charged {
                 kinds.insert(rule.each.clone());
             }
             for written in [rule.when.as_ref(), rule.unless.as_ref(), Some(&rule.require)].into_iter().flatten() {
                 each_part(written, &mut |part| {
-                    if let (Requirement::Count(count), true) = (part, avoid.count_of_nothing) {
+                    if let (Requirement::Count(count), true) = (part, avoid.has(Corner::CountOfNothing)) {
                         kinds.insert(count.of.clone());
                     }
                 });

@@ -1,6 +1,6 @@
 //! Random requirements that a pack with these kinds, facts and parameters can make.
 
-use super::avoid::Avoid;
+use super::avoid::{Avoid, Corner};
 use super::tape::Tape;
 use windowcheck::amount::Amount;
 use windowcheck::calendar::Period;
@@ -81,7 +81,7 @@ impl<'a> Words<'a> {
         if depth > 0 && tape.chance(35) {
             return self.group(tape, kind, depth, place);
         }
-        let leaves: [Make<'a>; 12] = [
+        let leaves: [Make<'a>; 17] = [
             Self::yes_no,
             Self::contains,
             Self::count,
@@ -94,17 +94,25 @@ impl<'a> Words<'a> {
             Self::is_option,
             Self::ratio,
             Self::stages,
+            Self::number,
+            Self::number,
+            Self::contains,
+            Self::text,
+            Self::text,
         ];
-        let first = tape.below(leaves.len());
-        let mut made = leaves.iter().cycle().skip(first).take(leaves.len());
-        made.find_map(|make| make(self, tape, kind, place)).expect("every kind has a yes-no fact")
+        for _ in 0..5 {
+            if let Some(made) = tape.pick(&leaves)(self, tape, kind, place) {
+                return made;
+            }
+        }
+        self.yes_no(tape, kind, place).expect("every kind has a yes-no fact")
     }
 
     fn group(&self, tape: &mut Tape, kind: &str, depth: usize, place: Place) -> Requirement {
         let mode = tape.below(3);
         let members = 1 + tape.below(4);
         let of = (0..members).map(|_| self.requirement(tape, kind, depth - 1, place)).collect();
-        let at_least = (mode == 1 && tape.chance(60)).then(|| self.term(tape, place, self.avoid.unset_demand));
+        let at_least = (mode == 1 && tape.chance(60)).then(|| self.term(tape, place, self.avoid.has(Corner::UnsetDemand)));
         let group = Group { of, at_least, open: false, declared: None };
         match mode {
             0 => Requirement::AllOf(group),
@@ -115,7 +123,7 @@ impl<'a> Words<'a> {
 
     /// A small whole number or a parameter.
     fn term(&self, tape: &mut Tape, place: Place, only_set: bool) -> Term {
-        let only_set = only_set || place == Place::Filter && self.avoid.unknown_below;
+        let only_set = only_set || place == Place::Filter && self.avoid.has(Corner::UnknownBelow);
         let params = if only_set { self.set } else { self.params };
         if !params.is_empty() && tape.chance(35) {
             return Term::Param(tape.pick(params));
@@ -144,7 +152,8 @@ impl<'a> Words<'a> {
     fn one_of(&self, tape: &mut Tape, kind: &str, place: Place) -> Option<Requirement> {
         let (fact, definition) = self.read(tape, kind, place, &[FactType::Choice])?;
         let keys: Vec<String> = definition.of.keys().map(str::to_owned).collect();
-        Some(Requirement::OneOf(OneOf { fact, values: tape.some(&keys, 50) }))
+        let values = tape.some(&keys, 50);
+        Some(Requirement::OneOf(OneOf { fact, values }))
     }
 
     fn rated(&self, tape: &mut Tape, kind: &str, place: Place) -> Option<Requirement> {
@@ -176,7 +185,7 @@ impl<'a> Words<'a> {
     fn ratio(&self, tape: &mut Tape, kind: &str, place: Place) -> Option<Requirement> {
         let (part, _) = self.read(tape, kind, place, &[FactType::Number])?;
         let own = part.split('.').next().unwrap_or_default().to_owned();
-        if place == Place::Filter && self.avoid.unknown_below {
+        if place == Place::Filter && self.avoid.has(Corner::UnknownBelow) {
             // A whole of zero cannot be checked.
             return None;
         }
@@ -208,7 +217,7 @@ impl<'a> Words<'a> {
         let (fact, _) = self.read(tape, kind, place, &[FactType::Text])?;
         let phrases: Vec<String> = PHRASES.map(str::to_owned).into();
         let patterns: Vec<String> = PATTERNS.map(str::to_owned).into();
-        let confirmed = place == Place::Filter && self.avoid.unknown_below;
+        let confirmed = place == Place::Filter && self.avoid.has(Corner::UnknownBelow);
         Some(Requirement::Text(TextRule {
             fact,
             contains: tape.some(&phrases, 15),
@@ -219,7 +228,7 @@ impl<'a> Words<'a> {
 
     fn recent(&self, tape: &mut Tape, kind: &str, place: Place) -> Option<Requirement> {
         let (fact, _) = self.read(tape, kind, place, &[FactType::Date])?;
-        Some(Requirement::Recent(Recent { fact, months: self.term(tape, place, self.avoid.unset_demand) }))
+        Some(Requirement::Recent(Recent { fact, months: self.term(tape, place, self.avoid.has(Corner::UnsetDemand)) }))
     }
 
     fn stages(&self, tape: &mut Tape, kind: &str, place: Place) -> Option<Requirement> {

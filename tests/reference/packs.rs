@@ -1,6 +1,6 @@
 //! Random small packs, with what an office chose and set for them.
 
-use super::avoid::Avoid;
+use super::avoid::{Avoid, Corner};
 use super::demands::{Place, Words as Demands};
 use super::tape::Tape;
 use windowcheck::amount::Amount;
@@ -37,7 +37,7 @@ const TYPES: [FactType; 16] = [
     FactType::Date,
     FactType::Choice,
     FactType::Number,
-    FactType::Date,
+    FactType::Text,
     FactType::TimeRange,
     FactType::Photo,
     FactType::Records,
@@ -210,11 +210,11 @@ fn deduct(tape: &mut Tape, rule: &Rule, scheme: &Scheme, avoid: &Avoid) -> Optio
         return None;
     }
     let places: Vec<String> = scheme.categories.iter().flat_map(|(id, category)| places(id, category)).collect();
-    let endless = has_upper_bound(&rule.require) && !(avoid.floor_without_end && scheme.floor.is_some());
-    let per = match tape.below(4) {
+    let endless = has_upper_bound(&rule.require) && !(avoid.has(Corner::FloorWithoutEnd) && scheme.floor.is_some());
+    let per = match tape.below(6) {
         0 | 1 => Per::Finding,
-        2 => Per::Element,
-        _ if endless || !avoid.excess_of_nothing => Per::Excess,
+        2 | 3 if !endless => Per::Element,
+        _ if endless || !avoid.has(Corner::ExcessOfNothing) => Per::Excess,
         _ => Per::Element,
     };
     Some(Deduct { points: points(tape.pick(&["1", "0.5", "2.25", "5", "10"])), per, within: tape.pick(&places) })
@@ -229,11 +229,11 @@ fn scheme(tape: &mut Tape, rules: &[Rule], floored: bool, avoid: &Avoid) -> Sche
     let mut categories = Table::default();
     let mut full = 0;
     for at in 0..1 + tape.below(3) {
-        let category = category(tape, at, exclude && avoid.floor_of_excluded);
+        let category = category(tape, at, exclude && avoid.has(Corner::FloorOfExcluded));
         full += category.full.hundredths();
         categories.set(&format!("c{at}"), category);
     }
-    let floors: &[&str] = if exclude && avoid.floor_of_excluded { &["0"] } else { &["0", "-5", "10"] };
+    let floors: &[&str] = if exclude && avoid.has(Corner::FloorOfExcluded) { &["0"] } else { &["0", "-5", "10"] };
     let grades = grades(tape, full);
     let vetoes = vetoes(tape, rules, &grades, &categories, avoid);
     Scheme {
@@ -292,11 +292,11 @@ fn grades(tape: &mut Tape, full: i64) -> Vec<Grade> {
 }
 
 fn vetoes(tape: &mut Tape, rules: &[Rule], grades: &[Grade], categories: &Table<Category>, avoid: &Avoid) -> Vec<Veto> {
-    let binds = |rule: &&Rule| matches!(rule.force, Force::Must | Force::Forbid) || !avoid.veto_without_force;
+    let binds = |rule: &&Rule| matches!(rule.force, Force::Must | Force::Forbid) || !avoid.has(Corner::VetoWithoutForce);
     let rules: Vec<String> = rules.iter().filter(binds).map(|rule| rule.id.clone()).collect();
     let categories: Vec<String> = categories.keys().map(str::to_owned).collect();
     let mut grades: Vec<String> = grades.iter().map(|grade| grade.id.clone()).collect();
-    if avoid.forced_grades {
+    if avoid.has(Corner::ForcedGrades) {
         grades.reverse();
         grades.truncate(1);
     }

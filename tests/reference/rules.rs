@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 use windowcheck::amount::Amount;
-use windowcheck::pack::{Deduct, Force, Is, Pack, PackChoice, Plain, Profile, Requirement, Scheme, Severity};
+use windowcheck::pack::{Deduct, Force, Is, Pack, PackChoice, Plain, Profile, Requirement, Scheme};
 
 /// A rule in force. A rule that requires nothing stands for the missing entries of a list.
 #[derive(Clone, Debug)]
@@ -14,7 +14,6 @@ pub struct Rule {
     pub unless: Option<Requirement>,
     pub require: Option<Requirement>,
     pub force: Force,
-    pub severity: Severity,
     pub deduct: Option<Deduct>,
 }
 
@@ -78,7 +77,6 @@ fn own_rules(number: usize, pack: &Pack, profiles: &[&Profile]) -> Vec<Rule> {
             unless: rule.unless.clone(),
             require: Some(rule.require.clone()),
             force,
-            severity: rule.severity,
             deduct,
         });
     }
@@ -97,7 +95,6 @@ fn lists(number: usize, pack: &Pack, choice: &PackChoice) -> (Vec<Rule>, Vec<Str
             unless: None,
             require,
             force: slot.force,
-            severity: slot.severity,
             deduct: None,
         };
         let supplied = choice.slots.get(name).map_or(0, |filling| filling.entries.len());

@@ -110,6 +110,13 @@ impl Judged<'_> {
     fn may_fail(&self) -> bool {
         self.verdicts.iter().any(|verdict| verdict.is_open())
     }
+    /// Whether a veto acts, or may act: only what binds lowers a result.
+    fn vetoes(&self) -> bool {
+        self.rule.binds() && self.fails()
+    }
+    fn may_veto(&self) -> bool {
+        self.rule.binds() && self.may_fail()
+    }
     fn applies(&self) -> bool {
         self.verdicts.iter().any(|verdict| *verdict != Verdict::NotApplicable)
     }
@@ -147,10 +154,10 @@ fn sheet(world: &World, pack: &InForce, scheme: &Scheme, judged: &[Judged]) -> S
         let (mut range, left) = category_range(category, &items);
         for veto in scheme.vetoes.iter().filter(|veto| veto.effect == Effect::Zero(id.to_owned())) {
             let rule = find(&veto.rule);
-            if rule.fails() {
+            if rule.vetoes() {
                 range.best = range.best.min(0);
             }
-            if rule.fails() || rule.may_fail() {
+            if rule.vetoes() || rule.may_veto() {
                 range.worst = range.worst.min(0);
             }
         }
@@ -183,7 +190,7 @@ fn sheet(world: &World, pack: &InForce, scheme: &Scheme, judged: &[Judged]) -> S
         at_most,
         grade: if let [only] = left[..] { Some(only.clone()) } else { None },
         reachable,
-        vetoes: scheme.vetoes.iter().map(|veto| find(&veto.rule)).filter(|j| j.fails() || j.may_fail()).map(|j| (j.number, j.fails())).collect(),
+        vetoes: scheme.vetoes.iter().map(|veto| find(&veto.rule)).filter(|j| j.vetoes() || j.may_veto()).map(|j| (j.number, j.vetoes())).collect(),
         categories,
         not_assessed: judged.iter().filter(|j| j.rule.deduct.is_some()).filter(unknown).map(|j| j.number).collect(),
     }
@@ -267,10 +274,10 @@ fn reachable<'a>(
     for veto in &scheme.vetoes {
         let Effect::Grade(grade) = &veto.effect else { continue };
         let rule = find(&veto.rule);
-        if rule.fails() || rule.may_fail() {
+        if rule.vetoes() || rule.may_veto() {
             may_be_forced.push(grade);
         }
-        if rule.fails() {
+        if rule.vetoes() {
             forced = true;
             break;
         }

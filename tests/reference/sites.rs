@@ -1,6 +1,6 @@
 //! Random inspections of a site for given packs.
 
-use super::avoid::{Avoid, Spared, populated, spared};
+use super::avoid::{Avoid, Corner, Spared, populated, spared};
 use super::days;
 use super::demands::TEXTS;
 use super::tape::Tape;
@@ -22,17 +22,16 @@ const DATES: [&str; 4] = ["2026-11-23", "2024-02-29", "2026-01-01", "2025-12-31"
 const COUNTS: [usize; 12] = [1, 2, 3, 0, 1, 2, 4, 7, 0, 64, 65, 70];
 
 /// How random answers are given.
-pub struct Giver<'a> {
+pub struct Giver {
     pub date: days::Day,
     pub spared: Spared,
     /// Whether some values do not fit their fact.
     pub misfits: bool,
-    pub packs: &'a [Pack],
 }
 
-impl<'a> Giver<'a> {
-    pub fn new(packs: &'a [Pack], date: Day, misfits: bool, avoid: &Avoid) -> Self {
-        Giver { date: days::parse(&date.to_string()).expect("a day"), spared: spared(packs, avoid), misfits, packs }
+impl Giver {
+    pub fn new(packs: &[Pack], date: Day, misfits: bool, avoid: &Avoid) -> Self {
+        Giver { date: days::parse(&date.to_string()).expect("a day"), spared: spared(packs, avoid), misfits }
     }
 
     /// A random answer to a fact, or none.
@@ -89,7 +88,7 @@ impl<'a> Giver<'a> {
 }
 
 fn number(tape: &mut Tape, fact: &Fact) -> Amount {
-    let numbers = ["2", "0", "1", "3", "5", "8", "3.5", "1.0001", "7.25", "2.9999", "6"];
+    let numbers = ["2", "0", "1", "3", "5", "8", "20", "3.5", "1.0001", "7.25", "2.9999", "6"];
     let (min, max) = (fact.min.unwrap_or_default(), fact.max);
     let fits = |amount: &Amount| *amount >= min && max.is_none_or(|max| *amount <= max) && (!fact.whole || amount.as_whole().is_some());
     let numbers: Vec<Amount> = numbers.into_iter().filter_map(Amount::parse).filter(fits).collect();
@@ -175,9 +174,9 @@ fn subjects(tape: &mut Tape, packs: &[Pack], avoid: &Avoid, inspection: &mut Ins
         for id in &own {
             let parent = match tape.below(8) {
                 0..=4 if !parents.is_empty() => Some(tape.pick(&parents)),
-                5 if !avoid.long_chains => Some(tape.pick(&own)),
+                5 if !avoid.has(Corner::LongChains) => Some(tape.pick(&own)),
                 6 if !all.is_empty() => Some(tape.pick(&all)),
-                7 if !avoid.long_chains => Some("ghost".to_owned()),
+                7 if !avoid.has(Corner::LongChains) => Some("ghost".to_owned()),
                 _ => None,
             };
             inspection.subjects.push(Subject { id: id.clone(), kind: kind.to_owned(), name: String::new(), parent, facts: Table::default() });
@@ -185,7 +184,7 @@ fn subjects(tape: &mut Tape, packs: &[Pack], avoid: &Avoid, inspection: &mut Ins
         ids.push((kind.to_owned(), own));
     }
     let all: Vec<String> = ids.into_iter().flat_map(|(_, ids)| ids).collect();
-    if !avoid.long_chains || tape.chance(10) {
+    if !avoid.has(Corner::LongChains) || tape.chance(10) {
         // A subject of a kind that no pack in force knows, and that others may belong to.
         let parent = if all.is_empty() { None } else { Some(tape.pick(&all)) };
         let ghost = Subject { id: "ghost".to_owned(), kind: "unknown".to_owned(), name: String::new(), parent, facts: Table::default() };

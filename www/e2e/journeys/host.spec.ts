@@ -1,0 +1,98 @@
+// What a host can do to a visitor: lose a file, send a wrong one, bring a new version.
+import type { Page } from "@playwright/test";
+import { Home } from "../pages/home";
+import { answers } from "../support/device";
+import { Host } from "../support/host";
+import { expect, test as base } from "../support/test";
+import { zh } from "../support/words";
+
+const test = base.extend<{ host: Host; baseURL: string }>({
+  host: async ({}, use) => {
+    const host = await Host.start();
+    await use(host);
+    await host.stop();
+  },
+  baseURL: async ({ host }, use) => use(host.url),
+});
+
+/** Waits until the browser has taken a version. */
+const taken = (page: Page): Promise<unknown> => page.waitForFunction(() => navigator.serviceWorker.controller?.state === "activated");
+/** Waits until the browser has tried a version and thrown it away, with nothing left of it. */
+async function refused(page: Page, host: Host, file: RegExp): Promise<void> {
+  await expect.poll(() => host.asked.some((path) => file.test(path))).toBe(true);
+  await page.waitForFunction(async () => (await navigator.serviceWorker.getRegistration()) === undefined);
+  expect(await page.evaluate(() => navigator.serviceWorker.controller)).toBe(null);
+  expect(await page.evaluate(() => caches.keys())).toEqual([]);
+}
+/** The page goes on working with the network that it has. */
+async function stillWorks(page: Page): Promise<void> {
+  const home = await new Home(page, zh, false).open();
+  await expect(page.getByText(zh.offlineReady)).toBeHidden();
+  const inspection = await home.openSample("township");
+  await expect(inspection.heading).toContainText("示例镇便民服务中心");
+}
+
+for (const [what, lost] of [
+  ["a view that is loaded later", /PrintView/],
+  ["the module that judges", /\.wasm$/],
+  ["a standard", /^packs\/ten-musts/],
+] as const) {
+  test(`when the host has lost ${what}, nothing half-complete takes over the page`, async ({ host, page }) => {
+    host.instead = (path, body) => (lost.test(path) ? null : body);
+    await page.goto("./");
+    await refused(page, host, lost);
+    // It goes on working with the network that it has, as far as what is lost is not needed.
+    if (/Print/.test(String(lost))) await stillWorks(page);
+    else await new Home(page, zh, false).open();
+  });
+}
+
+test("a file with one byte changed on its way is refused, and with it the whole version", async ({ host, page }) => {
+  host.instead = (path, body) => (/ResultView.*\.js$/.test(path) ? Buffer.concat([body, Buffer.from(" ")]) : body);
+  await page.goto("./");
+  await refused(page, host, /ResultView/);
+  await stillWorks(page);
+});
+
+test("a new version waits until the inspector takes it, and no answer is touched", async ({ host, page }) => {
+  const home = await new Home(page, zh, false).open();
+  await taken(page);
+  const inspection = await home.openSample("township");
+  await inspection.at("S08");
+  await inspection.tile("席卡或台签").answer("未摆放");
+  await inspection.isSaved();
+  const before = await answers(page, inspection.id);
+
+  host.instead = (path, body) => (path === "service-worker.js" ? Buffer.from(`${body.toString()}\n// another version\n`) : body);
+  await page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.update());
+  await expect(page.getByText(zh.updateReady)).toBeVisible();
+  await expect(inspection.tile("席卡或台签").chosen).toContainText("未摆放");
+  await inspection.tile("席卡或台签").answer("已摆放");
+  await inspection.isSaved();
+
+  const loaded = page.waitForEvent("load");
+  await page.getByRole("button", { name: zh.useUpdate }).click();
+  await loaded;
+  await inspection.saved.waitFor();
+  await expect(page.getByText(zh.updateReady)).toBeHidden();
+  await expect(inspection.tile("席卡或台签").chosen).toContainText("已摆放");
+  const after = await answers(page, inspection.id);
+  expect({ ...after, "S08 staff.desk_sign": null }).toEqual({ ...before, "S08 staff.desk_sign": null });
+});
+
+test("a version that loses a file on its way never replaces the one that works", async ({ host, page }) => {
+  await new Home(page, zh, false).open();
+  await taken(page);
+  // The new version names a file that is not on the host.
+  host.instead = (path, body) => (path === "service-worker.js" ? Buffer.from(body.toString().replace("index.html", "gone-away.html")) : body);
+  await page.evaluate(async () => {
+    const registration = await navigator.serviceWorker.getRegistration();
+    await registration?.update().catch(() => undefined);
+    const worker = registration?.installing;
+    while (worker && worker.state === "installing") await new Promise((resolve) => setTimeout(resolve, 20));
+  });
+  await expect(page.getByText(zh.updateReady)).toBeHidden();
+  await host.stop();
+  await page.reload();
+  await expect(page.getByRole("button", { name: zh.newInspection })).toBeVisible();
+});

@@ -1,0 +1,42 @@
+import type { Locator, Page } from "@playwright/test";
+import type { Words } from "../support/words";
+import { Part } from "./part";
+
+/** One fact of one subject: its answers, and the rules that read it. */
+export class Tile extends Part {
+  readonly at: Locator;
+
+  constructor(page: Page, w: Words, touch: boolean, label: string) {
+    super(page, w, touch);
+    this.at = page.getByRole("main").getByRole("group", { name: label, exact: true });
+  }
+
+  /** By its words; the mark before them may be part of the name. */
+  choice(words: string): Locator {
+    return this.button(new RegExp(`^[○●□■]?\\s*${words.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}$`), this.at);
+  }
+  async answer(words: string): Promise<void> {
+    await this.tap(this.choice(words));
+  }
+  /** "N/A" or "cannot check", with the reason that an inspector picks. */
+  async without(state: "not_applicable" | "cannot_check", reason: string): Promise<void> {
+    await this.tap(this.choice(this.w.verdict[state]));
+    await this.tap(this.choice(reason));
+  }
+  async write(text: string): Promise<void> {
+    const field = this.at.getByRole("textbox").first();
+    await field.fill(text);
+    await field.blur();
+  }
+  /** The answer that is marked, in the words of its button. */
+  get chosen(): Locator {
+    return this.at.locator('[aria-pressed="true"]');
+  }
+  /** The line of a rule, with its verdict. */
+  rule(title: string): Locator {
+    return this.at.locator("button.read").filter({ hasText: title });
+  }
+  async openRule(title: string): Promise<void> {
+    await this.tap(this.rule(title));
+  }
+}

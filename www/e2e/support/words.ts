@@ -1,0 +1,9 @@
+import { words } from "../../src/words/index";
+import type { Words } from "../../src/words/zh";
+
+export type { Words };
+export const { zh, en } = words;
+
+/** Matches a text that a sentence with numbers in it gives, whatever the numbers are. */
+export const withNumbers = (sentence: string): RegExp =>
+  new RegExp(sentence.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replace(/\d+/g, "\\d+"));
