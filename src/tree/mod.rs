@@ -184,7 +184,7 @@ pub(crate) fn twice<'e, 'a>(entries: &'e [Entry<'a>]) -> Option<&'e Entry<'a>> {
     for (at, entry) in entries.iter().enumerate() {
         // The ends of keys differ more than their beginnings, which name a kind.
         let end = entry.key.bytes().rev().take(3);
-        let hash = end.fold(entry.key.len() as u32, |hash, byte| hash.wrapping_mul(31).wrapping_add(u32::from(byte)));
+        let hash = end.fold(u32::try_from(entry.key.len()).unwrap_or(0), |hash, byte| hash.wrapping_mul(31).wrapping_add(u32::from(byte)));
         let bit = 1_u64.wrapping_shl(hash);
         if seen & bit != 0 && entries.iter().take(at).any(|before| before.key == entry.key) {
             return Some(entry);

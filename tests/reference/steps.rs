@@ -102,10 +102,12 @@ impl fmt::Debug for Scene {
             write!(f, "\nchoice {}", to_json(choice).trim())?;
         }
         write!(f, "\ndate {}, absent {}", self.inspection.date, to_json(&self.inspection.absent).trim())?;
-        for subject in &self.inspection.subjects {
+        let (some, none): (Vec<_>, Vec<_>) = self.inspection.subjects.iter().partition(|subject| !subject.facts.is_empty());
+        for subject in some.iter().take(12) {
             write!(f, "\n  {}", to_json(subject).trim())?;
         }
-        Ok(())
+        let names: Vec<String> = none.iter().take(12).map(|subject| format!("{} of {:?}", subject.id, subject.parent)).collect();
+        write!(f, "\n  {} more with answers, {} without: {}", some.len().saturating_sub(12), none.len(), names.join(", "))
     }
 }
 

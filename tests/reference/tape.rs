@@ -24,13 +24,13 @@ impl<'a> Tape<'a> {
         self.at += 1;
         usize::from(number)
     }
-    /// A number below another.
+    /// A number below another; a smaller number on the tape is a smaller choice.
     pub fn below(&mut self, n: usize) -> usize {
-        self.next() % n.max(1)
+        self.next() * n / (usize::from(u16::MAX) + 1)
     }
     /// Yes in so many of a hundred cases; a zero is no.
     pub fn chance(&mut self, per_cent: usize) -> bool {
-        self.next() % 100 >= 100 - per_cent
+        self.below(100) >= 100 - per_cent
     }
     /// One of several; a zero is the first.
     pub fn pick<T: Clone>(&mut self, of: &[T]) -> T {

@@ -1,4 +1,5 @@
 // What a host can do to a visitor: lose a file, send a wrong one, bring a new version.
+import { createHash } from "node:crypto";
 import type { Page } from "@playwright/test";
 import { Home } from "../pages/home";
 import { answers } from "../support/device";
@@ -63,9 +64,15 @@ test("a new version waits until the inspector takes it, and no answer is touched
   await inspection.isSaved();
   const before = await answers(page, inspection.id);
 
-  host.instead = (path, body) => (path === "service-worker.js" ? Buffer.from(`${body.toString()}\n// another version\n`) : body);
+  // A version in which one file is another.
+  const sha256 = (bytes: Buffer): string => createHash("sha256").update(bytes).digest("hex");
+  const icon = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"></svg>');
+  const old = await (await page.request.get(`${host.url}icon.svg`)).body();
+  host.instead = (path, body) => (path === "icon.svg" ? icon : path === "service-worker.js" ? Buffer.from(body.toString().replace(sha256(old), sha256(icon))) : body);
+  const shownIcon = (): Promise<string> => page.evaluate(async () => (await fetch("icon.svg")).text());
   await page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.update());
   await expect(page.getByText(zh.updateReady)).toBeVisible();
+  expect(await shownIcon()).toBe(old.toString());
   await expect(inspection.tile("席卡或台签").chosen).toContainText("未摆放");
   await inspection.tile("席卡或台签").answer("已摆放");
   await inspection.isSaved();
@@ -76,6 +83,8 @@ test("a new version waits until the inspector takes it, and no answer is touched
   await inspection.saved.waitFor();
   await expect(page.getByText(zh.updateReady)).toBeHidden();
   await expect(inspection.tile("席卡或台签").chosen).toContainText("已摆放");
+  expect(await shownIcon()).toBe(icon.toString());
+  await expect.poll(() => page.evaluate(() => caches.keys())).toHaveLength(1);
   const after = await answers(page, inspection.id);
   expect({ ...after, "S08 staff.desk_sign": null }).toEqual({ ...before, "S08 staff.desk_sign": null });
 });
