@@ -242,12 +242,22 @@ fn what_is_filled_in_as_compliant_never_fails() {
                 let answer = Answer::value(value);
                 let set = session.set(number(subject), fact, Some(&answer));
                 prop_assert!(set.is_ok(), "{:?} does not fit {}", answer, name);
-                for (at, rule) in session.standard.rules.iter().enumerate().filter(|(_, rule)| rule.rule.each == scene.inspection.subjects[subject].kind) {
+                for (at, rule) in
+                    session.standard.rules.iter().enumerate().filter(|(_, rule)| rule.rule.each == scene.inspection.subjects[subject].kind)
+                {
                     let (when, unless) = (rule.rule.when.as_ref(), rule.rule.unless.as_ref());
                     let conditions: BTreeSet<String> = when.into_iter().flat_map(facts_of).collect();
-                    let read: BTreeSet<String> = conditions.iter().cloned().chain(facts_of(&rule.rule.require)).chain(unless.into_iter().flat_map(facts_of)).collect();
+                    let read: BTreeSet<String> = conditions
+                        .iter()
+                        .cloned()
+                        .chain(facts_of(&rule.rule.require))
+                        .chain(unless.into_iter().flat_map(facts_of))
+                        .collect();
                     let impossible = scene.avoid.has(Corner::Impossible) && cannot_be_met(&rule.rule.require);
-                    if impossible || read != BTreeSet::from([name.clone()]) || scene.avoid.has(Corner::OwnCondition) && !conditions.is_empty() {
+                    if impossible
+                        || read != BTreeSet::from([name.clone()])
+                        || scene.avoid.has(Corner::OwnCondition) && !conditions.is_empty()
+                    {
                         continue;
                     }
                     let found = session.explain(number(at), number(subject)).map(|finding| finding.verdict);

@@ -64,7 +64,7 @@ fn refused(text: &str, code: &str, line: u32, column: u32, says: &str) {
     assert_eq!(place, (code, Some(line), Some(column)), "{}", told.en);
     assert_eq!(told.file.as_deref(), Some("desk.yaml"));
     assert!(told.en.contains(says), "{}", told.en);
-    assert!(told.zh.contains("desk.yaml") && told.zh.ends_with(['。', '?']), "{}", told.zh);
+    assert!(told.zh.contains("desk.yaml") && told.zh.ends_with(['。', '？']), "{}", told.zh);
 }
 
 fn spoilt(from: &str, to: &str) -> String {

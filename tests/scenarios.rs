@@ -171,7 +171,7 @@ fn an_area_that_no_source_demands_is_not_configured_until_the_office_says_it() {
 fn the_countys_own_ten_musts_are_not_supplied_until_an_office_supplies_them() {
     let walk = Walk::begin(&["ten-musts-ten-must-nots"], &[], STAFF);
     assert_eq!(walk.verdict("S01", "dk-musts"), Verdict::NotSupplied);
-    assert!(walk.sentence("S01", "dk-musts").contains("应有 10 条,已提供 0 条"));
+    assert!(walk.sentence("S01", "dk-musts").contains("应有 10 条，已提供 0 条"));
     let report = walk.session.report();
     assert!(report.unsettled.iter().any(|finding| finding.verdict == Verdict::NotSupplied));
 }

@@ -92,7 +92,7 @@ fn place(place: &Place, lang: Lang) -> String {
     named(&place.fact, "事实", "fact");
     match (parts.is_empty(), lang) {
         (true, _) => String::new(),
-        (_, Lang::Zh) => format!("{}:", parts.join(",")),
+        (_, Lang::Zh) => format!("{}：", parts.join("，")),
         (_, Lang::En) => format!("{}: ", parts.join(", ")),
     }
 }
@@ -148,36 +148,38 @@ fn range(min: Option<&String>, max: Option<&String>) -> String {
 
 fn zh(problem: &Problem) -> String {
     match problem {
-        Problem::TooLarge { what, limit } => format!("超出上限({what},最多 {limit}),请缩小或拆分后再试。"),
-        Problem::Syntax { detail } => format!("格式有误,无法读取({detail}),请改正此处。"),
-        Problem::NotAllowed { what } => format!("标准包中不使用这种写法({what}),请直接写出内容。"),
+        Problem::TooLarge { what, limit } => format!("超出上限（{what}，最多 {limit}），请缩小或拆分后再试。"),
+        Problem::Syntax { detail } => format!("格式有误，无法读取（{detail}），请改正此处。"),
+        Problem::NotAllowed { what } => format!("标准包中不使用这种写法（{what}），请直接写出内容。"),
         Problem::UnknownKey { key, expected } => match expected.split_first() {
-            Some((first, [])) => format!("没有“{key}”这个键,此处只能写“{first}”。"),
-            Some((first, rest)) => format!("没有“{key}”这个键,是不是“{first}”?此处还可以写:{}。", rest.join("、")),
-            None => format!("没有“{key}”这个键,请删去。"),
+            Some((first, [])) => format!("没有“{key}”这个键，此处只能写“{first}”。"),
+            Some((first, rest)) => format!("没有“{key}”这个键，是不是“{first}”？此处还可以写：{}。", rest.join("、")),
+            None => format!("没有“{key}”这个键，请删去。"),
         },
-        Problem::DuplicateKey { key } => format!("“{key}”重复出现,请只保留一个。"),
-        Problem::MissingKey { key } => format!("缺少“{key}”,请补上。"),
-        Problem::BadValue { found, expected } => format!("值 {found} 不对,应为:{expected}。"),
-        Problem::Format { found, wanted } => format!("这个文件的格式是“{found}”,本版本能读的是“{wanted}”;请用对应版本打开。"),
-        Problem::UnknownName { thing, name, near: Some(near) } => format!("没有名为“{name}”的{},是不是“{near}”?", thing_zh(*thing)),
-        Problem::UnknownName { thing, name, near: None } => format!("没有名为“{name}”的{},请核对名称。", thing_zh(*thing)),
-        Problem::DuplicateId { thing, name } => format!("{}“{name}”重复,请改名。", thing_zh(*thing)),
-        Problem::BadId { name } => format!("名称“{name}”只能用字母、数字、-、_ 和 .,请改名。"),
-        Problem::TypeClash { fact, found, needs } => format!("事实“{fact}”的类型是 {},这里需要 {needs}。", type_name(*found)),
-        Problem::OutOfReach { name, from } => format!("“{name}”不属于“{from}”,也不属于它的上级(或下级),这里读不到;请换一个事实或对象。"),
-        Problem::BadPattern { pattern, detail } => format!("模式“{pattern}”有误({detail}),请改正。"),
-        Problem::GradesOverlap { first, second } => format!("等次“{first}”与“{second}”的分数段重叠,请写明每一端是否包含。"),
-        Problem::Contradiction { what } => format!("这里自相矛盾({what}),请核对。"),
-        Problem::PointsWithoutForce { rule } => format!("条款“{rule}”不是“必须”或“不准”,不能扣分;请去掉扣分或改变效力。"),
-        Problem::PointsWithoutScheme { rule } => format!("条款“{rule}”写了扣分,但没有评分办法;请补评分办法或去掉扣分。"),
-        Problem::Conflict { thing, name } => format!("{}“{name}”的两处说法不同,请统一。", thing_zh(*thing)),
-        Problem::Loop { name } => format!("“{name}”绕回到自己,请断开循环。"),
-        Problem::IncludeMissing { name } => format!("找不到文件“{name}”,请核对路径。"),
-        Problem::OutOfRange { found, min, max } => format!("数值 {found} 超出允许范围({}),请核对。", range(min.as_ref(), max.as_ref())),
-        Problem::NotWhole { found } => format!("数值 {found} 应为整数,请核对。"),
-        Problem::SlotOverfull { slot, size, found } => format!("清单“{slot}”只有 {size} 条,却提供了 {found} 条,请删减。"),
-        Problem::BadText => "文字中有残缺的字符,请重新输入。".to_owned(),
+        Problem::DuplicateKey { key } => format!("“{key}”重复出现，请只保留一个。"),
+        Problem::MissingKey { key } => format!("缺少“{key}”，请补上。"),
+        Problem::BadValue { found, expected } => format!("值 {found} 不对，应为：{expected}。"),
+        Problem::Format { found, wanted } => format!("这个文件的格式是“{found}”，本版本能读的是“{wanted}”；请用对应版本打开。"),
+        Problem::UnknownName { thing, name, near: Some(near) } => format!("没有名为“{name}”的{}，是不是“{near}”？", thing_zh(*thing)),
+        Problem::UnknownName { thing, name, near: None } => format!("没有名为“{name}”的{}，请核对名称。", thing_zh(*thing)),
+        Problem::DuplicateId { thing, name } => format!("{}“{name}”重复，请改名。", thing_zh(*thing)),
+        Problem::BadId { name } => format!("名称“{name}”只能用字母、数字、-、_ 和 .，请改名。"),
+        Problem::TypeClash { fact, found, needs } => format!("事实“{fact}”的类型是 {}，这里需要 {needs}。", type_name(*found)),
+        Problem::OutOfReach { name, from } => {
+            format!("“{name}”不属于“{from}”，也不属于它的上级（或下级），这里读不到；请换一个事实或对象。")
+        }
+        Problem::BadPattern { pattern, detail } => format!("模式“{pattern}”有误（{detail}），请改正。"),
+        Problem::GradesOverlap { first, second } => format!("等次“{first}”与“{second}”的分数段重叠，请写明每一端是否包含。"),
+        Problem::Contradiction { what } => format!("这里自相矛盾（{what}），请核对。"),
+        Problem::PointsWithoutForce { rule } => format!("条款“{rule}”不是“必须”或“不准”，不能扣分；请去掉扣分或改变效力。"),
+        Problem::PointsWithoutScheme { rule } => format!("条款“{rule}”写了扣分，但没有评分办法；请补评分办法或去掉扣分。"),
+        Problem::Conflict { thing, name } => format!("{}“{name}”的两处说法不同，请统一。", thing_zh(*thing)),
+        Problem::Loop { name } => format!("“{name}”绕回到自己，请断开循环。"),
+        Problem::IncludeMissing { name } => format!("找不到文件“{name}”，请核对路径。"),
+        Problem::OutOfRange { found, min, max } => format!("数值 {found} 超出允许范围（{}），请核对。", range(min.as_ref(), max.as_ref())),
+        Problem::NotWhole { found } => format!("数值 {found} 应为整数，请核对。"),
+        Problem::SlotOverfull { slot, size, found } => format!("清单“{slot}”只有 {size} 条，却提供了 {found} 条，请删减。"),
+        Problem::BadText => "文字中有残缺的字符，请重新输入。".to_owned(),
     }
 }
 

@@ -118,9 +118,9 @@ pub fn severity(severity: Severity, lang: Lang) -> &'static str {
 /// The words for an outcome.
 pub fn outcome(outcome: Outcome, lang: Lang) -> &'static str {
     match (lang, outcome) {
-        (Lang::Zh, Outcome::Passed) => "通过:没有不合格,也没有未查",
+        (Lang::Zh, Outcome::Passed) => "通过：没有不合格，也没有未查",
         (Lang::Zh, Outcome::Failed) => "还不能通过",
-        (Lang::Zh, Outcome::Incomplete) => "尚未查完:目前没有不合格",
+        (Lang::Zh, Outcome::Incomplete) => "尚未查完：目前没有不合格",
         (Lang::En, Outcome::Passed) => "Passed: nothing failed and nothing is open",
         (Lang::En, Outcome::Failed) => "Not passed yet",
         (Lang::En, Outcome::Incomplete) => "Not complete: nothing has failed so far",

@@ -81,7 +81,7 @@ pub fn told(standard: &Standard, report: &Report, lang: Lang) -> Told {
         rule: finding.rule,
         subject: finding.subject,
         verdict: finding.verdict,
-        sentence: sentences(&finding.reasons, standard, lang).join(if lang == Lang::Zh { ";" } else { "; " }),
+        sentence: sentences(&finding.reasons, standard, lang).join(if lang == Lang::Zh { "；" } else { "; " }),
         lost: finding.lost,
     };
     Told {
@@ -113,7 +113,7 @@ fn headline(standard: &Standard, report: &Report, lang: Lang) -> String {
     part(other, "项参数未设或内容未提供", "not configured or not supplied");
     match (parts.is_empty(), lang) {
         (true, _) => start.to_owned(),
-        (false, Lang::Zh) => format!("{start}:{}", parts.join(",")),
+        (false, Lang::Zh) => format!("{start}：{}", parts.join("，")),
         (false, Lang::En) => format!("{start}: {}", parts.join(", ")),
     }
 }
@@ -123,7 +123,7 @@ pub fn report_text(standard: &Standard, inspection: &Inspection, report: &Report
     let told = told(standard, report, lang);
     let mut lines = vec![format!("{} {}", report.title, report.date)];
     if report.sample {
-        lines.push(if lang == Lang::Zh { "(示例数据)".to_owned() } else { "(sample data)".to_owned() });
+        lines.push(if lang == Lang::Zh { "（示例数据）".to_owned() } else { "(sample data)".to_owned() });
     }
     lines.push(told.headline.clone());
     for sheet in &told.sheets {
@@ -144,7 +144,7 @@ fn sheet_line(sheet: &Sheet, lang: Lang) -> String {
     let grade = sheet.grades.iter().find(|grade| Some(&grade.id) == sheet.grade.as_ref());
     let grade = grade.map(|grade| format!(" {}", grade.title.in_lang(lang))).unwrap_or_default();
     let compiled = match (sheet.compiled, lang) {
-        (true, Lang::Zh) => "(汇编)",
+        (true, Lang::Zh) => "（整理）",
         (true, Lang::En) => " (compiled)",
         _ => "",
     };

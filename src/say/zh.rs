@@ -32,7 +32,7 @@ fn yes_no<'a>(names: Names<'a>, fact: &str, value: bool) -> &'a str {
 }
 
 fn given(because: &str) -> String {
-    if because.is_empty() { String::new() } else { format!("({because})") }
+    if because.is_empty() { String::new() } else { format!("（{because}）") }
 }
 
 pub(super) fn reason(reason: &Reason, names: Names<'_>) -> String {
@@ -43,30 +43,30 @@ pub(super) fn reason(reason: &Reason, names: Names<'_>) -> String {
         Reason::YesNo { fact, seen, wanted } => {
             let (label, seen_word) = (names.fact(fact), yes_no(names, fact, *seen));
             if seen == wanted {
-                format!("「{label}」:{seen_word}")
+                format!("「{label}」：{seen_word}")
             } else {
-                format!("「{label}」:{seen_word},要求{}", yes_no(names, fact, *wanted))
+                format!("「{label}」：{seen_word}，要求{}", yes_no(names, fact, *wanted))
             }
         }
         Reason::Choice { fact, seen, wanted, ordered } => {
             let (label, seen_word) = (names.fact(fact), names.option(fact, seen));
             if wanted.contains(seen) {
-                return format!("「{label}」:{seen_word}");
+                return format!("「{label}」：{seen_word}");
             }
             let wanted = if *ordered {
                 wanted.first().map(|key| format!("{}及以上", names.option(fact, key))).unwrap_or_default()
             } else {
                 names.options(fact, wanted).join("或")
             };
-            format!("「{label}」:{seen_word},要求{wanted}")
+            format!("「{label}」：{seen_word}，要求{wanted}")
         }
         Reason::Number { fact, seen, bounds } => {
             let unit = names.unit(fact);
             let bounds: Vec<String> = bounds.iter().map(|bound| format!("{} {}{unit}", side_sign(bound.side), bound.value)).collect();
-            format!("「{}」为 {seen}{unit},要求 {}", names.fact(fact), bounds.join(" 且 "))
+            format!("「{}」为 {seen}{unit}，要求 {}", names.fact(fact), bounds.join(" 且 "))
         }
         Reason::Ratio { part, whole, seen_part, seen_whole, at_least } => {
-            format!("「{}」{seen_part} / 「{}」{seen_whole},要求 ≥ {at_least}%", names.fact(part), names.fact(whole))
+            format!("「{}」{seen_part} / 「{}」{seen_whole}，要求 ≥ {at_least}%", names.fact(part), names.fact(whole))
         }
         Reason::Elements { fact, missing, forbidden, any_of, present_any, needed_any, open_list } => {
             let mut parts = Vec::new();
@@ -77,29 +77,29 @@ pub(super) fn reason(reason: &Reason, names: Names<'_>) -> String {
                 parts.push(format!("有 {}", names.options(fact, forbidden).join("、")));
             }
             if !any_of.is_empty() && present_any < needed_any {
-                parts.push(format!("{} 中有 {present_any} 项,至少要 {needed_any} 项", names.options(fact, any_of).join("、")));
+                parts.push(format!("{} 中有 {present_any} 项，至少要 {needed_any} 项", names.options(fact, any_of).join("、")));
             }
-            let open = if *open_list { "(原文为“等”,另有同类也可)" } else { "" };
+            let open = if *open_list { "（原文为“等”，另有同类也可）" } else { "" };
             if parts.is_empty() {
                 format!("「{}」齐全{open}", names.fact(fact))
             } else {
-                format!("「{}」:{}{open}", names.fact(fact), parts.join(";"))
+                format!("「{}」：{}{open}", names.fact(fact), parts.join("；"))
             }
         }
         Reason::TextEmpty { fact } => format!("「{}」没有内容", names.fact(fact)),
-        Reason::TextLacks { fact, phrases } => format!("「{}」缺少:{}", names.fact(fact), phrases.join("、")),
-        Reason::TextHit { fact, phrase } => format!("「{}」中出现“{phrase}”,请人工确认", names.fact(fact)),
+        Reason::TextLacks { fact, phrases } => format!("「{}」缺少：{}", names.fact(fact), phrases.join("、")),
+        Reason::TextHit { fact, phrase } => format!("「{}」中出现“{phrase}”，请人工确认", names.fact(fact)),
         Reason::TextGood { fact } => format!("「{}」内容符合", names.fact(fact)),
         Reason::Date { fact, seen, earliest, latest } => {
             if seen > latest {
-                format!("「{}」为 {seen},晚于检查日 {latest}", names.fact(fact))
+                format!("「{}」为 {seen}，晚于检查日 {latest}", names.fact(fact))
             } else if seen < earliest {
-                format!("「{}」为 {seen},应不早于 {earliest}", names.fact(fact))
+                format!("「{}」为 {seen}，应不早于 {earliest}", names.fact(fact))
             } else {
-                format!("「{}」为 {seen},在 {earliest} 至 {latest} 之间", names.fact(fact))
+                format!("「{}」为 {seen}，在 {earliest} 至 {latest} 之间", names.fact(fact))
             }
         }
-        Reason::StagesOrder { first, second } => format!("「{}」早于「{}」,先后颠倒", names.fact(second), names.fact(first)),
+        Reason::StagesOrder { first, second } => format!("「{}」早于「{}」，先后颠倒", names.fact(second), names.fact(first)),
         Reason::StagesGood { facts } => {
             let labels: Vec<&str> = facts.iter().map(|fact| names.fact(fact)).collect();
             format!("{} 依次完成", labels.join("、"))
@@ -110,25 +110,25 @@ pub(super) fn reason(reason: &Reason, names: Names<'_>) -> String {
                 return format!("最近 {periods} {per}每{per}都有 {needed} 次以上", per = per.trim_start_matches('个'));
             }
             let list: Vec<String> = short.iter().map(|period| format!("前 {} {per} {} 次", period.back, period.events)).collect();
-            format!("应每{} {needed} 次,{}", per.trim_start_matches('个'), list.join(","))
+            format!("应每{} {needed} 次，{}", per.trim_start_matches('个'), list.join("，"))
         }
-        Reason::Claim { fact } => format!("「{}」只有口头说明、没有逐次记录,请查台账确认", names.fact(fact)),
+        Reason::Claim { fact } => format!("「{}」只有口头说明、没有逐次记录，请查台账确认", names.fact(fact)),
         Reason::Count { of, found, unsure, at_least, at_most } => {
             let mut text = format!("{}有 {found} 个", names.kind(of));
             if *unsure > 0 {
-                text.push_str(&format!("(另有 {unsure} 个未查清)"));
+                text.push_str(&format!("（另有 {unsure} 个未查清）"));
             }
             if let Some(least) = at_least {
-                text.push_str(&format!(",至少要 {least} 个"));
+                text.push_str(&format!("，至少要 {least} 个"));
             }
             if let Some(most) = at_most {
-                text.push_str(&format!(",至多 {most} 个"));
+                text.push_str(&format!("，至多 {most} 个"));
             }
             text
         }
-        Reason::ParamUnset { param } => format!("参数「{}」没有设定,原文没有给出数值", names.param(param)),
-        Reason::SlotEmpty { slot, listed, size } => format!("「{}」应有 {size} 条,已提供 {listed} 条", names.slot(slot)),
-        Reason::Group { held, needed, of } => format!("{of} 项中符合 {held} 项,至少要 {needed} 项"),
+        Reason::ParamUnset { param } => format!("参数「{}」没有设定，原文没有给出数值", names.param(param)),
+        Reason::SlotEmpty { slot, listed, size } => format!("「{}」应有 {size} 条，已提供 {listed} 条", names.slot(slot)),
+        Reason::Group { held, needed, of } => format!("{of} 项中符合 {held} 项，至少要 {needed} 项"),
         Reason::Condition => "不符合适用条件".to_owned(),
         Reason::Exception => "有记录在案的例外".to_owned(),
         Reason::NoSubject { kind } => format!("还没有登记{}", names.kind(kind)),

@@ -41,8 +41,7 @@ pub fn matches(pattern: &str, text: &str) -> bool {
 }
 
 /// Texts that meet some of the phrases and patterns and break others.
-pub const TEXTS: [&str; 8] =
-    ["承诺７天内办结", "请稍等", "", "不知道", "电话：12345", " \u{3000}\n", "请拨电话: 1 2 3", "我们承诺"];
+pub const TEXTS: [&str; 8] = ["承诺７天内办结", "请稍等", "", "不知道", "电话：12345", " \u{3000}\n", "请拨电话: 1 2 3", "我们承诺"];
 
 type Make<'a> = fn(&Words<'a>, &mut Tape, &str, Place) -> Option<Requirement>;
 
@@ -190,8 +189,7 @@ impl<'a> Words<'a> {
             return None;
         }
         // Two numbers of one subject: a ratio of two subjects' numbers means nothing.
-        let wholes: Vec<String> =
-            self.readable(&own, Place::Filter, &[FactType::Number]).into_iter().map(|(id, _)| id).collect();
+        let wholes: Vec<String> = self.readable(&own, Place::Filter, &[FactType::Number]).into_iter().map(|(id, _)| id).collect();
         let whole = tape.pick(&wholes);
         Some(Requirement::Ratio(Ratio { part, whole, at_least: self.figure(tape, place, &["50", "100", "33.3333", "95", "0"]) }))
     }

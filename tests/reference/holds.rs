@@ -99,9 +99,7 @@ impl World {
             Requirement::Cadence(cadence) => self.cadence(params, cadence, subject),
             Requirement::Count(count) => self.count(params, count, subject),
             Requirement::AllOf(group) => all(&self.members(params, group, subject)),
-            Requirement::NoneOf(group) => {
-                all(&self.members(params, group, subject).into_iter().map(turned).collect::<Vec<_>>())
-            }
+            Requirement::NoneOf(group) => all(&self.members(params, group, subject).into_iter().map(turned).collect::<Vec<_>>()),
             Requirement::AnyOf(group) => {
                 let needed = group.at_least.as_ref().map_or(Some(ONE), |term| figure(params, term));
                 any(&self.members(params, group, subject), needed)

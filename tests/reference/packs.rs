@@ -122,7 +122,14 @@ fn random_fact(tape: &mut Tape) -> Fact {
     fact
 }
 
-fn pack(id: &str, tapes: &[Vec<u16>], kinds: &[(String, Kind)], facts: &[(String, Fact)], head: &mut Tape, avoid: &Avoid) -> (Pack, PackChoice) {
+fn pack(
+    id: &str,
+    tapes: &[Vec<u16>],
+    kinds: &[(String, Kind)],
+    facts: &[(String, Fact)],
+    head: &mut Tape,
+    avoid: &Avoid,
+) -> (Pack, PackChoice) {
     let mut choice = PackChoice { pack: id.to_owned(), ..PackChoice::default() };
     let params = params(head, &mut choice);
     let names: Vec<String> = params.keys().map(str::to_owned).collect();
@@ -272,7 +279,11 @@ fn grades(tape: &mut Tape, full: i64) -> Vec<Grade> {
         let cut = Points::from_hundredths(full * cut / 100);
         let closed = !tape.chance(40);
         let mut grade = Grade { id: format!("g{at}"), title: words("grade"), at_least: None, above: None, at_most: None, below: None };
-        if closed { grade.at_least = Some(cut) } else { grade.above = Some(cut) }
+        if closed {
+            grade.at_least = Some(cut)
+        } else {
+            grade.above = Some(cut)
+        }
         match end {
             Some((cut, true)) => grade.below = Some(cut),
             Some((cut, false)) => grade.at_most = Some(cut),
@@ -306,13 +317,21 @@ fn vetoes(tape: &mut Tape, rules: &[Rule], grades: &[Grade], categories: &Table<
             break;
         }
         let rule = tape.pick(&rules);
-        let effect = if !grades.is_empty() && !tape.chance(40) { Effect::Grade(tape.pick(&grades)) } else { Effect::Zero(tape.pick(&categories)) };
+        let effect =
+            if !grades.is_empty() && !tape.chance(40) { Effect::Grade(tape.pick(&grades)) } else { Effect::Zero(tape.pick(&categories)) };
         vetoes.push(Veto { rule, effect });
     }
     vetoes
 }
 
-fn profiles(tape: &mut Tape, rules: &[Rule], params: &Table<Param>, scheme: Option<&Scheme>, floored: bool, avoid: &Avoid) -> Table<Profile> {
+fn profiles(
+    tape: &mut Tape,
+    rules: &[Rule],
+    params: &Table<Param>,
+    scheme: Option<&Scheme>,
+    floored: bool,
+    avoid: &Avoid,
+) -> Table<Profile> {
     let mut profiles = Table::default();
     for at in 0..tape.below(3) {
         let mut profile = Profile {

@@ -190,7 +190,13 @@ fn sheet(world: &World, pack: &InForce, scheme: &Scheme, judged: &[Judged]) -> S
         at_most,
         grade: if let [only] = left[..] { Some(only.clone()) } else { None },
         reachable,
-        vetoes: scheme.vetoes.iter().map(|veto| find(&veto.rule)).filter(|j| j.vetoes() || j.may_veto()).map(|j| (j.number, j.vetoes())).collect(),
+        vetoes: scheme
+            .vetoes
+            .iter()
+            .map(|veto| find(&veto.rule))
+            .filter(|j| j.vetoes() || j.may_veto())
+            .map(|j| (j.number, j.vetoes()))
+            .collect(),
         categories,
         not_assessed: judged.iter().filter(|j| j.rule.deduct.is_some()).filter(unknown).map(|j| j.number).collect(),
     }
@@ -198,8 +204,7 @@ fn sheet(world: &World, pack: &InForce, scheme: &Scheme, judged: &[Judged]) -> S
 
 /// The items with their full points, and whether their worst has no end.
 fn items(world: &World, id: &str, category: &Category, judged: &[Judged], exclude: bool) -> Vec<(Item, i128, bool)> {
-    let mut places: Vec<(&str, Points, Option<Points>)> =
-        category.items.iter().map(|(id, item)| (id, item.full, item.floor)).collect();
+    let mut places: Vec<(&str, Points, Option<Points>)> = category.items.iter().map(|(id, item)| (id, item.full, item.floor)).collect();
     if places.is_empty() {
         places.push((id, category.full, category.floor));
     }

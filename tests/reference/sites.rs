@@ -147,7 +147,8 @@ pub fn site(tapes: &SiteTape, packs: &[Pack], choices: &[PackChoice], misfits: b
 
 /// All facts, with those of supplied lists.
 pub fn facts(packs: &[Pack], choices: &[PackChoice]) -> Vec<(String, Fact)> {
-    let mut facts: Vec<(String, Fact)> = packs.iter().take(1).flat_map(|pack| pack.facts.iter()).map(|(id, f)| (id.to_owned(), f.clone())).collect();
+    let mut facts: Vec<(String, Fact)> =
+        packs.iter().take(1).flat_map(|pack| pack.facts.iter()).map(|(id, f)| (id.to_owned(), f.clone())).collect();
     for (at, (pack, choice)) in packs.iter().zip(choices).enumerate() {
         let entries = super::rules::in_force(at, pack, choice).entries.into_iter();
         facts.extend(entries.map(|name| (name, super::world::entry_fact())));
@@ -179,7 +180,13 @@ fn subjects(tape: &mut Tape, packs: &[Pack], avoid: &Avoid, inspection: &mut Ins
                 7 if !avoid.has(Corner::LongChains) => Some("ghost".to_owned()),
                 _ => None,
             };
-            inspection.subjects.push(Subject { id: id.clone(), kind: kind.to_owned(), name: String::new(), parent, facts: Table::default() });
+            inspection.subjects.push(Subject {
+                id: id.clone(),
+                kind: kind.to_owned(),
+                name: String::new(),
+                parent,
+                facts: Table::default(),
+            });
         }
         ids.push((kind.to_owned(), own));
     }

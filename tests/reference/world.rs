@@ -147,7 +147,8 @@ impl World {
     fn read(&self, inspection: &Inspection, subject: usize) -> HashMap<String, Seen> {
         let own = format!("{}.", self.subjects[subject]);
         let answers = inspection.subjects[subject].facts.iter();
-        let known = answers.filter_map(|(name, given)| self.facts.get(name).filter(|_| name.starts_with(&own)).map(|fact| (name, fact, given)));
+        let known =
+            answers.filter_map(|(name, given)| self.facts.get(name).filter(|_| name.starts_with(&own)).map(|fact| (name, fact, given)));
         known.map(|(name, fact, given)| (name.to_owned(), answer(fact, &given.state))).collect()
     }
 }
