@@ -33,6 +33,11 @@ impl Amount {
     pub fn as_whole(self) -> Option<i64> {
         (self.0.checked_rem(SCALE) == Some(0)).then(|| self.0.checked_div(SCALE).unwrap_or(0))
     }
+    /// The number whose nearest float this is; none that is not finite or too large.
+    #[allow(clippy::float_arithmetic, clippy::cast_possible_truncation, clippy::cast_precision_loss, clippy::as_conversions)]
+    pub(crate) fn from_float(x: f64) -> Option<Self> {
+        (x.abs() <= LIMIT as f64).then(|| Amount((x * SCALE as f64).round() as i64))
+    }
     /// Writes it as a JSON number; the nearest float of a decimal prints as that decimal.
     #[allow(clippy::float_arithmetic, clippy::cast_precision_loss, clippy::as_conversions)]
     pub(crate) fn serialize_number<S: Serializer>(self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -103,6 +108,7 @@ mod tests {
     fn a_written_decimal_comes_back_as_written() {
         for text in ["0.1", "62", "99.5", "-3.25", "100000000000", "0.0001", "12345.6789"] {
             assert_eq!(Amount::parse(text).unwrap().to_string(), text);
+            assert_eq!(Amount::from_float(text.parse().unwrap()).unwrap().to_string(), text);
         }
     }
 

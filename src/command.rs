@@ -115,8 +115,18 @@ fn check(options: &Options) -> Result<u8, Fault> {
     }
     let packs: Vec<Pack> = packs.iter().map(|name| read_pack(name)).collect::<Result<_, _>>()?;
     let inspection = read_inspection(file)?;
-    let chosen = |choice: &&crate::pack::PackChoice| packs.iter().any(|pack| pack.id == choice.pack);
-    let choices: Vec<_> = inspection.standard.iter().filter(chosen).cloned().collect();
+    let mut choices = Vec::new();
+    for choice in &inspection.standard {
+        match packs.iter().find(|pack| pack.id == choice.pack) {
+            None => eprintln!("{}", say::pack_not_given(&choice.pack, options.lang)),
+            Some(pack) => {
+                if choice.sha256.is_some() && choice.sha256 != pack.sha256 {
+                    eprintln!("{}", say::pack_changed(&choice.pack, options.lang));
+                }
+                choices.push(choice.clone());
+            }
+        }
+    }
     let standard = Standard::new(packs, &choices)?;
     standard.admit(&inspection).map_err(|fault| fault.in_file(file))?;
     let report = standard.inspect(&inspection);

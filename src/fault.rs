@@ -215,7 +215,7 @@ impl Fault {
         Fault::unknown_of(thing, name, &mut known)
     }
     /// One function for all iterators: it stands behind every name in a pack.
-    fn unknown_of<'a>(thing: Thing, name: &str, known: &mut dyn Iterator<Item = &'a str>) -> Self {
+    fn unknown_of(thing: Thing, name: &str, known: &mut dyn Iterator<Item = &str>) -> Self {
         Fault::new(Problem::UnknownName { thing, name: name.to_owned(), near: nearest(name, known) })
     }
     /// The same, inside the value of a key.
@@ -252,7 +252,7 @@ impl Fault {
 }
 
 /// The known name that was probably meant: at most a third of its characters wrong.
-pub fn nearest<'a>(name: &str, known: &mut dyn Iterator<Item = &'a str>) -> Option<String> {
+pub fn nearest(name: &str, known: &mut dyn Iterator<Item = &str>) -> Option<String> {
     let wrong_allowed = name.chars().count().max(3).div_ceil(3);
     known
         .map(|candidate| (distance(name, candidate), candidate))

@@ -86,6 +86,7 @@ pub mod tree;
 pub mod vocabulary;
 pub mod wasm;
 pub mod words;
+pub mod write;
 
 #[cfg(feature = "authoring")]
 pub mod cases;

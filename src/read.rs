@@ -9,7 +9,7 @@ use serde::Serialize;
 /// A value as JSON text with a line break at the end; maps keep their order, so the same value
 /// gives the same bytes everywhere.
 pub fn to_json<T: Serialize>(value: &T) -> String {
-    let mut text = serde_json::to_string(value).unwrap_or_default();
+    let mut text = crate::write::json(value);
     text.push('\n');
     text
 }
@@ -32,10 +32,10 @@ pub fn inspection_bytes(bytes: &[u8]) -> Result<Inspection, Fault> {
 pub fn inspection(text: &str) -> Result<Inspection, Fault> {
     let root = tree(text)?;
     // A file of another format is told as such, not as a list of keys that are unknown.
-    if let Some((_, format)) = root.entry("format") {
-        if let Some(found) = format.text().filter(|found| *found != FORMAT) {
-            return Err(format.mark.fault(Problem::Format { found: found.to_owned(), wanted: FORMAT }).under("format"));
-        }
+    if let Some((_, format)) = root.entry("format")
+        && let Some(found) = format.text().filter(|found| *found != FORMAT)
+    {
+        return Err(format.mark.fault(Problem::Format { found: found.to_owned(), wanted: FORMAT }).under("format"));
     }
     typed(&root)
 }

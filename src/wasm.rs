@@ -11,6 +11,7 @@ use crate::session::{Delta, Session, Status};
 use crate::standard::Standard;
 use crate::tree::FromNode;
 use crate::words::Lang;
+use crate::write;
 use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
 
@@ -28,12 +29,18 @@ export type Answer = Value | (Given & ({ value: Value } | { not_applicable: stri
 export type Fault = FaultTold;
 "#;
 
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_namespace = JSON, catch)]
+    fn parse(text: &str) -> Result<JsValue, JsValue>;
+}
+
 fn thrown(fault: Fault) -> JsError {
-    JsError::new(serde_json::to_string(&say::fault_told(&fault)).unwrap_or_default().as_str())
+    JsError::new(&write::json(&say::fault_told(&fault)))
 }
 
 fn typed<T: Tsify + serde::Serialize>(value: &T) -> Result<Ts<T>, JsError> {
-    value.into_ts().map_err(|_| JsError::new("a result could not be handed over"))
+    parse(&write::json(value)).map(Ts::new_unchecked).map_err(|_| JsError::new("a result could not be handed over"))
 }
 
 fn json<T: FromNode>(text: &str) -> Result<T, JsError> {
@@ -86,7 +93,7 @@ impl JsSession {
     }
     /// JSON text of the value that meets every rule in force, when it follows from them.
     pub fn compliant(&self, subject: u32, fact: u32) -> Option<String> {
-        self.0.compliant(subject, fact).and_then(|value| serde_json::to_string(&value).ok())
+        self.0.compliant(subject, fact).map(|value| write::json(&value))
     }
     /// One verdict explained, or nothing when the rule does not check the subject.
     pub fn explain(&self, rule: u32, subject: u32, lang: &str) -> Result<Option<Ts<Explanation>>, JsError> {

@@ -7,7 +7,7 @@ mod told;
 mod zh;
 
 pub use fault::{FaultTold, fault, fault_told};
-pub use told::{Explanation, Told, ToldFinding, explain, report_text, told};
+pub use told::{Explanation, Told, ToldFinding, explain, pack_changed, pack_not_given, report_text, told};
 
 use crate::finding::{Reason, Side, Verdict};
 use crate::pack::{Force, Severity};

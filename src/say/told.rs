@@ -134,6 +134,13 @@ pub fn report_text(standard: &Standard, inspection: &Inspection, report: &Report
             lines.push(format!("{title} {}", finding_line(standard, inspection, finding, lang)));
         }
     }
+    if !report.unread.is_empty() {
+        let n = report.unread.len();
+        lines.push(match lang {
+            Lang::Zh => format!("{n} 个答案属于未启用的标准或读不懂，没有参与判定"),
+            Lang::En => format!("{n} answers belong to no pack in force or could not be read, and were not judged"),
+        });
+    }
     lines.push(String::new());
     lines.join("\n")
 }
@@ -161,4 +168,20 @@ fn finding_line(standard: &Standard, inspection: &Inspection, finding: &ToldFind
     });
     let points = finding.lost.map(|lost| format!(" −{lost}")).unwrap_or_default();
     format!("{} [{force}] {subject} {title}: {} ({cited}){points}", verdict(finding.verdict, lang), finding.sentence)
+}
+
+/// A pack that an inspection chose, but that was not handed over.
+pub fn pack_not_given(pack: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("注意：这份检查还用到标准包“{pack}”，本次没有给出，因此没有判定。"),
+        Lang::En => format!("Note: this inspection also uses the pack “{pack}”, which was not given, so it was not judged."),
+    }
+}
+
+/// A pack that is not the one with which the inspection was made.
+pub fn pack_changed(pack: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("注意：标准包“{pack}”与检查时所用的不同（摘要不一致），判定可能不同。"),
+        Lang::En => format!("Note: the pack “{pack}” is not the one used when inspecting (its hash differs); verdicts may differ."),
+    }
 }

@@ -62,6 +62,9 @@ pub(super) fn reason(reason: &Reason, names: Names<'_>) -> String {
         }
         Reason::Number { fact, seen, bounds } => {
             let unit = names.unit(fact);
+            if bounds.is_empty() {
+                return format!("「{}」为 {seen}{unit}", names.fact(fact));
+            }
             let bounds: Vec<String> = bounds.iter().map(|bound| format!("{} {}{unit}", side_sign(bound.side), bound.value)).collect();
             format!("「{}」为 {seen}{unit}，要求 {}", names.fact(fact), bounds.join(" 且 "))
         }

@@ -4,7 +4,7 @@
 //! the end the fault that stands first in the document is told. So no type has a way out in
 //! the middle, and the code of each stays a row of calls.
 
-use super::{Content, Look, Mark, Node, Style, way_to};
+use super::{Content, Entry, Look, Mark, Node, Style, way_to};
 use crate::fault::{Fault, Problem, nearest};
 use crate::table::Table;
 
@@ -243,10 +243,10 @@ impl FromNode for bool {
 
 impl FromNode for u32 {
     fn from_node(node: Option<&Node<'_>>, faults: &mut Faults) -> Self {
-        if let Some(Some(Look::Number(text))) = node.map(Node::look) {
-            if let Ok(value) = text.parse() {
-                return value;
-            }
+        if let Some(Some(Look::Number(text))) = node.map(Node::look)
+            && let Ok(value) = text.parse()
+        {
+            return value;
         }
         faults.expected(node, "a whole number from 0 to 4294967295");
         0
@@ -275,50 +275,55 @@ impl<T: FromNode> FromNode for Box<T> {
     }
 }
 
+/// The elements of a list; none after a fault.
+fn elements<'n, 'a>(node: Option<&'n Node<'a>>, faults: &mut Faults) -> &'n [Node<'a>] {
+    match node.map(|node| &node.content) {
+        Some(Content::List(elements)) => elements,
+        _ => {
+            faults.expected(node, "a list");
+            &[]
+        }
+    }
+}
+
+/// The entries of a map of any keys; none after a fault.
+fn entries<'n, 'a>(node: Option<&'n Node<'a>>, faults: &mut Faults) -> &'n [Entry<'a>] {
+    match node.map(|node| &node.content) {
+        Some(Content::Map(entries)) => entries,
+        _ => {
+            faults.expected(node, "a map");
+            &[]
+        }
+    }
+}
+
 impl<T: FromNode> FromNode for Vec<T> {
     fn from_node(node: Option<&Node<'_>>, faults: &mut Faults) -> Self {
-        match node.map(|node| &node.content) {
-            Some(Content::List(elements)) => {
-                let mut read = Vec::with_capacity(elements.len());
-                for element in elements {
-                    read.push(T::from_node(Some(element), faults));
-                }
-                read
-            }
-            _ => {
-                faults.expected(node, "a list");
-                Vec::new()
-            }
+        let elements = elements(node, faults);
+        let mut read = Vec::with_capacity(elements.len());
+        for element in elements {
+            read.push(T::from_node(Some(element), faults));
         }
+        read
     }
 }
 
 impl<T: FromNode> FromNode for Table<T> {
     fn from_node(node: Option<&Node<'_>>, faults: &mut Faults) -> Self {
-        match node.map(|node| &node.content) {
-            Some(Content::Map(entries)) => {
-                let mut read = Vec::with_capacity(entries.len());
-                for entry in entries {
-                    read.push((entry.key.clone().into_owned(), T::from_node(Some(&entry.value), faults)));
-                }
-                Table::from_unique(read)
-            }
-            _ => {
-                faults.expected(node, "a map");
-                Table::default()
-            }
+        let entries = entries(node, faults);
+        let mut read = Vec::with_capacity(entries.len());
+        for Entry { key, value, .. } in entries {
+            read.push((key.as_ref().to_owned(), T::from_node(Some(value), faults)));
         }
+        Table::from_unique(read)
     }
 }
 
 /// A list of three.
 impl<A: FromNode, B: FromNode, C: FromNode> FromNode for (A, B, C) {
     fn from_node(node: Option<&Node<'_>>, faults: &mut Faults) -> Self {
-        let (a, b, c) = match node.map(|node| &node.content) {
-            Some(Content::List(elements)) => match elements.as_slice() {
-                [a, b, c] => (Some(a), Some(b), Some(c)),
-                _ => (None, None, None),
-            },
+        let (a, b, c) = match elements(node, faults) {
+            [a, b, c] => (Some(a), Some(b), Some(c)),
             _ => (None, None, None),
         };
         if a.is_none() {

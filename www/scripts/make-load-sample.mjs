@@ -68,8 +68,9 @@ function value(name, { type, of = {}, whole }) {
     case "choice":
       return name === "staff.political" || name.endsWith(".kind") || name.endsWith(".level") ? pick(options) : failing ? options[0] : options[options.length - 1];
     case "number": {
-      const good = told.min > 0 ? Math.ceil(told.min) : Number.isFinite(told.max) ? 0 : 20;
-      const n = failing ? good + (told.min > 0 ? -1 : 2) : good;
+      // Well inside the bounds: five of what must be at least one, a fifth above an area.
+      const good = told.min > 0 ? (whole ? Math.ceil(told.min) + 4 : Math.round(told.min * 12) / 10) : Number.isFinite(told.max) ? 0 : 20;
+      const n = !failing ? good : told.min > 0 ? Math.ceil(told.min) - 1 : good + 1;
       return whole ? Math.round(Math.max(0, n)) : Math.max(0, n);
     }
     case "date":
@@ -116,7 +117,7 @@ const standard = packs.map(({ pack, profiles }) => ({ pack, profiles: "points" i
 const inspection = {
   format: "windowcheck-inspection/1",
   id: "sample-load",
-  title: "示例县政务服务中心(64窗156人)",
+  title: "示例县政务服务中心（64窗156人）",
   sample: true,
   date: DATE,
   inspectors: ["检查员1"],

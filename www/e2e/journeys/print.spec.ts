@@ -42,6 +42,8 @@ test("the printed form is an official form: its marks, every finding with its cl
   for (const words of [zh.printOpen, zh.inspections, zh.exportInspection, zh.switchLanguage, zh.skip, zh.undo, "已保存"]) expect(flat, words).not.toContain(unbroken(words));
   await page.emulateMedia({ media: "print" });
   await expect(page.locator("button, input, select, textarea, nav, .btn, .toast, [aria-live]:not(.sr)").filter({ visible: true })).toHaveCount(0);
+  // What is folded away on the screen cannot be unfolded on paper.
+  await expect(paper.at.locator("details:not([open])").filter({ visible: true })).toHaveCount(0);
   await expect(paper.at).toBeVisible();
   expect(await paper.at.evaluate((form) => getComputedStyle(form).color)).toBe("rgb(0, 0, 0)");
 });

@@ -1,0 +1,19 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import type { Page } from "@playwright/test";
+import type axe from "axe-core";
+
+const source = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const TAGS = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"];
+
+/** Violations of WCAG 2.2 A and AA, a line for each element. The policy of the page forbids foreign scripts, so the source is evaluated. */
+export async function violations(page: Page): Promise<string[]> {
+  if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(source);
+  const { violations: found, passes } = await page.evaluate(
+    async (tags) => (globalThis as unknown as { axe: typeof axe }).axe.run(document, { runOnly: { type: "tag", values: tags }, resultTypes: ["violations"] }),
+    TAGS,
+  );
+  // A run that looks at nothing finds nothing.
+  if (passes.length < 5) throw new Error(`axe looked at ${passes.length} rules only`);
+  return found.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary = "" }) => `${id} ${target.join(" ")}: ${failureSummary.split("\n")[1]?.trim() ?? ""}`));
+}
