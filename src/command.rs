@@ -56,6 +56,12 @@ pub fn main(args: &[String]) -> ExitCode {
     }
 }
 
+/// Writes to the standard output; a reader that has gone away is no fault of ours.
+fn out(text: &str) {
+    use std::io::Write;
+    let _ = std::io::stdout().write_all(text.as_bytes());
+}
+
 fn usage() -> ExitCode {
     eprint!("{USAGE}");
     ExitCode::from(2)
@@ -131,9 +137,9 @@ fn check(options: &Options) -> Result<u8, Fault> {
     standard.admit(&inspection).map_err(|fault| fault.in_file(file))?;
     let report = standard.inspect(&inspection);
     if options.json {
-        print!("{}", crate::read::to_json(&report));
+        out(&crate::read::to_json(&report));
     } else {
-        print!("{}", say::report_text(&standard, &inspection, &report, options.lang));
+        out(&say::report_text(&standard, &inspection, &report, options.lang));
     }
     Ok(match report.outcome {
         Outcome::Passed => 0,
@@ -149,7 +155,7 @@ fn pack(options: &Options) -> Result<u8, Fault> {
     };
     let json = crate::read::to_json(&load_pack(&Disk, name)?);
     match &options.output {
-        None => print!("{json}"),
+        None => out(&json),
         Some(output) => std::fs::write(output, json).map_err(|_| missing(output))?,
     }
     Ok(0)
@@ -161,12 +167,12 @@ fn lint(options: &Options) -> Result<u8, Fault> {
         match load_pack(&Disk, name).and_then(|pack| with_cases(name, &pack)) {
             Ok(missing) => {
                 for rule in missing {
-                    println!("{name}: 条款 {rule} 没有用例 / rule {rule} has no case");
+                    out(&format!("{name}: 条款 {rule} 没有用例 / rule {rule} has no case\n"));
                     code = 1;
                 }
             }
             Err(fault) => {
-                println!("{}", say::fault(&fault.in_file(name), options.lang));
+                out(&format!("{}\n", say::fault(&fault.in_file(name), options.lang)));
                 code = 2;
             }
         }
@@ -208,11 +214,11 @@ fn test(options: &Options) -> Result<u8, Fault> {
         }
     }
     if options.json {
-        print!("{}", crate::read::to_json(&runs));
+        out(&crate::read::to_json(&runs));
     } else {
         for run in &runs {
             let (expected, found) = (say::verdict(run.expected, options.lang), say::verdict(run.found, options.lang));
-            println!("{:?} {}/{} {} ({expected} → {found})", run.outcome, run.pack, run.rule, run.case);
+            out(&format!("{:?} {}/{} {} ({expected} → {found})\n", run.outcome, run.pack, run.rule, run.case));
         }
     }
     let bad = runs.iter().filter(|run| !run.outcome.is_good()).count();

@@ -2,7 +2,7 @@
 
 use crate::amount::Amount;
 use crate::in_force::{InForce, ParamOrigin, RuleInForce};
-use crate::pack::{Deduct, Fact, Force, Severity, Status};
+use crate::pack::{Deduct, Fact, Force, Severity, Support};
 use crate::source::Evidence;
 use crate::standard::Standard;
 use crate::words::Words;
@@ -110,7 +110,7 @@ pub struct FormPack {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub sha256: Option<String>,
     /// How far its content is carried by its sources.
-    pub status: Status,
+    pub status: Support,
     /// Its profiles.
     pub profiles: Vec<FormProfile>,
     /// Its parameters.

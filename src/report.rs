@@ -3,7 +3,7 @@
 use crate::calendar::Day;
 use crate::finding::{Counts, Finding, Verdict};
 use crate::in_force::ParamOrigin;
-use crate::pack::{Force, Severity, Status};
+use crate::pack::{Force, Severity, Support};
 use crate::score::Sheet;
 use serde::Serialize;
 use tsify::Tsify;
@@ -70,7 +70,7 @@ pub struct PackUsed {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub sha256: Option<String>,
     /// How far its content is carried by its sources.
-    pub status: Status,
+    pub status: Support,
     /// Profiles in force.
     pub profiles: Vec<String>,
     /// Parameters in force.

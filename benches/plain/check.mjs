@@ -79,7 +79,7 @@ function judgePack({ pack, checks, params, deducts }, room, site) {
     const subjects = site[kind];
     const check = checks[kind];
     const byRule = room[kind];
-    for (let n = 0; n < subjects.length; n += 1) check(subjects[n], n, byRule, params, site.today);
+    for (let n = 0; n < subjects.length; n += 1) check(subjects[n], n, byRule, params, site);
     for (const rule of Object.keys(byRule)) {
       const verdicts = byRule[rule];
       const deduct = deducts[rule];

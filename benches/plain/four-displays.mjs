@@ -165,9 +165,9 @@ function opinions(means, needed) {
   return means.includes('feedback') ? hasSome(means, OPINION_MEANS, needed) : FAIL;
 }
 
-/** All rules on the n-th subject of a kind: verdicts into `v`, parameters in `p`. */
+/** All rules on the n-th subject of a kind: verdicts into `v`, parameters from `p`. */
 export const check = {
-  centre(c, n, v, p, today) {
+  centre(c, n, v, p, { today }) {
     v['service-platform'][n] = yes(c.service_platform);
     v['promise-unit'][n] = hasAll(c.promise_shown, PROMISE);
     v['promise-channels'][n] = hasSome(c.promise_channels, PROMISE_CHANNELS, p.promise_channels);
@@ -226,7 +226,7 @@ export const check = {
     v['leader-stages'][n] = leader ?? inOrder(r.discussed_on, r.assessed_on, r.rectified_on);
     v['leader-contents'][n] = leader ?? hasAll(r.parts, LEADER_COMMENT);
   },
-  organisation(o, n, v, p, today) {
+  organisation(o, n, v, p, { today }) {
     v['assessment-rules'][n] = yes(o.assessment_rules);
     v['branch-quarterly'][n] = only(is(o.level, 'branch')) ?? commends(o, 'quarter', p, today);
     v['general-branch-half-yearly'][n] = only(is(o.level, 'general_branch')) ?? commends(o, 'half_year', p, today);

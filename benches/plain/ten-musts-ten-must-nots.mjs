@@ -1,7 +1,7 @@
 /** 十个必须十个不准: the rules of ten-musts-ten-must-nots.yaml, written out kind by kind. */
 
 import {
-  FAIL, NOT_APPLICABLE, NOT_SUPPLIED, PASS, PENDING, and, atLeast, atMost, has, hasAll, hasNone, holding, isOpen, lacks, no, oneOf,
+  FAIL, NA, NOT_APPLICABLE, NOT_SUPPLIED, PASS, PENDING, and, atLeast, atMost, has, hasAll, hasNone, holding, isOpen, lacks, no, oneOf,
   only, or, yes,
 } from './verdicts.mjs';
 import { SLOTS } from './site.mjs';
@@ -159,8 +159,8 @@ export const check = {
     for (let i = 0; i < s.musts.length; i += 1) v[MUST[i]][n] = yes(s.musts[i]);
     for (let i = 0; i < s.must_nots.length; i += 1) v[MUST_NOT[i]][n] = no(s.must_nots[i]);
   },
-  hall(h, n, v) {
-    v['s01-one-window'][n] = oneWindow(h.windows);
+  hall(h, n, v, p, site) {
+    v['s01-one-window'][n] = oneWindow(h, site);
   },
 };
 
@@ -168,12 +168,14 @@ const MUST = Array.from({ length: SLOTS['dk-musts'] }, (_, i) => `dk-musts.${i +
 const MUST_NOT = Array.from({ length: SLOTS['dk-must-nots'] }, (_, i) => `dk-must-nots.${i + 1}`);
 
 /** One window at least is integrated. */
-function oneWindow(windows) {
-  let unsure = false;
-  for (const window of windows) {
+function oneWindow(hall, site) {
+  // Nobody entered a window anywhere: that is silence, not the number zero.
+  if (site.window.length === 0 && site.absent.window === undefined) return PENDING;
+  let unsure = NA;
+  for (const window of hall.windows) {
     const integrated = yes(window.integrated);
     if (integrated === PASS) return PASS;
-    unsure ||= isOpen(integrated);
+    if (isOpen(integrated)) unsure = Math.min(unsure, integrated);
   }
-  return unsure ? PENDING : FAIL;
+  return unsure === NA ? FAIL : unsure;
 }

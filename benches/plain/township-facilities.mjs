@@ -108,7 +108,7 @@ const twoDays = (u, { weeks }, today) => rhythm(
   { per: 'week', needed: 2, periods: weeks, claim: u.two_days_a_week, today },
 );
 
-/** All rules on the n-th subject of a kind: verdicts into `v`, parameters in `p`. */
+/** All rules on the n-th subject of a kind: verdicts into `v`, parameters from `p`. */
 export const check = {
   centre(c, n, v) {
     v['fulltime-staff'][n] = atLeast(c.fulltime_staff, 1);
@@ -139,7 +139,7 @@ export const check = {
   window(w, n, v) {
     v['window-equipment'][n] = hasAll(w.equipment, EQUIPMENT);
   },
-  unit(u, n, v, p, today) {
+  unit(u, n, v, p, { today }) {
     const demonstration = only(yes(u.demonstration));
     v['stations-two-days'][n] = only(no(u.centre?.large_town)) ?? twoDays(u, p, today);
     v['demonstration-systems'][n] = demonstration ?? hasAll(u.systems, SYSTEMS);

@@ -24,7 +24,7 @@ use tsify::Tsify;
 /// How far the content of a pack is carried by its sources.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Tsify)]
 #[serde(rename_all = "snake_case")]
-pub enum Status {
+pub enum Support {
     /// Every rule stands in a source that was seen.
     Supported,
     /// Put together by us from several sources.
@@ -47,7 +47,7 @@ pub struct Pack {
     /// The author's version.
     pub version: String,
     /// How far its content is carried by its sources.
-    pub status: Status,
+    pub status: Support,
     /// Files whose kinds and facts it uses, relative to its own; empty in a resolved pack.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub include: Vec<String>,

@@ -6,14 +6,14 @@ use crate::calendar::{Day, Period};
 use crate::pack::{
     Cadence, Category, Contains, Count, Deduct, Effect, Fact, FactType, Force, Grade, Group, Is, Item, Kind, Method, NotApplicable, OneOf,
     Pack, PackChoice, Param, ParamValue, Per, Personal, Plain, Profile, Quantity, Rated, Ratio, Recent, Requirement, Rule, Scheme,
-    Severity, Slot, SlotEntry, SlotFilling, Stages, Status, Term, TextRule, Veto,
+    Severity, Slot, SlotEntry, SlotFilling, Stages, Support, Term, TextRule, Veto,
 };
 use crate::points::Points;
 use crate::source::{Citation, Evidence, Source};
 use crate::words::Words;
 
 record!(Pack { id = "pack", title, version, status; about, include, sha256, sources, kinds, facts, params, slots, rules, scheme, profiles });
-names!(Status { Supported = "supported", Compiled = "compiled", Incomplete = "incomplete" });
+names!(Support { Supported = "supported", Compiled = "compiled", Incomplete = "incomplete" });
 record!(Words { zh, en });
 
 record!(Source { title, evidence; catalogue });

@@ -177,6 +177,24 @@ test("in the grid, a first tap records what complies and a second one asks, so n
   await expect(grid.cell("S08", "席卡或台签")).toHaveAccessibleName(/: 合格/);
 });
 
+test("the head of a long grid stays readable over what passes below it", async ({ home, page }) => {
+  const inspection = await home.openSample("load");
+  const grid = await inspection.grid("window");
+  await grid.at.evaluate((one) => ((one.scrollLeft = 900), (one.scrollTop = 1020)));
+  await page.waitForTimeout(200);
+  const through = await grid.at.evaluate((one) => {
+    const frame = one.getBoundingClientRect();
+    return [...one.querySelectorAll(".grid-col")].flatMap((head) => {
+      const box = head.getBoundingClientRect();
+      const [x, y] = [box.left + box.width / 2, box.top + 8];
+      if (x < frame.left + 200 || x > frame.right - 8) return [];
+      const painted = document.elementsFromPoint(x, y).find((below) => !/rgba\(.*, 0\)|transparent/.test(getComputedStyle(below).backgroundColor));
+      return painted?.closest(".grid-top") ? [] : [`${head.textContent?.trim()}: ${painted?.className} shows through`];
+    });
+  });
+  expect(through).toEqual([]);
+});
+
 test("a note and a reason stay with the answer, and the sheet says why", async ({ home, page }) => {
   const inspection = await home.openSample("township");
   await inspection.at("W02");
@@ -199,6 +217,37 @@ test("a note and a reason stay with the answer, and the sheet says why", async (
   await inspection.tile("评价器或评价二维码").answer("可用");
   await inspection.isSaved();
   expect((await answers(page, inspection.id))["W02 window.rating_device"]).toMatchObject({ value: true, note: "评价器断电,已现场指出;破损" });
+});
+
+test("nothing moves under the finger while an answer is being saved", async ({ home, page }) => {
+  const inspection = await home.openSample("township");
+  await inspection.at("S08");
+  const places = (): Promise<string> =>
+    page.evaluate(() =>
+      [...document.querySelectorAll(".top a, .top button, .thumb button, fieldset[data-fact='staff.desk_sign'] .answers button")]
+        .filter((one) => one.checkVisibility({ visibilityProperty: true }))
+        .map((one) => `${one.textContent?.trim()} ${Math.round(one.getBoundingClientRect().left)} ${Math.round(one.getBoundingClientRect().top)}`)
+        .join("; "),
+    );
+  // A first answer, so that what appears with it is there.
+  await inspection.tile("席卡或台签").answer("已摆放");
+  await inspection.isSaved();
+  const before = await places();
+  await page.evaluate(() => {
+    const begin = IDBDatabase.prototype.transaction;
+    IDBDatabase.prototype.transaction = function (this: IDBDatabase, ...args: Parameters<typeof begin>) {
+      const transaction = begin.apply(this, args);
+      let handler: ((event: Event) => unknown) | null = null;
+      Object.defineProperty(transaction, "oncomplete", { get: () => handler, set: (next) => (handler = next) });
+      transaction.addEventListener("complete", (event) => setTimeout(() => handler?.call(transaction, event), 1500));
+      return transaction;
+    } as typeof begin;
+  });
+  await inspection.tile("席卡或台签").answer("未摆放");
+  await expect(inspection.saved).toHaveText(zh.saving);
+  expect(await places()).toBe(before);
+  await inspection.isSaved();
+  expect(await places()).toBe(before);
 });
 
 const numbers = (text: string): number[] => (text.match(/\d+/g) ?? []).map(Number);

@@ -45,6 +45,7 @@ export class Inspection extends Part {
   // Going about
 
   async view(name: View): Promise<void> {
+    await this.saved.filter({ hasNotText: this.w.saving }).waitFor();
     await this.tap(this.page.getByRole("navigation", { name: this.w.parts }).getByRole("link", { name: this.w.tab[name], exact: true }));
   }
   /** By the address, as a reload or a link would. */

@@ -1,0 +1,159 @@
+import { readFileSync } from "node:fs";
+import type { Page } from "@playwright/test";
+import { jsonFile } from "../pages/part";
+import { inspections } from "../support/device";
+import { expect, test } from "../support/test";
+import { en, zh } from "../support/words";
+
+const good = readFileSync(new URL("../../public/samples/township.json", import.meta.url), "utf8");
+type Loose = Record<string, any>;
+const changed = (change: (inspection: Loose) => void): string => {
+  const copy = JSON.parse(good) as Loose;
+  change(copy);
+  return JSON.stringify(copy);
+};
+
+/** What is wrong with a file, and what the sentence on it has to speak of. */
+const FILES: [what: string, content: string | Buffer, speaks: RegExp][] = [
+  ["empty", "", /./],
+  ["not JSON", "这不是一份检查", /JSON|格式|读|第 ?1 行/],
+  ["cut off in the middle", good.slice(0, 4000), /./],
+  ["cut off before its last brace", good.trimEnd().slice(0, -1), /./],
+  ["of a newer version", good.replace("windowcheck-inspection/1", "windowcheck-inspection/2"), /windowcheck-inspection\/2|版本/],
+  ["of another kind", JSON.stringify({ format: "windowcheck-settings/1", standard: [] }), /./],
+  ["with a key twice", good.replace('"title":', '"title": "别的", "title":'), /title|重复/],
+  ["with an answer twice", good.replace('"hall.area": {', '"hall.area": {"value": 1}, "hall.area": {'), /hall\.area|重复/],
+  ["with a number for a title", changed((one) => (one.title = 5)), /./],
+  ["with a text for the subjects", changed((one) => (one.subjects = "W01")), /./],
+  ["with an answer of the wrong type", changed((one) => (one.subjects[1].facts["hall.area"].value = "很大")), /大厅面积|hall\.area|H01/],
+  ["with a choice that there is not", changed((one) => (one.subjects[7].facts["staff.political"].value = "emperor")), /党团员身份|staff\.political|S01/],
+  ["with a fact that no standard knows", changed((one) => (one.subjects[2].facts["window.nonsense"] = { value: true })), /window\.nonsense/],
+  ["with a key that no inspection has", changed((one) => (one.nonsense = 1)), /nonsense/],
+  ["with the same subject twice", changed((one) => one.subjects.push(one.subjects[2])), /W01/],
+  ["with a kind that there is not", changed((one) => (one.subjects[2].kind = "castle")), /castle/],
+  ["with a parent that there is not", changed((one) => (one.subjects[2].parent = "H99")), /H99/],
+  ["with a day that there is not", changed((one) => (one.date = "2026-02-30")), /2026-02-30|日期/],
+  ["with a standard that nobody has", changed((one) => (one.standard[0].pack = "unheard-of")), /unheard-of/],
+  ["with a profile that there is not", changed((one) => (one.standard[0].profiles = ["gentle"])), /gentle/],
+  ["with a parameter that there is not", changed((one) => (one.standard[2].params = { tallness: { value: 5 } })), /tallness/],
+  ["with half of a character pair", good.replace("示例镇便民服务中心", "\\ud800"), /./],
+  ["with half of a character pair in its bytes", Buffer.concat([Buffer.from('{"title": "'), Buffer.from([0xed, 0xa0, 0x80]), Buffer.from('"}')]), /UTF-8/],
+  ["in another encoding", Buffer.from([0xff, 0xfe, 0x7b, 0x00]), /UTF-8/],
+  ["nested without end", "[".repeat(200_000), /./],
+  ["of 21 MB", Buffer.alloc(21 * 1024 * 1024, "a"), /20 ?MB/],
+  ["of 19 MB and nonsense", Buffer.alloc(19 * 1024 * 1024, "1,"), /./],
+];
+
+/** A sentence for a person: in the language of the page, without what only a programmer reads. */
+function isSentence(text: string, language: "zh" | "en"): void {
+  const said = text.replace(/[✕]|撤销|Undo/g, "").trim();
+  expect(said.length).toBeGreaterThan(6);
+  expect(said.length).toBeLessThan(400);
+  if (language === "zh") expect(said).toMatch(/[\u4e00-\u9fff]{4}/);
+  else expect(said.replace(/[“"'「][^”"'」]*[”"'」]/g, "")).not.toMatch(/[\u4e00-\u9fff]/);
+  expect(said).not.toMatch(/undefined|\[object|RuntimeError|unreachable|panicked|出现意外情况|unexpected happened/);
+}
+
+test("a bad file is refused with a clear sentence, and nothing on the device changes", async ({ home, page }) => {
+  test.setTimeout(120_000);
+  // Something that could be harmed.
+  const inspection = await home.openSample("township");
+  await inspection.at("S08");
+  await inspection.tile("席卡或台签").answer("未摆放");
+  await inspection.isSaved();
+  await inspection.back();
+  await home.line("示例镇便民服务中心").getByText(/未查/).waitFor();
+  const before = await inspections(page);
+  expect(before.length).toBeGreaterThan(10_000);
+
+  const wrong: string[] = [];
+  for (const [what, content, speaks] of FILES) {
+    await home.bring(content);
+    const text = await told(page);
+    try {
+      isSentence(text, "zh");
+      expect(text).toMatch(speaks);
+    } catch (error) {
+      wrong.push(`a file ${what}: “${text}” ${String(error).split("\n").slice(0, 1).join("")}`);
+    }
+    if (new URL(page.url()).hash !== "#/") wrong.push(`a file ${what} was opened`), await home.open();
+    if ((await inspections(page)) !== before) wrong.push(`a file ${what} changed what is on the device`);
+  }
+  expect(wrong).toEqual([]);
+  // And a good one is still taken.
+  await home.bring(good);
+  await home.opened();
+});
+
+/** The sentence, when there is one; the message is put away for the next. */
+async function told(page: Page): Promise<string> {
+  const toast = page.locator(".toast");
+  await toast.waitFor({ timeout: 15_000 });
+  const text = await toast.locator("span").first().innerText();
+  await toast.getByRole("button").last().click();
+  await toast.waitFor({ state: "hidden" });
+  return text;
+}
+
+test("in English the sentences are English", async ({ home, page }) => {
+  await home.switchLanguage();
+  const wrong: string[] = [];
+  for (const [what, content] of FILES.filter(([what]) => !/MB|nested/.test(what))) {
+    await page.getByLabel(en.importInspection).setInputFiles([jsonFile(content)]);
+    const text = await told(page);
+    try {
+      isSentence(text, "en");
+    } catch {
+      wrong.push(`a file ${what}: “${text}”`);
+    }
+  }
+  expect(wrong).toEqual([]);
+});
+
+test("a file cut off anywhere is refused, and never opened in part", async ({ home, page }) => {
+  test.setTimeout(120_000);
+  const short = changed((one) => (one.subjects = one.subjects.slice(0, 3)));
+  const before = await inspections(page);
+  for (let end = 1; end < short.length; end += Math.ceil(short.length / 25)) {
+    await home.bring(short.slice(0, end));
+    isSentence(await told(page), "zh");
+    expect(new URL(page.url()).hash).toBe("#/");
+  }
+  expect(await inspections(page)).toBe(before);
+});
+
+test("bad settings and bad standards are refused where they are brought, and nothing changes", async ({ home, page }) => {
+  const inspection = await home.openSample("township");
+  const setup = await inspection.setup();
+  await setup.standard("十个必须十个不准").waitFor();
+  const before = await inspections(page);
+  for (const content of ["", "{}", good, '{"format":"windowcheck-settings/2","standard":[]}', '{"format":"windowcheck-settings/1","standard":[{"pack":"four-displays","profiles":["gentle"]}]}', '{"format":"windowcheck-settings/1","standard":[{"pack":"four-displays","params":{"periods":{"value":-1}}}]}', '{"format":"windowcheck-settings/1","standard":["x"]}', '{"format":"windowcheck-settings/1","standard":[{"pack":"unheard-of"}]}']) {
+    await setup.loadSettings(content);
+    const text = await told(page);
+    expect.soft(text, content).not.toMatch(/出现意外情况|undefined/);
+    isSentence(text, "zh");
+    expect(await inspections(page), content.slice(0, 90)).toBe(before);
+  }
+
+  await page.goto("./#/standards");
+  const load = async (yaml: string): Promise<string> => {
+    await page.getByLabel(zh.loadPack).setInputFiles({ name: "x.yaml", mimeType: "text/yaml", buffer: Buffer.from(yaml) });
+    return told(page);
+  };
+  const yaml = readFileSync(new URL("../../../standards/township-facilities/township-facilities.yaml", import.meta.url), "utf8");
+  for (const [content, speaks] of [
+    ["", /./],
+    ["rules: [", /第|行/],
+    ["pack: x\npack: y\nrules: []\n", /第|行|重复/],
+    ["a: &a [1]\nb: *a\nrules: []\n", /第|行|锚|别名/],
+    [yaml, /service-hall\.yaml/],
+    [`${"[".repeat(5000)}\nrules: []`, /./],
+    ["x".repeat(2 * 1024 * 1024), /./],
+  ] as const) {
+    const text = await load(content);
+    isSentence(text, "zh");
+    expect.soft(text, content.slice(0, 40)).toMatch(speaks);
+  }
+  await expect(page.getByRole("main").getByRole("listitem")).toHaveCount(3);
+  expect(await inspections(page)).toBe(before);
+});
