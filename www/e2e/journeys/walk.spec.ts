@@ -29,6 +29,17 @@ test("a reload in the middle comes back to the same window with every answer", a
   await expect(inspection.heading).toContainText("4号窗口");
 });
 
+test("the list says at once how far an inspection has come", async ({ home }) => {
+  const inspection = await home.openSample("township");
+  await inspection.at("S08");
+  await inspection.tile("席卡或台签").answer("未摆放");
+  await inspection.isSaved();
+  const open = await inspection.open();
+  const list = await inspection.back();
+  await expect(list.line("示例镇便民服务中心")).toContainText(`${open} 未查`);
+  await expect(list.line("示例镇便民服务中心")).toContainText("示例数据");
+});
+
 test("every answer can be taken back, one after the other", async ({ home, page }) => {
   const inspection = await home.openSample("township");
   await inspection.at("S06");
