@@ -239,6 +239,14 @@ impl Facts {
         self.column(fact).map_or(0, |c| word(&c.known, block) | word(&c.not_applicable, block) | word(&c.cannot_check, block))
     }
 
+    /// Whether an answer is of the fact's type.
+    pub fn fits(fact: &Fact, answer: Option<&Answer>) -> Result<(), Problem> {
+        match answer.map(|a| &a.state) {
+            Some(State::Value(value)) => read(fact, value).map(drop),
+            _ => Ok(()),
+        }
+    }
+
     /// Records an answer, or takes it back; refuses a value that is not of the fact's type and
     /// then changes nothing.
     pub fn set(&mut self, id: u32, fact: &Fact, row: u32, answer: Option<&Answer>) -> Result<(), Problem> {

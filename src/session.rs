@@ -107,14 +107,18 @@ impl Session {
     /// # Errors
     /// As [`Session::set`], for the first change that does not fit.
     pub fn apply(&mut self, changes: &[(u32, u32, Option<Answer>)]) -> Result<Delta, Fault> {
-        let mut trial = self.facts.clone();
         for (subject, fact, answer) in changes {
-            let (row, info) = self.target(*subject, *fact)?;
-            trial.set(*fact, &info.fact, row, answer.as_ref()).map_err(|problem| self.fault(problem, *subject, *fact))?;
+            let (_, info) = self.target(*subject, *fact)?;
+            Facts::fits(&info.fact, answer.as_ref()).map_err(|problem| self.fault(problem, *subject, *fact))?;
         }
-        let before = self.judgement.clone();
-        self.facts = trial;
-        self.judge_again();
+        for (subject, fact, answer) in changes {
+            let (row, _) = self.target(*subject, *fact)?;
+            if let Some(info) = self.standard.words.facts.get(*fact as usize) {
+                self.facts.set(*fact, &info.fact, row, answer.as_ref()).map_err(|problem| self.fault(problem, *subject, *fact))?;
+            }
+        }
+        let now = self.standard.judge(&self.facts);
+        let before = std::mem::replace(&mut self.judgement, now);
         let mut cells = Vec::new();
         for (at, (rule, old)) in self.standard.rules.iter().zip(&before.rules).enumerate() {
             let (Some(new), Some(rows)) = (self.judgement.rules.get(at), self.facts.rows.get(rule.kind as usize)) else { continue };

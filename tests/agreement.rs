@@ -13,12 +13,13 @@ use reference::sheet::{of_engine, sheets};
 use reference::sites::misfit;
 use reference::steps::{Change, Scene, check, look_at, scenes};
 use reference::tape::Tape;
+use reference::world::World;
 use std::collections::{BTreeMap, BTreeSet};
 use windowcheck::finding::{Counts, Verdict};
 use windowcheck::inspection::Answer;
 use windowcheck::pack::{NotApplicable, Per, Requirement};
 use windowcheck::read::to_json;
-use windowcheck::report::Report;
+use windowcheck::report::{self, Report};
 use windowcheck::session::Session;
 use windowcheck::standard::Standard;
 
@@ -72,8 +73,26 @@ fn every_verdict_is_what_the_reference_says() {
             }
             prop_assert_eq!(report.rules[at].counts, counts, "rule {}", rule.id);
         }
-        told(&report, &engine)
+        told(&report, &engine)?;
+        as_a_whole(&report, &world)
     });
+}
+
+/// Only must and forbid fail an inspection; whatever is not known leaves it incomplete.
+fn as_a_whole(report: &Report, world: &World) -> Outcome {
+    let rules = || world.rules().into_iter().zip(&report.rules);
+    for line in &report.tally {
+        let mut counts = Counts::default();
+        rules().filter(|(rule, _)| rule.force == line.force).for_each(|(_, result)| counts.merge(&result.counts));
+        prop_assert_eq!(line.counts, counts, "{:?}", line.force);
+    }
+    let failed = rules().any(|(rule, result)| rule.binds() && result.counts.fail > 0);
+    let settled = |counts: &Counts| counts.pass + counts.fail + counts.not_applicable;
+    let all = |counts: &Counts| Verdict::ALL.into_iter().map(|verdict| counts.get(verdict)).sum::<u32>();
+    let open = rules().any(|(_, result)| settled(&result.counts) < all(&result.counts));
+    let outcome = if failed { report::Outcome::Failed } else if open { report::Outcome::Incomplete } else { report::Outcome::Passed };
+    prop_assert_eq!(report.outcome, outcome);
+    Ok(())
 }
 
 /// Each verdict that is neither a pass nor not applicable is told once.
@@ -139,8 +158,27 @@ fn a_session_stays_what_an_inspection_from_scratch_says() {
             }
             before = after;
         }
-        Ok(())
+        status_holds(&session, &scene, &before)
     });
+}
+
+/// What is always in view is counted from the same verdicts and answers.
+fn status_holds(session: &Session, scene: &Scene, verdicts: &BTreeMap<(u32, u32), Verdict>) -> Outcome {
+    let status = session.status();
+    let known = |name: &str| standard(scene).words.fact(name).is_some();
+    let answers = scene.inspection.subjects.iter().map(|subject| subject.facts.keys().filter(|name| known(name)).count());
+    prop_assert_eq!(status.answered as usize, answers.sum::<usize>());
+    for (subject, failed) in status.failed_by_subject.iter().enumerate() {
+        let fails = verdicts.iter().filter(|((_, at), verdict)| *at as usize == subject && **verdict == Verdict::Fail);
+        prop_assert_eq!(*failed as usize, fails.count());
+    }
+    for (subject, needed) in status.needed_by_subject.iter().enumerate() {
+        let facts = session.needed(number(subject));
+        prop_assert_eq!(*needed as usize, facts.len());
+        let name = |fact: &u32| &standard(scene).words.facts[*fact as usize].id;
+        prop_assert!(facts.iter().all(|fact| scene.inspection.subjects[subject].facts.get(name(fact)).is_none()));
+    }
+    Ok(())
 }
 
 #[test]

@@ -17,13 +17,15 @@ pub(super) struct Written {
 }
 
 /// Works out what is in force of a pack, and its rules with those of its filled lists.
-pub(super) fn choose(pack: Pack, choice: PackChoice, words: &mut Vocabulary) -> Result<(InForce, Vec<Written>), Fault> {
+pub(super) fn choose(mut pack: Pack, choice: PackChoice, words: &mut Vocabulary) -> Result<(InForce, Vec<Written>), Fault> {
+    check_citations(&pack)?;
+    // The rules go on as those in force; a second copy would only be memory.
+    let mut rules: Vec<Written> = std::mem::take(&mut pack.rules).into_iter().map(|rule| Written { rule, missing: None }).collect();
     let profiles = chosen_profiles(&pack, &choice)?;
     let params = params(&pack, &profiles, &choice)?;
     let scheme_from = profiles.iter().rev().find(|(_, profile)| profile.scheme.is_some());
     let scheme = scheme_from.map_or_else(|| pack.scheme.clone(), |(_, profile)| profile.scheme.clone());
     let scheme_profile = scheme_from.map(|(name, _)| (*name).to_owned());
-    let mut rules: Vec<Written> = pack.rules.iter().map(|rule| Written { rule: rule.clone(), missing: None }).collect();
     for (name, profile) in &profiles {
         apply(profile, &mut rules).map_err(|fault| fault.under(name).under("profiles"))?;
     }
@@ -35,7 +37,6 @@ pub(super) fn choose(pack: Pack, choice: PackChoice, words: &mut Vocabulary) -> 
     for (name, slot) in pack.slots.iter() {
         fill(&pack.id, name, slot, choice.slots.get(name), words, &mut rules).map_err(|fault| fault.under(name).under("slots"))?;
     }
-    check_citations(&pack)?;
     Ok((InForce { pack, choice, params, scheme, scheme_profile }, rules))
 }
 

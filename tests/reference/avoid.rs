@@ -110,7 +110,9 @@ pub fn facts_of(written: &Requirement) -> HashSet<String> {
         Requirement::Recent(recent) => facts.extend([recent.fact.clone()]),
         Requirement::Stages(stages) => facts.extend(stages.facts.iter().cloned()),
         Requirement::Cadence(cadence) => facts.extend([cadence.dates.clone()].into_iter().chain(cadence.claim.clone())),
-        Requirement::Count(_) | Requirement::AllOf(_) | Requirement::AnyOf(_) | Requirement::NoneOf(_) => {}
+        // What it counts is no fact, but it is read all the same.
+        Requirement::Count(count) => facts.extend([format!("{}.*", count.of)]),
+        Requirement::AllOf(_) | Requirement::AnyOf(_) | Requirement::NoneOf(_) => {}
     });
     facts
 }

@@ -6,7 +6,7 @@ use super::tape::Tape;
 use windowcheck::amount::Amount;
 use windowcheck::pack::{
     Category, Deduct, Effect, Fact, FactType, Force, Grade, Item, Kind, Method, NotApplicable, Pack, PackChoice, Param, ParamValue, Per,
-    Profile, Quantity, Requirement, Rule, Scheme, Severity, Slot, SlotEntry, SlotFilling, Status, Term, Veto,
+    Profile, Quantity, Requirement, Rule, Scheme, Severity, Slot, SlotEntry, SlotFilling, Term, Veto,
 };
 use windowcheck::points::Points;
 use windowcheck::table::Table;
@@ -157,7 +157,7 @@ fn pack(
         title: words(id),
         about: None,
         version: "1".to_owned(),
-        status: Status::Compiled,
+        status: Carried::Compiled,
         include: Vec::new(),
         sha256: None,
         sources: Table::default(),
