@@ -43,14 +43,12 @@ pub enum Corner {
 /// What is left out today.
 const KNOWN: &[Corner] = &[
     Corner::ExceptionNotApplicable,
-    Corner::FloorWithoutEnd,
     Corner::ExcessOfNothing,
     Corner::ForcedGrades,
     Corner::FloorOfExcluded,
     Corner::UnknownBelow,
     Corner::OwnDates,
     Corner::UnsetDemand,
-    Corner::CountOfNothing,
     Corner::VetoWithoutForce,
     Corner::RemovedMember,
     Corner::LongChains,

@@ -21,6 +21,7 @@ kinds:
   window: {label: {zh: w, en: w}, parent: centre}
   event: {label: {zh: e, en: e}, parent: window, record: true}
 facts:
+  window.set: {type: set, label: {zh: f, en: f}, method: look, of: {a: {zh: o, en: o}, b: {zh: o, en: o}}}
   centre.ok: {type: yes_no, label: {zh: f, en: f}, method: look}
   window.ok: {type: yes_no, label: {zh: f, en: f}, method: look}
   window.why: {type: yes_no, label: {zh: f, en: f}, method: look}
@@ -73,7 +74,8 @@ fn site(subjects: &str) -> Inspection {
 
 #[track_caller]
 fn bare(subjects: &str) -> Inspection {
-    let text = format!(r#"{{"format": "windowcheck-inspection/1", "id": "i", "title": "i", "date": "2026-11-23", "subjects": [{subjects}]}}"#);
+    let text =
+        format!(r#"{{"format": "windowcheck-inspection/1", "id": "i", "title": "i", "date": "2026-11-23", "subjects": [{subjects}]}}"#);
     inspection(&text).unwrap_or_else(|fault| panic!("{fault:?}"))
 }
 
@@ -134,8 +136,7 @@ fn a_ratio_with_a_part_that_does_not_apply_is_no_pass() {
 #[test]
 fn stages_on_both_sides_of_one_that_does_not_apply_stay_in_order() {
     let standard = standard(&[rule("r", "require: {stages: {facts: [window.made, window.shown, window.kept]}}")], "");
-    let inspection =
-        window(r#""window.made": "2026-05-01", "window.shown": {"not_applicable": "not shown"}, "window.kept": "2026-04-01""#);
+    let inspection = window(r#""window.made": "2026-05-01", "window.shown": {"not_applicable": "not shown"}, "window.kept": "2026-04-01""#);
     assert_eq!(verdict(&standard, &inspection), Verdict::Fail);
 }
 
@@ -175,7 +176,8 @@ fn records_and_subjects_that_cannot_be_checked_are_not_unanswered() {
 
 #[test]
 fn a_condition_on_records_of_the_subject_itself_is_refused() {
-    let cadence = "require: {cadence: {dates: window.visits, where: {is: {fact: window.nothing, value: true}}, per: month, at_least: 1, periods: 1}}";
+    let cadence =
+        "require: {cadence: {dates: window.visits, where: {is: {fact: window.nothing, value: true}}, per: month, at_least: 1, periods: 1}}";
     assert!(pack(&[rule("r", cadence)], "").is_err(), "`where` is dropped without a word");
 }
 
@@ -200,7 +202,8 @@ fn nothing_entered_is_not_the_number_zero() {
 
 #[test]
 fn a_bound_between_two_counts_is_no_bound_of_zero() {
-    let inspection = site(r#"{"id": "w", "kind": "window", "facts": {"window.ok": true}}, {"id": "e", "kind": "event"}"#);
+    let inspection =
+        site(r#"{"id": "w", "kind": "window", "facts": {"window.ok": true, "window.set": ["a"]}}, {"id": "e", "kind": "event"}"#);
     let bounds = [
         ("count: {of: event, at_least: 1.5}", "one is not one and a half"),
         ("count: {of: event, at_least: 5000000000}", "one is not five thousand million"),

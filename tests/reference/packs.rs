@@ -6,7 +6,7 @@ use super::tape::Tape;
 use windowcheck::amount::Amount;
 use windowcheck::pack::{
     Category, Deduct, Effect, Fact, FactType, Force, Grade, Item, Kind, Method, NotApplicable, Pack, PackChoice, Param, ParamValue, Per,
-    Profile, Quantity, Requirement, Rule, Scheme, Severity, Slot, SlotEntry, SlotFilling, Term, Veto,
+    Profile, Quantity, Requirement, Rule, Scheme, Severity, Slot, SlotEntry, SlotFilling, Support, Term, Veto,
 };
 use windowcheck::points::Points;
 use windowcheck::table::Table;
@@ -157,7 +157,7 @@ fn pack(
         title: words(id),
         about: None,
         version: "1".to_owned(),
-        status: Carried::Compiled,
+        status: Support::Compiled,
         include: Vec::new(),
         sha256: None,
         sources: Table::default(),

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import type { Locator, Page } from "@playwright/test";
 import type { Words } from "../support/words";
 
@@ -29,7 +32,16 @@ export abstract class Part {
 
   /** Hands a file to a control that opens a file dialog. */
   async hand(control: string, ...files: { name: string; mimeType: string; buffer: Buffer }[]): Promise<void> {
-    await this.page.getByLabel(control).setInputFiles(files);
+    const field = this.page.getByLabel(control);
+    const [big] = files.filter(({ buffer }) => buffer.length > 5e6);
+    if (!big) return field.setInputFiles(files);
+    const folder = mkdtempSync(join(tmpdir(), "windowcheck-file-"));
+    try {
+      writeFileSync(join(folder, big.name), big.buffer);
+      await field.setInputFiles(join(folder, big.name));
+    } finally {
+      setTimeout(() => rmSync(folder, { recursive: true, force: true }), 15_000).unref();
+    }
   }
 
   /** The file that a button hands out. */

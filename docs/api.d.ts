@@ -1,0 +1,2106 @@
+/* tslint:disable */
+/* eslint-disable */
+
+/** Points with at most two decimals, written as text so that no float is made of them. */
+export type Points = string;
+/** A number with at most four decimals, written as text. */
+export type Amount = string;
+/** `YYYY-MM-DD` */
+export type Day = string;
+/** What was recorded: the bare value, or a map that says more. */
+export type Answer = Value | (Given & ({ value: Value } | { not_applicable: string } | { cannot_check: string }));
+/** The message of every error that is thrown here, as JSON. */
+export type Fault = FaultTold;
+
+
+/**
+ * A bound of a number, with the parameter that set it.
+ */
+export interface BoundSeen {
+    /**
+     * Which side, and whether the bound itself holds.
+     */
+    side: Side;
+    /**
+     * The bound.
+     */
+    value: string;
+}
+
+/**
+ * A complete period and the number of days with an event in it.
+ */
+export interface PeriodSeen {
+    /**
+     * How many periods before the one that still runs; 1 is the last complete one.
+     */
+    back: number;
+    /**
+     * Days with an event.
+     */
+    events: number;
+}
+
+/**
+ * A document that rules cite.
+ */
+export interface Source {
+    /**
+     * Title, number and place.
+     */
+    title: Words;
+    /**
+     * How well its text was seen.
+     */
+    evidence: Evidence;
+    /**
+     * The programme of `standards/catalogue.csv` whose row ids are cited, if there is one.
+     */
+    catalogue?: string;
+}
+
+/**
+ * A fact and the rules that read it.
+ */
+export interface FormFact {
+    /**
+     * Its full name.
+     */
+    id: string;
+    /**
+     * The kind that has it.
+     */
+    kind: number;
+    /**
+     * As written.
+     */
+    fact: Fact;
+    /**
+     * The rules that read it.
+     */
+    rules: number[];
+}
+
+/**
+ * A grade: `at_least` and `at_most` belong to it, `above` and `below` do not.
+ */
+export interface Grade {
+    /**
+     * The name by which a veto forces it.
+     */
+    id: string;
+    /**
+     * What it is called.
+     */
+    title: Words;
+    /**
+     * Lower end, closed.
+     */
+    at_least?: string;
+    /**
+     * Lower end, open.
+     */
+    above?: string;
+    /**
+     * Upper end, closed.
+     */
+    at_most?: string;
+    /**
+     * Upper end, open.
+     */
+    below?: string;
+}
+
+/**
+ * A kind of subject, such as hall, window or staff.
+ */
+export interface Kind {
+    /**
+     * What people call it.
+     */
+    label: Words;
+    /**
+     * The kind to which its subjects belong, such as window → hall.
+     */
+    parent?: string;
+    /**
+     * Whether there is exactly one of it at a site, such as the centre.
+     */
+    single?: boolean;
+    /**
+     * Whether its subjects are dated records, such as meetings, kept in a plain table.
+     */
+    record?: boolean;
+}
+
+/**
+ * A kind of subject.
+ */
+export interface FormKind {
+    /**
+     * Its name.
+     */
+    id: string;
+    /**
+     * What people call it.
+     */
+    label: Words;
+    /**
+     * The kind above it.
+     */
+    parent?: string;
+    /**
+     * Whether there is one at a site.
+     */
+    single: boolean;
+    /**
+     * Whether its subjects are dated records.
+     */
+    record: boolean;
+}
+
+/**
+ * A language of the page, the report and the command line.
+ */
+export type Lang = "zh" | "en";
+
+/**
+ * A list supplied by an office.
+ */
+export interface SlotFilling {
+    /**
+     * The entries in order, at most the slot's size.
+     */
+    entries: SlotEntry[];
+    /**
+     * Who supplied it.
+     */
+    by?: string;
+    /**
+     * When, `YYYY-MM-DD`.
+     */
+    on?: string;
+    /**
+     * On what basis.
+     */
+    basis?: string;
+}
+
+/**
+ * A list that the source only names. Each entry that an office supplies becomes a rule with a
+ * yes-no fact of its own; what is not supplied gets the verdict "not supplied".
+ */
+export interface Slot {
+    /**
+     * What the list is called.
+     */
+    title: Words;
+    /**
+     * How many entries the source says there are.
+     */
+    size: number;
+    /**
+     * The kind of subject that each entry is about.
+     */
+    each: string;
+    /**
+     * How binding each entry is; `must` asks for it, `forbid` asks that it did not happen.
+     */
+    force: Force;
+    /**
+     * How grave a fail is.
+     */
+    severity: Severity;
+    /**
+     * Where it comes from.
+     */
+    sources: Citation[];
+    /**
+     * What the reader should know.
+     */
+    note?: Words;
+}
+
+/**
+ * A named set of parameters, forces and points that the user can choose.
+ */
+export interface Profile {
+    /**
+     * What it is called.
+     */
+    title: Words;
+    /**
+     * What choosing it means.
+     */
+    about?: Words;
+    /**
+     * Whether it is put together by us; shown on screen and in print.
+     */
+    compiled?: boolean;
+    /**
+     * Values of parameters.
+     */
+    params?: Record<string, string>;
+    /**
+     * Forces of rules.
+     */
+    forces?: Record<string, Force>;
+    /**
+     * Points of rules.
+     */
+    deducts?: Record<string, Deduct>;
+    /**
+     * The scheme that those points belong to.
+     */
+    scheme?: Scheme;
+}
+
+/**
+ * A number as written, or the name of a parameter: `50` or `{param: min_area}`.
+ */
+export type Term = { Given: string } | { Param: string };
+
+/**
+ * A pack chosen for an inspection, with everything that was set for it.
+ */
+export interface PackChoice {
+    /**
+     * The pack.
+     */
+    pack: string;
+    /**
+     * Its identity when it was chosen.
+     */
+    sha256?: string;
+    /**
+     * Profiles in the order in which they act; a later one wins.
+     */
+    profiles?: string[];
+    /**
+     * Parameters set by the office; they win over profiles.
+     */
+    params?: Record<string, ParamValue>;
+    /**
+     * Lists supplied by the office.
+     */
+    slots?: Record<string, SlotFilling>;
+}
+
+/**
+ * A pack in force.
+ */
+export interface PackUsed {
+    /**
+     * The pack.
+     */
+    pack: string;
+    /**
+     * Its version.
+     */
+    version: string;
+    /**
+     * Its identity.
+     */
+    sha256?: string;
+    /**
+     * How far its content is carried by its sources.
+     */
+    status: Support;
+    /**
+     * Profiles in force.
+     */
+    profiles: string[];
+    /**
+     * Parameters in force.
+     */
+    params: ParamUsed[];
+}
+
+/**
+ * A pack.
+ */
+export interface FormPack {
+    /**
+     * Its name.
+     */
+    id: string;
+    /**
+     * What people call it.
+     */
+    title: Words;
+    /**
+     * What it is for.
+     */
+    about?: Words;
+    /**
+     * The author's version.
+     */
+    version: string;
+    /**
+     * Its identity.
+     */
+    sha256?: string;
+    /**
+     * How far its content is carried by its sources.
+     */
+    status: Support;
+    /**
+     * Its profiles.
+     */
+    profiles: FormProfile[];
+    /**
+     * Its parameters.
+     */
+    params: FormParam[];
+    /**
+     * Its slots.
+     */
+    slots: FormSlot[];
+    /**
+     * Whether points are in force.
+     */
+    scored: boolean;
+}
+
+/**
+ * A parameter in force.
+ */
+export interface ParamUsed {
+    /**
+     * The parameter.
+     */
+    param: string;
+    /**
+     * Its value; none when it is not set.
+     */
+    value?: string;
+    /**
+     * Where the value comes from.
+     */
+    origin: ParamOrigin;
+    /**
+     * Who set it, when and on what basis, when an office did.
+     */
+    set?: [string, string, string];
+}
+
+/**
+ * A parameter set by an office.
+ */
+export interface ParamValue {
+    /**
+     * The value, in the parameter's unit.
+     */
+    value: string;
+    /**
+     * Who set it.
+     */
+    by?: string;
+    /**
+     * When, `YYYY-MM-DD`.
+     */
+    on?: string;
+    /**
+     * On what basis.
+     */
+    basis?: string;
+}
+
+/**
+ * A parameter.
+ */
+export interface FormParam {
+    /**
+     * Its name.
+     */
+    id: string;
+    /**
+     * What it is.
+     */
+    label: Words;
+    /**
+     * Its unit.
+     */
+    unit?: Words;
+    /**
+     * Why it is as it is.
+     */
+    note?: Words;
+    /**
+     * Its value.
+     */
+    value?: string;
+    /**
+     * Where the value comes from.
+     */
+    origin: ParamOrigin;
+    /**
+     * The smallest value that makes sense.
+     */
+    min?: string;
+    /**
+     * The largest value that makes sense.
+     */
+    max?: string;
+}
+
+/**
+ * A part of a category.
+ */
+export interface Item {
+    /**
+     * What it is called.
+     */
+    title: Words;
+    /**
+     * Its full points.
+     */
+    full: string;
+    /**
+     * Its lowest points; none when it may go negative.
+     */
+    floor?: string;
+}
+
+/**
+ * A part of a scheme with a full mark of its own.
+ */
+export interface Category {
+    /**
+     * What it is called.
+     */
+    title: Words;
+    /**
+     * Its full points.
+     */
+    full: string;
+    /**
+     * Its lowest points; none when it may go negative.
+     */
+    floor?: string;
+    /**
+     * Its items; a category without items takes deductions itself.
+     */
+    items?: Record<string, Item>;
+}
+
+/**
+ * A period in which something must happen.
+ */
+export type Period = "week" | "month" | "quarter" | "half_year" | "year";
+
+/**
+ * A profile.
+ */
+export interface FormProfile {
+    /**
+     * Its name.
+     */
+    id: string;
+    /**
+     * What it is called.
+     */
+    title: Words;
+    /**
+     * What choosing it means.
+     */
+    about?: Words;
+    /**
+     * Whether it is put together by us.
+     */
+    compiled: boolean;
+    /**
+     * Whether it is chosen.
+     */
+    chosen: boolean;
+    /**
+     * Whether it brings a scheme.
+     */
+    scored: boolean;
+}
+
+/**
+ * A recorded value; its type is checked against the fact when it is loaded.
+ */
+export type Value = boolean | number | string | string[] | Record<string, Value>[];
+
+/**
+ * A refusal with its sentences and its place, as programs and the page receive it.
+ */
+export interface FaultTold {
+    /**
+     * A stable code.
+     */
+    code: string;
+    /**
+     * The whole sentence in Chinese.
+     */
+    zh: string;
+    /**
+     * The whole sentence in English.
+     */
+    en: string;
+    /**
+     * The file.
+     */
+    file?: string;
+    /**
+     * Line, from 1.
+     */
+    line?: number;
+    /**
+     * Column in characters, from 1.
+     */
+    column?: number;
+    /**
+     * The subject.
+     */
+    subject?: string;
+    /**
+     * The fact.
+     */
+    fact?: string;
+    /**
+     * The rule.
+     */
+    rule?: string;
+}
+
+/**
+ * A report in sentences of one language.
+ */
+export interface Told {
+    /**
+     * How it stands, in one sentence.
+     */
+    headline: string;
+    /**
+     * Fails, the gravest first.
+     */
+    findings: ToldFinding[];
+    /**
+     * Everything else that is neither a pass nor not applicable.
+     */
+    unsettled: ToldFinding[];
+    /**
+     * The score sheets.
+     */
+    sheets: Sheet[];
+}
+
+/**
+ * A rule whose fail on any subject does more than take points.
+ */
+export interface Veto {
+    /**
+     * The rule.
+     */
+    rule: string;
+    /**
+     * What it does.
+     */
+    effect: Effect;
+}
+
+/**
+ * A rule.
+ */
+export interface FormRule {
+    /**
+     * Its pack.
+     */
+    pack: number;
+    /**
+     * Its id.
+     */
+    id: string;
+    /**
+     * The kind that it checks.
+     */
+    kind: number;
+    /**
+     * What is demanded.
+     */
+    title: Words;
+    /**
+     * Where it comes from.
+     */
+    sources: Cited[];
+    /**
+     * How binding it is.
+     */
+    force: Force;
+    /**
+     * How grave a fail is.
+     */
+    severity: Severity;
+    /**
+     * Points that a fail takes.
+     */
+    deduct?: Deduct;
+    /**
+     * Whether its sentence is put together by us.
+     */
+    compiled: boolean;
+    /**
+     * What to do about a fail.
+     */
+    remedy?: Words;
+    /**
+     * What the reader should know.
+     */
+    note?: Words;
+    /**
+     * The facts that it reads.
+     */
+    facts: number[];
+}
+
+/**
+ * A side of a bound.
+ */
+export type Side = "at_least" | "at_most" | "above" | "below";
+
+/**
+ * A slot.
+ */
+export interface FormSlot {
+    /**
+     * Its name.
+     */
+    id: string;
+    /**
+     * What the list is called.
+     */
+    title: Words;
+    /**
+     * What the reader should know.
+     */
+    note?: Words;
+    /**
+     * Entries that the source speaks of.
+     */
+    size: number;
+    /**
+     * Entries that are supplied.
+     */
+    filled: number;
+}
+
+/**
+ * A thing that is checked.
+ */
+export interface Subject {
+    /**
+     * Unique in the inspection. Staff are numbers, never names of persons.
+     */
+    id: string;
+    /**
+     * Its kind.
+     */
+    kind: string;
+    /**
+     * What it is called on screen; its id when empty.
+     */
+    name?: string;
+    /**
+     * The subject to which it belongs.
+     */
+    parent?: string;
+    /**
+     * What was recorded, by full name of the fact.
+     */
+    facts?: Record<string, Answer>;
+}
+
+/**
+ * A truth value or the key of an option.
+ */
+export type Plain = boolean | string;
+
+/**
+ * A value that the source leaves open. Without a default an unset one means "not configured".
+ */
+export interface Param {
+    /**
+     * What it is.
+     */
+    label: Words;
+    /**
+     * Its unit.
+     */
+    unit?: Words;
+    /**
+     * The smallest value that makes sense; 0 when not stated.
+     */
+    min?: string;
+    /**
+     * The largest value that makes sense.
+     */
+    max?: string;
+    /**
+     * A reading that the source allows; never a threshold that no source gives.
+     */
+    default?: string;
+    /**
+     * Why the default is what it is, or why there is none.
+     */
+    note?: Words;
+}
+
+/**
+ * A veto that acts, or may act while answers are missing.
+ */
+export interface VetoLine {
+    /**
+     * The rule.
+     */
+    rule: number;
+    /**
+     * What it does.
+     */
+    effect: Effect;
+    /**
+     * Whether it acts for certain.
+     */
+    acts: boolean;
+}
+
+/**
+ * All answers about the subjects of one site on one occasion.
+ */
+export interface Inspection {
+    /**
+     * Always [`FORMAT`].
+     */
+    format: string;
+    /**
+     * A name that no other inspection has.
+     */
+    id: string;
+    /**
+     * What it is called in lists.
+     */
+    title: string;
+    /**
+     * Whether it is made-up sample data (示例数据).
+     */
+    sample?: boolean;
+    /**
+     * The day of the inspection; all time limits are counted from it.
+     */
+    date: string;
+    /**
+     * Who inspected.
+     */
+    inspectors?: string[];
+    /**
+     * The packs in force and what was set for them.
+     */
+    standard?: PackChoice[];
+    /**
+     * The centre, its halls, windows, staff and whatever else the packs speak of.
+     */
+    subjects?: Subject[];
+    /**
+     * Kinds of which this site has none, with the reason.
+     */
+    absent?: Record<string, string>;
+}
+
+/**
+ * An answer that could not be taken over; its fact stays open.
+ */
+export interface Unread {
+    /**
+     * The subject.
+     */
+    subject: string;
+    /**
+     * The fact, unless the whole subject is of an unknown kind.
+     */
+    fact?: string;
+    /**
+     * The code of the fault.
+     */
+    code: string;
+}
+
+/**
+ * Everything that is not a pass, with the values that decided it.
+ */
+export interface Finding {
+    /**
+     * Place of the rule among the rules in force.
+     */
+    rule: number;
+    /**
+     * Place of the subject in the inspection; none when the kind has no subject.
+     */
+    subject?: number;
+    /**
+     * The verdict.
+     */
+    verdict: Verdict;
+    /**
+     * Points that it takes before any cap; none without a scheme.
+     */
+    lost?: string;
+    /**
+     * Why.
+     */
+    reasons: Reason[];
+}
+
+/**
+ * Fails by severity.
+ */
+export interface SeverityCounts {
+    critical: number;
+    major: number;
+    minor: number;
+    info: number;
+}
+
+/**
+ * How an inspection stands as a whole.
+ */
+export type Outcome = "passed" | "failed" | "incomplete";
+
+/**
+ * How an inspector comes to know a fact.
+ */
+export type Method = "look" | "document" | "sample" | "system" | "interview" | "video";
+
+/**
+ * How binding a rule is. Only `must` and `forbid` lower a result.
+ */
+export type Force = "must" | "forbid" | "should" | "practice" | "outcome";
+
+/**
+ * How far the content of a pack is carried by its sources.
+ */
+export type Support = "supported" | "compiled" | "incomplete";
+
+/**
+ * How grave a fail is: orders findings, never moves points.
+ */
+export type Severity = "critical" | "major" | "minor" | "info";
+
+/**
+ * How many subjects of a rule, or items of a report, have each verdict.
+ */
+export interface Counts {
+    pass: number;
+    fail: number;
+    pending: number;
+    to_confirm: number;
+    cannot_check: number;
+    not_configured: number;
+    not_supplied: number;
+    not_applicable: number;
+}
+
+/**
+ * How points are taken, from lines through items and categories to a total and a grade.
+ */
+export interface Scheme {
+    /**
+     * Where it comes from, or that it is compiled.
+     */
+    title: Words;
+    /**
+     * Whether the points are put together by us; shown on screen and in print.
+     */
+    compiled?: boolean;
+    /**
+     * The full mark.
+     */
+    full: string;
+    /**
+     * The full mark of the whole scheme of which only a part was seen.
+     */
+    visible_of?: string;
+    /**
+     * The lowest total; none when the source allows negative totals.
+     */
+    floor?: string;
+    /**
+     * What an item counts of which no line applies.
+     */
+    not_applicable: NotApplicable;
+    /**
+     * Decimals of a displayed total, 0 to 2; required where `not_applicable` is `exclude`.
+     */
+    round?: number;
+    /**
+     * The categories in order.
+     */
+    categories: Record<string, Category>;
+    /**
+     * What a total is called; empty when the source gives no grades.
+     */
+    grades?: Grade[];
+    /**
+     * Rules whose fail does more than take points, in the order in which they act.
+     */
+    vetoes?: Veto[];
+}
+
+/**
+ * How the inspection stands, for what is always in view.
+ */
+export interface Status {
+    /**
+     * Verdicts by force.
+     */
+    tally: ForceTally[];
+    /**
+     * Fails of must and forbid by severity.
+     */
+    severity: SeverityCounts;
+    /**
+     * The score sheets.
+     */
+    sheets: Sheet[];
+    /**
+     * Answers that were given.
+     */
+    answered: number;
+    /**
+     * Facts that are still needed to settle some verdict.
+     */
+    needed: number;
+    /**
+     * The same by subject.
+     */
+    needed_by_subject: number[];
+    /**
+     * Fails by subject.
+     */
+    failed_by_subject: number[];
+}
+
+/**
+ * How well the text of a source was seen (scale of `docs/evidence.md`).
+ */
+export type Evidence = "A" | "B" | "C" | "D";
+
+/**
+ * How, by whom and when an answer was given.
+ */
+export interface Given {
+    /**
+     * One by one, in bulk, carried over or imported.
+     */
+    how?: How;
+    /**
+     * By whom.
+     */
+    by?: string;
+    /**
+     * When, with the offset of the place.
+     */
+    at?: string;
+    /**
+     * What else was noted, at most 10,000 characters.
+     */
+    note?: string;
+}
+
+/**
+ * Members of `all_of`, `any_of`, `none_of`: a plain list, or a map with more to say.
+ */
+export interface Group {
+    /**
+     * The members.
+     */
+    of: Requirement[];
+    /**
+     * How many must hold, for `any_of`; 1 when not stated.
+     */
+    at_least?: Term;
+    /**
+     * Whether the source's list is open (等).
+     */
+    open: boolean;
+    /**
+     * How many members the source says there are, when it says so.
+     */
+    declared?: number;
+}
+
+/**
+ * One YAML file: the facts it needs, its rules, scheme, sources and parameters.
+ */
+export interface Pack {
+    /**
+     * The name by which it is chosen; also the stem of its file.
+     */
+    pack: string;
+    /**
+     * What people call it.
+     */
+    title: Words;
+    /**
+     * One sentence on what it is for.
+     */
+    about?: Words;
+    /**
+     * The author's version.
+     */
+    version: string;
+    /**
+     * How far its content is carried by its sources.
+     */
+    status: Support;
+    /**
+     * Files whose kinds and facts it uses, relative to its own; empty in a resolved pack.
+     */
+    include?: string[];
+    /**
+     * SHA-256 over the YAML bytes and the hashes of the includes; only in a resolved pack.
+     */
+    sha256?: string;
+    /**
+     * The documents that its rules cite.
+     */
+    sources?: Record<string, Source>;
+    /**
+     * The kinds of subject that it speaks of.
+     */
+    kinds?: Record<string, Kind>;
+    /**
+     * The facts that it reads, by full name `kind.fact`.
+     */
+    facts?: Record<string, Fact>;
+    /**
+     * Values that the source leaves open.
+     */
+    params?: Record<string, Param>;
+    /**
+     * Lists that the source only names.
+     */
+    slots?: Record<string, Slot>;
+    /**
+     * What is required.
+     */
+    rules?: Rule[];
+    /**
+     * How points are taken, when the source says it.
+     */
+    scheme?: Scheme;
+    /**
+     * Named sets of parameters, forces and points that a user can choose.
+     */
+    profiles?: Record<string, Profile>;
+}
+
+/**
+ * One category.
+ */
+export interface CategorySheet {
+    /**
+     * Its id.
+     */
+    id: string;
+    /**
+     * What it is called.
+     */
+    title: Words;
+    /**
+     * Its full points.
+     */
+    full: string;
+    /**
+     * Best points still possible.
+     */
+    best: string;
+    /**
+     * Worst points still possible.
+     */
+    worst: string;
+    /**
+     * Its items; one with the category's own id when it has none.
+     */
+    items: ItemSheet[];
+}
+
+/**
+ * One citation of a rule: a source and the clause or row in it.
+ *
+ * Written as one text: `SL4-03` (a row of the source `SL4`), or `S05 亮身份` (a clause of
+ * the source `S05`).
+ */
+export type Citation = string;
+
+/**
+ * One citation with its source.
+ */
+export interface Cited {
+    /**
+     * As written: the row or clause.
+     */
+    citation: string;
+    /**
+     * The source.
+     */
+    title: Words;
+    /**
+     * How well its text was seen.
+     */
+    evidence: Evidence;
+}
+
+/**
+ * One end of a grade.
+ */
+export type Edge = "closed" | "open";
+
+/**
+ * One entry of a list that an office supplies.
+ */
+export interface SlotEntry {
+    /**
+     * The sentence of the office's own list, in its own language.
+     */
+    title: string;
+}
+
+/**
+ * One finding in a sentence.
+ */
+export interface ToldFinding {
+    /**
+     * Place of the rule among the rules in force.
+     */
+    rule: number;
+    /**
+     * Place of the subject in the inspection; none when the kind has no subject.
+     */
+    subject?: number;
+    /**
+     * The verdict.
+     */
+    verdict: Verdict;
+    /**
+     * Why.
+     */
+    sentence: string;
+    /**
+     * Points lost by it before any cap.
+     */
+    lost?: string;
+}
+
+/**
+ * One grade and whether it can still be reached.
+ */
+export interface GradeLine {
+    /**
+     * Its id.
+     */
+    id: string;
+    /**
+     * What it is called.
+     */
+    title: Words;
+    /**
+     * Whether it can still be reached.
+     */
+    reachable: boolean;
+    /**
+     * The rule that took most when it cannot be reached.
+     */
+    because?: number;
+}
+
+/**
+ * One item.
+ */
+export interface ItemSheet {
+    /**
+     * Its id.
+     */
+    id: string;
+    /**
+     * What it is called.
+     */
+    title: Words;
+    /**
+     * Its full points.
+     */
+    full: string;
+    /**
+     * Best points still possible.
+     */
+    best: string;
+    /**
+     * Worst points still possible.
+     */
+    worst: string;
+    /**
+     * Whether no line of it applies and the scheme leaves it out.
+     */
+    excluded: boolean;
+    /**
+     * Its lines.
+     */
+    lines: LineSheet[];
+}
+
+/**
+ * One requirement on one kind of subject: a clause of the standard.
+ */
+export interface Rule {
+    /**
+     * The name by which it is cited inside the pack.
+     */
+    id: string;
+    /**
+     * What is demanded, in a few words.
+     */
+    title: Words;
+    /**
+     * Where it comes from; a rule met in two sources is one rule with two citations.
+     */
+    sources: Citation[];
+    /**
+     * The kind of subject that is checked.
+     */
+    each: string;
+    /**
+     * To which subjects it applies; all when not stated.
+     */
+    when?: Requirement;
+    /**
+     * A recorded exception: where it holds, the rule does not apply.
+     */
+    unless?: Requirement;
+    /**
+     * What must hold.
+     */
+    require: Requirement;
+    /**
+     * How binding it is.
+     */
+    force: Force;
+    /**
+     * How grave a fail is.
+     */
+    severity: Severity;
+    /**
+     * Points that a fail takes away, where the source gives them.
+     */
+    deduct?: Deduct;
+    /**
+     * What to do about a fail.
+     */
+    remedy?: Words;
+    /**
+     * What the reader of the standard should know, such as which reading was taken.
+     */
+    note?: Words;
+    /**
+     * Whether the sentence is put together by us although its matter has sources.
+     */
+    compiled?: boolean;
+}
+
+/**
+ * One requirement on one subject.
+ */
+export type Requirement = { is: Is } | { one_of: OneOf } | { rated: Rated } | { number: Quantity } | { ratio: Ratio } | { contains: Contains } | { text: TextRule } | { recent: Recent } | { stages: Stages } | { cadence: Cadence } | { count: Count } | { all_of: Group } | { any_of: Group } | { none_of: Group };
+
+/**
+ * One rule over all its subjects.
+ */
+export interface RuleResult {
+    /**
+     * The pack.
+     */
+    pack: string;
+    /**
+     * The rule.
+     */
+    rule: string;
+    /**
+     * How binding it is.
+     */
+    force: Force;
+    /**
+     * How grave a fail is.
+     */
+    severity: Severity;
+    /**
+     * How many subjects have each verdict.
+     */
+    counts: Counts;
+}
+
+/**
+ * One rule that takes points.
+ */
+export interface LineSheet {
+    /**
+     * The rule.
+     */
+    rule: number;
+    /**
+     * Subjects that fail.
+     */
+    failing: number;
+    /**
+     * Units lost.
+     */
+    units: number;
+    /**
+     * The unit.
+     */
+    per: Per;
+    /**
+     * Points a unit.
+     */
+    each: string;
+    /**
+     * Points lost before any cap.
+     */
+    lost: string;
+    /**
+     * Points that may still be lost, before any cap.
+     */
+    may_lose: string;
+    /**
+     * Whether more may be lost, because some number has no bound.
+     */
+    at_most: boolean;
+}
+
+/**
+ * One typed datum about a kind of subject. The kind is the part of its name before the dot.
+ */
+export interface Fact {
+    /**
+     * What is looked at, as a short noun.
+     */
+    label: Words;
+    /**
+     * What can be recorded.
+     */
+    type: FactType;
+    /**
+     * The options of a choice or set, at most 64.
+     */
+    of?: Record<string, Words>;
+    /**
+     * The word for yes, such as 有 or 已公示.
+     */
+    yes?: Words;
+    /**
+     * The word for no.
+     */
+    no?: Words;
+    /**
+     * The unit of a number.
+     */
+    unit?: Words;
+    /**
+     * The smallest number that can be recorded; 0 when not stated, so no count is negative.
+     */
+    min?: string;
+    /**
+     * The largest number that can be recorded.
+     */
+    max?: string;
+    /**
+     * Whether only whole numbers can be recorded.
+     */
+    whole?: boolean;
+    /**
+     * How it is looked at, told to the inspector.
+     */
+    help?: Words;
+    /**
+     * How it comes to be known.
+     */
+    method: Method;
+    /**
+     * Heading under which the form shows it.
+     */
+    group?: Words;
+    /**
+     * Purpose and keeping time when it is personal data.
+     */
+    personal?: Personal;
+}
+
+/**
+ * One value that decided a verdict. Facts, options and parameters are named by id; the
+ * sentences are made in `say/`.
+ */
+export type Reason = { reason: "unanswered"; fact: string } | { reason: "fact_not_applicable"; fact: string; because: string } | { reason: "fact_cannot_check"; fact: string; because: string } | { reason: "yes_no"; fact: string; seen: boolean; wanted: boolean } | { reason: "choice"; fact: string; seen: string; wanted: string[]; ordered: boolean } | { reason: "number"; fact: string; seen: string; bounds: BoundSeen[] } | { reason: "ratio"; part: string; whole: string; seen_part: string; seen_whole: string; at_least: string } | { reason: "elements"; fact: string; missing: string[]; forbidden: string[]; any_of: string[]; present_any: number; needed_any: number; open_list: boolean } | { reason: "text_empty"; fact: string } | { reason: "text_lacks"; fact: string; phrases: string[] } | { reason: "text_hit"; fact: string; phrase: string } | { reason: "text_good"; fact: string } | { reason: "date"; fact: string; seen: string; earliest: string; latest: string } | { reason: "stages_order"; first: string; second: string } | { reason: "stages_good"; facts: string[] } | { reason: "cadence"; per: Period; short: PeriodSeen[]; periods: number; needed: number } | { reason: "claim"; fact: string } | { reason: "count"; of: string; found: number; unsure: number; at_least: number | null; at_most: number | null } | { reason: "param_unset"; param: string } | { reason: "slot_empty"; slot: string; listed: number; size: number } | { reason: "group"; held: number; needed: number; of: number } | { reason: "condition" } | { reason: "exception" } | { reason: "no_subject"; kind: string };
+
+/**
+ * One verdict explained.
+ */
+export interface Explanation {
+    /**
+     * The verdict.
+     */
+    verdict: Verdict;
+    /**
+     * Why, one sentence for each value that decided it.
+     */
+    sentences: string[];
+    /**
+     * What to do, when it is not a pass and the pack says it.
+     */
+    remedy?: Words;
+    /**
+     * Points lost by it before any cap.
+     */
+    lost?: string;
+}
+
+/**
+ * See [`Requirement::Cadence`].
+ *
+ * The periods looked at are the last complete ones before the day of the inspection: a
+ * period that still runs can still be met, so it is never counted against anyone.
+ */
+export interface Cadence {
+    /**
+     * A date of a record kind below the rule's kind, or a list of dates of the rule's kind.
+     */
+    dates: string;
+    /**
+     * Which records count.
+     */
+    where?: Requirement;
+    /**
+     * The period.
+     */
+    per: Period;
+    /**
+     * How many days with an event each period needs.
+     */
+    at_least: Term;
+    /**
+     * How many complete periods are looked at.
+     */
+    periods: Term;
+    /**
+     * A yes-no fact given in place of records; yes is a claim that must be confirmed.
+     */
+    claim?: string;
+}
+
+/**
+ * See [`Requirement::Contains`].
+ */
+export interface Contains {
+    /**
+     * A set.
+     */
+    fact: string;
+    /**
+     * Elements that must all be there.
+     */
+    all?: string[];
+    /**
+     * Elements of which some must be there.
+     */
+    any?: string[];
+    /**
+     * How many of `any`; 1 when not stated.
+     */
+    at_least?: Term;
+    /**
+     * Elements that must not be there.
+     */
+    none?: string[];
+    /**
+     * Whether the source's list is open (等): more may belong to it.
+     */
+    open?: boolean;
+    /**
+     * How many elements the source says there are, when it says so.
+     */
+    declared?: number;
+}
+
+/**
+ * See [`Requirement::Count`].
+ */
+export interface Count {
+    /**
+     * A kind below the rule's kind.
+     */
+    of: string;
+    /**
+     * Which subjects count; all when not stated.
+     */
+    where?: Requirement;
+    /**
+     * The bound belongs to what holds.
+     */
+    at_least?: Term;
+    /**
+     * The bound belongs to what holds.
+     */
+    at_most?: Term;
+}
+
+/**
+ * See [`Requirement::Is`].
+ */
+export interface Is {
+    /**
+     * A yes-no fact or a choice.
+     */
+    fact: string;
+    /**
+     * `true`, `false` or the key of an option.
+     */
+    value: Plain;
+}
+
+/**
+ * See [`Requirement::Number`]. Every bound that is given must hold.
+ */
+export interface Quantity {
+    /**
+     * A number.
+     */
+    fact: string;
+    /**
+     * The bound belongs to what holds.
+     */
+    at_least?: Term;
+    /**
+     * The bound belongs to what holds.
+     */
+    at_most?: Term;
+    /**
+     * The bound does not belong to what holds.
+     */
+    above?: Term;
+    /**
+     * The bound does not belong to what holds.
+     */
+    below?: Term;
+}
+
+/**
+ * See [`Requirement::OneOf`].
+ */
+export interface OneOf {
+    /**
+     * A choice.
+     */
+    fact: string;
+    /**
+     * Keys of options.
+     */
+    values: string[];
+}
+
+/**
+ * See [`Requirement::Rated`].
+ */
+export interface Rated {
+    /**
+     * A choice whose options are ordered from least to most.
+     */
+    fact: string;
+    /**
+     * The lowest option that holds.
+     */
+    at_least: string;
+}
+
+/**
+ * See [`Requirement::Ratio`]: `part / whole ≥ at_least %`, compared without rounding.
+ */
+export interface Ratio {
+    /**
+     * The number above the line.
+     */
+    part: string;
+    /**
+     * The number below the line; zero cannot be checked.
+     */
+    whole: string;
+    /**
+     * Per cent.
+     */
+    at_least: Term;
+}
+
+/**
+ * See [`Requirement::Recent`].
+ */
+export interface Recent {
+    /**
+     * A date, not after the day of the inspection.
+     */
+    fact: string;
+    /**
+     * Months before the day of the inspection.
+     */
+    months: Term;
+}
+
+/**
+ * See [`Requirement::Stages`].
+ */
+export interface Stages {
+    /**
+     * Date facts in their order; a later one may fall on the day of an earlier one.
+     */
+    facts: string[];
+}
+
+/**
+ * See [`Requirement::Text`]. Text is compared after normalising width and spaces.
+ */
+export interface TextRule {
+    /**
+     * A text. An empty text never holds.
+     */
+    fact: string;
+    /**
+     * Phrases that must all occur.
+     */
+    contains?: string[];
+    /**
+     * A pattern that must match somewhere; at most 512 bytes, linear time.
+     */
+    matches?: string;
+    /**
+     * Patterns whose match a person must confirm.
+     */
+    forbids?: string[];
+}
+
+/**
+ * The numbers of a score sheet that are always in view.
+ */
+export interface ScoreHead {
+    /**
+     * The pack.
+     */
+    pack: string;
+    /**
+     * The best total still possible, rounded for display.
+     */
+    best: string;
+    /**
+     * The worst total still possible, rounded for display.
+     */
+    worst: string;
+    /**
+     * Whether the worst total may be lower still.
+     */
+    at_most: boolean;
+    /**
+     * The grade, when only one is possible.
+     */
+    grade?: string;
+    /**
+     * By grade: whether it can still be reached.
+     */
+    reachable: boolean[];
+}
+
+/**
+ * The points of one pack. Best: everything open passes. Worst: everything open fails.
+ */
+export interface Sheet {
+    /**
+     * The pack.
+     */
+    pack: string;
+    /**
+     * The profile that brought the scheme.
+     */
+    profile?: string;
+    /**
+     * The scheme.
+     */
+    title: Words;
+    /**
+     * Whether the points are put together by us.
+     */
+    compiled: boolean;
+    /**
+     * The full mark.
+     */
+    full: string;
+    /**
+     * The full mark of the whole of which only a part was seen.
+     */
+    visible_of?: string;
+    /**
+     * The best total still possible, rounded for display.
+     */
+    best: string;
+    /**
+     * The worst total still possible, rounded for display.
+     */
+    worst: string;
+    /**
+     * Whether the worst total may be lower still, because some number has no bound.
+     */
+    at_most: boolean;
+    /**
+     * The grade, when only one is possible.
+     */
+    grade?: string;
+    /**
+     * All grades.
+     */
+    grades: GradeLine[];
+    /**
+     * Vetoes that act or may act.
+     */
+    vetoes: VetoLine[];
+    /**
+     * The categories.
+     */
+    categories: CategorySheet[];
+    /**
+     * Rules that take points but are not configured or not supplied: they take nothing away,
+     * and nobody may think they were met.
+     */
+    not_assessed: number[];
+}
+
+/**
+ * The points that a fail takes away.
+ */
+export interface Deduct {
+    /**
+     * Points per unit.
+     */
+    points: string;
+    /**
+     * The unit.
+     */
+    per: Per;
+    /**
+     * The item, or category without items, of the scheme from which they are taken.
+     */
+    in: string;
+}
+
+/**
+ * The result of an inspection. The same bytes on every machine for the same input.
+ */
+export interface Report {
+    /**
+     * Always [`FORMAT`].
+     */
+    format: string;
+    /**
+     * The inspection.
+     */
+    inspection: string;
+    /**
+     * What it is called.
+     */
+    title: string;
+    /**
+     * Whether it is made-up sample data.
+     */
+    sample: boolean;
+    /**
+     * The day of the inspection.
+     */
+    date: string;
+    /**
+     * Who inspected.
+     */
+    inspectors: string[];
+    /**
+     * How it stands as a whole.
+     */
+    outcome: Outcome;
+    /**
+     * The packs and what was set for them.
+     */
+    standard: PackUsed[];
+    /**
+     * The rules in force, in order; findings name them by place.
+     */
+    rules: RuleResult[];
+    /**
+     * Verdicts by force.
+     */
+    tally: ForceTally[];
+    /**
+     * Fails of must and forbid by severity.
+     */
+    severity: SeverityCounts;
+    /**
+     * One sheet for each pack with points.
+     */
+    sheets: Sheet[];
+    /**
+     * Fails, the gravest first.
+     */
+    findings: Finding[];
+    /**
+     * Everything else that is neither a pass nor not applicable.
+     */
+    unsettled: Finding[];
+    /**
+     * Answers that could not be taken over.
+     */
+    unread: Unread[];
+}
+
+/**
+ * The verdicts of all rules of one force.
+ */
+export interface ForceTally {
+    /**
+     * The force.
+     */
+    force: Force;
+    /**
+     * The verdicts.
+     */
+    counts: Counts;
+}
+
+/**
+ * The way in which an answer came about.
+ */
+export type How = "one" | "bulk" | "carried" | "imported";
+
+/**
+ * What a veto does.
+ */
+export type Effect = { grade: string } | { zero: string };
+
+/**
+ * What an author wrote, in Chinese and English; both are required.
+ */
+export interface Words {
+    /**
+     * 中文
+     */
+    zh: string;
+    /**
+     * English
+     */
+    en: string;
+}
+
+/**
+ * What an item counts of which no line applies.
+ */
+export type NotApplicable = "full" | "exclude";
+
+/**
+ * What can be recorded for a fact.
+ */
+export type FactType = "yes_no" | "number" | "choice" | "set" | "date" | "dates" | "time_range" | "text" | "photo" | "records";
+
+/**
+ * What can be said of one rule on one subject. Only `Pass` is a pass.
+ */
+export type Verdict = "pass" | "fail" | "pending" | "to_confirm" | "cannot_check" | "not_configured" | "not_supplied" | "not_applicable";
+
+/**
+ * What one answer changed.
+ */
+export interface Delta {
+    /**
+     * Rule, subject and the new verdict's number, for each verdict that changed.
+     */
+    cells: [rule: number, subject: number, verdict: number][];
+    /**
+     * The score sheets' heads.
+     */
+    scores: ScoreHead[];
+}
+
+/**
+ * What points are taken for.
+ */
+export type Per = "finding" | "element" | "excess";
+
+/**
+ * What the form draws. Numbers are places in these lists.
+ */
+export interface Form {
+    /**
+     * The packs in force.
+     */
+    packs: FormPack[];
+    /**
+     * The kinds of subject.
+     */
+    kinds: FormKind[];
+    /**
+     * The facts.
+     */
+    facts: FormFact[];
+    /**
+     * The rules.
+     */
+    rules: FormRule[];
+}
+
+/**
+ * Where the value of a parameter comes from.
+ */
+export type ParamOrigin = "unset" | "default" | "profile" | "office";
+
+/**
+ * Why personal data is recorded and how long it is kept.
+ */
+export interface Personal {
+    /**
+     * What it is needed for.
+     */
+    purpose: Words;
+    /**
+     * Days after which it is to be erased.
+     */
+    keep_days: number;
+}
+
+
+/**
+ * An inspection opened for a standard, kept up to date answer by answer.
+ */
+export class Session {
+    private constructor();
+    free(): void;
+    [Symbol.dispose](): void;
+    /**
+     * Records several answers, all or none: JSON list of `[subject, fact, answer]`.
+     */
+    apply(changes: string): Delta;
+    /**
+     * The verdicts of a kind as numbers: for each rule of the kind in order, one for each subject
+     * of the kind in order.
+     */
+    cells(kind: number): Uint8Array;
+    /**
+     * JSON text of the value that meets every rule in force, when it follows from them.
+     */
+    compliant(subject: number, fact: number): string | undefined;
+    /**
+     * One verdict explained, or nothing when the rule does not check the subject.
+     */
+    explain(rule: number, subject: number, lang: string): Explanation | undefined;
+    /**
+     * What the form draws.
+     */
+    form(): Form;
+    /**
+     * Judges everything again; only for measurements.
+     */
+    judgeAgain(): void;
+    /**
+     * The facts that are still needed on a subject.
+     */
+    needed(subject: number): Uint32Array;
+    /**
+     * Opens an inspection. `packs`: JSON list of resolved packs; `inspection`: JSON text.
+     */
+    static open(packs: string, inspection: string): Session;
+    /**
+     * The report as JSON text: the same bytes as on the command line.
+     */
+    report(): string;
+    /**
+     * Records one answer (JSON text; `null` takes it back) and tells what changed.
+     */
+    set(subject: number, fact: number, answer: string): Delta;
+    /**
+     * How the inspection stands.
+     */
+    status(): Status;
+    /**
+     * The result in sentences.
+     */
+    told(lang: string): Told;
+}
+
+/**
+ * The form of a standard without an inspection. `choices`: JSON list of what was set.
+ */
+export function formOf(packs: string, choices: string): Form;
+
+/**
+ * The report of an inspection as JSON text, in one call.
+ */
+export function inspect(packs: string, inspection: string): string;
+
+/**
+ * Reads an inspection as an import does; returns it as JSON text in our own order.
+ */
+export function readInspection(text: string): string;
+
+/**
+ * A trap on purpose, for the test that the page survives one.
+ */
+export function trapForTest(): void;
+
+export type InitInput = RequestInfo | URL | Response | BufferSource | WebAssembly.Module;
+
+export interface InitOutput {
+    readonly memory: WebAssembly.Memory;
+    readonly __wbg_session_free: (a: number, b: number) => void;
+    readonly formOf: (a: number, b: number, c: number, d: number) => [number, number, number];
+    readonly inspect: (a: number, b: number, c: number, d: number) => [number, number, number, number];
+    readonly readInspection: (a: number, b: number) => [number, number, number, number];
+    readonly session_apply: (a: number, b: number, c: number) => [number, number, number];
+    readonly session_cells: (a: number, b: number) => [number, number];
+    readonly session_compliant: (a: number, b: number, c: number) => [number, number];
+    readonly session_explain: (a: number, b: number, c: number, d: number, e: number) => [number, number, number];
+    readonly session_form: (a: number) => [number, number, number];
+    readonly session_judgeAgain: (a: number) => void;
+    readonly session_needed: (a: number, b: number) => [number, number];
+    readonly session_open: (a: number, b: number, c: number, d: number) => [number, number, number];
+    readonly session_report: (a: number) => [number, number];
+    readonly session_set: (a: number, b: number, c: number, d: number, e: number) => [number, number, number];
+    readonly session_status: (a: number) => [number, number, number];
+    readonly session_told: (a: number, b: number, c: number) => [number, number, number];
+    readonly trapForTest: () => void;
+    readonly __wbindgen_exn_store: (a: number) => void;
+    readonly __externref_table_alloc: () => number;
+    readonly __wbindgen_externrefs: WebAssembly.Table;
+    readonly __wbindgen_malloc: (a: number, b: number) => number;
+    readonly __wbindgen_realloc: (a: number, b: number, c: number, d: number) => number;
+    readonly __wbindgen_free: (a: number, b: number, c: number) => void;
+    readonly __externref_table_dealloc: (a: number) => void;
+    readonly __wbindgen_start: () => void;
+}
+
+export type SyncInitInput = BufferSource | WebAssembly.Module;
+
+/**
+ * Instantiates the given `module`, which can either be bytes or
+ * a precompiled `WebAssembly.Module`.
+ *
+ * @param {{ module: SyncInitInput }} module - Passing `SyncInitInput` directly is deprecated.
+ *
+ * @returns {InitOutput}
+ */
+export function initSync(module: { module: SyncInitInput } | SyncInitInput): InitOutput;
+
+/**
+ * If `module_or_path` is {RequestInfo} or {URL}, makes a request and
+ * for everything else, calls `WebAssembly.instantiate` directly.
+ *
+ * @param {{ module_or_path: InitInput | Promise<InitInput> }} module_or_path - Passing `InitInput` directly is deprecated.
+ *
+ * @returns {Promise<InitOutput>}
+ */
+export default function __wbg_init (module_or_path?: { module_or_path: InitInput | Promise<InitInput> } | InitInput | Promise<InitInput>): Promise<InitOutput>;
