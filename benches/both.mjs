@@ -2,7 +2,6 @@
 
 import { readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
-import { packList } from './inspection.mjs';
 import { checkAll, judge, open, standard } from './plain/check.mjs';
 import { readSite, setAnswer } from './plain/site.mjs';
 import { VERDICTS } from './plain/verdicts.mjs';
@@ -96,7 +95,8 @@ export function mustAgree(session, plain, inspection) {
     sheet.categories.forEach((category, nth) => {
       const other = score.categories[nth];
       if (points(category.best) !== other.best || points(category.worst) !== other.worst) {
-        throw new Error(`points of ${sheet.pack}, ${category.id}: ours ${category.best} to ${category.worst}, plain ${other.best} to ${other.worst}`);
+        throw new Error(`points of ${sheet.pack}, ${category.id}: ours ${category.best} to ${category.worst}, `
+          + `plain ${other.best} to ${other.worst} hundredths`);
       }
     });
   }
@@ -115,5 +115,3 @@ export function realChanges(session, changes) {
     return moved;
   });
 }
-
-export { packList };

@@ -75,32 +75,34 @@ export function choicesFor(packs) {
   });
 }
 
-/** What the rules of the packs want of each fact: { type, of, good, bad, low, high, value }. */
+const wish = (type, of, value) => ({ type, of, value, good: new Set(), bad: new Set(), low: null, high: null });
+
+/** What the rules of the packs want of each fact. */
 function wishes(packs, choices) {
   const facts = new Map();
   for (const { pack } of packs) {
     for (const [name, fact] of Object.entries(pack.facts)) {
-      facts.set(name, { type: fact.type, of: Object.keys(fact.of ?? {}), good: new Set(), bad: new Set(), low: null, high: null, value: null });
+      facts.set(name, wish(fact.type, Object.keys(fact.of ?? {}), null));
     }
   }
   const number = (term) => (typeof term === 'object' ? null : Number(term));
   const walk = (requirement) => {
     const [[kind, it]] = Object.entries(requirement);
-    const wish = facts.get(it.fact);
+    const of = facts.get(it.fact);
     if (it.of !== undefined && kind !== 'count') it.of.forEach(walk);
-    else if (kind === 'is' && typeof it.value === 'boolean') wish.value = it.value;
-    else if (kind === 'is') wish.good.add(it.value);
-    else if (kind === 'one_of') it.values.forEach((key) => wish.good.add(key));
-    else if (kind === 'rated') wish.of.slice(wish.of.indexOf(it.at_least)).forEach((key) => wish.good.add(key));
+    else if (kind === 'is' && typeof it.value === 'boolean') of.value = it.value;
+    else if (kind === 'is') of.good.add(it.value);
+    else if (kind === 'one_of') it.values.forEach((key) => of.good.add(key));
+    else if (kind === 'rated') of.of.slice(of.of.indexOf(it.at_least)).forEach((key) => of.good.add(key));
     else if (kind === 'contains') {
-      [...(it.all ?? []), ...(it.any ?? [])].forEach((key) => wish.good.add(key));
-      (it.none ?? []).forEach((key) => wish.bad.add(key));
+      [...(it.all ?? []), ...(it.any ?? [])].forEach((key) => of.good.add(key));
+      (it.none ?? []).forEach((key) => of.bad.add(key));
     } else if (kind === 'cadence') {
       if (it.claim !== undefined) facts.get(it.claim).value = true;
     } else if (kind === 'number') {
       const [low, high] = [number(it.at_least ?? it.above ?? null), number(it.at_most ?? it.below ?? null)];
-      wish.low = low === null ? wish.low : Math.max(low, wish.low ?? low);
-      wish.high = high === null ? wish.high : Math.min(high, wish.high ?? high);
+      of.low = low === null ? of.low : Math.max(low, of.low ?? low);
+      of.high = high === null ? of.high : Math.min(high, of.high ?? high);
     }
   };
   for (const [at, { pack }] of packs.entries()) {
@@ -111,13 +113,14 @@ function wishes(packs, choices) {
     }
     for (const [slot, { entries }] of Object.entries(choices[at].slots)) {
       const { each, force } = pack.slots[slot];
-      entries.forEach((_, n) => facts.set(`${each}.${pack.pack}.${slot}.${n + 1}`, {
-        type: 'yes_no', of: [], good: new Set(), bad: new Set(), low: null, high: null, value: force !== 'forbid',
-      }));
+      entries.forEach((_, n) => facts.set(`${each}.${pack.pack}.${slot}.${n + 1}`, wish('yes_no', [], force !== 'forbid')));
     }
   }
   return facts;
 }
+
+/** The types of fact that get answers here; no standard judges another so far. */
+const ANSWERED = ['yes_no', 'number', 'choice', 'set', 'date', 'dates', 'text'];
 
 /** A fact that only says which rules apply: any value is as good. */
 const isSorting = (wish) => (wish.type === 'choice' && wish.good.size === 0) || (wish.type === 'yes_no' && wish.value === null);
@@ -163,7 +166,7 @@ function factsByKind(packs, choices) {
   for (const [name, wish] of wishes(packs, choices)) {
     const kind = name.slice(0, name.indexOf('.'));
     if (!byKind.has(kind)) byKind.set(kind, []);
-    byKind.get(kind).push([name, wish]);
+    if (ANSWERED.includes(wish.type)) byKind.get(kind).push([name, wish]);
   }
   return byKind;
 }

@@ -16,14 +16,14 @@
  */
 
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { loadEngine, mustAgree, openOurs, openPlain, packList, realChanges } from './both.mjs';
-import { makeChanges, makeInspection, readPacks, sizeFor } from './inspection.mjs';
-import { alone, compare, each, median, percentile } from './measure.mjs';
+import { loadEngine, mustAgree, openOurs, openPlain, realChanges } from './both.mjs';
+import { makeChanges, makeInspection, packList, readPacks, sizeFor, times } from './inspection.mjs';
+import { alone, compare, each, median, percentile, round } from './measure.mjs';
 
 /** Ours over plain JavaScript, or the largest size over the smallest. */
 const BUDGETS = { full: 1, one: 0.05, perSubject: 2, oneAtSize: 3 };
@@ -50,28 +50,32 @@ const { values: options } = parseArgs({
     peers: { type: 'boolean', default: false },
   },
 });
-const rounds = options.quick ? 15 : 51;
+const rounds = options.quick ? 15 : 41;
 const tolerance = options.check ? TOLERANCE.check : TOLERANCE.usual;
 const pkg = resolve(options.pkg);
 
-const micros = (ms) => ms * 1000;
-/** Three digits that mean something. */
-const short = (number) => (Math.abs(number) >= 100 ? Math.round(number).toLocaleString('en') : String(Number(number.toPrecision(3))));
-const time = (ms) => (ms === undefined ? '' : ms >= 1 ? `${short(ms)} ms` : `${short(micros(ms))} µs`);
+const short = (number) => (Math.abs(number) >= 100
+  ? Math.round(number).toLocaleString('en')
+  : String(Number(number.toPrecision(3))));
+const time = (ms) => (ms >= 1 ? `${short(ms)} ms` : `${short(ms * 1000)} µs`);
 
+/** Prints a table that Markdown reads too. */
 function print(head, rows) {
-  const cells = [head, ...rows].map((row) => row.map((cell) => String(cell ?? '')));
+  const cells = [head, ...rows].map((row) => row.map(String));
   const widths = head.map((_, column) => Math.max(...cells.map((row) => row[column].length)));
-  const line = (row) => `| ${row.map((cell, column) => (column === 0 ? cell.padEnd(widths[column]) : cell.padStart(widths[column]))).join(' | ')} |`;
-  const rule = `|${widths.map((width, column) => (column === 0 ? `${'-'.repeat(width + 2)}` : `${'-'.repeat(width + 1)}:`)).join('|')}|`;
-  console.log([line(cells[0]), rule, ...cells.slice(1).map(line)].join('\n'));
+  const pad = (cell, column) => (column === 0 ? cell.padEnd(widths[column]) : cell.padStart(widths[column]));
+  const dashes = widths.map((width, column) => '-'.repeat(width + 1) + (column === 0 ? '-' : ':'));
+  const [title, ...lines] = cells.map((row) => `| ${row.map(pad).join(' | ')} |`);
+  console.log(['', title, `|${dashes.join('|')}|`, ...lines].join('\n'));
 }
 
 const broken = [];
 /** Whether a ratio holds its budget; one that does not, tolerance included, fails the run. */
 function holds(what, ratio, budget) {
-  if (ratio > budget * tolerance) broken.push(`${what}: ${short(ratio)}, budget ${budget}, tolerance ${tolerance}×`);
-  return ratio <= budget ? 'yes' : ratio <= budget * tolerance ? 'within tolerance' : 'NO';
+  if (ratio <= budget) return 'yes';
+  if (ratio <= budget * tolerance) return 'within tolerance';
+  broken.push(`${what}: ${short(ratio)}, budget ${budget}, tolerance ${tolerance}×`);
+  return 'NO';
 }
 
 /** Every change there and back, one by one; real changes only. */
@@ -80,50 +84,60 @@ function timeChanges(changes, set) {
   return [...there, ...each(changes, (change) => set(change, 0))];
 }
 
+/** The time of one answer in the engine and of checking everything again in the plain check. */
+function measureOne(session, plain, inspection, changes) {
+  const ours = ({ at, fact, texts }, way) => session.set(at, fact, texts[way]);
+  const again = ({ at, name, answers }, way) => {
+    plain.set(at, name, answers[way]);
+    plain.checkAll();
+  };
+  // Both end where they began; half-way, with every change made, they must agree as well.
+  for (const way of [1, 0]) {
+    changes.forEach((change) => {
+      ours(change, way);
+      plain.set(change.at, change.name, change.answers[way]);
+    });
+    mustAgree(session, plain, inspection);
+  }
+  const taken = times(options.quick ? 5 : 9, () => [
+    timeChanges(changes, ours), round(() => plain.judge()), timeChanges(changes, again),
+  ]);
+  mustAgree(session, plain, inspection);
+  const of = (side, percent) => median(taken.map((sides) => percentile(sides[side], percent)));
+  return {
+    changes: 2 * changes.length,
+    ours: of(0, 50),
+    p95: of(0, 95),
+    plain: of(2, 50),
+    plainP95: of(2, 95),
+    full: of(1, 50),
+    ratio: median(taken.map(([one, full]) => median(one) / median(full))),
+  };
+}
+
 /** Full evaluation, one answer and loading at one size, ours beside plain. */
 function measureSize(engine, packs, packText) {
   const [windows, staff] = options.size.split('x').map(Number);
   const inspection = makeInspection(packs, windows, staff);
   const text = JSON.stringify(inspection);
+  const empty = JSON.stringify({ ...inspection, subjects: [] });
   const session = openOurs(engine, packText, inspection);
   const plain = openPlain(inspection);
   const tally = mustAgree(session, plain, inspection);
-
-  const full = compare(() => session.judgeAgain(), () => plain.judge(), rounds);
-
   const changes = realChanges(session, makeChanges(packs, inspection, 5 * CHANGES));
-  if (2 * changes.length < CHANGES) throw new Error(`only ${changes.length} changes move a verdict, ${CHANGES / 2} are needed`);
-  mustAgree(session, plain, inspection);
-  const ours = (change, way) => session.set(change.at, change.fact, change.texts[way]);
-  const recheck = (change, way) => {
-    plain.set(change.at, change.name, change.answers[way]);
-    plain.checkAll();
-  };
-  // Both sides end where they began; in between they must agree as well.
-  changes.forEach((change) => { ours(change, 1); plain.set(change.at, change.name, change.answers[1]); });
-  mustAgree(session, plain, inspection);
-  changes.forEach((change) => { ours(change, 0); plain.set(change.at, change.name, change.answers[0]); });
-  const one = { ours: [], plain: [], p95: [], plainP95: [] };
-  for (let round = 0; round < (options.quick ? 3 : 5); round += 1) {
-    const [taken, plainTaken] = [timeChanges(changes, ours), timeChanges(changes, recheck)];
-    one.ours.push(median(taken));
-    one.p95.push(percentile(taken, 95));
-    one.plain.push(median(plainTaken));
-    one.plainP95.push(percentile(plainTaken, 95));
-  }
-  mustAgree(session, plain, inspection);
-
-  const empty = JSON.stringify({ ...inspection, subjects: [] });
-  const load = compare(
-    () => engine.Session.open(packText, text).free(),
-    () => openPlain(JSON.parse(text)).checkAll(),
-    rounds,
-  );
+  if (2 * changes.length < CHANGES) throw new Error(`only ${changes.length} changes move a verdict`);
   return {
-    inspection, tally, full, load,
-    one: { ours: median(one.ours), p95: median(one.p95), plain: median(one.plain), plainP95: median(one.plainP95), changes: 2 * changes.length },
-    packsAlone: alone(() => engine.Session.open(packText, empty).free(), rounds),
+    inspection,
+    tally,
     textBytes: Buffer.byteLength(text),
+    full: compare(() => session.judgeAgain(), () => plain.judge(), rounds),
+    one: measureOne(session, plain, inspection, changes),
+    load: compare(
+      () => engine.Session.open(packText, text).free(),
+      () => openPlain(JSON.parse(text)).checkAll(),
+      rounds,
+    ),
+    packsAlone: alone(() => engine.Session.open(packText, empty).free(), rounds),
   };
 }
 
@@ -131,18 +145,21 @@ function measureSize(engine, packs, packText) {
 function measureCold(inspection, packText) {
   const folder = mkdtempSync(join(tmpdir(), 'windowcheck-bench-'));
   try {
-    const [empty, full, packs] = ['empty.json', 'full.json', 'packs.json'].map((name) => join(folder, name));
-    writeFileSync(empty, JSON.stringify({ ...inspection, subjects: [] }));
-    writeFileSync(full, JSON.stringify(inspection));
-    writeFileSync(packs, packText);
-    const start = (side) => JSON.parse(execFileSync(process.execPath, [here('cold.mjs'), side, empty, full, pkg, packs], { encoding: 'utf8' }));
-    const starts = { ours: [], plain: [] };
-    for (let round = 0; round < (options.quick ? 5 : 11); round += 1) {
-      starts.ours.push(start('ours'));
-      starts.plain.push(start('plain'));
-    }
-    const of = (key) => ({ ours: median(starts.ours.map((one) => one[key])), plain: median(starts.plain.map((one) => one[key])) });
-    return { ready: of('ready'), first: of('first') };
+    const file = (name, content) => {
+      writeFileSync(join(folder, name), content);
+      return join(folder, name);
+    };
+    const files = [
+      file('empty.json', JSON.stringify({ ...inspection, subjects: [] })),
+      file('full.json', JSON.stringify(inspection)),
+      pkg,
+      file('packs.json', packText),
+    ];
+    const start = (side) => JSON.parse(execFileSync(process.execPath, [here('cold.mjs'), side, ...files], { encoding: 'utf8' }));
+    const starts = times(options.quick ? 5 : 11, () => ({ ours: start('ours'), plain: start('plain') }));
+    const of = (side, key) => median(starts.map((one) => one[side][key]));
+    const both = (key) => ({ ours: of('ours', key), plain: of('plain', key) });
+    return { ready: both('ready'), first: both('first') };
   } finally {
     rmSync(folder, { recursive: true });
   }
@@ -150,26 +167,31 @@ function measureCold(inspection, packText) {
 
 /** From one centre to the limit: how the times grow. */
 function measureGrowth(engine, packs, packText) {
-  return GROWTH[options.quick ? 'quick' : 'usual'].map((times) => {
-    const [windows, staff] = times === 'most' ? sizeFor(MOST_SUBJECTS) : [64 * times, 156 * times];
+  return GROWTH[options.quick ? 'quick' : 'usual'].map((factor) => {
+    const [windows, staff] = factor === 'most' ? sizeFor(MOST_SUBJECTS) : [64 * factor, 156 * factor];
     const inspection = makeInspection(packs, windows, staff);
     const subjects = inspection.subjects.length;
-    const answers = inspection.subjects.reduce((sum, { facts }) => sum + Object.keys(facts).length, 0);
     const start = performance.now();
     const session = openOurs(engine, packText, inspection);
-    const load = performance.now() - start;
+    const open = performance.now() - start;
     const plain = openPlain(inspection);
     const tally = mustAgree(session, plain, inspection);
-    const full = compare(() => session.judgeAgain(), () => plain.judge(), 5);
+    const full = compare(() => session.judgeAgain(), () => plain.judge(), 11);
     const changes = realChanges(session, makeChanges(packs, inspection, 3_000));
-    timeChanges(changes, (change, way) => session.set(change.at, change.fact, change.texts[way]));
-    const taken = timeChanges(changes, (change, way) => session.set(change.at, change.fact, change.texts[way]));
+    const set = ({ at, fact, texts }, way) => session.set(at, fact, texts[way]);
+    timeChanges(changes, set);
+    const taken = timeChanges(changes, set);
     session.free();
     return {
-      subjects, answers, load, full,
-      verdicts: Object.values(tally).reduce((sum, count) => sum + count),
-      perSubject: full.ours / subjects,
-      one: median(taken), oneP95: percentile(taken, 95),
+      subjects,
+      answers: inspection.subjects.reduce((sum, { facts }) => sum + Object.keys(facts).length, 0),
+      verdicts: sum(tally),
+      open,
+      full,
+      perSubject: full.quiet / subjects,
+      one: median(taken),
+      oneQuiet: percentile(taken, 10),
+      oneP95: percentile(taken, 95),
       memory: engine.memory.buffer.byteLength,
     };
   });
@@ -177,61 +199,86 @@ function measureGrowth(engine, packs, packText) {
 
 /** Two peers and ours at 1,600 answers, each in a process of its own. */
 function measurePeers() {
-  const lines = (file, args) => execFileSync(process.execPath, [here(file), ...args], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] })
-    .trim().split('\n').map((line) => JSON.parse(line));
+  const lines = (file, args) => execFileSync(
+    process.execPath,
+    [here(file), ...args],
+    { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] },
+  ).trim().split('\n').map((line) => JSON.parse(line));
   return [...lines('answers.mjs', [pkg, '40x40']), ...lines('peers/run.mjs', ['40x40'])];
 }
 
+const sum = (tally) => Object.values(tally).reduce((total, count) => total + count);
+
+function printSize(packs, { inspection, tally, textBytes, full, one, load, packsAlone }, cold) {
+  const all = sum(tally);
+  const shares = Object.entries(tally).map(([name, count]) => `${name} ${short((100 * count) / all)} %`);
+  const [windows, staff] = options.size.split('x');
+  console.log(`${packs.length} standards, ${inspection.subjects.length} subjects with ${windows} windows and ${staff} staff,`);
+  console.log(`${all} verdicts, all the same on both sides: ${shares.join(', ')}.`);
+  const [module, text] = [statSync(`${pkg}/windowcheck_bg.wasm`).size, textBytes].map((bytes) => short(bytes / 1024));
+  console.log(`Module ${module} KiB, inspection ${text} KiB; Node ${machine.node}, ${machine.cores} × ${machine.cpu}.`);
+
+  const row = (what, { ours, plain }, budget = '') => [what, time(ours), time(plain), short(ours / plain), budget, ''];
+  print(['what', 'ours', 'plain', 'ours ÷ plain', 'budget', 'holds'], [
+    [
+      'full evaluation, facts held', time(full.ours), time(full.plain), short(full.ratio),
+      `≤ ${BUDGETS.full}, good ${GOOD.full}`, holds('full evaluation', full.ratio, BUDGETS.full),
+    ],
+    [
+      `one answer of ${one.changes}, ÷ full evaluation`, time(one.ours), time(one.full), short(one.ratio),
+      `≤ ${BUDGETS.one}`, holds('one answer', one.ratio, BUDGETS.one),
+    ],
+    row('one answer; plain checks everything', one),
+    row('one answer, 95th percentile', { ours: one.p95, plain: one.plainP95 }),
+    row('from JSON text to verdicts and scores', load, '(2 ms)'),
+    ['  of which reading the packs', time(packsAlone), '', '', '', ''],
+    row('cold start, module and packs ready', cold.ready, '(12 ms)'),
+    row('cold start to the first status', cold.first),
+  ]);
+}
+
+function printGrowth(growth) {
+  const count = (number) => number.toLocaleString('en');
+  const columns = [
+    'subjects', 'answers', 'verdicts', 'open', 'full', 'a subject', 'plain', 'ours ÷ plain', 'one answer', 'p95', 'memory',
+  ];
+  print(columns, growth.map((row) => [
+    count(row.subjects), count(row.answers), count(row.verdicts), time(row.open), time(row.full.ours),
+    `${short(row.perSubject * 1e6)} ns`, time(row.full.plain), short(row.full.ratio), time(row.one), time(row.oneP95),
+    `${short(row.memory / 1024 ** 2)} MiB`,
+  ]));
+  const [least, most] = [growth[0], growth.at(-1)];
+  const line = (what, ratio, budget) => [what, short(ratio), `≤ ${budget}`, holds(what, ratio, budget)];
+  print(['largest ÷ smallest', 'ratio', 'budget', 'holds'], [
+    line('full evaluation, a subject', most.perSubject / least.perSubject, BUDGETS.perSubject),
+    line('one answer', most.oneQuiet / least.oneQuiet, BUDGETS.oneAtSize),
+  ]);
+}
+
+function printPeers(peers) {
+  print(['1,600 answers', 'version', 'load', 'one change', 'p95', 'all again'], peers.map((row) => [
+    row.engine, row.version, time(row.load_ms), time(row.change_median_us / 1000), time(row.change_p95_us / 1000),
+    row.validate_ms === null ? '' : time(row.validate_ms),
+  ]));
+}
+
+const machine = { node: process.versions.node, cpu: cpus()[0].model.trim(), cores: cpus().length };
 const packs = readPacks(options.packs);
 const packText = packList(packs);
 const engine = await loadEngine(pkg);
 const size = measureSize(engine, packs, packText);
 const cold = measureCold(size.inspection, packText);
+printSize(packs, size, cold);
 const growth = options['no-growth'] ? [] : measureGrowth(engine, packs, packText);
+if (growth.length > 0) printGrowth(growth);
 const peers = options.peers ? measurePeers() : [];
+if (peers.length > 0) printPeers(peers);
 
-const counted = Object.values(size.tally).reduce((sum, count) => sum + count);
-const shares = Object.entries(size.tally).map(([name, count]) => `${name} ${short((100 * count) / counted)} %`);
-console.log(`\n${packs.length} standards, ${size.inspection.subjects.length} subjects (${options.size.replace('x', ' windows, ')} staff), ${counted} verdicts, all the same on both sides:`);
-console.log(`${shares.join(', ')}.`);
-console.log(`Node ${process.versions.node}, ${cpus().length} × ${cpus()[0].model.trim()}, module ${short(statSync(`${pkg}/windowcheck_bg.wasm`).size / 1024)} KiB, inspection ${short(size.textBytes / 1024)} KiB.\n`);
-
-const { full, one, load } = size;
-const oneRatio = one.ours / full.plain;
-print(['what', 'ours', 'plain', 'ours ÷ plain', 'budget', 'holds'], [
-  ['full evaluation, facts held', time(full.ours), time(full.plain), short(full.ratio), `≤ ${BUDGETS.full}, good ${GOOD.full}`, holds('full evaluation', full.ratio, BUDGETS.full)],
-  [`one answer (${one.changes} real ones), ÷ full run`, time(one.ours), time(full.plain), short(oneRatio), `≤ ${BUDGETS.one}`, holds('one answer', oneRatio, BUDGETS.one)],
-  ['one answer, plain checks all again', time(one.ours), time(one.plain), short(one.ours / one.plain), '', ''],
-  ['one answer, 95th percentile', time(one.p95), time(one.plainP95), short(one.p95 / one.plainP95), '', ''],
-  ['from JSON text to all verdicts', time(load.ours), time(load.plain), short(load.ratio), '(2 ms)', ''],
-  ['  of which the packs', time(size.packsAlone), '', '', '', ''],
-  ['cold start, module and packs ready', time(cold.ready.ours), time(cold.ready.plain), short(cold.ready.ours / cold.ready.plain), '(12 ms)', ''],
-  ['cold start to the first status', time(cold.first.ours), time(cold.first.plain), short(cold.first.ours / cold.first.plain), '', ''],
-]);
-
-if (growth.length > 0) {
-  const [least, most] = [growth[0], growth.at(-1)];
-  console.log();
-  print(['subjects', 'answers', 'verdicts', 'open', 'full', 'a subject', 'plain', 'ours ÷ plain', 'one answer', 'p95', 'memory'], growth.map((row) => [
-    row.subjects.toLocaleString('en'), row.answers.toLocaleString('en'), row.verdicts.toLocaleString('en'), time(row.load), time(row.full.ours), `${short(row.perSubject * 1e6)} ns`,
-    time(row.full.plain), short(row.full.ratio), time(row.one), time(row.oneP95), `${short(row.memory / 1024 ** 2)} MiB`,
-  ]));
-  console.log();
-  print(['largest ÷ smallest', 'ratio', 'budget', 'holds'], [
-    ['full evaluation, a subject', short(most.perSubject / least.perSubject), `≤ ${BUDGETS.perSubject}`, holds('full evaluation, a subject', most.perSubject / least.perSubject, BUDGETS.perSubject)],
-    ['one answer', short(most.one / least.one), `≤ ${BUDGETS.oneAtSize}`, holds('one answer at size', most.one / least.one, BUDGETS.oneAtSize)],
-  ]);
-}
-if (peers.length > 0) {
-  console.log();
-  print(['1,600 answers', 'version', 'load', 'one change', 'p95', 'all again'], peers.map((row) => [
-    row.engine, row.version, time(row.load_ms), time(row.change_median_us / 1000), time(row.change_p95_us / 1000), time(row.validate_ms ?? undefined),
-  ]));
-}
 for (const text of broken) console.error(`over budget: ${text}`);
-if (options.json) {
+if (options.json !== undefined) {
   const { inspection: _, ...figures } = size;
-  const machine = { node: process.versions.node, cpu: cpus()[0].model.trim(), cores: cpus().length };
-  writeFileSync(options.json, `${JSON.stringify({ date: new Date().toISOString().slice(0, 10), machine, tolerance, budgets: BUDGETS, size: options.size, ...figures, cold, growth, peers, broken }, null, 1)}\n`);
+  const date = new Date().toISOString().slice(0, 10);
+  const all = { date, machine, budgets: BUDGETS, tolerance, size: options.size, ...figures, cold, growth, peers, broken };
+  writeFileSync(options.json, `${JSON.stringify(all, null, 1)}\n`);
 }
 process.exitCode = broken.length === 0 ? 0 : 1;

@@ -53,7 +53,7 @@ fn session(scene: &Scene) -> Session {
 
 #[test]
 fn every_verdict_is_what_the_reference_says() {
-    check(400, scenes(true), |scene| {
+    check(1500, scenes(true), |scene| {
         let (standard, world) = (standard(&scene), scene.world());
         let report = standard.inspect(&scene.inspection);
         let engine = verdicts(standard, &scene);
@@ -123,7 +123,7 @@ fn told(report: &Report, engine: &BTreeMap<(u32, u32), Verdict>) -> Outcome {
 
 #[test]
 fn every_score_sheet_is_what_the_reference_says() {
-    check(400, scenes(true), |scene| {
+    check(1500, scenes(true), |scene| {
         let world = scene.world();
         let report = standard(&scene).inspect(&scene.inspection);
         let engine: Vec<_> = report.sheets.iter().map(of_engine).collect();
@@ -142,7 +142,7 @@ fn every_score_sheet_is_what_the_reference_says() {
 
 #[test]
 fn a_session_stays_what_an_inspection_from_scratch_says() {
-    check(120, scenes(false), |mut scene| {
+    check(400, scenes(false), |mut scene| {
         let mut session = session(&scene);
         let rest = scene.rest.clone();
         let mut tape = Tape::new(&rest);
@@ -197,7 +197,7 @@ fn status_holds(session: &Session, scene: &Scene, verdicts: &BTreeMap<(u32, u32)
 
 #[test]
 fn an_answer_that_does_not_fit_changes_nothing() {
-    check(120, scenes(false), |scene| {
+    check(400, scenes(false), |scene| {
         let mut session = session(&scene);
         let report = to_json(&session.report());
         let mut tape = Tape::new(&scene.rest);
@@ -250,7 +250,7 @@ fn interval_holds(before: &Report, after: &Report) -> Outcome {
 
 #[test]
 fn answers_never_lead_out_of_the_interval_that_was_shown() {
-    check(200, scenes(false), |mut scene| {
+    check(700, scenes(false), |mut scene| {
         let before = standard(&scene).inspect(&scene.inspection);
         let settled = verdicts(standard(&scene), &scene);
         complete(&mut scene);
@@ -286,7 +286,7 @@ fn cannot_be_met(written: &Requirement) -> bool {
 
 #[test]
 fn what_is_filled_in_as_compliant_never_fails() {
-    check(150, scenes(false), |scene| {
+    check(500, scenes(false), |scene| {
         let mut session = session(&scene);
         for subject in 0..scene.inspection.subjects.len() {
             for (fact, name, _) in scene.facts_of(subject) {

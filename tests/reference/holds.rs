@@ -135,24 +135,24 @@ impl World {
     /// A broken bound fails; else an unset one is not configured. Where no bound is set at all
     /// nothing needs to be measured.
     fn number(&self, params: &Params, number: &Quantity, subject: usize) -> Verdict {
-        let sides: [(&Option<Term>, fn(i128, i128) -> bool); 4] = [
-            (&number.at_least, |seen, bound| seen >= bound),
-            (&number.at_most, |seen, bound| seen <= bound),
-            (&number.above, |seen, bound| seen > bound),
-            (&number.below, |seen, bound| seen < bound),
-        ];
-        let bounds: Vec<_> = sides.iter().filter_map(|(term, holds)| term.as_ref().map(|term| (figure(params, term), holds))).collect();
-        let unset = bounds.iter().any(|(bound, _)| bound.is_none());
+        let bound = |term: &Option<Term>| term.as_ref().map(|term| figure(params, term));
+        let (at_least, at_most) = (bound(&number.at_least), bound(&number.at_most));
+        let (above, below) = (bound(&number.above), bound(&number.below));
+        let written: Vec<Option<i128>> = [at_least, at_most, above, below].into_iter().flatten().collect();
+        let unset = written.contains(&None);
         let verdict = self.value(subject, &number.fact, |seen| {
-            let Seen::Number(seen) = seen else { panic!("refused when it is loaded") };
-            let broken = bounds.iter().any(|(bound, holds)| bound.is_some_and(|bound| !holds(*seen, bound)));
+            let Seen::Number(seen) = *seen else { panic!("refused when it is loaded") };
+            let broken = at_least.flatten().is_some_and(|bound| seen < bound)
+                || at_most.flatten().is_some_and(|bound| seen > bound)
+                || above.flatten().is_some_and(|bound| seen <= bound)
+                || below.flatten().is_some_and(|bound| seen >= bound);
             match (broken, unset) {
                 (true, _) => Verdict::Fail,
                 (false, true) => Verdict::NotConfigured,
                 (false, false) => Verdict::Pass,
             }
         });
-        let nothing_set = bounds.iter().all(|(bound, _)| bound.is_none());
+        let nothing_set = written.iter().all(Option::is_none);
         if nothing_set && verdict != Verdict::NotApplicable { Verdict::NotConfigured } else { verdict }
     }
 

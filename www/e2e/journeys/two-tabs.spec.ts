@@ -1,3 +1,4 @@
+import { Home } from "../pages/home";
 import { Inspection } from "../pages/inspection";
 import { answers } from "../support/device";
 import { expect, test } from "../support/test";
@@ -55,7 +56,6 @@ test("in a tab that can only look, the answers are off and not merely dead", asy
 test("two inspections in two tabs are both writable", async ({ home, context, baseURL, hasTouch }) => {
   const first = await home.openSample("township");
   await first.at("S08");
-  const { Home } = await import("../pages/home");
   const page = await context.newPage();
   await page.goto(baseURL ?? "");
   const second = await new Home(page, zh, !!hasTouch).openSample("township");

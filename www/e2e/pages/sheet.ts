@@ -12,6 +12,8 @@ export class ItemSheet extends Part {
   async writeNote(text: string): Promise<void> {
     await this.note.fill(text);
     await this.note.blur();
+    // It stands below the answer, behind the sheet.
+    await this.page.locator(".keep-lines").filter({ hasText: text }).first().waitFor({ state: "attached" });
   }
   async close(): Promise<void> {
     await this.tap(this.button(this.w.close, this.at));

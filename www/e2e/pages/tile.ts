@@ -1,4 +1,4 @@
-import type { Locator, Page } from "@playwright/test";
+import { expect, type Locator, type Page } from "@playwright/test";
 import type { Words } from "../support/words";
 import { Part } from "./part";
 
@@ -6,7 +6,12 @@ import { Part } from "./part";
 export class Tile extends Part {
   readonly at: Locator;
 
-  constructor(page: Page, w: Words, touch: boolean, label: string) {
+  constructor(
+    page: Page,
+    w: Words,
+    touch: boolean,
+    private readonly label: string,
+  ) {
     super(page, w, touch);
     this.at = page.getByRole("main").getByRole("group", { name: label, exact: true });
   }
@@ -15,18 +20,26 @@ export class Tile extends Part {
   choice(words: string): Locator {
     return this.button(new RegExp(`^[○●□■]?\\s*${words.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}$`), this.at);
   }
+  /** Taps, and waits until the answer is marked, which is when it has been recorded. */
   async answer(words: string): Promise<void> {
-    await this.tap(this.choice(words));
+    const choice = this.choice(words);
+    const before = (await choice.getAttribute("aria-pressed")) === "true";
+    await this.tap(choice);
+    if (!before) await expect(choice).toHaveAttribute("aria-pressed", "true");
+    // In a set a second tap takes it out again; of several answers one stays.
+    else if (await choice.evaluate((one) => one.classList.contains("opt"))) await expect(choice).toHaveAttribute("aria-pressed", "false");
   }
   /** "N/A" or "cannot check", with the reason that an inspector picks. */
   async without(state: "not_applicable" | "cannot_check", reason: string): Promise<void> {
     await this.tap(this.choice(this.w.verdict[state]));
     await this.tap(this.choice(reason));
+    await expect(this.at).toContainText(`${this.w.verdict[state]}: ${reason}`);
   }
   async write(text: string): Promise<void> {
     const field = this.at.getByRole("textbox").first();
     await field.fill(text);
     await field.blur();
+    await expect(this.button(this.w.clearAnswer(this.label), this.at)).toBeEnabled();
   }
   /** The answer that is marked, in the words of its button. */
   get chosen(): Locator {
