@@ -7,7 +7,7 @@ use crate::finding::{Finding, Verdict};
 use crate::inspection::{Answer, Inspection};
 use crate::judge::Judgement;
 use crate::report::{ForceTally, Report, SeverityCounts};
-use crate::score::Sheet;
+use crate::score::{Plan, Sheet};
 use crate::standard::Standard;
 use serde::Serialize;
 use tsify::Tsify;
@@ -20,6 +20,8 @@ pub struct Session {
     facts: Facts,
     judgement: Judgement,
     unread: Vec<Fault>,
+    /// The heads of the score sheets as they were last told.
+    scores: Vec<ScoreHead>,
 }
 
 /// What one answer changed.
@@ -28,15 +30,15 @@ pub struct Delta {
     /// Rule, subject and the new verdict's number, for each verdict that changed.
     #[tsify(type = "[rule: number, subject: number, verdict: number][]")]
     pub cells: Vec<(u32, u32, u8)>,
-    /// The score sheets' heads.
+    /// The heads of the score sheets that changed.
     pub scores: Vec<ScoreHead>,
 }
 
 /// The numbers of a score sheet that are always in view.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
 pub struct ScoreHead {
-    /// The pack.
-    pub pack: String,
+    /// Place among the score sheets.
+    pub sheet: u32,
     /// The best total still possible, rounded for display.
     #[tsify(type = "string")]
     pub best: crate::points::Points,
@@ -45,9 +47,6 @@ pub struct ScoreHead {
     pub worst: crate::points::Points,
     /// Whether the worst total may be lower still.
     pub at_most: bool,
-    /// The grade, when only one is possible.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub grade: Option<String>,
     /// By grade: whether it can still be reached.
     pub reachable: Vec<bool>,
 }
@@ -84,7 +83,9 @@ impl Session {
         for subject in &mut inspection.subjects {
             subject.facts = Default::default();
         }
-        Ok(Session { standard, inspection, facts, judgement, unread })
+        let mut session = Session { standard, inspection, facts, judgement, unread, scores: Vec::new() };
+        session.scores = session.scores();
+        Ok(session)
     }
 
     /// Judges everything again; for measurements and tests, never needed for a right answer.
@@ -99,7 +100,11 @@ impl Session {
     pub fn set(&mut self, subject: u32, fact: u32, answer: Option<&Answer>) -> Result<Delta, Fault> {
         let mut cells = Vec::new();
         self.record(subject, fact, answer, &mut cells)?;
-        Ok(Delta { cells, scores: self.scores() })
+        let readers = self.standard.readers.get(fact as usize).map_or(&[][..], Vec::as_slice);
+        let touched = |plan: &Plan| readers.iter().any(|(rule, _)| plan.reads(*rule));
+        let scores = self.standard.plans.iter().enumerate().filter(|(_, plan)| touched(plan)).map(|(at, plan)| self.head(at, plan));
+        let scores = scores.collect();
+        Ok(Delta { cells, scores: self.tell(scores) })
     }
 
     /// Records several answers; all or none.
@@ -129,7 +134,19 @@ impl Session {
                 }
             }
         }
-        Ok(Delta { cells, scores: self.scores() })
+        let scores = self.scores();
+        Ok(Delta { cells, scores: self.tell(scores) })
+    }
+
+    /// Of these heads those that are not as they were last told.
+    fn tell(&mut self, mut heads: Vec<ScoreHead>) -> Vec<ScoreHead> {
+        heads.retain(|head| self.scores.get(head.sheet as usize) != Some(head));
+        for head in &heads {
+            if let Some(told) = self.scores.get_mut(head.sheet as usize) {
+                told.clone_from(head);
+            }
+        }
+        heads
     }
 
     fn target(&self, subject: u32, fact: u32) -> Result<(u32, &crate::vocabulary::FactInfo), Fault> {
@@ -205,24 +222,18 @@ impl Session {
 
     /// The heads of the score sheets.
     pub fn scores(&self) -> Vec<ScoreHead> {
-        let heads = self.standard.plans.iter().map(|plan| {
-            let totals = plan.totals(&self.judgement);
-            let reachable: Vec<bool> = plan.reachable(&totals, &self.judgement).collect();
-            let mut left = reachable.iter().enumerate().filter(|(_, reachable)| **reachable).map(|(at, _)| at);
-            let grade = match (left.next(), left.next()) {
-                (Some(only), None) => plan.scheme.grades.get(only).map(|grade| grade.id.clone()),
-                _ => None,
-            };
-            ScoreHead {
-                pack: plan.pack.clone(),
-                best: totals.best.rounded(plan.decimals()),
-                worst: totals.worst.rounded(plan.decimals()),
-                at_most: totals.at_most,
-                grade,
-                reachable,
-            }
-        });
-        heads.collect()
+        self.standard.plans.iter().enumerate().map(|(at, plan)| self.head(at, plan)).collect()
+    }
+
+    fn head(&self, at: usize, plan: &Plan) -> ScoreHead {
+        let totals = plan.totals(&self.judgement);
+        ScoreHead {
+            sheet: u32::try_from(at).unwrap_or(NONE),
+            best: totals.best.rounded(plan.decimals()),
+            worst: totals.worst.rounded(plan.decimals()),
+            at_most: totals.at_most,
+            reachable: plan.reachable(&totals, &self.judgement).collect(),
+        }
     }
 
     /// The verdicts of a kind: for each of its rules in order, one number for each subject.

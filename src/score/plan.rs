@@ -54,6 +54,11 @@ pub struct Plan {
 }
 
 impl Plan {
+    /// Whether the total depends on a rule.
+    pub fn reads(&self, rule: u32) -> bool {
+        self.lines.iter().any(|line| line.rule == rule) || self.vetoes.contains(&rule)
+    }
+
     /// Makes the scheme of a pack ready; `first` is the number of its first rule.
     ///
     /// # Errors

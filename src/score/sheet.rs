@@ -150,8 +150,6 @@ pub struct Totals {
     pub worst: Score,
     /// Whether the worst total may be lower still.
     pub at_most: bool,
-    categories: Vec<Range>,
-    items: Vec<ItemNumbers>,
 }
 
 /// Best and worst points of a category.
@@ -202,36 +200,27 @@ fn applies(judged: &Judged) -> bool {
 impl Plan {
     /// The numbers as they stand.
     pub fn totals(&self, judgement: &Judgement) -> Totals {
-        let items: Vec<ItemNumbers> = self.places.iter().map(|place| self.item_numbers(place, judgement)).collect();
-        let mut categories = Vec::with_capacity(self.scheme.categories.len());
         let (mut possible, mut best, mut low, mut endless) = (Points::ZERO, Points::ZERO, Points::ZERO, false);
         for (at, (id, category)) in self.scheme.categories.iter().enumerate() {
-            let mut numbers = self.category_numbers(at, category, &items);
-            self.zero(id, judgement, &mut numbers.range);
+            let numbers = self.category_numbers(at, id, category, judgement);
             possible = possible.plus(numbers.possible);
             best = best.plus(numbers.range.best);
             low = low.plus(numbers.range.worst);
             endless |= numbers.endless;
-            categories.push(numbers.range);
         }
         let floor = self.scheme.floor;
         let told = |points: Points| match self.scheme.not_applicable {
             NotApplicable::Full => Score::of(points),
             NotApplicable::Exclude => Score::share(points, self.scheme.full, possible),
         };
-        Totals {
-            best: told(capped(best, floor)),
-            worst: told(worst(low, floor, endless)),
-            at_most: endless && floor.is_none(),
-            categories,
-            items,
-        }
+        Totals { best: told(capped(best, floor)), worst: told(worst(low, floor, endless)), at_most: endless && floor.is_none() }
     }
 
-    fn category_numbers(&self, at: usize, category: &Category, items: &[ItemNumbers]) -> CategoryNumbers {
+    fn category_numbers(&self, at: usize, id: &str, category: &Category, judgement: &Judgement) -> CategoryNumbers {
         let full = category.full;
         let (mut best, mut low, mut possible, mut endless) = (full, full, full, false);
-        for (place, item) in self.places.iter().zip(items).filter(|(place, _)| place.category == at) {
+        for place in self.places.iter().filter(|place| place.category == at) {
+            let item = self.item_numbers(place, judgement);
             if item.excluded {
                 (best, low, possible) = (best.minus(place.full), low.minus(place.full), possible.minus(place.full));
             } else {
@@ -240,7 +229,8 @@ impl Plan {
                 endless |= item.endless;
             }
         }
-        let range = Range { best: capped(best, category.floor), worst: worst(low, category.floor, endless) };
+        let mut range = Range { best: capped(best, category.floor), worst: worst(low, category.floor, endless) };
+        self.zero(id, judgement, &mut range);
         CategoryNumbers { range, possible, endless: endless && category.floor.is_none() }
     }
 
@@ -340,36 +330,33 @@ impl Plan {
             grade,
             grades: self.grade_lines(&totals, &reachable, judgement),
             vetoes: self.veto_lines(judgement),
-            categories: self.category_sheets(&totals, judgement),
+            categories: self.category_sheets(judgement),
             not_assessed: self.lines.iter().filter(not_assessed).map(|line| line.rule).collect(),
         }
     }
 
-    fn category_sheets(&self, totals: &Totals, judgement: &Judgement) -> Vec<CategorySheet> {
-        let categories = self.scheme.categories.iter().zip(&totals.categories).enumerate();
-        let sheets = categories.map(|(at, ((id, category), range))| CategorySheet {
-            id: id.to_owned(),
-            title: category.title.clone(),
-            full: category.full,
-            best: range.best,
-            worst: range.worst,
-            items: self
-                .places
-                .iter()
-                .zip(&totals.items)
-                .filter(|(place, _)| place.category == at)
-                .map(|(place, item)| ItemSheet {
-                    id: place.id.clone(),
-                    title: category.items.get(&place.id).map_or(&category.title, |item| &item.title).clone(),
-                    full: place.full,
-                    best: item.best,
-                    worst: item.worst,
-                    excluded: item.excluded,
-                    lines: self.lines_of(place).filter_map(|line| line_sheet(line, judgement)).collect(),
-                })
-                .collect(),
+    fn category_sheets(&self, judgement: &Judgement) -> Vec<CategorySheet> {
+        let categories = self.scheme.categories.iter().enumerate();
+        let sheets = categories.map(|(at, (id, category))| {
+            let Range { best, worst } = self.category_numbers(at, id, category, judgement).range;
+            let places = self.places.iter().filter(|place| place.category == at);
+            let items = places.map(|place| self.item_sheet(place, category, judgement)).collect();
+            CategorySheet { id: id.to_owned(), title: category.title.clone(), full: category.full, best, worst, items }
         });
         sheets.collect()
+    }
+
+    fn item_sheet(&self, place: &Place, category: &Category, judgement: &Judgement) -> ItemSheet {
+        let ItemNumbers { best, worst, excluded, .. } = self.item_numbers(place, judgement);
+        ItemSheet {
+            id: place.id.clone(),
+            title: category.items.get(&place.id).map_or(&category.title, |item| &item.title).clone(),
+            full: place.full,
+            best,
+            worst,
+            excluded,
+            lines: self.lines_of(place).filter_map(|line| line_sheet(line, judgement)).collect(),
+        }
     }
 
     fn veto_lines(&self, judgement: &Judgement) -> Vec<VetoLine> {

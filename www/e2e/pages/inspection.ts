@@ -57,8 +57,9 @@ export class Inspection extends Part {
   /** By hand: the list at the side, or the choice above. */
   async choose(kind: string, name: string): Promise<void> {
     if (this.touch) {
+      await this.tap(this.page.getByRole("navigation", { name: this.w.kinds }).getByRole("link", { name: new RegExp(`^${kind}`) }));
       const choice = this.page.getByRole("combobox", { name: this.w.subjects });
-      const option = choice.getByRole("option", { name: new RegExp(`${kind} ${name}`) });
+      const option = choice.getByRole("option", { name: new RegExp(name) });
       await choice.selectOption((await option.getAttribute("value")) ?? "");
       return;
     }

@@ -10,9 +10,9 @@ const TAGS = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"];
 export async function violations(page: Page): Promise<string[]> {
   if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(source);
   const { violations: found, passes } = await page.evaluate(async (tags) => {
-    // What a bar that stays in place covers at this moment comes out by scrolling; what fades is judged when it has.
+    // What a bar covers or what is not drawn yet comes out by scrolling; what fades is judged when it has faded.
     const still = new CSSStyleSheet();
-    still.replaceSync(".top, .thumb { position: static !important }");
+    still.replaceSync(".top, .thumb { position: static !important } .tile, .grid-row { content-visibility: visible !important }");
     document.adoptedStyleSheets.push(still);
     await Promise.all(document.getAnimations().map((one) => one.finished.catch(() => undefined)));
     try {

@@ -26,12 +26,15 @@ export const focus = (page: Page): Promise<Focus> =>
     const box = marked.getBoundingClientRect();
     if (box.width === 0 || box.height === 0) return { name, tag: at.tagName, hidden: "no size" };
     if (box.bottom <= 0 || box.top >= innerHeight || box.right <= 0 || box.left >= innerWidth) return { name, tag: at.tagName, hidden: `outside the window: ${Math.round(box.top)}…${Math.round(box.bottom)}` };
+    const [left, right] = [Math.max(0, box.left), Math.min(innerWidth, box.right)];
+    const [top, bottom] = [Math.max(0, box.top), Math.min(innerHeight, box.bottom)];
     for (let i = 1; i < 8; i++)
       for (let j = 1; j < 8; j++) {
-        const x = box.left + (box.width * i) / 8;
-        const y = box.top + (box.height * j) / 8;
-        const top = document.elementFromPoint(x, y);
-        if (top && marked.contains(top)) return { name, tag: at.tagName, hidden: "" };
+        // Points of the part that lies in the window.
+        const x = left + ((right - left) * i) / 8;
+        const y = top + ((bottom - top) * j) / 8;
+        const seen = document.elementFromPoint(x, y);
+        if (seen && marked.contains(seen)) return { name, tag: at.tagName, hidden: "" };
       }
     return { name, tag: at.tagName, hidden: "covered by something else" };
   });
