@@ -94,9 +94,10 @@ impl RuleInForce {
 /// Where an exception holds the rule does not apply; where it is not known, neither is the fail.
 fn except(planes: Planes, unless: Planes) -> Planes {
     let mut excused = unless;
-    excused.not_applicable |= excused.pass;
+    excused.not_applicable = excused.pass;
     (excused.pass, excused.fail) = (0, 0);
-    let failing = planes.fail & !unless.fail;
+    // An exception that does not apply excuses nothing.
+    let failing = planes.fail & !(unless.fail | unless.not_applicable);
     excused.within(failing, planes)
 }
 

@@ -328,7 +328,31 @@ impl Session {
     }
 
     /// The value of a fact that meets every rule in force on this subject, when it follows from them.
-    pub fn compliant(&self, subject: u32, fact: u32) -> Option<crate::inspection::Value> {
+    pub fn compliant(&mut self, subject: u32, fact: u32) -> Option<crate::inspection::Value> {
+        let value = self.candidate(subject, fact)?;
+        // Rules can ask for what another part of them forbids: the value is tried before it is given.
+        let (row, _) = self.target(subject, fact).ok()?;
+        let open = self.failing(fact, row, None);
+        let failing = self.failing(fact, row, Some(&Answer::value(value.clone())));
+        // A rule that fails whatever is said here fails for another fact's sake, if it reads another.
+        let reads_more = |rule: &u32| self.standard.rules.get(*rule as usize).is_some_and(|rule| rule.reads.len() > 1);
+        failing.iter().all(|rule| open.contains(rule) && reads_more(rule)).then_some(value)
+    }
+
+    /// The rules of the fact's kind that fail on a row if the fact had this answer.
+    fn failing(&mut self, fact: u32, row: u32, answer: Option<&Answer>) -> Vec<u32> {
+        let Some(info) = self.standard.words.facts.get(fact as usize) else { return Vec::new() };
+        let readers = self.standard.readers.get(fact as usize).map_or(&[][..], Vec::as_slice);
+        let rules = &self.standard.rules;
+        self.facts.trial(fact, &info.fact, row, answer, |facts| {
+            let own = readers.iter().map(|(rule, _)| *rule).filter_map(|at| rules.get(at as usize).map(|rule| (at, rule)));
+            let (block, lane) = lane_of(row);
+            let fails = own.filter(|(_, rule)| rule.kind == info.kind && rule.check(facts, block, lane).fail & lane != 0);
+            fails.map(|(at, _)| at).collect()
+        })
+    }
+
+    fn candidate(&self, subject: u32, fact: u32) -> Option<crate::inspection::Value> {
         let (row, info) = self.target(subject, fact).ok()?;
         let readers = self.standard.readers.get(fact as usize)?;
         // Readers stand in the order of the rules.

@@ -92,7 +92,7 @@ impl JsSession {
         self.0.needed(subject)
     }
     /// JSON text of the value that meets every rule in force, when it follows from them.
-    pub fn compliant(&self, subject: u32, fact: u32) -> Option<String> {
+    pub fn compliant(&mut self, subject: u32, fact: u32) -> Option<String> {
         self.0.compliant(subject, fact).map(|value| write::json(&value))
     }
     /// One verdict explained, or nothing when the rule does not check the subject.

@@ -4,7 +4,7 @@ use super::scope::Given;
 use super::{Check, Planes, Reading, Scope, demand};
 use crate::calendar::{Day, Period};
 use crate::facts::{Data, Facts, NONE, RowState, row_of};
-use crate::fault::Fault;
+use crate::fault::{Fault, Problem};
 use crate::finding::{PeriodSeen, Reason, Verdict};
 use crate::order;
 use crate::pack::{self, FactType};
@@ -32,6 +32,10 @@ pub(super) fn compile(cadence: &pack::Cadence, scope: &mut Scope<'_>) -> Result<
             let filter = cadence.filter.as_deref().map(|filter| Check::compile(filter, scope).map_err(|f| f.under("where")));
             Ok((dates, filter.transpose()?))
         })?,
+        None if cadence.filter.is_some() => {
+            // The dates of the subject itself are no records that could be chosen among.
+            return Err(Fault::new(Problem::OutOfReach { name: "where".to_owned(), from: cadence.dates.clone() }).under("where"));
+        }
         None => (demand(scope, "dates", &cadence.dates, &[FactType::Date, FactType::Dates], "date or dates")?, None),
     };
     let claim = cadence.claim.as_deref().map(|claim| demand(scope, "claim", claim, &[FactType::YesNo], "yes_no"));
@@ -41,8 +45,8 @@ pub(super) fn compile(cadence: &pack::Cadence, scope: &mut Scope<'_>) -> Result<
         records: below,
         filter: filter.map(Box::new),
         per: cadence.per,
-        at_least: scope.term("at_least", &cadence.at_least)?,
-        periods: scope.term("periods", &cadence.periods)?,
+        at_least: scope.positive("at_least", &cadence.at_least)?,
+        periods: scope.positive("periods", &cadence.periods)?,
         claim: claim.transpose()?,
     })
 }
@@ -51,10 +55,16 @@ pub(super) fn compile(cadence: &pack::Cadence, scope: &mut Scope<'_>) -> Result<
 struct Found {
     /// By period, the last complete one first: the days with an event.
     events: Vec<Vec<Day>>,
-    /// Records that may count but are not known well enough.
-    unsure: u32,
+    /// Why it is not known of some records whether they count: the strongest of their verdicts.
+    unknown: Option<Verdict>,
     /// Records of any kind.
     records: u32,
+}
+
+impl Found {
+    fn note(&mut self, unknown: Verdict) {
+        self.unknown = Some(self.unknown.map_or(unknown, |known| known.min(unknown)));
+    }
 }
 
 impl Cadence {
@@ -65,7 +75,7 @@ impl Cadence {
     }
 
     fn find(&self, facts: &Facts, row: u32, periods: u32) -> Found {
-        let mut found = Found { events: vec![Vec::new(); periods as usize], unsure: 0, records: 0 };
+        let mut found = Found { events: vec![Vec::new(); periods as usize], unknown: None, records: 0 };
         match self.records {
             None => self.collect(facts, facts.reach(self.dates.link, row), &mut found),
             Some(kind) => {
@@ -74,7 +84,7 @@ impl Cadence {
                     match counts {
                         Verdict::Pass => self.collect(facts, *row, &mut found),
                         Verdict::Fail | Verdict::NotApplicable => {}
-                        _ => found.unsure = found.unsure.saturating_add(1),
+                        unknown => found.note(unknown),
                     }
                 }
             }
@@ -99,11 +109,13 @@ impl Cadence {
                 days.push(*day);
             }
         };
-        if row == NONE || facts.state(self.dates.link.fact, row) != Some(RowState::Known) {
-            if facts.state(self.dates.link.fact, row) != Some(RowState::NotApplicable) {
-                found.unsure = found.unsure.saturating_add(1);
-            }
-            return;
+        match facts.state(self.dates.link.fact, row) {
+            Some(RowState::Known) if row != NONE => {}
+            Some(RowState::NotApplicable) => return,
+            Some(RowState::CannotCheck) => return found.note(Verdict::CannotCheck),
+            // The subject's own list that nobody filled in may still be claimed.
+            _ if self.records.is_none() => return,
+            _ => return found.note(Verdict::Pending),
         }
         match facts.column(self.dates.link.fact).map(|column| &column.data) {
             Some(Data::Date(values)) => values.get(row as usize).iter().filter_map(|day| day.as_ref()).for_each(&mut add),
@@ -123,13 +135,16 @@ impl Cadence {
     }
 
     fn judge(&self, facts: &Facts, row: u32) -> Verdict {
+        if self.records.is_none() && facts.state(self.dates.link.fact, row) == Some(RowState::NotApplicable) {
+            return Verdict::NotApplicable;
+        }
         let Some((at_least, periods)) = self.wanted() else { return Verdict::NotConfigured };
         let found = self.find(facts, row, periods);
         let enough = found.events.iter().all(|days| days.len() as u64 >= u64::from(at_least));
         if enough {
             Verdict::Pass
-        } else if found.unsure > 0 {
-            Verdict::Pending
+        } else if let Some(unknown) = found.unknown {
+            unknown
         } else if found.records > 0 {
             Verdict::Fail
         } else {
@@ -151,9 +166,13 @@ impl Cadence {
     pub(super) fn explain(&self, facts: &Facts, row: u32, said: &mut Vec<Reason>) {
         let unset = [&self.at_least, &self.periods].into_iter().filter(|given| given.value.is_none());
         said.extend(unset.filter_map(|given| given.param.clone()).map(|param| Reason::ParamUnset { param }));
+        if self.records.is_none() && self.dates.known_row(facts, row, &mut Vec::new()).is_none() && self.claimed(facts, row).is_none() {
+            self.dates.known_row(facts, row, said);
+            return;
+        }
         let Some((needed, periods)) = self.wanted() else { return };
         let found = self.find(facts, row, periods);
-        if found.records == 0 && found.unsure == 0 {
+        if found.records == 0 && found.unknown.is_none() {
             match (self.claimed(facts, row), &self.claim) {
                 (Some(true), Some(claim)) => return said.push(Reason::Claim { fact: claim.name.clone() }),
                 (Some(false), Some(claim)) => {

@@ -2,7 +2,7 @@
 
 use super::{Planes, Reading, Scope, demand};
 use crate::facts::{Data, Facts};
-use crate::fault::Fault;
+use crate::fault::{Fault, Problem};
 use crate::finding::{Reason, Verdict};
 use crate::pack::{FactType, OneOf, Rated};
 
@@ -33,6 +33,9 @@ pub(super) fn compile_is(fact: &str, key: &str, scope: &mut Scope<'_>) -> Result
 }
 
 pub(super) fn compile_one_of(one_of: &OneOf, scope: &mut Scope<'_>) -> Result<Choice, Fault> {
+    if one_of.values.is_empty() {
+        return Err(Fault::new(Problem::Contradiction { what: "values" }).under("values"));
+    }
     ready(&one_of.fact, scope, |scope, id| scope.options(id, "values", &one_of.values), false)
 }
 

@@ -34,7 +34,7 @@ pub(super) fn compile(written: &pack::Contains, scope: &mut Scope<'_>) -> Result
         return Err(Fault::new(Problem::Contradiction { what: "elements" }).under("none"));
     }
     let needed = match &written.at_least {
-        Some(term) => scope.term("at_least", term)?,
+        Some(term) => scope.whole("at_least", term)?,
         None => Given { value: Some(Amount::whole(1)), param: None },
     };
     let options = scope.definition(fact).map(|fact| fact.of.keys().map(str::to_owned).collect()).unwrap_or_default();

@@ -32,8 +32,8 @@ pub(super) fn compile(count: &pack::Count, scope: &mut Scope<'_>) -> Result<Coun
         kind,
         name: count.of.clone(),
         filter: filter.map(Box::new),
-        at_least: count.at_least.as_ref().map(|term| scope.term("at_least", term)).transpose()?,
-        at_most: count.at_most.as_ref().map(|term| scope.term("at_most", term)).transpose()?,
+        at_least: count.at_least.as_ref().map(|term| scope.whole("at_least", term)).transpose()?,
+        at_most: count.at_most.as_ref().map(|term| scope.whole("at_most", term)).transpose()?,
     })
 }
 

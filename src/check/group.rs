@@ -34,7 +34,7 @@ pub(super) fn compile(mode: Mode, group: &pack::Group, scope: &mut Scope<'_>) ->
         return Err(Fault::new(Problem::Contradiction { what: "group" }));
     }
     let needed = match (&group.at_least, mode) {
-        (Some(term), Mode::Any) => scope.term("at_least", term)?,
+        (Some(term), Mode::Any) => scope.whole("at_least", term)?,
         (Some(_), _) => {
             return Err(Fault::new(Problem::UnknownKey { key: "at_least".to_owned(), expected: vec!["of".to_owned()] }).under("at_least"));
         }
@@ -55,7 +55,11 @@ impl Group {
             Mode::All => self.members(facts, block, lanes).reduce(Planes::and).unwrap_or_default(),
             Mode::None => self.members(facts, block, lanes).map(Planes::turned).reduce(Planes::and).unwrap_or_default(),
             Mode::Any => match self.needed.value.and_then(Amount::as_whole) {
-                None => Planes::all(Verdict::NotConfigured, lanes),
+                None => {
+                    // What does not apply does not wait for a parameter.
+                    let removed = self.members(facts, block, lanes).fold(lanes, |all, member| all & member.not_applicable);
+                    Planes { not_applicable: removed, not_configured: lanes & !removed, ..Planes::default() }
+                }
                 Some(1) => self.members(facts, block, lanes).reduce(Planes::or).unwrap_or_default(),
                 Some(needed) => self.check_several(facts, block, lanes, u32::try_from(needed).unwrap_or(0)),
             },

@@ -173,6 +173,11 @@ impl Check {
         }
     }
 
+    /// Whether there is something to exceed: a number with an upper bound.
+    pub fn has_excess(&self) -> bool {
+        matches!(self, Check::Number(ready) if ready.has_upper())
+    }
+
     /// Whole units by which a number exceeds what is allowed; `None` while it may be any number.
     pub fn excess(&self, facts: &Facts, row: u32) -> Option<u32> {
         match self {

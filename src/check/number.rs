@@ -15,6 +15,8 @@ pub struct Number {
     bounds: Vec<(Side, Amount)>,
     /// Parameters without a value: the requirement is not configured.
     unset: Vec<String>,
+    /// Whether one of the bounds, set or not, is an upper one.
+    upper: bool,
 }
 
 pub(super) fn compile(quantity: &Quantity, scope: &mut Scope<'_>) -> Result<Number, Fault> {
@@ -40,10 +42,15 @@ pub(super) fn compile(quantity: &Quantity, scope: &mut Scope<'_>) -> Result<Numb
     if matches!((low, high), (Some(low), Some(high)) if low > high) {
         return Err(Fault::new(Problem::Contradiction { what: "bounds" }));
     }
-    Ok(Number { reading, bounds, unset })
+    let upper = quantity.at_most.is_some() || quantity.below.is_some();
+    Ok(Number { reading, bounds, unset, upper })
 }
 
 impl Number {
+    pub(super) fn has_upper(&self) -> bool {
+        self.upper
+    }
+
     fn seen(&self, facts: &Facts, row: u32) -> Amount {
         match facts.column(self.reading.link.fact).map(|column| &column.data) {
             Some(Data::Number(values)) => values.get(row as usize).copied().unwrap_or_default(),
@@ -92,6 +99,6 @@ impl Number {
         }
         let allowed = self.bounds.iter().filter(|(side, _)| matches!(side, Side::AtMost | Side::Below)).map(|(_, bound)| *bound).min()?;
         let over = self.seen(facts, row).scaled().saturating_sub(allowed.scaled()).max(0);
-        u32::try_from(over.checked_div(SCALE)?).ok()
+        Some(u32::try_from(over.checked_div(SCALE)?).unwrap_or(u32::MAX))
     }
 }

@@ -53,7 +53,9 @@ impl Ratio {
             .part
             .judge(facts, block, both, |row| self.judge(number(facts, self.part.link.fact, row), number(facts, self.whole.link.fact, row)));
         let unknown = Planes { pass: known & !both, ..whole }.and(Planes { pass: part.pass & !both, ..part });
-        judged.within(both, unknown)
+        // Where either number does not apply there is no ratio: nothing is left to require.
+        let removed = whole.not_applicable | part.not_applicable;
+        Planes::all(Verdict::NotApplicable, removed).within(removed, judged.within(both, unknown))
     }
 
     pub(super) fn explain(&self, facts: &Facts, row: u32, said: &mut Vec<Reason>) {

@@ -16,7 +16,7 @@ pub struct Recent {
 }
 
 pub(super) fn compile(recent: &pack::Recent, scope: &mut Scope<'_>) -> Result<Recent, Fault> {
-    Ok(Recent { reading: demand(scope, "fact", &recent.fact, &[FactType::Date], "date")?, months: scope.term("months", &recent.months)? })
+    Ok(Recent { reading: demand(scope, "fact", &recent.fact, &[FactType::Date], "date")?, months: scope.whole("months", &recent.months)? })
 }
 
 impl Recent {
@@ -33,7 +33,12 @@ impl Recent {
     }
 
     pub(super) fn check(&self, facts: &Facts, block: usize, lanes: u64) -> Planes {
-        let Some(earliest) = self.earliest(facts) else { return Planes::all(Verdict::NotConfigured, lanes) };
+        let Some(earliest) = self.earliest(facts) else {
+            // What does not apply does not wait for a parameter.
+            let (planes, _) = self.reading.states(facts, block, lanes);
+            let removed = planes.not_applicable;
+            return Planes { not_applicable: removed, not_configured: lanes & !removed, ..Planes::default() };
+        };
         self.reading.judge(facts, block, lanes, |row| match self.seen(facts, row) {
             Some(seen) if seen >= earliest && seen <= facts.date => Verdict::Pass,
             _ => Verdict::Fail,

@@ -133,6 +133,34 @@ impl<'a> Scope<'a> {
         }
     }
 
+    /// A whole number of things, or the value of a parameter; nothing is counted in halves.
+    pub fn whole(&self, key: &str, term: &Term) -> Result<Given, Fault> {
+        let given = self.term(key, term)?;
+        if let Some(value) = given.value {
+            let problem = match value.as_whole().map(u32::try_from) {
+                Some(Ok(_)) => return Ok(given),
+                Some(Err(_)) => {
+                    Problem::OutOfRange { found: value.to_string(), min: Some("0".to_owned()), max: Some(u32::MAX.to_string()) }
+                }
+                None => Problem::NotWhole { found: value.to_string() },
+            };
+            return Err(Fault::new(problem).under(key));
+        }
+        Ok(given)
+    }
+
+    /// A whole number of at least one, or the value of a parameter.
+    pub fn positive(&self, key: &str, term: &Term) -> Result<Given, Fault> {
+        let given = self.whole(key, term)?;
+        match given.value {
+            Some(value) if value < Amount::whole(1) => {
+                let problem = Problem::OutOfRange { found: value.to_string(), min: Some("1".to_owned()), max: None };
+                Err(Fault::new(problem).under(key))
+            }
+            _ => Ok(given),
+        }
+    }
+
     /// Does something with the scope of a kind below: its facts are read from above.
     pub fn below<T>(&mut self, kind: u32, name: &str, act: impl FnOnce(&mut Self) -> Result<T, Fault>) -> Result<T, Fault> {
         if kind == self.kind || !self.words.is_at_or_above(self.kind, kind) || self.via == Via::Down {

@@ -2,7 +2,7 @@
 
 use super::{Planes, Reading, Scope, demand};
 use crate::calendar::Day;
-use crate::facts::{Data, Facts, NONE, row_of};
+use crate::facts::{Data, Facts, NONE, RowState, row_of};
 use crate::fault::{Fault, Problem};
 use crate::finding::{Reason, Verdict};
 use crate::pack::{self, FactType};
@@ -27,8 +27,12 @@ pub(super) fn compile(stages: &pack::Stages, scope: &mut Scope<'_>) -> Result<St
     Ok(Stages { stages })
 }
 
+/// The day of a stage that is known; a stage that does not apply has none.
 fn day(stage: &Reading, facts: &Facts, row: u32) -> Option<Day> {
     let row = facts.reach(stage.link, row);
+    if facts.state(stage.link.fact, row) != Some(RowState::Known) {
+        return None;
+    }
     match facts.column(stage.link.fact).map(|column| &column.data) {
         Some(Data::Date(values)) if row != NONE => values.get(row as usize).copied().flatten(),
         _ => None,
@@ -37,9 +41,9 @@ fn day(stage: &Reading, facts: &Facts, row: u32) -> Option<Day> {
 
 impl Stages {
     fn wrong(&self, facts: &Facts, row: u32) -> Option<(&Reading, &Reading)> {
-        self.stages.iter().zip(self.stages.iter().skip(1)).find(
-            |(first, second)| matches!((day(first, facts, row), day(second, facts, row)), (Some(first), Some(second)) if second < first),
-        )
+        let known = || self.stages.iter().filter_map(|stage| day(stage, facts, row).map(|day| (stage, day)));
+        let pairs = known().zip(known().skip(1));
+        pairs.into_iter().find(|((_, first), (_, second))| second < first).map(|((first, _), (second, _))| (first, second))
     }
 
     pub(super) fn check(&self, facts: &Facts, block: usize, lanes: u64) -> Planes {

@@ -110,6 +110,11 @@ impl Plan {
                 }
                 _ => None,
             };
+            let binding = rules.iter().any(|rule| rule.rule.id == veto.rule && rule.binds());
+            let known = known.or_else(|| {
+                let problem = Problem::PointsWithoutForce { rule: veto.rule.clone() };
+                (rule.is_some() && !binding).then(|| Fault::new(problem).under("rule"))
+            });
             let fault = match (known, rule) {
                 (Some(fault), _) => fault,
                 (None, None) => Fault::unknown(Thing::Rule, &veto.rule, rules.iter().map(|r| r.rule.id.as_str())).under("rule"),

@@ -4,6 +4,7 @@ use super::grade;
 use super::plan::{Place, Plan};
 use crate::finding::{Counts, Verdict};
 use crate::judge::{Judged, Judgement, Loss};
+use crate::order;
 use crate::pack::{Category, Effect, NotApplicable, Per};
 use crate::points::{Points, Score};
 use crate::words::Words;
@@ -200,28 +201,97 @@ fn applies(judged: &Judged) -> bool {
 impl Plan {
     /// The numbers as they stand.
     pub fn totals(&self, judgement: &Judgement) -> Totals {
+        let all = self.sum(judgement, &|_| false);
+        let (mut best, mut worst) = (all.best, all.worst);
+        if self.scheme.not_applicable == NotApplicable::Exclude {
+            // What is open may turn out not to apply and be left out, which moves the scale.
+            for left_out in self.may_be_left_out(judgement) {
+                let sum = self.sum(judgement, &|place| left_out.contains(&place));
+                best = best.max(sum.best);
+                worst = worst.min(sum.worst);
+            }
+        }
+        Totals { best, worst, at_most: all.at_most }
+    }
+
+    /// The choices of places that may turn out to be left out. Up to four places every choice is
+    /// tried; beyond that one more at a time, those first whose going moves the scale most, which
+    /// is exact but for floors and vetoes of categories.
+    fn may_be_left_out(&self, judgement: &Judgement) -> Vec<Vec<usize>> {
+        let places = self.places.iter().enumerate().filter(|(_, place)| self.may_go(place, judgement));
+        let mut rated: Vec<(Score, Score, usize)> = Vec::new();
+        for (at, place) in places {
+            let item = self.item_numbers(place, judgement);
+            let share = |points: Points| Score::share(points, self.scheme.full, place.full);
+            rated.push((share(item.best), share(item.worst), at));
+        }
+        if rated.len() <= 4 {
+            let choice = |bits: u32| {
+                let chosen = rated.iter().zip(0..).filter(|(_, nth)| bits & 1_u32.wrapping_shl(*nth) != 0);
+                chosen.map(|((_, _, at), _)| *at).collect()
+            };
+            let choices = 1_u32.wrapping_shl(u32::try_from(rated.len()).unwrap_or(0));
+            return (1..choices).map(choice).collect();
+        }
+        let by_best = order::sorted(rated.iter().map(|(best, _, at)| (*best, *at)).collect());
+        let mut by_worst = order::sorted(rated.iter().map(|(_, worst, at)| (*worst, *at)).collect());
+        by_worst.reverse();
+        let beginnings = |sorted: Vec<(Score, usize)>| {
+            let places: Vec<usize> = sorted.into_iter().map(|(_, at)| at).collect();
+            (1..=places.len()).map(|n| places.iter().take(n).copied().collect()).collect::<Vec<Vec<usize>>>()
+        };
+        let mut choices = beginnings(by_best);
+        choices.extend(beginnings(by_worst));
+        choices
+    }
+
+    /// The total with further places left out.
+    fn sum(&self, judgement: &Judgement, left_out: &dyn Fn(usize) -> bool) -> Totals {
         let (mut possible, mut best, mut low, mut endless) = (Points::ZERO, Points::ZERO, Points::ZERO, false);
         for (at, (id, category)) in self.scheme.categories.iter().enumerate() {
-            let numbers = self.category_numbers(at, id, category, judgement);
+            let numbers = self.category_numbers(at, id, category, judgement, left_out);
             possible = possible.plus(numbers.possible);
             best = best.plus(numbers.range.best);
             low = low.plus(numbers.range.worst);
             endless |= numbers.endless;
         }
-        let floor = self.scheme.floor;
-        let told = |points: Points| match self.scheme.not_applicable {
-            NotApplicable::Full => Score::of(points),
-            NotApplicable::Exclude => Score::share(points, self.scheme.full, possible),
+        let floor = self.scheme.floor.map(Score::of);
+        let told = |points: Points| {
+            let score = match self.scheme.not_applicable {
+                NotApplicable::Full => Score::of(points),
+                NotApplicable::Exclude => Score::share(points, self.scheme.full, possible),
+            };
+            floor.map_or(score, |floor| score.max(floor))
         };
-        Totals { best: told(capped(best, floor)), worst: told(worst(low, floor, endless)), at_most: endless && floor.is_none() }
+        let worst = match floor {
+            Some(floor) if endless => floor,
+            _ => told(low),
+        };
+        Totals { best: told(best), worst, at_most: endless && floor.is_none() }
     }
 
-    fn category_numbers(&self, at: usize, id: &str, category: &Category, judgement: &Judgement) -> CategoryNumbers {
+    /// Whether every line of a place may still turn out not to apply, and not all do already.
+    fn may_go(&self, place: &Place, judgement: &Judgement) -> bool {
+        let settled = |line: &super::Line| {
+            let counts = counts(judgement, line.rule);
+            counts.pass > 0 || counts.fail > 0 || counts.not_configured > 0 || counts.not_supplied > 0
+        };
+        !place.lines.is_empty() && !self.lines_of(place).any(settled) && self.lines_of(place).any(|line| may_act(judgement, line.rule))
+    }
+
+    fn category_numbers(
+        &self,
+        at: usize,
+        id: &str,
+        category: &Category,
+        judgement: &Judgement,
+        left_out: &dyn Fn(usize) -> bool,
+    ) -> CategoryNumbers {
         let full = category.full;
         let (mut best, mut low, mut possible, mut endless) = (full, full, full, false);
-        for place in self.places.iter().filter(|place| place.category == at) {
+        for (nth, place) in self.places.iter().enumerate().filter(|(_, place)| place.category == at) {
             let item = self.item_numbers(place, judgement);
-            if item.excluded {
+            if item.excluded || left_out(nth) {
                 (best, low, possible) = (best.minus(place.full), low.minus(place.full), possible.minus(place.full));
             } else {
                 best = best.minus(place.full.minus(item.best));
@@ -229,9 +299,11 @@ impl Plan {
                 endless |= item.endless;
             }
         }
-        let mut range = Range { best: capped(best, category.floor), worst: worst(low, category.floor, endless) };
+        // What is left out lifts nobody: a floor is never above what could be had.
+        let floor = category.floor.map(|floor| floor.min(possible.max(Points::ZERO)));
+        let mut range = Range { best: capped(best, floor), worst: worst(low, floor, endless) };
         self.zero(id, judgement, &mut range);
-        CategoryNumbers { range, possible, endless: endless && category.floor.is_none() }
+        CategoryNumbers { range, possible, endless: endless && floor.is_none() }
     }
 
     /// A veto that acts empties the category; one that may act empties its worst.
@@ -272,15 +344,13 @@ impl Plan {
     }
 
     /// By grade: whether it can still be reached. The first grade veto that acts forces its
-    /// grade; one that may act adds its grade to those that can be reached.
+    /// grade; one before it that may still act would force its own instead.
     pub fn reachable(&self, totals: &Totals, judgement: &Judgement) -> impl Iterator<Item = bool> {
-        let forced = self.forced(judgement).map(|(grade, _)| grade);
+        let forced = self.forced(judgement).is_some();
         // Without an end the worst is lower than any grade's edge.
         let low = if totals.at_most { Score::of(Points::LOWEST) } else { totals.worst };
-        self.scheme.grades.iter().map(move |grade| match forced {
-            Some(forced) => grade.id == *forced,
-            None => grade::reachable(grade, low, totals.best) || self.may_force(&grade.id, judgement),
-        })
+        let grades = self.scheme.grades.iter();
+        grades.map(move |grade| !forced && grade::reachable(grade, low, totals.best) || self.may_force(&grade.id, judgement))
     }
 
     fn grade_vetoes(&self) -> impl Iterator<Item = (&String, u32)> {
@@ -295,8 +365,18 @@ impl Plan {
         self.grade_vetoes().find(|(_, rule)| counts(judgement, *rule).fail > 0)
     }
 
+    /// Whether a veto forces this grade, or may still do so before another forces its own.
     fn may_force(&self, grade: &str, judgement: &Judgement) -> bool {
-        self.grade_vetoes().any(|(forced, rule)| forced == grade && may_act(judgement, rule))
+        for (forced, rule) in self.grade_vetoes() {
+            let acts = counts(judgement, rule).fail > 0;
+            if forced == grade && (acts || may_act(judgement, rule)) {
+                return true;
+            }
+            if acts {
+                return false;
+            }
+        }
+        false
     }
 
     /// The decimals of a displayed total.
@@ -338,7 +418,7 @@ impl Plan {
     fn category_sheets(&self, judgement: &Judgement) -> Vec<CategorySheet> {
         let categories = self.scheme.categories.iter().enumerate();
         let sheets = categories.map(|(at, (id, category))| {
-            let Range { best, worst } = self.category_numbers(at, id, category, judgement).range;
+            let Range { best, worst } = self.category_numbers(at, id, category, judgement, &|_| false).range;
             let places = self.places.iter().filter(|place| place.category == at);
             let items = places.map(|place| self.item_sheet(place, category, judgement)).collect();
             CategorySheet { id: id.to_owned(), title: category.title.clone(), full: category.full, best, worst, items }

@@ -4,7 +4,7 @@ use crate::amount::Amount;
 use crate::check::{Check, Scope};
 use crate::fault::{Fault, Problem, Thing};
 use crate::in_force::{InForce, ParamInForce, ParamOrigin, RuleInForce};
-use crate::pack::{Fact, FactType, Force, Is, Method, Pack, PackChoice, Plain, Profile, Requirement, Rule, Slot, SlotFilling};
+use crate::pack::{Fact, FactType, Force, Is, Method, Pack, PackChoice, Per, Plain, Profile, Requirement, Rule, Slot, SlotFilling};
 use crate::table::Table;
 use crate::vocabulary::{Vocabulary, id_allowed};
 use crate::words::Words;
@@ -194,9 +194,7 @@ fn check_citations(pack: &Pack) -> Result<(), Fault> {
 /// Makes a rule ready.
 pub(super) fn ready(pack: u32, written: Written, in_force: &InForce, words: &Vocabulary) -> Result<RuleInForce, Fault> {
     let Written { rule, missing } = written;
-    if missing.is_none() && !rule.id.contains('.') {
-        id_allowed(&rule.id).map_err(|fault| fault.under("id"))?;
-    }
+    id_allowed(&rule.id).map_err(|fault| fault.under("id"))?;
     let Some(kind) = words.kind(&rule.each) else {
         return Err(Fault::unknown(Thing::Kind, &rule.each, words.kinds.iter().map(|k| k.id.as_str())).under("each"));
     };
@@ -215,5 +213,9 @@ pub(super) fn ready(pack: u32, written: Written, in_force: &InForce, words: &Voc
         Some((slot, listed, size)) => Check::NotSupplied { slot, listed, size },
         None => Check::compile(&rule.require, &mut scope).map_err(|fault| fault.under("require"))?,
     };
+    let counts_excess = rule.deduct.as_ref().is_some_and(|deduct| deduct.per == Per::Excess);
+    if counts_excess && !require.has_excess() {
+        return Err(Fault::new(Problem::Contradiction { what: "excess" }).under("per").under("deduct"));
+    }
     Ok(RuleInForce { pack, kind, when, unless, require, reads: scope.reads, rule })
 }

@@ -96,8 +96,8 @@ impl Standard {
         for (row, subject) in subjects.iter().enumerate() {
             let mut at = parents.get(*subject as usize).copied().flatten();
             let mut found = only;
-            // A chain of parents is at most as long as there are kinds; a loop ends there too.
-            for _ in 0..self.words.kinds.len() {
+            // Bounded as all nesting is; a loop of parents ends there too.
+            for _ in 0..limits::DEPTH.most {
                 let Some(parent) = at else { break };
                 let (parent_kind, parent_row) = place.get(parent as usize).copied().unwrap_or((NONE, NONE));
                 if parent_kind as usize == above {

@@ -1,6 +1,5 @@
-//! Faults of the engine that are known and have an example of their own in `examples`: the
-//! properties leave these corners out, so that they find what is not known yet. When a fault
-//! is repaired its line here becomes `false`, and at last this file goes.
+//! Corners that random packs leave out, because the engine refuses such packs, or because what
+//! follows is no question of agreement; each has an example of its own in `examples`.
 
 use std::collections::HashSet;
 use windowcheck::pack::{Pack, Requirement};
@@ -40,22 +39,8 @@ pub enum Corner {
     OwnCondition,
 }
 
-/// What is left out today.
-const KNOWN: &[Corner] = &[
-    Corner::ExceptionNotApplicable,
-    Corner::ExcessOfNothing,
-    Corner::ForcedGrades,
-    Corner::FloorOfExcluded,
-    Corner::UnknownBelow,
-    Corner::OwnDates,
-    Corner::UnsetDemand,
-    Corner::VetoWithoutForce,
-    Corner::RemovedMember,
-    Corner::LongChains,
-    Corner::ExcludingInterval,
-    Corner::Impossible,
-    Corner::OwnCondition,
-];
+/// What is left out: packs that are refused, and demands that no value meets.
+const KNOWN: &[Corner] = &[Corner::ExcessOfNothing, Corner::VetoWithoutForce, Corner::Impossible];
 
 /// The corners that a run leaves out.
 #[derive(Clone, Debug)]

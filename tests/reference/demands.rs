@@ -111,7 +111,7 @@ impl<'a> Words<'a> {
         let mode = tape.below(3);
         let members = 1 + tape.below(4);
         let of = (0..members).map(|_| self.requirement(tape, kind, depth - 1, place)).collect();
-        let at_least = (mode == 1 && tape.chance(60)).then(|| self.term(tape, place, self.avoid.has(Corner::UnsetDemand)));
+        let at_least = (mode == 1 && tape.chance(60)).then(|| self.demand(tape, place, self.avoid.has(Corner::UnsetDemand)));
         let group = Group { of, at_least, open: false, declared: None };
         match mode {
             0 => Requirement::AllOf(group),
@@ -128,6 +128,14 @@ impl<'a> Words<'a> {
             return Term::Param(tape.pick(params));
         }
         Term::Given(Amount::whole(tape.pick(&[1, 2, 0, 3])))
+    }
+
+    /// A term that demands something; parameters of random packs are above zero.
+    fn demand(&self, tape: &mut Tape, place: Place, only_set: bool) -> Term {
+        match self.term(tape, place, only_set) {
+            Term::Given(amount) => Term::Given(amount.max(Amount::whole(1))),
+            param => param,
+        }
     }
 
     /// A figure with decimals, or a parameter.
@@ -151,7 +159,10 @@ impl<'a> Words<'a> {
     fn one_of(&self, tape: &mut Tape, kind: &str, place: Place) -> Option<Requirement> {
         let (fact, definition) = self.read(tape, kind, place, &[FactType::Choice])?;
         let keys: Vec<String> = definition.of.keys().map(str::to_owned).collect();
-        let values = tape.some(&keys, 50);
+        let mut values = tape.some(&keys, 50);
+        if values.is_empty() {
+            values.push(tape.pick(&keys));
+        }
         Some(Requirement::OneOf(OneOf { fact, values }))
     }
 
@@ -249,7 +260,7 @@ impl<'a> Words<'a> {
         let filter = (holder != kind && tape.chance(50)).then(|| Box::new(self.requirement(tape, &holder, 1, Place::Filter)));
         let claim = if tape.chance(50) { self.read(tape, kind, place, &[FactType::YesNo]).map(|(fact, _)| fact) } else { None };
         let per = tape.pick(&[Period::Month, Period::Quarter, Period::Week, Period::HalfYear, Period::Year]);
-        let (at_least, periods) = (self.term(tape, place, false), self.term(tape, place, false));
+        let (at_least, periods) = (self.demand(tape, place, false), self.demand(tape, place, false));
         Some(Requirement::Cadence(Cadence { dates, filter, per, at_least, periods, claim }))
     }
 

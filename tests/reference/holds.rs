@@ -249,6 +249,8 @@ impl World {
                 Seen::Date(day) => events.extend([day]),
                 Seen::Dates(days) => events.extend(days),
                 Seen::NotApplicable if own => return Verdict::NotApplicable,
+                // A list that nobody filled in may still be claimed.
+                Seen::Open if own => continue,
                 Seen::NotApplicable => continue,
                 Seen::CannotCheck => {
                     unknown.push(Verdict::CannotCheck);

@@ -176,7 +176,7 @@ fn params(tape: &mut Tape, choice: &mut PackChoice) -> Table<Param> {
     let mut params = Table::default();
     for at in 0..tape.below(4) {
         let name = format!("p{at}");
-        let default = tape.chance(40).then(|| Amount::whole(tape.pick(&[1, 2, 0, 5])));
+        let default = tape.chance(40).then(|| Amount::whole(tape.pick(&[1, 2, 3, 5])));
         if tape.chance(35) {
             let value = Amount::whole(tape.pick(&[2, 1, 3]));
             choice.params.set(&name, ParamValue { value, by: "office".to_owned(), on: String::new(), basis: String::new() });

@@ -23,6 +23,9 @@ impl Fraction {
     fn cmp(self, hundredths: i128) -> Ordering {
         self.over.cmp(&(hundredths * self.under))
     }
+    fn above(self, other: Fraction) -> bool {
+        self.over * other.under > other.over * self.under
+    }
     /// In hundredths, half away from zero, at so many decimals.
     fn rounded(self, decimals: u8) -> i128 {
         let step = [100, 10, 1][usize::from(decimals.min(2))];
@@ -148,36 +151,33 @@ fn judged<'a>(world: &World, number: u32, rule: &'a Rule) -> Judged<'a> {
 fn sheet(world: &World, pack: &InForce, scheme: &Scheme, judged: &[Judged]) -> Sheet {
     let find = |rule: &str| judged.iter().find(|judged| judged.rule.id == rule).expect("a rule of the pack");
     let exclude = scheme.not_applicable == NotApplicable::Exclude;
-    let (mut total, mut possible, mut categories) = (Range { best: 0, worst: 0, endless: false }, 0, Vec::new());
-    for (id, category) in scheme.categories.iter() {
-        let items = items(world, id, category, judged, exclude);
-        let (mut range, left) = category_range(category, &items);
-        for veto in scheme.vetoes.iter().filter(|veto| veto.effect == Effect::Zero(id.to_owned())) {
-            let rule = find(&veto.rule);
-            if rule.vetoes() {
-                range.best = range.best.min(0);
-            }
-            if rule.vetoes() || rule.may_veto() {
-                range.worst = range.worst.min(0);
-            }
-        }
-        total = Range { best: total.best + range.best, worst: total.worst + range.worst, endless: total.endless || range.endless };
-        possible += left;
-        let items = items.into_iter().map(|(item, _, _)| item).collect();
-        categories.push(CategoryLine { id: id.to_owned(), best: range.best, worst: range.worst, items });
-    }
     let floor = floor_of(scheme.floor);
-    let told = |points: i128| match exclude {
-        false => Fraction::whole(points).at_least(floor),
-        // Nothing is possible, so nothing was lost.
-        true if possible <= 0 => Fraction::whole(hundredths(scheme.full)),
-        true => Fraction { over: points * hundredths(scheme.full), under: possible }.at_least(floor),
-    };
-    let best = told(total.best);
-    let worst = match floor {
-        Some(floor) if total.endless => Fraction::whole(floor),
-        _ => told(total.worst),
-    };
+    // Whatever is open may turn out not to apply: every choice of places that go is tried.
+    let mut going: Vec<String> = if exclude { may_go(scheme, judged) } else { Vec::new() };
+    // Beyond four the engine tries fewer, and says so; the scenes with more are passed over.
+    going.truncate(4);
+    let mut ends: Option<(Fraction, Fraction)> = None;
+    for choice in 0..(1_u32 << going.len()) {
+        let gone = |id: &str| going.iter().enumerate().any(|(at, place)| choice & (1 << at) != 0 && place == id);
+        let (total, possible, _) = total(world, scheme, judged, exclude, &gone, &find);
+        let told = |points: i128| match exclude {
+            false => Fraction::whole(points).at_least(floor),
+            // Nothing is possible, so nothing was lost.
+            true if possible <= 0 => Fraction::whole(hundredths(scheme.full)).at_least(floor),
+            true => Fraction { over: points * hundredths(scheme.full), under: possible }.at_least(floor),
+        };
+        let worst = match floor {
+            Some(floor) if total.endless => Fraction::whole(floor),
+            _ => told(total.worst),
+        };
+        let best = told(total.best);
+        ends = Some(match ends {
+            None => (best, worst),
+            Some((high, low)) => (if best.above(high) { best } else { high }, if low.above(worst) { worst } else { low }),
+        });
+    }
+    let (best, worst) = ends.expect("at least no place goes");
+    let (total, _, categories) = total(world, scheme, judged, exclude, &|_| false, &find);
     let at_most = total.endless && floor.is_none();
     let reachable = reachable(scheme, best, worst, at_most, &find);
     let left: Vec<&String> = reachable.iter().filter(|(_, reachable)| *reachable).map(|(id, _)| id).collect();
@@ -200,6 +200,65 @@ fn sheet(world: &World, pack: &InForce, scheme: &Scheme, judged: &[Judged]) -> S
         categories,
         not_assessed: judged.iter().filter(|j| j.rule.deduct.is_some()).filter(unknown).map(|j| j.number).collect(),
     }
+}
+
+/// Whether more than four places of a scheme may go.
+pub fn many_may_go(world: &World) -> bool {
+    let mut first = 0;
+    world.packs.iter().any(|pack| {
+        let judged: Vec<Judged> = pack.rules.iter().zip(first..).map(|(rule, number)| judged(world, number, rule)).collect();
+        first += u32::try_from(pack.rules.len()).expect("few rules");
+        pack.scheme.as_ref().is_some_and(|scheme| scheme.not_applicable == NotApplicable::Exclude && may_go(scheme, &judged).len() > 4)
+    })
+}
+
+/// The places whose every line may still turn out not to apply.
+fn may_go(scheme: &Scheme, judged: &[Judged]) -> Vec<String> {
+    let mut places = Vec::new();
+    for (id, category) in scheme.categories.iter() {
+        let items: Vec<&str> = category.items.keys().collect();
+        for place in if items.is_empty() { vec![id] } else { items } {
+            let charged: Vec<&Judged> = judged.iter().filter(|j| j.rule.deduct.as_ref().is_some_and(|d| d.within == place)).collect();
+            let settled = |j: &&Judged| j.verdicts.iter().any(|v| !v.is_open() && *v != Verdict::NotApplicable);
+            if charged.iter().any(|j| j.may_fail()) && !charged.iter().any(settled) {
+                places.push(place.to_owned());
+            }
+        }
+    }
+    places
+}
+
+/// The total, what could be had, and the categories, with some places gone.
+fn total<'a>(
+    world: &World,
+    scheme: &Scheme,
+    judged: &[Judged],
+    exclude: bool,
+    gone: &dyn Fn(&str) -> bool,
+    find: &dyn Fn(&str) -> &'a Judged<'a>,
+) -> (Range, i128, Vec<CategoryLine>) {
+    let (mut total, mut possible, mut categories) = (Range { best: 0, worst: 0, endless: false }, 0, Vec::new());
+    for (id, category) in scheme.categories.iter() {
+        let mut items = items(world, id, category, judged, exclude);
+        for (item, _, _) in &mut items {
+            item.excluded |= gone(&item.id);
+        }
+        let (mut range, left) = category_range(category, &items);
+        for veto in scheme.vetoes.iter().filter(|veto| veto.effect == Effect::Zero(id.to_owned())) {
+            let rule = find(&veto.rule);
+            if rule.vetoes() {
+                range.best = range.best.min(0);
+            }
+            if rule.vetoes() || rule.may_veto() {
+                range.worst = range.worst.min(0);
+            }
+        }
+        total = Range { best: total.best + range.best, worst: total.worst + range.worst, endless: total.endless || range.endless };
+        possible += left;
+        let items = items.into_iter().map(|(item, _, _)| item).collect();
+        categories.push(CategoryLine { id: id.to_owned(), best: range.best, worst: range.worst, items });
+    }
+    (total, possible, categories)
 }
 
 /// The items with their full points, and whether their worst has no end.

@@ -2,7 +2,7 @@ import { answers, rows } from "../support/device";
 import { expect, test } from "../support/test";
 import { zh } from "../support/words";
 
-test("a reload in the middle comes back to the same window with every answer", async ({ home, page }) => {
+test("a reload in the middle comes back to the same window with every answer", async ({ home, page, hasTouch }) => {
   const inspection = await home.openSample("township");
   await inspection.choose("窗口", "4号窗口");
   await expect(inspection.heading).toContainText("4号窗口 · 户籍代办");
@@ -26,6 +26,8 @@ test("a reload in the middle comes back to the same window with every answer", a
   await inspection.choose("工作人员", "S08");
   await expect(inspection.heading).toContainText("S08");
   await page.goBack();
+  // Without a list at the side, the way to a person led over the first of the group.
+  if (hasTouch) await page.goBack();
   await expect(inspection.heading).toContainText("4号窗口");
 });
 
