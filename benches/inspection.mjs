@@ -14,7 +14,7 @@ import { join } from 'node:path';
 const DATE = '2026-11-23';
 const DAY_MS = 86_400_000;
 /** Shares of answers: the rest is good. */
-const SHARES = { open: 0.1, bad: 0.17, notApplicable: 0.01, cannotCheck: 0.01, noDates: 0.3 };
+const SHARES = { open: 0.1, bad: 0.17, notApplicable: 0.01, cannotCheck: 0.01 };
 /** How many entries of each list the office filled in. */
 const FILLED = 3;
 /** The parameters that the office set, where a pack has them and no default; the rest stays open. */
@@ -193,7 +193,7 @@ export function makeInspection(packs, windows, staff, seed = 14) {
     for (const [name, wish] of byKind.get(kind) ?? []) {
       const draw = random();
       const open = SHARES.open;
-      const na = open + (wish.type === 'dates' ? SHARES.noDates : SHARES.notApplicable);
+      const na = open + SHARES.notApplicable;
       const cannot = na + SHARES.cannotCheck;
       if (draw < open) continue;
       if (draw < na) facts[name] = { not_applicable: '本处没有', how: 'one' };
@@ -223,9 +223,9 @@ export function makeInspection(packs, windows, staff, seed = 14) {
     const subject = add('organisation', `P${n + 1}`, 'C1');
     if (subject === null) return;
     subject.facts['organisation.level'] = { value: level, how: 'one' };
-    // One of them says that it does and has no dates to show, so that a verdict is to be confirmed.
+    // One of them says that it does and shows no dates, so that a verdict is to be confirmed.
     if (n === 0) {
-      subject.facts['organisation.commendation_dates'] = { not_applicable: '没有记录', how: 'one' };
+      delete subject.facts['organisation.commendation_dates'];
       subject.facts['organisation.commends_regularly'] = { value: true, how: 'one' };
     }
   });

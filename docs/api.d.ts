@@ -1688,9 +1688,9 @@ export interface TextRule {
  */
 export interface ScoreHead {
     /**
-     * The pack.
+     * Place among the score sheets.
      */
-    pack: string;
+    sheet: number;
     /**
      * The best total still possible, rounded for display.
      */
@@ -1703,10 +1703,6 @@ export interface ScoreHead {
      * Whether the worst total may be lower still.
      */
     at_most: boolean;
-    /**
-     * The grade, when only one is possible.
-     */
-    grade?: string;
     /**
      * By grade: whether it can still be reached.
      */
@@ -1922,7 +1918,7 @@ export interface Delta {
      */
     cells: [rule: number, subject: number, verdict: number][];
     /**
-     * The score sheets' heads.
+     * The heads of the score sheets that changed.
      */
     scores: ScoreHead[];
 }
@@ -2033,19 +2029,9 @@ export class Session {
 }
 
 /**
- * The form of a standard without an inspection. `choices`: JSON list of what was set.
+ * Refuses what is not an inspection, as an import does; the text itself stays with the caller.
  */
-export function formOf(packs: string, choices: string): Form;
-
-/**
- * The report of an inspection as JSON text, in one call.
- */
-export function inspect(packs: string, inspection: string): string;
-
-/**
- * Reads an inspection as an import does; returns it as JSON text in our own order.
- */
-export function readInspection(text: string): string;
+export function readInspection(text: string): void;
 
 /**
  * A trap on purpose, for the test that the page survives one.
@@ -2057,9 +2043,7 @@ export type InitInput = RequestInfo | URL | Response | BufferSource | WebAssembl
 export interface InitOutput {
     readonly memory: WebAssembly.Memory;
     readonly __wbg_session_free: (a: number, b: number) => void;
-    readonly formOf: (a: number, b: number, c: number, d: number) => [number, number, number];
-    readonly inspect: (a: number, b: number, c: number, d: number) => [number, number, number, number];
-    readonly readInspection: (a: number, b: number) => [number, number, number, number];
+    readonly readInspection: (a: number, b: number) => [number, number];
     readonly session_apply: (a: number, b: number, c: number) => [number, number, number];
     readonly session_cells: (a: number, b: number) => [number, number];
     readonly session_compliant: (a: number, b: number, c: number) => [number, number];

@@ -239,19 +239,6 @@ impl Facts {
         self.column(fact).map_or(0, |c| word(&c.known, block) | word(&c.not_applicable, block) | word(&c.cannot_check, block))
     }
 
-    /// Looks at the facts as if one answer were another, and puts everything back.
-    pub fn trial<T>(&mut self, id: u32, fact: &Fact, row: u32, answer: Option<&Answer>, look: impl FnOnce(&Facts) -> T) -> T {
-        let at = id as usize;
-        let before = (self.columns.get(at).cloned(), self.reasons.get(at).cloned());
-        // A value that does not fit changes nothing, and then nothing is tried.
-        let _fits = self.set(id, fact, row, answer);
-        let seen = look(self);
-        if let ((Some(column), Some(reasons)), Some(slot), Some(told)) = (before, self.columns.get_mut(at), self.reasons.get_mut(at)) {
-            (*slot, *told) = (column, reasons);
-        }
-        seen
-    }
-
     /// Whether an answer is of the fact's type.
     pub fn fits(fact: &Fact, answer: Option<&Answer>) -> Result<(), Problem> {
         match answer.map(|a| &a.state) {

@@ -330,26 +330,34 @@ impl Session {
     /// The value of a fact that meets every rule in force on this subject, when it follows from them.
     pub fn compliant(&mut self, subject: u32, fact: u32) -> Option<crate::inspection::Value> {
         let value = self.candidate(subject, fact)?;
-        // Rules can ask for what another part of them forbids: the value is tried before it is given.
         let (row, _) = self.target(subject, fact).ok()?;
-        let open = self.failing(fact, row, None);
-        let failing = self.failing(fact, row, Some(&Answer::value(value.clone())));
-        // A rule that fails whatever is said here fails for another fact's sake, if it reads another.
+        let (block, lane) = lane_of(row);
+        if self.facts.answered(fact, block) & lane != 0 {
+            return Some(value);
+        }
+        // Rules can ask for what another part of them forbids: the value is tried on the empty fact
+        // before it is given. A rule that fails all the same fails for another fact's sake, if it
+        // reads another.
+        let open = self.failing(fact, row);
+        let info = self.standard.words.facts.get(fact as usize)?;
+        self.facts.set(fact, &info.fact, row, Some(&Answer::value(value.clone()))).ok()?;
+        let failing = self.failing(fact, row);
+        let info = self.standard.words.facts.get(fact as usize)?;
+        self.facts.set(fact, &info.fact, row, None).ok()?;
         let reads_more = |rule: &u32| self.standard.rules.get(*rule as usize).is_some_and(|rule| rule.reads.len() > 1);
         failing.iter().all(|rule| open.contains(rule) && reads_more(rule)).then_some(value)
     }
 
-    /// The rules of the fact's kind that fail on a row if the fact had this answer.
-    fn failing(&mut self, fact: u32, row: u32, answer: Option<&Answer>) -> Vec<u32> {
-        let Some(info) = self.standard.words.facts.get(fact as usize) else { return Vec::new() };
+    /// The rules that read a fact and fail on a row of its kind.
+    fn failing(&self, fact: u32, row: u32) -> Vec<u32> {
+        let kind = self.standard.words.facts.get(fact as usize).map_or(NONE, |info| info.kind);
+        let (block, lane) = lane_of(row);
         let readers = self.standard.readers.get(fact as usize).map_or(&[][..], Vec::as_slice);
-        let rules = &self.standard.rules;
-        self.facts.trial(fact, &info.fact, row, answer, |facts| {
-            let own = readers.iter().map(|(rule, _)| *rule).filter_map(|at| rules.get(at as usize).map(|rule| (at, rule)));
-            let (block, lane) = lane_of(row);
-            let fails = own.filter(|(_, rule)| rule.kind == info.kind && rule.check(facts, block, lane).fail & lane != 0);
-            fails.map(|(at, _)| at).collect()
-        })
+        let fails = |at: &u32| {
+            let rule = self.standard.rules.get(*at as usize).filter(|rule| rule.kind == kind);
+            rule.is_some_and(|rule| rule.check(&self.facts, block, lane).fail & lane != 0)
+        };
+        readers.iter().map(|(rule, _)| *rule).filter(fails).collect()
     }
 
     fn candidate(&self, subject: u32, fact: u32) -> Option<crate::inspection::Value> {

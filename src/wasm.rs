@@ -120,19 +120,14 @@ fn standard(packs: &str, choices: &[crate::pack::PackChoice]) -> Result<Standard
     Standard::new(packs, choices).map_err(thrown)
 }
 
-/// Reads an inspection as an import does; returns it as JSON text in our own order.
+/// Refuses what is not an inspection, as an import does; the text itself stays with the caller.
 #[wasm_bindgen(js_name = readInspection)]
-pub fn read_inspection(text: &str) -> Result<String, JsError> {
-    crate::read::inspection(text).map(|inspection| crate::read::to_json(&inspection)).map_err(thrown)
+pub fn read_inspection(text: &str) -> Result<(), JsError> {
+    crate::read::inspection(text).map(drop).map_err(thrown)
 }
 
-/// The form of a standard without an inspection. `choices`: JSON list of what was set.
-#[wasm_bindgen(js_name = formOf)]
-pub fn form_of(packs: &str, choices: &str) -> Result<Ts<Form>, JsError> {
-    typed(&standard(packs, &json::<Vec<crate::pack::PackChoice>>(choices)?)?.form())
-}
-
-/// The report of an inspection as JSON text, in one call.
+/// The report of an inspection as JSON text, in one call; the form keeps a [`JsSession`] instead.
+#[cfg(feature = "authoring")]
 #[wasm_bindgen]
 pub fn inspect(packs: &str, inspection: &str) -> Result<String, JsError> {
     let inspection = crate::read::inspection(inspection).map_err(thrown)?;

@@ -1,7 +1,7 @@
 /** Days as numbers, and what the rules ask of them. */
 
 import {
-  FAIL, NOT_APPLICABLE, NOT_CONFIGURED, PASS, PENDING, TO_CONFIRM, NA, missing,
+  CANNOT, CANNOT_CHECK, FAIL, NA, NOT_APPLICABLE, NOT_CONFIGURED, PASS, PENDING, TO_CONFIRM, missing,
 } from './verdicts.mjs';
 
 const MS = 86_400_000;
@@ -43,30 +43,26 @@ export function within(fact, months, today) {
   return fact <= today && fact >= monthsBefore(today, months) ? PASS : FAIL;
 }
 
-/** Dates follow each other, none is missing. */
-export function inOrder(first, second, third) {
-  const dates = [first, second, third];
-  let unknown = PASS;
+/** Dates follow each other, none is missing; those that do not apply are left out. */
+export function inOrder(...dates) {
+  let unknown = NA;
+  const known = [];
   for (const date of dates) {
-    if (typeof date === 'number') continue;
-    const verdict = missing(date);
-    if (verdict !== NA) unknown = unknown === PASS ? verdict : Math.min(unknown, verdict);
+    if (typeof date === 'number') known.push(date);
+    else unknown = Math.min(unknown, missing(date));
   }
-  if (unknown !== PASS) return unknown;
-  const known = dates.filter((date) => typeof date === 'number');
+  if (unknown !== NA) return unknown;
   if (known.length === 0) return NA;
-  for (let i = 1; i < dates.length; i += 1) {
-    if (typeof dates[i] === 'number' && typeof dates[i - 1] === 'number' && dates[i] < dates[i - 1]) return FAIL;
-  }
-  return PASS;
+  return known.every((date, n) => n === 0 || known[n - 1] <= date) ? PASS : FAIL;
 }
 
 /**
  * Days with an event in each of the last complete periods. `events` holds the
- * days that count, `unsure` how many records may count, `records` how many did.
- * Without any record a claim decides: said yes it is to be confirmed.
+ * days that count, `records` says how many records did, `unknown` why it is
+ * not known of others. Without any record a claim decides: said yes it is to
+ * be confirmed.
  */
-export function rhythm({ events, unsure, records }, { per, needed, periods, claim, today }) {
+function rhythm({ events, records, unknown }, { per, needed, periods, claim, today }) {
   if (needed === undefined || periods === undefined) return NOT_CONFIGURED;
   const index = PERIODS[per];
   const current = index(today);
@@ -76,30 +72,35 @@ export function rhythm({ events, unsure, records }, { per, needed, periods, clai
     if (back >= 1 && back <= periods) days[back - 1].add(day);
   }
   if (days.every((set) => set.size >= needed)) return PASS;
-  if (unsure > 0) return PENDING;
+  if (unknown !== NA) return unknown;
   if (records > 0) return FAIL;
   if (claim === true) return TO_CONFIRM;
   return claim === false ? FAIL : PENDING;
 }
 
-/** The events of a list of dates of the subject itself. */
-export function ownEvents(dates) {
-  if (Array.isArray(dates)) return { events: dates, unsure: 0, records: 1 };
-  return { events: [], unsure: dates === NOT_APPLICABLE ? 0 : 1, records: 0 };
+/** A rhythm of the dates that a subject lists itself. */
+export function ownRhythm(dates, wanted) {
+  if (dates === NOT_APPLICABLE) return NA;
+  const listed = Array.isArray(dates);
+  // A list that nobody filled in may still be claimed.
+  const unknown = dates === CANNOT_CHECK ? CANNOT : NA;
+  return rhythm({ events: listed ? dates : [], records: listed ? 1 : 0, unknown }, wanted);
 }
 
-/** The events of dated records of which those count that `counts` passes. */
-export function recordEvents(records, counts) {
-  const found = { events: [], unsure: 0, records: 0 };
+/** A rhythm of dated records of which those count that `counts` passes. */
+export function recordRhythm(records, counts, wanted) {
+  const found = { events: [], records: 0, unknown: NA };
   for (const record of records) {
     const verdict = counts(record);
     if (verdict === FAIL || verdict === NA) continue;
-    if (verdict === PASS && typeof record.date === 'number') {
+    if (verdict !== PASS) {
+      found.unknown = Math.min(found.unknown, verdict);
+    } else if (typeof record.date === 'number') {
       found.events.push(record.date);
       found.records += 1;
-    } else if (verdict !== PASS || record.date !== NOT_APPLICABLE) {
-      found.unsure += 1;
+    } else {
+      found.unknown = Math.min(found.unknown, missing(record.date));
     }
   }
-  return found;
+  return rhythm(found, wanted);
 }

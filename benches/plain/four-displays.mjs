@@ -1,6 +1,6 @@
 /** 四亮四评: the rules of four-displays.yaml, written out kind by kind. */
 
-import { inOrder, ownEvents, recordEvents, rhythm, within } from './days.mjs';
+import { inOrder, ownRhythm, recordRhythm, within } from './days.mjs';
 import {
   FAIL, and, has, hasAll, hasSome, is, missing, oneOf, only, someOfTwo, yes,
 } from './verdicts.mjs';
@@ -152,12 +152,13 @@ export const room = {
 };
 
 /** Records of one sort in rhythm. */
-const held = (records, sort, per, needed, claim, { periods }, today) => rhythm(
-  recordEvents(records, (record) => is(record.kind, sort)),
+const held = (records, sort, per, needed, claim, { periods }, today) => recordRhythm(
+  records,
+  (record) => is(record.kind, sort),
   { per, needed, periods, claim, today },
 );
-const commends = (o, per, { periods }, today) => rhythm(
-  ownEvents(o.commendation_dates),
+const commends = (o, per, { periods }, today) => ownRhythm(
+  o.commendation_dates,
   { per, needed: 1, periods, claim: o.commends_regularly, today },
 );
 function opinions(means, needed) {
@@ -173,8 +174,9 @@ export const check = {
     v['promise-channels'][n] = hasSome(c.promise_channels, PROMISE_CHANNELS, p.promise_channels);
     v['promise-on-wall'][n] = and(has(c.promise_shown, 'pledge'), has(c.promise_channels, 'wall_panel'));
     v['promise-fulfilment'][n] = within(c.fulfilment_published, 12, today);
-    v['appraisal-meeting'][n] = rhythm(
-      recordEvents(c.meetings, (meeting) => oneOf(meeting.kind, MEETINGS)),
+    v['appraisal-meeting'][n] = recordRhythm(
+      c.meetings,
+      (meeting) => oneOf(meeting.kind, MEETINGS),
       { per: 'year', needed: p.appraisals_a_year, periods: p.periods, claim: c.appraisals_held, today },
     );
     v['self-review'][n] = held(c.reviews, 'self', 'month', 1, c.self_review_monthly, p, today);

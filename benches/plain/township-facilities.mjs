@@ -1,6 +1,6 @@
 /** 乡镇便民服务中心必备设施: the rules of township-facilities.yaml, written out kind by kind. */
 
-import { ownEvents, rhythm } from './days.mjs';
+import { ownRhythm } from './days.mjs';
 import {
   FAIL, PASS, and, atLeast, atLeastIfSet, has, hasAll, lacking, missing, no, oneOf, only, yes,
 } from './verdicts.mjs';
@@ -103,8 +103,8 @@ function between(fact, low, high) {
   return typeof fact === 'number' ? (fact >= low && fact <= high ? PASS : FAIL) : missing(fact);
 }
 const named = (name) => (typeof name === 'string' ? (NAME.test(normal(name)) ? PASS : FAIL) : missing(name));
-const twoDays = (u, { weeks }, today) => rhythm(
-  ownEvents(u.duty_dates),
+const twoDays = (u, { weeks }, today) => ownRhythm(
+  u.duty_dates,
   { per: 'week', needed: 2, periods: weeks, claim: u.two_days_a_week, today },
 );
 

@@ -201,12 +201,12 @@ fn applies(judged: &Judged) -> bool {
 impl Plan {
     /// The numbers as they stand.
     pub fn totals(&self, judgement: &Judgement) -> Totals {
-        let all = self.sum(judgement, &|_| false);
+        let all = self.sum(judgement, 0);
         let (mut best, mut worst) = (all.best, all.worst);
         if self.scheme.not_applicable == NotApplicable::Exclude {
             // What is open may turn out not to apply and be left out, which moves the scale.
             for left_out in self.may_be_left_out(judgement) {
-                let sum = self.sum(judgement, &|place| left_out.contains(&place));
+                let sum = self.sum(judgement, left_out);
                 best = best.max(sum.best);
                 worst = worst.min(sum.worst);
             }
@@ -214,39 +214,32 @@ impl Plan {
         Totals { best, worst, at_most: all.at_most }
     }
 
-    /// The choices of places that may turn out to be left out. Up to four places every choice is
-    /// tried; beyond that one more at a time, those first whose going moves the scale most, which
-    /// is exact but for floors and vetoes of categories.
-    fn may_be_left_out(&self, judgement: &Judgement) -> Vec<Vec<usize>> {
-        let places = self.places.iter().enumerate().filter(|(_, place)| self.may_go(place, judgement));
-        let mut rated: Vec<(Score, Score, usize)> = Vec::new();
-        for (at, place) in places {
-            let item = self.item_numbers(place, judgement);
-            let share = |points: Points| Score::share(points, self.scheme.full, place.full);
-            rated.push((share(item.best), share(item.worst), at));
+    /// The choices of places that may turn out to be left out, one bit a place. Up to four places
+    /// every choice is tried; beyond that they go one after the other in the order of what they
+    /// may earn, from both ends, which is exact but for floors and vetoes of categories.
+    fn may_be_left_out(&self, judgement: &Judgement) -> Vec<u64> {
+        let mut places: Vec<(Score, u64)> = Vec::new();
+        for (place, at) in self.places.iter().zip(0..64).filter(|(place, _)| self.may_go(place, judgement)) {
+            let worst = self.item_numbers(place, judgement).worst;
+            places.push((Score::share(worst, self.scheme.full, place.full), 1_u64.wrapping_shl(at)));
         }
-        if rated.len() <= 4 {
-            let choice = |bits: u32| {
-                let chosen = rated.iter().zip(0..).filter(|(_, nth)| bits & 1_u32.wrapping_shl(*nth) != 0);
-                chosen.map(|((_, _, at), _)| *at).collect()
-            };
-            let choices = 1_u32.wrapping_shl(u32::try_from(rated.len()).unwrap_or(0));
-            return (1..choices).map(choice).collect();
+        if places.len() <= 4 {
+            let one_more =
+                |choices: Vec<u64>, (_, place): &(Score, u64)| [choices.clone(), choices.iter().map(|c| c | place).collect()].concat();
+            return places.iter().fold(vec![0], one_more);
         }
-        let by_best = order::sorted(rated.iter().map(|(best, _, at)| (*best, *at)).collect());
-        let mut by_worst = order::sorted(rated.iter().map(|(_, worst, at)| (*worst, *at)).collect());
-        by_worst.reverse();
-        let beginnings = |sorted: Vec<(Score, usize)>| {
-            let places: Vec<usize> = sorted.into_iter().map(|(_, at)| at).collect();
-            (1..=places.len()).map(|n| places.iter().take(n).copied().collect()).collect::<Vec<Vec<usize>>>()
-        };
-        let mut choices = beginnings(by_best);
-        choices.extend(beginnings(by_worst));
+        let places = order::sorted(places);
+        let mut choices = Vec::new();
+        let (mut from_low, mut from_high) = (0, 0);
+        for ((_, low), (_, high)) in places.iter().zip(places.iter().rev()) {
+            (from_low, from_high) = (from_low | low, from_high | high);
+            choices.extend([from_low, from_high]);
+        }
         choices
     }
 
     /// The total with further places left out.
-    fn sum(&self, judgement: &Judgement, left_out: &dyn Fn(usize) -> bool) -> Totals {
+    fn sum(&self, judgement: &Judgement, left_out: u64) -> Totals {
         let (mut possible, mut best, mut low, mut endless) = (Points::ZERO, Points::ZERO, Points::ZERO, false);
         for (at, (id, category)) in self.scheme.categories.iter().enumerate() {
             let numbers = self.category_numbers(at, id, category, judgement, left_out);
@@ -279,19 +272,13 @@ impl Plan {
         !place.lines.is_empty() && !self.lines_of(place).any(settled) && self.lines_of(place).any(|line| may_act(judgement, line.rule))
     }
 
-    fn category_numbers(
-        &self,
-        at: usize,
-        id: &str,
-        category: &Category,
-        judgement: &Judgement,
-        left_out: &dyn Fn(usize) -> bool,
-    ) -> CategoryNumbers {
+    fn category_numbers(&self, at: usize, id: &str, category: &Category, judgement: &Judgement, left_out: u64) -> CategoryNumbers {
         let full = category.full;
         let (mut best, mut low, mut possible, mut endless) = (full, full, full, false);
         for (nth, place) in self.places.iter().enumerate().filter(|(_, place)| place.category == at) {
             let item = self.item_numbers(place, judgement);
-            if item.excluded || left_out(nth) {
+            let gone = u32::try_from(nth).is_ok_and(|nth| nth < 64 && left_out & 1_u64.wrapping_shl(nth) != 0);
+            if item.excluded || gone {
                 (best, low, possible) = (best.minus(place.full), low.minus(place.full), possible.minus(place.full));
             } else {
                 best = best.minus(place.full.minus(item.best));
@@ -418,7 +405,7 @@ impl Plan {
     fn category_sheets(&self, judgement: &Judgement) -> Vec<CategorySheet> {
         let categories = self.scheme.categories.iter().enumerate();
         let sheets = categories.map(|(at, (id, category))| {
-            let Range { best, worst } = self.category_numbers(at, id, category, judgement, &|_| false).range;
+            let Range { best, worst } = self.category_numbers(at, id, category, judgement, 0).range;
             let places = self.places.iter().filter(|place| place.category == at);
             let items = places.map(|place| self.item_sheet(place, category, judgement)).collect();
             CategorySheet { id: id.to_owned(), title: category.title.clone(), full: category.full, best, worst, items }

@@ -1,6 +1,5 @@
 //! Random requirements that a pack with these kinds, facts and parameters can make.
 
-use super::avoid::{Avoid, Corner};
 use super::tape::Tape;
 use windowcheck::amount::Amount;
 use windowcheck::calendar::Period;
@@ -14,9 +13,6 @@ pub struct Words<'a> {
     pub kinds: &'a [(String, Kind)],
     pub facts: &'a [(String, Fact)],
     pub params: &'a [String],
-    /// Parameters that have a value whatever is chosen.
-    pub set: &'a [String],
-    pub avoid: &'a Avoid,
 }
 
 /// Where a requirement stands: over a rule's subject, or over the subjects of a count or cadence.
@@ -111,7 +107,7 @@ impl<'a> Words<'a> {
         let mode = tape.below(3);
         let members = 1 + tape.below(4);
         let of = (0..members).map(|_| self.requirement(tape, kind, depth - 1, place)).collect();
-        let at_least = (mode == 1 && tape.chance(60)).then(|| self.demand(tape, place, self.avoid.has(Corner::UnsetDemand)));
+        let at_least = (mode == 1 && tape.chance(60)).then(|| self.demand(tape));
         let group = Group { of, at_least, open: false, declared: None };
         match mode {
             0 => Requirement::AllOf(group),
@@ -121,26 +117,24 @@ impl<'a> Words<'a> {
     }
 
     /// A small whole number or a parameter.
-    fn term(&self, tape: &mut Tape, place: Place, only_set: bool) -> Term {
-        let only_set = only_set || place == Place::Filter && self.avoid.has(Corner::UnknownBelow);
-        let params = if only_set { self.set } else { self.params };
-        if !params.is_empty() && tape.chance(35) {
-            return Term::Param(tape.pick(params));
+    fn term(&self, tape: &mut Tape) -> Term {
+        if !self.params.is_empty() && tape.chance(35) {
+            return Term::Param(tape.pick(self.params));
         }
         Term::Given(Amount::whole(tape.pick(&[1, 2, 0, 3])))
     }
 
     /// A term that demands something; parameters of random packs are above zero.
-    fn demand(&self, tape: &mut Tape, place: Place, only_set: bool) -> Term {
-        match self.term(tape, place, only_set) {
+    fn demand(&self, tape: &mut Tape) -> Term {
+        match self.term(tape) {
             Term::Given(amount) => Term::Given(amount.max(Amount::whole(1))),
             param => param,
         }
     }
 
     /// A figure with decimals, or a parameter.
-    fn figure(&self, tape: &mut Tape, place: Place, figures: &[&str]) -> Term {
-        match self.term(tape, place, false) {
+    fn figure(&self, tape: &mut Tape, figures: &[&str]) -> Term {
+        match self.term(tape) {
             Term::Given(_) => Term::Given(Amount::parse(tape.pick(figures)).expect("a number")),
             param => param,
         }
@@ -176,18 +170,18 @@ impl<'a> Words<'a> {
         let (low, high) = (["2", "0", "3.5", "1.0001"], ["5", "2", "7.25", "3"]);
         let mut number = Quantity { fact, at_least: None, at_most: None, above: None, below: None };
         match tape.below(4) {
-            0 => number.at_most = Some(self.figure(tape, place, &high)),
-            1 => number.below = Some(self.figure(tape, place, &high)),
+            0 => number.at_most = Some(self.figure(tape, &high)),
+            1 => number.below = Some(self.figure(tape, &high)),
             2 => {}
             _ => {
-                number.at_most = Some(self.figure(tape, place, &high));
-                number.below = Some(self.figure(tape, place, &high));
+                number.at_most = Some(self.figure(tape, &high));
+                number.below = Some(self.figure(tape, &high));
             }
         }
         match tape.below(3) {
             0 if number.at_most.is_some() || number.below.is_some() => {}
-            1 => number.above = Some(self.figure(tape, place, &low)),
-            _ => number.at_least = Some(self.figure(tape, place, &low)),
+            1 => number.above = Some(self.figure(tape, &low)),
+            _ => number.at_least = Some(self.figure(tape, &low)),
         }
         Some(Requirement::Number(number))
     }
@@ -195,14 +189,10 @@ impl<'a> Words<'a> {
     fn ratio(&self, tape: &mut Tape, kind: &str, place: Place) -> Option<Requirement> {
         let (part, _) = self.read(tape, kind, place, &[FactType::Number])?;
         let own = part.split('.').next().unwrap_or_default().to_owned();
-        if place == Place::Filter && self.avoid.has(Corner::UnknownBelow) {
-            // A whole of zero cannot be checked.
-            return None;
-        }
         // Two numbers of one subject: a ratio of two subjects' numbers means nothing.
         let wholes: Vec<String> = self.readable(&own, Place::Filter, &[FactType::Number]).into_iter().map(|(id, _)| id).collect();
         let whole = tape.pick(&wholes);
-        Some(Requirement::Ratio(Ratio { part, whole, at_least: self.figure(tape, place, &["50", "100", "33.3333", "95", "0"]) }))
+        Some(Requirement::Ratio(Ratio { part, whole, at_least: self.figure(tape, &["50", "100", "33.3333", "95", "0"]) }))
     }
 
     fn contains(&self, tape: &mut Tape, kind: &str, place: Place) -> Option<Requirement> {
@@ -217,7 +207,7 @@ impl<'a> Words<'a> {
             }
         }
         if !contains.any.is_empty() && tape.chance(60) {
-            contains.at_least = Some(self.term(tape, place, false));
+            contains.at_least = Some(self.term(tape));
         }
         Some(Requirement::Contains(contains))
     }
@@ -226,18 +216,17 @@ impl<'a> Words<'a> {
         let (fact, _) = self.read(tape, kind, place, &[FactType::Text])?;
         let phrases: Vec<String> = PHRASES.map(str::to_owned).into();
         let patterns: Vec<String> = PATTERNS.map(str::to_owned).into();
-        let confirmed = place == Place::Filter && self.avoid.has(Corner::UnknownBelow);
         Some(Requirement::Text(TextRule {
             fact,
             contains: tape.some(&phrases, 15),
             matches: tape.chance(30).then(|| tape.pick(&patterns)),
-            forbids: if confirmed { Vec::new() } else { tape.some(&patterns, 20) },
+            forbids: tape.some(&patterns, 20),
         }))
     }
 
     fn recent(&self, tape: &mut Tape, kind: &str, place: Place) -> Option<Requirement> {
         let (fact, _) = self.read(tape, kind, place, &[FactType::Date])?;
-        Some(Requirement::Recent(Recent { fact, months: self.term(tape, place, self.avoid.has(Corner::UnsetDemand)) }))
+        Some(Requirement::Recent(Recent { fact, months: self.term(tape) }))
     }
 
     fn stages(&self, tape: &mut Tape, kind: &str, place: Place) -> Option<Requirement> {
@@ -260,7 +249,7 @@ impl<'a> Words<'a> {
         let filter = (holder != kind && tape.chance(50)).then(|| Box::new(self.requirement(tape, &holder, 1, Place::Filter)));
         let claim = if tape.chance(50) { self.read(tape, kind, place, &[FactType::YesNo]).map(|(fact, _)| fact) } else { None };
         let per = tape.pick(&[Period::Month, Period::Quarter, Period::Week, Period::HalfYear, Period::Year]);
-        let (at_least, periods) = (self.demand(tape, place, false), self.demand(tape, place, false));
+        let (at_least, periods) = (self.demand(tape), self.demand(tape));
         Some(Requirement::Cadence(Cadence { dates, filter, per, at_least, periods, claim }))
     }
 
@@ -272,8 +261,8 @@ impl<'a> Words<'a> {
         let of = tape.pick(&below);
         let filter = tape.chance(70).then(|| Box::new(self.requirement(tape, &of, 1, Place::Filter)));
         let sides = tape.below(3);
-        let at_least = (sides != 1).then(|| self.term(tape, place, false));
-        let at_most = (sides != 0).then(|| self.term(tape, place, false));
+        let at_least = (sides != 1).then(|| self.term(tape));
+        let at_most = (sides != 0).then(|| self.term(tape));
         Some(Requirement::Count(Count { of, filter, at_least, at_most }))
     }
 }

@@ -4,12 +4,12 @@
 //! recursion over the requirement as written, one subject at a time, maps of answers, exact
 //! fractions. Nothing here is kept, shared or quick.
 
-pub mod avoid;
 pub mod days;
 pub mod demands;
 pub mod examples;
 pub mod holds;
 pub mod packs;
+pub mod parts;
 pub mod rules;
 pub mod seen;
 pub mod sheet;

@@ -1,12 +1,11 @@
 //! Random small packs, with what an office chose and set for them.
 
-use super::avoid::{Avoid, Corner};
 use super::demands::{Place, Words as Demands};
 use super::tape::Tape;
 use windowcheck::amount::Amount;
 use windowcheck::pack::{
     Category, Deduct, Effect, Fact, FactType, Force, Grade, Item, Kind, Method, NotApplicable, Pack, PackChoice, Param, ParamValue, Per,
-    Profile, Quantity, Requirement, Rule, Scheme, Severity, Slot, SlotEntry, SlotFilling, Support, Term, Veto,
+    Profile, Requirement, Rule, Scheme, Severity, Slot, SlotEntry, SlotFilling, Support, Veto,
 };
 use windowcheck::points::Points;
 use windowcheck::table::Table;
@@ -71,7 +70,7 @@ pub fn fact(kind: FactType, method: Method, label: Words) -> Fact {
 }
 
 /// One or two packs over the same kinds and facts, and what was chosen for each.
-pub fn packs(tapes: &PackTape, avoid: &Avoid) -> (Vec<Pack>, Vec<PackChoice>) {
+pub fn packs(tapes: &PackTape) -> (Vec<Pack>, Vec<PackChoice>) {
     let mut head = Tape::new(&tapes.head);
     let kinds = kinds(&mut head);
     let mut facts: Vec<(String, Fact)> =
@@ -81,9 +80,9 @@ pub fn packs(tapes: &PackTape, avoid: &Avoid) -> (Vec<Pack>, Vec<PackChoice>) {
         let kind = &kinds[tape.below(kinds.len())].0;
         facts.push((format!("{kind}.f{at}"), random_fact(&mut tape)));
     }
-    let mut packs = vec![pack("one", &tapes.rules, &kinds, &facts, &mut head, avoid)];
+    let mut packs = vec![pack("one", &tapes.rules, &kinds, &facts, &mut head)];
     if !tapes.second.is_empty() {
-        packs.push(pack("two", &tapes.second, &kinds, &facts, &mut head, avoid));
+        packs.push(pack("two", &tapes.second, &kinds, &facts, &mut head));
     }
     packs.into_iter().unzip()
 }
@@ -122,34 +121,21 @@ fn random_fact(tape: &mut Tape) -> Fact {
     fact
 }
 
-fn pack(
-    id: &str,
-    tapes: &[Vec<u16>],
-    kinds: &[(String, Kind)],
-    facts: &[(String, Fact)],
-    head: &mut Tape,
-    avoid: &Avoid,
-) -> (Pack, PackChoice) {
+fn pack(id: &str, tapes: &[Vec<u16>], kinds: &[(String, Kind)], facts: &[(String, Fact)], head: &mut Tape) -> (Pack, PackChoice) {
     let mut choice = PackChoice { pack: id.to_owned(), ..PackChoice::default() };
     let params = params(head, &mut choice);
     let names: Vec<String> = params.keys().map(str::to_owned).collect();
-    let set: Vec<String> = params
-        .iter()
-        .filter(|(name, param)| param.default.is_some() || choice.params.get(name).is_some())
-        .map(|(name, _)| name.to_owned())
-        .collect();
-    let demands = Demands { kinds, facts, params: &names, set: &set, avoid };
-    let floored = head.chance(30);
+    let demands = Demands { kinds, facts, params: &names };
     let mut rules: Vec<Rule> = tapes.iter().enumerate().map(|(at, tape)| rule(at, &mut Tape::new(tape), &demands)).collect();
-    let scheme = (!head.chance(20)).then(|| scheme(head, &rules, floored, avoid));
+    let scheme = (!head.chance(20)).then(|| scheme(head, &rules));
     if let Some(scheme) = &scheme {
         for (rule, tape) in rules.iter_mut().zip(tapes) {
             // The end of the rule's own tape, so that its points go with it.
             let mut tape = Tape::new(tape.split_at(tape.len() / 2).1);
-            rule.deduct = deduct(&mut tape, rule, scheme, avoid);
+            rule.deduct = deduct(&mut tape, rule, scheme);
         }
     }
-    let profiles = profiles(head, &rules, &params, scheme.as_ref(), floored, avoid);
+    let profiles = profiles(head, &rules, &params, scheme.as_ref());
     choice.profiles = head.some(&profiles.keys().map(str::to_owned).collect::<Vec<_>>(), 60);
     let slots = slots(head, kinds, &mut choice);
     let pack = Pack {
@@ -206,22 +192,20 @@ fn rule(at: usize, tape: &mut Tape, demands: &Demands) -> Rule {
     }
 }
 
-/// Whether a deduction per excess says something: an upper bound that the source gives.
+/// Whether there is something to exceed: a number with an upper bound.
 fn has_upper_bound(written: &Requirement) -> bool {
-    let given = |term: &Option<Term>| matches!(term, Some(Term::Given(_)));
-    matches!(written, Requirement::Number(Quantity { at_most, below, .. }) if given(at_most) || given(below))
+    matches!(written, Requirement::Number(number) if number.at_most.is_some() || number.below.is_some())
 }
 
-fn deduct(tape: &mut Tape, rule: &Rule, scheme: &Scheme, avoid: &Avoid) -> Option<Deduct> {
+fn deduct(tape: &mut Tape, rule: &Rule, scheme: &Scheme) -> Option<Deduct> {
     if !matches!(rule.force, Force::Must | Force::Forbid) || tape.chance(15) {
         return None;
     }
     let places: Vec<String> = scheme.categories.iter().flat_map(|(id, category)| places(id, category)).collect();
-    let endless = has_upper_bound(&rule.require) && !(avoid.has(Corner::FloorWithoutEnd) && scheme.floor.is_some());
+    // Whatever is no number with an upper bound has nothing to exceed.
     let per = match tape.below(6) {
         0 | 1 => Per::Finding,
-        2 | 3 if !endless => Per::Element,
-        _ if endless || !avoid.has(Corner::ExcessOfNothing) => Per::Excess,
+        2..=5 if has_upper_bound(&rule.require) => Per::Excess,
         _ => Per::Element,
     };
     Some(Deduct { points: points(tape.pick(&["1", "0.5", "2.25", "5", "10"])), per, within: tape.pick(&places) })
@@ -231,24 +215,23 @@ fn places(id: &str, category: &Category) -> Vec<String> {
     if category.items.is_empty() { vec![id.to_owned()] } else { category.items.keys().map(str::to_owned).collect() }
 }
 
-fn scheme(tape: &mut Tape, rules: &[Rule], floored: bool, avoid: &Avoid) -> Scheme {
+fn scheme(tape: &mut Tape, rules: &[Rule]) -> Scheme {
     let exclude = tape.chance(45);
     let mut categories = Table::default();
     let mut full = 0;
     for at in 0..1 + tape.below(3) {
-        let category = category(tape, at, exclude && avoid.has(Corner::FloorOfExcluded));
+        let category = category(tape, at);
         full += category.full.hundredths();
         categories.set(&format!("c{at}"), category);
     }
-    let floors: &[&str] = if exclude && avoid.has(Corner::FloorOfExcluded) { &["0"] } else { &["0", "-5", "10"] };
     let grades = grades(tape, full);
-    let vetoes = vetoes(tape, rules, &grades, &categories, avoid);
+    let vetoes = vetoes(tape, rules, &grades, &categories);
     Scheme {
         title: words("scheme"),
         compiled: true,
         full: Points::from_hundredths(full),
         visible_of: None,
-        floor: floored.then(|| points(tape.pick(floors))),
+        floor: tape.chance(30).then(|| points(tape.pick(&["0", "-5", "10"]))),
         not_applicable: if exclude { NotApplicable::Exclude } else { NotApplicable::Full },
         round: (exclude || tape.chance(40)).then(|| tape.pick(&[2, 1, 0])),
         categories,
@@ -257,7 +240,7 @@ fn scheme(tape: &mut Tape, rules: &[Rule], floored: bool, avoid: &Avoid) -> Sche
     }
 }
 
-fn category(tape: &mut Tape, at: usize, low_floors: bool) -> Category {
+fn category(tape: &mut Tape, at: usize) -> Category {
     let full: i64 = tape.pick(&[1000, 2000, 3333, 5050]);
     let count = i64::try_from(tape.below(4)).unwrap_or(0);
     let floor = |tape: &mut Tape, floors: &[&str]| tape.chance(50).then(|| points(tape.pick(floors)));
@@ -267,8 +250,7 @@ fn category(tape: &mut Tape, at: usize, low_floors: bool) -> Category {
         let floor = floor(tape, &["0", "1", "-2"]);
         items.set(&format!("c{at}i{item}"), Item { title: words("item"), full: Points::from_hundredths(share), floor });
     }
-    let floors: &[&str] = if low_floors { &["0", "-3.5"] } else { &["0", "-3.5", "4"] };
-    Category { title: words("category"), full: Points::from_hundredths(full), floor: floor(tape, floors), items }
+    Category { title: words("category"), full: Points::from_hundredths(full), floor: floor(tape, &["0", "-3.5", "4"]), items }
 }
 
 /// Grades from the best to the worst, with stated edges and sometimes a gap.
@@ -302,15 +284,11 @@ fn grades(tape: &mut Tape, full: i64) -> Vec<Grade> {
     grades
 }
 
-fn vetoes(tape: &mut Tape, rules: &[Rule], grades: &[Grade], categories: &Table<Category>, avoid: &Avoid) -> Vec<Veto> {
-    let binds = |rule: &&Rule| matches!(rule.force, Force::Must | Force::Forbid) || !avoid.has(Corner::VetoWithoutForce);
+fn vetoes(tape: &mut Tape, rules: &[Rule], grades: &[Grade], categories: &Table<Category>) -> Vec<Veto> {
+    let binds = |rule: &&Rule| matches!(rule.force, Force::Must | Force::Forbid);
     let rules: Vec<String> = rules.iter().filter(binds).map(|rule| rule.id.clone()).collect();
     let categories: Vec<String> = categories.keys().map(str::to_owned).collect();
-    let mut grades: Vec<String> = grades.iter().map(|grade| grade.id.clone()).collect();
-    if avoid.has(Corner::ForcedGrades) {
-        grades.reverse();
-        grades.truncate(1);
-    }
+    let grades: Vec<String> = grades.iter().map(|grade| grade.id.clone()).collect();
     let mut vetoes = Vec::new();
     for _ in 0..tape.below(4) {
         if rules.is_empty() {
@@ -324,14 +302,7 @@ fn vetoes(tape: &mut Tape, rules: &[Rule], grades: &[Grade], categories: &Table<
     vetoes
 }
 
-fn profiles(
-    tape: &mut Tape,
-    rules: &[Rule],
-    params: &Table<Param>,
-    scheme: Option<&Scheme>,
-    floored: bool,
-    avoid: &Avoid,
-) -> Table<Profile> {
+fn profiles(tape: &mut Tape, rules: &[Rule], params: &Table<Param>, scheme: Option<&Scheme>) -> Table<Profile> {
     let mut profiles = Table::default();
     for at in 0..tape.below(3) {
         let mut profile = Profile {
@@ -341,7 +312,7 @@ fn profiles(
             params: Table::default(),
             forces: Table::default(),
             deducts: Table::default(),
-            scheme: tape.chance(40).then(|| self::scheme(tape, rules, floored, avoid)),
+            scheme: tape.chance(40).then(|| self::scheme(tape, rules)),
         };
         for name in params.keys() {
             if tape.chance(50) {
@@ -357,7 +328,7 @@ fn profiles(
             }
             if let (Some(scheme), true) = (profile.scheme.as_ref().or(scheme), tape.chance(60)) {
                 // A profile's points must fit the scheme in force, whichever other profile is chosen.
-                if let Some(deduct) = deduct(tape, rule, scheme, avoid).filter(|_| profile.scheme.is_some() || at == 0) {
+                if let Some(deduct) = deduct(tape, rule, scheme).filter(|_| profile.scheme.is_some() || at == 0) {
                     profile.deducts.set(&rule.id, deduct);
                 }
             }

@@ -1,10 +1,8 @@
 //! Random inspections of a site for given packs.
 
-use super::avoid::{Avoid, Corner, Spared, populated, spared};
 use super::days;
 use super::demands::TEXTS;
 use super::tape::Tape;
-use std::collections::HashSet;
 use windowcheck::amount::Amount;
 use windowcheck::calendar::Day;
 use windowcheck::inspection::{Answer, FORMAT, Given, How, Inspection, State, Subject, Value};
@@ -24,22 +22,21 @@ const COUNTS: [usize; 12] = [1, 2, 3, 0, 1, 2, 4, 7, 0, 64, 65, 70];
 /// How random answers are given.
 pub struct Giver {
     pub date: days::Day,
-    pub spared: Spared,
     /// Whether some values do not fit their fact.
     pub misfits: bool,
 }
 
 impl Giver {
-    pub fn new(packs: &[Pack], date: Day, misfits: bool, avoid: &Avoid) -> Self {
-        Giver { date: days::parse(&date.to_string()).expect("a day"), spared: spared(packs, avoid), misfits }
+    pub fn new(date: Day, misfits: bool) -> Self {
+        Giver { date: days::parse(&date.to_string()).expect("a day"), misfits }
     }
 
     /// A random answer to a fact, or none.
-    pub fn answer(&self, tape: &mut Tape, name: &str, fact: &Fact) -> Option<Answer> {
+    pub fn answer(&self, tape: &mut Tape, fact: &Fact) -> Option<Answer> {
         let state = match tape.below(20) {
             0..=4 => return None,
-            5 if !self.spared.not_applicable.contains(name) => State::NotApplicable("none here".to_owned()),
-            6 if !self.spared.cannot_check.contains(name) => State::CannotCheck("locked".to_owned()),
+            5 => State::NotApplicable("none here".to_owned()),
+            6 => State::CannotCheck("locked".to_owned()),
             7 if self.misfits && tape.chance(30) => State::Value(misfit(tape, fact)),
             _ => State::Value(self.value(tape, fact)),
         };
@@ -114,7 +111,7 @@ pub fn misfit(tape: &mut Tape, fact: &Fact) -> Value {
 }
 
 /// A random inspection.
-pub fn site(tapes: &SiteTape, packs: &[Pack], choices: &[PackChoice], misfits: bool, avoid: &Avoid) -> Inspection {
+pub fn site(tapes: &SiteTape, packs: &[Pack], choices: &[PackChoice], misfits: bool) -> Inspection {
     let (mut head, mut answers) = (Tape::new(&tapes.head), Tape::endless(&tapes.answers));
     let date = Day::parse(head.pick(&DATES)).expect("a day");
     let mut inspection = Inspection {
@@ -128,12 +125,12 @@ pub fn site(tapes: &SiteTape, packs: &[Pack], choices: &[PackChoice], misfits: b
         subjects: Vec::new(),
         absent: Table::default(),
     };
-    subjects(&mut head, packs, avoid, &mut inspection);
-    let giver = Giver::new(packs, date, misfits, avoid);
+    subjects(&mut head, packs, &mut inspection);
+    let giver = Giver::new(date, misfits);
     for subject in &mut inspection.subjects {
         let own = format!("{}.", subject.kind);
         for (name, fact) in facts(packs, choices).iter().filter(|(name, _)| name.starts_with(&own)) {
-            if let Some(answer) = giver.answer(&mut answers, name, fact) {
+            if let Some(answer) = giver.answer(&mut answers, fact) {
                 subject.facts.set(name, answer);
             }
         }
@@ -156,17 +153,15 @@ pub fn facts(packs: &[Pack], choices: &[PackChoice]) -> Vec<(String, Fact)> {
     facts
 }
 
-fn subjects(tape: &mut Tape, packs: &[Pack], avoid: &Avoid, inspection: &mut Inspection) {
+fn subjects(tape: &mut Tape, packs: &[Pack], inspection: &mut Inspection) {
     let Some(pack) = packs.first() else { return };
-    let populated: HashSet<String> = populated(packs, avoid);
+    let ghostly = tape.chance(40);
     let mut ids: Vec<(String, Vec<String>)> = Vec::new();
     for (at, (kind, definition)) in pack.kinds.iter().enumerate() {
         let few = &COUNTS[..4];
-        let mut count = if at == 0 { tape.pick(few) } else { tape.pick(&COUNTS) };
+        let count = if at == 0 { tape.pick(few) } else { tape.pick(&COUNTS) };
         if count == 0 && tape.chance(40) || tape.chance(1) {
             inspection.absent.set(kind, "none".to_owned());
-        } else if count == 0 && populated.contains(kind) {
-            count = 1;
         }
         let parents: Vec<String> =
             ids.iter().filter(|(other, _)| Some(other) == definition.parent.as_ref()).flat_map(|(_, ids)| ids.clone()).collect();
@@ -175,9 +170,9 @@ fn subjects(tape: &mut Tape, packs: &[Pack], avoid: &Avoid, inspection: &mut Ins
         for id in &own {
             let parent = match tape.below(8) {
                 0..=4 if !parents.is_empty() => Some(tape.pick(&parents)),
-                5 if !avoid.has(Corner::LongChains) => Some(tape.pick(&own)),
+                5 => Some(tape.pick(&own)),
                 6 if !all.is_empty() => Some(tape.pick(&all)),
-                7 if !avoid.has(Corner::LongChains) => Some("ghost".to_owned()),
+                7 if ghostly => Some("ghost".to_owned()),
                 _ => None,
             };
             inspection.subjects.push(Subject {
@@ -191,7 +186,7 @@ fn subjects(tape: &mut Tape, packs: &[Pack], avoid: &Avoid, inspection: &mut Ins
         ids.push((kind.to_owned(), own));
     }
     let all: Vec<String> = ids.into_iter().flat_map(|(_, ids)| ids).collect();
-    if !avoid.has(Corner::LongChains) || tape.chance(10) {
+    if ghostly {
         // A subject of a kind that no pack in force knows, and that others may belong to.
         let parent = if all.is_empty() { None } else { Some(tape.pick(&all)) };
         let ghost = Subject { id: "ghost".to_owned(), kind: "unknown".to_owned(), name: String::new(), parent, facts: Table::default() };

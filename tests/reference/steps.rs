@@ -1,6 +1,5 @@
 //! Random scenes: packs, a site, and what an inspector does next.
 
-use super::avoid::Avoid;
 use super::packs::{PackTape, packs};
 use super::sites::{Giver, SiteTape, facts, site};
 use super::tape::Tape;
@@ -21,7 +20,6 @@ pub struct Scene {
     /// None when the packs are refused.
     pub standard: Option<Standard>,
     pub inspection: Inspection,
-    pub avoid: Avoid,
     /// For whatever is chosen later.
     pub rest: Vec<u16>,
 }
@@ -30,11 +28,11 @@ pub struct Scene {
 pub type Change = (u32, u32, Option<Answer>);
 
 impl Scene {
-    fn new(pack_tape: &PackTape, site_tape: &SiteTape, rest: Vec<u16>, misfits: bool, avoid: Avoid) -> Scene {
-        let (packs, choices) = packs(pack_tape, &avoid);
+    fn new(pack_tape: &PackTape, site_tape: &SiteTape, rest: Vec<u16>, misfits: bool) -> Scene {
+        let (packs, choices) = packs(pack_tape);
         let standard = Standard::new(packs.clone(), &choices).ok();
-        let inspection = site(site_tape, &packs, &choices, misfits, &avoid);
-        Scene { packs, choices, standard, inspection, avoid, rest }
+        let inspection = site(site_tape, &packs, &choices, misfits);
+        Scene { packs, choices, standard, inspection, rest }
     }
 
     pub fn world(&self) -> World {
@@ -42,7 +40,7 @@ impl Scene {
     }
 
     pub fn giver(&self) -> Giver {
-        Giver::new(&self.packs, self.inspection.date, false, &self.avoid)
+        Giver::new(self.inspection.date, false)
     }
 
     /// The facts of a subject, by number in the standard.
@@ -60,8 +58,8 @@ impl Scene {
         if facts.is_empty() {
             return None;
         }
-        let (number, name, fact) = tape.pick(&facts);
-        Some((u32::try_from(subject).ok()?, number, self.giver().answer(tape, &name, &fact)))
+        let (number, _, fact) = tape.pick(&facts);
+        Some((u32::try_from(subject).ok()?, number, self.giver().answer(tape, &fact)))
     }
 
     /// Writes a change into the inspection.
@@ -117,14 +115,13 @@ fn tape(least: usize, most: usize) -> impl Strategy<Value = Vec<u16>> {
 
 /// Scenes; with misfits, some values do not fit their fact.
 pub fn scenes(misfits: bool) -> impl Strategy<Value = Scene> {
-    let avoid = Avoid::known();
     let rule = || tape(20, 80);
     let second = prop_oneof![4 => Just(Vec::new()), 1 => vec(rule(), 1..=3)];
     let pack = (tape(0, 150), vec(tape(4, 12), 1..=8), vec(rule(), 1..=8), second);
     let site = (tape(0, 300), tape(0, 400));
     (pack, site, tape(0, 60)).prop_map(move |((head, facts, rules, second), (site, answers), rest)| {
         let pack = PackTape { head, facts, rules, second };
-        Scene::new(&pack, &SiteTape { head: site, answers }, rest, misfits, avoid.clone())
+        Scene::new(&pack, &SiteTape { head: site, answers }, rest, misfits)
     })
 }
 

@@ -59,7 +59,10 @@ export function serve(module: Module): Calls {
     explain: (rule, subject, lang) => open().explain(rule, subject, lang) ?? null,
     told: (lang) => open().told(lang),
     report: () => open().report(),
-    read: (text) => module.readInspection(text),
+    read(text) {
+      module.readInspection(text);
+      return text.replace(/^\uFEFF/, "");
+    },
   };
 }
 

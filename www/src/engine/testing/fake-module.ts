@@ -74,7 +74,7 @@ export function fakeModule(options: { trap?: () => boolean } = {}): Module {
       free: () => undefined,
     } as unknown as Session;
   };
-  return { Session: { open }, readInspection: (text) => text };
+  return { Session: { open }, readInspection: () => undefined };
 }
 
 /** An inspection of some windows for the stand-in. */

@@ -1,0 +1,38 @@
+//! What stands inside a requirement.
+
+use std::collections::HashSet;
+use windowcheck::pack::Requirement;
+
+/// Calls with a requirement and everything inside it.
+pub fn each_part<'a>(written: &'a Requirement, act: &mut dyn FnMut(&'a Requirement)) {
+    act(written);
+    match written {
+        Requirement::AllOf(group) | Requirement::AnyOf(group) | Requirement::NoneOf(group) => {
+            group.of.iter().for_each(|member| each_part(member, act));
+        }
+        Requirement::Count(count) => count.filter.iter().for_each(|filter| each_part(filter, act)),
+        Requirement::Cadence(cadence) => cadence.filter.iter().for_each(|filter| each_part(filter, act)),
+        _ => {}
+    }
+}
+
+/// The facts that a requirement reads, in any part of it.
+pub fn facts_of(written: &Requirement) -> HashSet<String> {
+    let mut facts = HashSet::new();
+    each_part(written, &mut |part| match part {
+        Requirement::Is(is) => facts.extend([is.fact.clone()]),
+        Requirement::OneOf(one_of) => facts.extend([one_of.fact.clone()]),
+        Requirement::Rated(rated) => facts.extend([rated.fact.clone()]),
+        Requirement::Number(number) => facts.extend([number.fact.clone()]),
+        Requirement::Ratio(ratio) => facts.extend([ratio.part.clone(), ratio.whole.clone()]),
+        Requirement::Contains(contains) => facts.extend([contains.fact.clone()]),
+        Requirement::Text(text) => facts.extend([text.fact.clone()]),
+        Requirement::Recent(recent) => facts.extend([recent.fact.clone()]),
+        Requirement::Stages(stages) => facts.extend(stages.facts.iter().cloned()),
+        Requirement::Cadence(cadence) => facts.extend([cadence.dates.clone()].into_iter().chain(cadence.claim.clone())),
+        // What it counts is no fact, but it is read all the same.
+        Requirement::Count(count) => facts.extend([format!("{}.*", count.of)]),
+        Requirement::AllOf(_) | Requirement::AnyOf(_) | Requirement::NoneOf(_) => {}
+    });
+    facts
+}

@@ -1,0 +1,105 @@
+// The device's storage fails in ways that happen: it is full, it loses its database, it is not there.
+import { Home } from "../pages/home";
+import { Inspection } from "../pages/inspection";
+import { answers, copies } from "../support/device";
+import { expect, test } from "../support/test";
+import { zh } from "../support/words";
+
+test("when nothing can be written the page says so, keeps the answers, and writes them when it can", async ({ home, page }) => {
+  const inspection = await home.openSample("township");
+  await inspection.at("S08");
+  await page.evaluate(() => {
+    const put = IDBObjectStore.prototype.put;
+    Object.assign(globalThis, { __full: true });
+    IDBObjectStore.prototype.put = function (this: IDBObjectStore, ...args: Parameters<typeof put>) {
+      const request = put.apply(this, args);
+      if (this.name === "journal" && (globalThis as unknown as { __full: boolean }).__full) this.transaction.abort();
+      return request;
+    };
+  });
+  await inspection.tile("席卡或台签").answer("未摆放");
+  await expect(inspection.tile("席卡或台签").rule("摆放席卡或台签")).toContainText(zh.verdict.fail);
+  await expect(page.getByRole("alert")).toContainText("没有写入");
+  await expect(inspection.button(zh.notSaved(1))).toBeVisible();
+  await inspection.tile("微笑服务").answer("2档：目光相迎，微笑自然");
+  await expect(inspection.button(zh.notSaved(2))).toBeVisible();
+  await expect(page.getByTestId("saved")).toBeHidden();
+
+  await page.evaluate(() => ((globalThis as unknown as { __full: boolean }).__full = false));
+  await inspection.tap(inspection.button(zh.notSaved(2)));
+  await inspection.isSaved();
+  await expect(page.getByRole("alert")).toBeHidden();
+  const kept = await answers(page, inspection.id);
+  expect(kept["S08 staff.desk_sign"]).toMatchObject({ value: false });
+  expect(kept["S08 staff.smile"]).toBeDefined();
+  await inspection.reload();
+  await expect(inspection.tile("席卡或台签").chosen).toContainText("未摆放");
+  await expect(page.getByText(/找不到了|改动或缺失/)).toBeHidden();
+});
+
+test("a browser that lost its database gets every inspection back from the second copy", async ({ home, page, hasTouch }) => {
+  const inspection = await home.openSample("township");
+  await inspection.at("S08");
+  await inspection.tile("席卡或台签").answer("未摆放");
+  await inspection.isSaved();
+  const before = await answers(page, inspection.id);
+  expect(Object.keys(await copies(page)).some((name) => name.includes(inspection.id))).toBe(true);
+
+  // Another page of the same place, so that no connection stands in the way.
+  await page.goto("./icon.svg");
+  await page.evaluate(() => new Promise((resolve) => (indexedDB.deleteDatabase("windowcheck").onsuccess = resolve)));
+  const start = await new Home(page, zh, !!hasTouch).open();
+  await expect(start.toast).toContainText("已从第二份副本恢复");
+  await start.tap(start.line("示例镇便民服务中心").getByRole("link"));
+  const again = new Inspection(page, zh, !!hasTouch);
+  await again.saved.waitFor();
+  await again.at("S08");
+  await expect(again.tile("席卡或台签").chosen).toContainText("未摆放");
+  expect(await answers(page, again.id)).toEqual(before);
+});
+
+test("rows that vanished from the database come back, and the page says how many", async ({ home, page }) => {
+  const inspection = await home.openSample("township");
+  await inspection.at("S08");
+  for (const words of ["未摆放", "已摆放", "未摆放"]) await inspection.tile("席卡或台签").answer(words);
+  await inspection.isSaved();
+  const before = await answers(page, inspection.id);
+  const here = page.url();
+  await page.goto("./icon.svg");
+  await page.evaluate(
+    (id) =>
+      new Promise<void>((resolve) => {
+        indexedDB.open("windowcheck").onsuccess = (event) => {
+          const db = (event.target as IDBOpenDBRequest).result;
+          const transaction = db.transaction("journal", "readwrite");
+          transaction.objectStore("journal").openCursor(IDBKeyRange.bound([id], [id, []]), "prev").onsuccess = (found) => {
+            const cursor = (found.target as IDBRequest<IDBCursorWithValue | null>).result;
+            if (!cursor || (cursor.value as { seq: number }).seq < 3) return;
+            cursor.delete();
+            cursor.continue();
+          };
+          transaction.oncomplete = () => (db.close(), resolve());
+        };
+      }),
+    new URL(here).hash.split("/")[2] ?? "",
+  );
+  await page.goto(here);
+  await inspection.saved.waitFor();
+  await expect(page.getByText("有 2 条记录从第二份副本恢复。")).toBeVisible();
+  await expect(inspection.tile("席卡或台签").chosen).toContainText("未摆放");
+  expect(await answers(page, inspection.id)).toEqual(before);
+});
+
+test("a browser that keeps nothing says so before the first answer", async ({ page, context }) => {
+  await context.addInitScript(() => Object.defineProperty(globalThis, "indexedDB", { value: undefined }));
+  await page.goto("./");
+  await page.getByRole("button", { name: zh.newInspection }).waitFor();
+  // Not a message that passes, because it is true for as long as the page is open.
+  const notice = page.locator('[role="alert"]:not(.toast)');
+  await expect(notice).toContainText(/存储|关闭后/);
+});
+
+test("an address that was spoiled on its way leads to a page and not to nothing", async ({ page }) => {
+  await page.goto("./#/i/%E4%zz/inspect");
+  await expect(page.getByRole("link", { name: new RegExp(zh.inspections) }).first()).toBeVisible();
+});
