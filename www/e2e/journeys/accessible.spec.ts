@@ -86,7 +86,6 @@ for (const [name, w] of [["Chinese", zh], ["English", en]] as const) {
 }
 
 test("in the dark and in the sun as well", async ({ home, page }) => {
-  test.setTimeout(60_000);
   const found: string[] = [];
   const look = async (screen: string): Promise<void> => {
     for (const one of await violations(page)) found.push(`${screen}: ${one}`);

@@ -6,9 +6,8 @@ import { OwnBrowser } from "../support/own-browser";
 import { expect, test } from "../support/test";
 import { zh } from "../support/words";
 
-test.describe.configure({ timeout: 120_000 });
-
 const ROUNDS = Number(process.env.KILL_ROUNDS ?? 6);
+test.describe.configure({ timeout: 60_000 + ROUNDS * 15_000 });
 const SEED = Number(process.env.KILL_SEED ?? Date.now() % 1_000_000);
 /** Subjects with facts that have one button for each answer, or a number with steps. */
 const SUBJECTS = ["W01", "W02", "W03", "W04", "W05", "S01", "S04", "S07", "S08", "S09"];

@@ -3,7 +3,6 @@ import { expect, test } from "../support/test";
 import { zh } from "../support/words";
 
 test("a new inspection: standards and a profile chosen, a parameter set, a list filled, and verdicts follow", async ({ home, page, browser, baseURL, hasTouch }) => {
-  test.setTimeout(60_000);
   const inspection = await home.startNew();
   const setup = await inspection.setup();
   await setup.enter(page.getByRole("main"), zh.siteName, "石桥镇便民服务中心");

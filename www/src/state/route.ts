@@ -6,9 +6,18 @@ export interface Route {
   query: URLSearchParams;
 }
 
+/** A part of an address; one that was spoiled on its way is taken as it stands. */
+function part(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
 function read(): Route {
   const [path = "", query = ""] = location.hash.replace(/^#\/?/, "").split("?");
-  return { parts: path.split("/").filter(Boolean).map(decodeURIComponent), query: new URLSearchParams(query) };
+  return { parts: path.split("/").filter(Boolean).map(part), query: new URLSearchParams(query) };
 }
 
 export const route = shallowRef<Route>(read());
