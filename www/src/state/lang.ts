@@ -1,10 +1,11 @@
 import { computed, ref, watchEffect } from "vue";
 import type { Lang, Words as Both } from "../engine/types";
 import { Refused } from "../engine/engine";
+import { recall, remember } from "../store/preference";
 import { words } from "../words";
 
 const KEY = "windowcheck:lang";
-const stored = localStorage.getItem(KEY);
+const stored = recall(KEY);
 
 /** Chinese first, whatever the browser speaks; the user's choice is kept. */
 export const lang = ref<Lang>(stored === "en" ? "en" : "zh");
@@ -12,7 +13,7 @@ export const w = computed(() => words[lang.value]);
 
 export function switchLang(): void {
   lang.value = lang.value === "zh" ? "en" : "zh";
-  localStorage.setItem(KEY, lang.value);
+  remember(KEY, lang.value);
 }
 
 /** Words of a pack or of the engine in the language of the page. */

@@ -1,10 +1,11 @@
-import { ref, shallowRef } from "vue";
+import { computed, ref, shallowRef } from "vue";
 import { engine, type Engine } from "../engine/engine";
 import { workerRunner } from "../engine/remote";
 import { scriptUrl } from "../engine/script-url";
 import type { Inspection, PackChoice } from "../engine/types";
 import { openCopy, type Copy } from "../store/copy";
 import copyWorker from "../store/copy-worker?worker&url";
+import { keeps } from "../store/db";
 import { Journal, type Found } from "../store/journal";
 import { headOf, keepHead } from "../store/library";
 import { lock, type Lock } from "../store/lock";
@@ -22,6 +23,11 @@ export const found = shallowRef<Found | null>(null);
 let copying: Promise<Copy | undefined> | undefined;
 export const copy = (): Promise<Copy | undefined> =>
   (copying ??= openCopy(() => new Worker(scriptUrl(copyWorker), { type: "module" })).catch(() => undefined));
+
+/** Where this browser keeps answers; both until it is known. */
+export const kept = shallowRef({ database: true, file: true });
+export const copies = computed(() => Number(kept.value.database) + Number(kept.value.file));
+export const lookAtStorage = async (): Promise<void> => void (kept.value = { database: await keeps(), file: !!(await copy()) });
 
 let current: { id: string; lock: Lock; engine: Engine } | undefined;
 

@@ -1,12 +1,13 @@
 import { onBeforeUnmount, onMounted, ref } from "vue";
+import { recall, remember } from "../store/preference";
 
 const KEY = "windowcheck:shortcuts";
 
 /** Single keys can be hit by mistake or by dictation, so they can be switched off. */
-export const shortcutsOn = ref(localStorage.getItem(KEY) !== "off");
+export const shortcutsOn = ref(recall(KEY) !== "off");
 export function setShortcuts(on: boolean): void {
   shortcutsOn.value = on;
-  localStorage.setItem(KEY, on ? "on" : "off");
+  remember(KEY, on ? "on" : "off");
 }
 
 const typing = (target: EventTarget | null): boolean => target instanceof HTMLElement && !!target.closest("input, textarea, select, dialog");

@@ -1,12 +1,13 @@
 import { ref, watchEffect } from "vue";
+import { recall, remember } from "../store/preference";
 
 const KEY = "windowcheck:sun";
 
 /** Black on white and bigger targets, for windows in the sun and for gloves. */
-export const sun = ref(localStorage.getItem(KEY) === "on");
+export const sun = ref(recall(KEY) === "on");
 export function setSun(on: boolean): void {
   sun.value = on;
-  localStorage.setItem(KEY, on ? "on" : "off");
+  remember(KEY, on ? "on" : "off");
 }
 watchEffect(() => {
   if (sun.value) document.documentElement.dataset.look = "sun";

@@ -1,4 +1,4 @@
-import { beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { windows } from "../engine/testing/fake-module";
 import type { Copy } from "./copy";
 import { closeDatabase, database, transact } from "./db";
@@ -10,6 +10,8 @@ beforeEach(async () => {
   indexedDB.deleteDatabase("windowcheck");
   localStorage.clear();
 });
+
+afterEach(() => vi.unstubAllGlobals());
 
 const answered = (n: number) => ({ op: "answers" as const, set: [["W01", "window.seats", n] as [string, string, number]] });
 
@@ -78,7 +80,7 @@ test("a lost database comes back from the second copy", async () => {
   const copy = memoryCopy();
   const journal = await started(copy);
   await journal.append(answered(7));
-  await transact(["journal"], "readwrite", (store) => void store("journal").clear());
+  await transact(["journal"], "readwrite", (store) => void store("journal").delete(IDBKeyRange.lowerBound([])));
   const opened = await Journal.open("a", copy);
   expect(opened?.inspection.subjects[0]?.facts["window.seats"]).toBe(7);
   expect(opened?.found.restored).toBe(2);
@@ -109,4 +111,36 @@ test("an altered row is told, and what can be read is kept", async () => {
   const opened = await Journal.open("a");
   expect(opened?.found.damaged).toBe(true);
   expect(opened?.inspection.subjects[0]?.facts["window.seats"]).toBe(8);
+});
+
+test("without a database the answers live as long as the page, and it says so", async () => {
+  await closeDatabase();
+  vi.stubGlobal("indexedDB", undefined);
+  vi.stubGlobal("localStorage", undefined);
+  const journal = await started();
+  const told: Saved[] = [];
+  journal.onSaved = (saved) => told.push(saved);
+  for (let n = 1; n <= 110; n++) await journal.append(answered(n));
+  expect(told.at(-1)).toMatchObject({ state: "saved", copies: 0 });
+  const opened = await Journal.open("a");
+  expect(opened?.inspection.subjects[0]?.facts["window.seats"]).toBe(110);
+  expect(opened?.found).toEqual({ restored: 0, lost: 0, damaged: false });
+
+  const copy = memoryCopy();
+  const copied = await Journal.open("a", copy);
+  await copied?.journal.append(answered(7));
+  expect((await Journal.open("a", copy))?.inspection.subjects[0]?.facts["window.seats"]).toBe(7);
+  await closeDatabase();
+});
+
+test("a database that was there and fails is never replaced by memory", async () => {
+  const journal = await started();
+  const db = await database();
+  db.close();
+  db.onclose?.(new Event("close"));
+  vi.stubGlobal("indexedDB", undefined);
+  await expect(journal.append(answered(7))).rejects.toThrow();
+  vi.unstubAllGlobals();
+  await journal.retry();
+  expect((await Journal.open("a"))?.inspection.subjects[0]?.facts["window.seats"]).toBe(7);
 });

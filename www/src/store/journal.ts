@@ -1,14 +1,15 @@
 import type { Inspection } from "../engine/types";
 import { act, type Change } from "./change";
 import type { Copy } from "./copy";
-import { all, transact } from "./db";
+import { all, keeps, transact } from "./db";
 import { now, seal, validPart, type Row } from "./row";
 import { mark, readMark } from "./mark";
 
 /** What the user is told about the last answers. */
 export type Saved =
   | { state: "saving" }
-  | { state: "saved"; at: string; copies: 1 | 2 }
+  /** In none where the browser has no storage: the answers live as long as the page. */
+  | { state: "saved"; at: string; copies: number }
   /** Not written; kept in memory and tried again with the next change or on demand. */
   | { state: "failed"; reason: string; waiting: number };
 
@@ -116,7 +117,7 @@ export class Journal {
     }
     this.waiting = [];
     mark(this.insp, this.tail);
-    const copies = await this.second(rows);
+    const copies = Number(await keeps()) + Number(await this.second(rows));
     this.onSaved({ state: "saved", at: this.lastAt(rows), copies });
     this.sinceSnapshot += rows.length;
     if (this.sinceSnapshot >= SNAPSHOT_EVERY) await this.snapshot();
@@ -127,14 +128,14 @@ export class Journal {
   }
 
   /** The second copy never stands in the way of the first. */
-  private async second(rows: Row[]): Promise<1 | 2> {
-    if (!this.copy || !this.copied) return 1;
+  private async second(rows: Row[]): Promise<boolean> {
+    if (!this.copy || !this.copied) return false;
     try {
       await this.copy.append(copyFile(this.insp), rows.map(line).join(""));
-      return 2;
+      return true;
     } catch {
       this.copied = false;
-      return 1;
+      return false;
     }
   }
 

@@ -13,10 +13,13 @@ export async function lock(insp: string): Promise<Lock> {
   let release = (): void => undefined;
   const held = new Promise<void>((resolve) => (release = resolve));
   const writable = await new Promise<boolean>((resolve) => {
-    void navigator.locks.request(name(insp), { ifAvailable: true }, (lock) => {
-      resolve(lock !== null);
-      return lock ? held : undefined;
-    });
+    navigator.locks
+      .request(name(insp), { ifAvailable: true }, (lock) => {
+        resolve(lock !== null);
+        return lock ? held : undefined;
+      })
+      // A browser that keeps nothing gives no locks either.
+      .catch(() => resolve(true));
   });
   return writable ? { writable, granted: Promise.resolve(), release } : waitFor(insp, held, release);
 }

@@ -51,7 +51,11 @@ export const en: Words = {
   useUpdate: "Use the new version",
 
   saving: "Saving…",
-  saved: (time, copies) => (copies > 1 ? `Saved ${time} · ${copies} copies` : `Saved ${time}`),
+  saved: (time, copies) => (copies > 1 ? `Saved ${time} · ${copies} copies` : copies ? `Saved ${time}` : `This page only ${time}`),
+  notKept: (copies) =>
+    copies
+      ? "The database of the browser is not available: answers are kept in one file on this device only. Export the inspection under Result before you close this page."
+      : "The storage of the browser is not available (a private window, for instance): answers are not kept on this device and are lost when the page closes. Export the inspection under Result before you close this page.",
   notSaved: (n) => `${n} not saved · retry`,
   notSavedLong: "No space, or storage is not available: the latest answers are on this page but not written. Keep the page open, export the inspection under Result, free some space and retry.",
   readOnly: "Read only",
@@ -274,7 +278,7 @@ export const en: Words = {
   sunlight: "Sunlight mode (black on white, big buttons)",
   shortcuts: "Single-key shortcuts (N: next open item)",
   storage: "Storage",
-  copiesKept: (n) => (n > 1 ? "Each answer is kept twice on this device: in a database and in a file." : "Each answer is kept once on this device; this browser offers no second place."),
+  copiesKept: (n) => (n > 1 ? "Each answer is kept twice on this device: in a database and in a file." : n ? "Each answer is kept once on this device; this browser offers no second place." : "This browser keeps no answers."),
   used: "Space used:",
   persisted: "The browser will not clear this data by itself.",
   notPersisted: "The browser may clear this data when space runs out.",

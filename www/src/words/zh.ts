@@ -53,7 +53,11 @@ export const zh = {
 
   // 保存
   saving: "正在保存…",
-  saved: (time: string, copies: number) => (copies > 1 ? `已保存 ${time} · ${copies} 份` : `已保存 ${time}`),
+  saved: (time: string, copies: number) => (copies > 1 ? `已保存 ${time} · ${copies} 份` : copies ? `已保存 ${time}` : `仅在本页 ${time}`),
+  notKept: (copies: number): string =>
+    copies
+      ? "浏览器的数据库不可用：答案只存在本机的一份文件里。请在关闭本页前到“结果”导出检查。"
+      : "浏览器的存储不可用（例如无痕模式）：答案不保存在本机，关闭后就找不回来。请在关闭本页前到“结果”导出检查。",
   notSaved: (n: number) => `${n} 项未保存 · 重试`,
   notSavedLong: "空间不足或存储不可用:最近的答案还在本页,但没有写入。请勿关闭本页;先到“结果”导出检查,再清理空间后重试。",
   readOnly: "只读",
@@ -287,7 +291,7 @@ export const zh = {
   sunlight: "强光模式(黑白、大按钮)",
   shortcuts: "单键快捷键(N 下一个未查)",
   storage: "存储",
-  copiesKept: (n: number): string => (n > 1 ? "每个答案在本机存两份:数据库和文件。" : "每个答案在本机存一份;这个浏览器不支持第二份。"),
+  copiesKept: (n: number): string => (n > 1 ? "每个答案在本机存两份：数据库和文件。" : n ? "每个答案在本机存一份；这个浏览器不支持第二份。" : "这个浏览器不保存答案。"),
   used: "已用空间:",
   persisted: "浏览器不会自动清理这里的数据。",
   notPersisted: "空间紧张时浏览器可能清理这里的数据。",
