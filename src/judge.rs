@@ -57,7 +57,8 @@ impl RuleInForce {
         let applying = when.map_or(lanes, |when| when.pass);
         let mut planes = if applying == 0 { Planes::default() } else { self.require.check(facts, block, applying) };
         if let Some(unless) = &self.unless {
-            planes = except(planes, unless.check(facts, block, planes.fail));
+            let in_doubt = applying & !(planes.pass | planes.not_applicable);
+            planes = except(planes, unless.check(facts, block, in_doubt));
         }
         match when {
             Some(when) => planes.when(when),
@@ -92,13 +93,12 @@ impl RuleInForce {
 }
 
 /// Where an exception holds the rule does not apply; where it is not known, neither is the fail.
+/// What holds anyway needs no exception.
 fn except(planes: Planes, unless: Planes) -> Planes {
-    let mut excused = unless;
-    excused.not_applicable = excused.pass;
-    (excused.pass, excused.fail) = (0, 0);
+    let excused = Planes::all(Verdict::NotApplicable, unless.pass);
     // An exception that does not apply excuses nothing.
-    let failing = planes.fail & !(unless.fail | unless.not_applicable);
-    excused.within(failing, planes)
+    let unknown = planes.fail & !(unless.pass | unless.fail | unless.not_applicable);
+    excused.within(unless.pass, Planes { pass: 0, ..unless }.within(unknown, planes))
 }
 
 impl Judged {

@@ -48,6 +48,14 @@ impl Planes {
         self
     }
 
+    /// What is unanswered or cannot be checked waits for a parameter.
+    #[must_use]
+    pub fn waiting(mut self) -> Self {
+        self.not_configured |= self.pending | self.cannot_check;
+        (self.pending, self.cannot_check) = (0, 0);
+        self
+    }
+
     /// `self` in the lanes of the mask, `other` elsewhere.
     #[must_use]
     pub fn within(self, lanes: u64, other: Planes) -> Self {

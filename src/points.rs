@@ -18,8 +18,10 @@ impl Points {
     /// No points.
     pub const ZERO: Points = Points(0);
     /// Lower than any edge of a grade, and far from overflow.
-    pub const LOWEST: Points = Points(i64::MIN / 4);
+    pub const LOWEST: Points = Points(i64::MIN / 256);
 
+    /// Higher than any points, and far from overflow.
+    pub const HIGHEST: Points = Points(i64::MAX / 256);
     /// Points from their hundredths.
     pub const fn from_hundredths(hundredths: i64) -> Self {
         Points(hundredths)

@@ -34,7 +34,7 @@ pub(super) fn compile(written: &pack::Contains, scope: &mut Scope<'_>) -> Result
         return Err(Fault::new(Problem::Contradiction { what: "elements" }).under("none"));
     }
     let needed = match &written.at_least {
-        Some(term) => scope.whole("at_least", term)?,
+        Some(term) => scope.positive("at_least", term)?,
         None => Given { value: Some(Amount::whole(1)), param: None },
     };
     let options = scope.definition(fact).map(|fact| fact.of.keys().map(str::to_owned).collect()).unwrap_or_default();
@@ -76,7 +76,10 @@ impl Contains {
 
     #[inline]
     pub(super) fn check(&self, facts: &Facts, block: usize, lanes: u64) -> Planes {
-        self.reading.judge(facts, block, lanes, |row| self.judge(self.seen(facts, row)))
+        let planes = self.reading.judge(facts, block, lanes, |row| self.judge(self.seen(facts, row)));
+        // Where nothing else is demanded, the office has to set the number before anybody looks.
+        let waits = self.all | self.none == 0 && self.needed().is_none();
+        if waits { planes.waiting() } else { planes }
     }
 
     fn keys(&self, set: u64) -> Vec<String> {

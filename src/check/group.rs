@@ -34,7 +34,7 @@ pub(super) fn compile(mode: Mode, group: &pack::Group, scope: &mut Scope<'_>) ->
         return Err(Fault::new(Problem::Contradiction { what: "group" }));
     }
     let needed = match (&group.at_least, mode) {
-        (Some(term), Mode::Any) => scope.whole("at_least", term)?,
+        (Some(term), Mode::Any) => scope.positive("at_least", term)?,
         (Some(_), _) => {
             return Err(Fault::new(Problem::UnknownKey { key: "at_least".to_owned(), expected: vec!["of".to_owned()] }).under("at_least"));
         }

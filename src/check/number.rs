@@ -73,13 +73,8 @@ impl Number {
     /// inspector measures.
     pub(super) fn check(&self, facts: &Facts, block: usize, lanes: u64) -> Planes {
         let good = if self.unset.is_empty() { Verdict::Pass } else { Verdict::NotConfigured };
-        let mut planes =
-            self.reading.judge(facts, block, lanes, |row| if self.holds(self.seen(facts, row)) { good } else { Verdict::Fail });
-        if self.bounds.is_empty() {
-            planes.not_configured |= planes.pending | planes.cannot_check;
-            (planes.pending, planes.cannot_check) = (0, 0);
-        }
-        planes
+        let planes = self.reading.judge(facts, block, lanes, |row| if self.holds(self.seen(facts, row)) { good } else { Verdict::Fail });
+        if self.bounds.is_empty() { planes.waiting() } else { planes }
     }
 
     pub(super) fn explain(&self, facts: &Facts, row: u32, said: &mut Vec<Reason>) {
@@ -91,13 +86,15 @@ impl Number {
     }
 
     pub(super) fn excess(&self, facts: &Facts, row: u32) -> Option<u32> {
+        // A bound that nobody set yet is exceeded by nothing.
+        let uppers = self.bounds.iter().filter(|(side, _)| matches!(side, Side::AtMost | Side::Below));
+        let Some(allowed) = uppers.map(|(_, bound)| *bound).min() else { return Some(0) };
         let row = facts.reach(self.reading.link, row);
         match facts.state(self.reading.link.fact, row)? {
             RowState::Known => {}
             RowState::NotApplicable => return Some(0),
             RowState::CannotCheck | RowState::Open => return None,
         }
-        let allowed = self.bounds.iter().filter(|(side, _)| matches!(side, Side::AtMost | Side::Below)).map(|(_, bound)| *bound).min()?;
         let over = self.seen(facts, row).scaled().saturating_sub(allowed.scaled()).max(0);
         Some(u32::try_from(over.checked_div(SCALE)?).unwrap_or(u32::MAX))
     }

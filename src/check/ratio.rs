@@ -55,6 +55,9 @@ impl Ratio {
         let unknown = Planes { pass: known & !both, ..whole }.and(Planes { pass: part.pass & !both, ..part });
         // Where either number does not apply there is no ratio: nothing is left to require.
         let removed = whole.not_applicable | part.not_applicable;
+        if self.at_least.value.is_none() {
+            return Planes { not_applicable: removed, not_configured: lanes & !removed, ..Planes::default() };
+        }
         Planes::all(Verdict::NotApplicable, removed).within(removed, judged.within(both, unknown))
     }
 

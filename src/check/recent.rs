@@ -35,9 +35,7 @@ impl Recent {
     pub(super) fn check(&self, facts: &Facts, block: usize, lanes: u64) -> Planes {
         let Some(earliest) = self.earliest(facts) else {
             // What does not apply does not wait for a parameter.
-            let (planes, _) = self.reading.states(facts, block, lanes);
-            let removed = planes.not_applicable;
-            return Planes { not_applicable: removed, not_configured: lanes & !removed, ..Planes::default() };
+            return self.reading.judge(facts, block, lanes, |_| Verdict::NotConfigured).waiting();
         };
         self.reading.judge(facts, block, lanes, |row| match self.seen(facts, row) {
             Some(seen) if seen >= earliest && seen <= facts.date => Verdict::Pass,

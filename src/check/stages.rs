@@ -53,25 +53,26 @@ impl Stages {
             planes
         });
         let all = present.reduce(Planes::and).unwrap_or_default();
-        let mut judged = Planes::default();
-        super::each_lane(all.pass, |number, lane| {
-            let good = self.wrong(facts, row_of(block, number)).is_none();
-            judged.put(if good { Verdict::Pass } else { Verdict::Fail }, lane);
+        // Two days in the wrong order stay wrong, whatever the stages between them turn out to be.
+        let mut wrong = 0;
+        super::each_lane(lanes & !all.not_applicable, |number, lane| {
+            if self.wrong(facts, row_of(block, number)).is_some() {
+                wrong |= lane;
+            }
         });
-        judged.within(all.pass, all)
+        Planes::all(Verdict::Fail, wrong).within(wrong, all)
     }
 
     pub(super) fn explain(&self, facts: &Facts, row: u32, said: &mut Vec<Reason>) {
+        if let Some((first, second)) = self.wrong(facts, row) {
+            return said.push(Reason::StagesOrder { first: first.name.clone(), second: second.name.clone() });
+        }
         let before = said.len();
         for stage in &self.stages {
             stage.known_row(facts, row, said);
         }
-        if said.len() > before {
-            return;
+        if said.len() == before {
+            said.push(Reason::StagesGood { facts: self.stages.iter().map(|stage| stage.name.clone()).collect() });
         }
-        said.push(match self.wrong(facts, row) {
-            Some((first, second)) => Reason::StagesOrder { first: first.name.clone(), second: second.name.clone() },
-            None => Reason::StagesGood { facts: self.stages.iter().map(|stage| stage.name.clone()).collect() },
-        });
     }
 }

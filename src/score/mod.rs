@@ -6,6 +6,8 @@
 mod grade;
 mod plan;
 mod sheet;
+mod total;
 
 pub use plan::{Line, Place, Plan};
-pub use sheet::{CategorySheet, GradeLine, ItemSheet, LineSheet, Sheet, Totals, VetoLine};
+pub use sheet::{CategorySheet, GradeLine, ItemSheet, LineSheet, Sheet, VetoLine};
+pub use total::Totals;

@@ -2,10 +2,9 @@
 
 use super::grade;
 use super::plan::{Place, Plan};
-use crate::finding::{Counts, Verdict};
-use crate::judge::{Judged, Judgement, Loss};
-use crate::order;
-use crate::pack::{Category, Effect, NotApplicable, Per};
+use super::total::{ItemNumbers, Range, Totals, counts, may_act, units};
+use crate::judge::{Judgement, Loss};
+use crate::pack::{Category, Effect, Per};
 use crate::points::{Points, Score};
 use crate::words::Words;
 use serde::Serialize;
@@ -143,193 +142,7 @@ pub struct LineSheet {
     pub at_most: bool,
 }
 
-/// The numbers of a sheet without its words: all that a single answer needs.
-pub struct Totals {
-    /// The best total still possible.
-    pub best: Score,
-    /// The worst total still possible.
-    pub worst: Score,
-    /// Whether the worst total may be lower still.
-    pub at_most: bool,
-}
-
-/// Best and worst points of a category.
-#[derive(Clone, Copy)]
-struct Range {
-    best: Points,
-    worst: Points,
-}
-
-/// The numbers of one item.
-#[derive(Clone, Copy)]
-struct ItemNumbers {
-    best: Points,
-    worst: Points,
-    excluded: bool,
-    /// Whether its worst has no end.
-    endless: bool,
-}
-
-/// The numbers of one category.
-struct CategoryNumbers {
-    range: Range,
-    possible: Points,
-    endless: bool,
-}
-
-fn units(n: u64) -> u32 {
-    u32::try_from(n).unwrap_or(u32::MAX)
-}
-
-/// Points that are never below their floor.
-fn capped(points: Points, floor: Option<Points>) -> Points {
-    floor.map_or(points, |floor| points.max(floor))
-}
-
-/// The worst points: the floor where a loss has no end, and no lower than it anywhere.
-fn worst(points: Points, floor: Option<Points>, endless: bool) -> Points {
-    match floor {
-        Some(floor) if endless => floor,
-        floor => capped(points, floor),
-    }
-}
-
-fn applies(judged: &Judged) -> bool {
-    Verdict::ALL.into_iter().any(|verdict| verdict != Verdict::NotApplicable && judged.counts.get(verdict) > 0)
-}
-
 impl Plan {
-    /// The numbers as they stand.
-    pub fn totals(&self, judgement: &Judgement) -> Totals {
-        let all = self.sum(judgement, 0);
-        let (mut best, mut worst) = (all.best, all.worst);
-        if self.scheme.not_applicable == NotApplicable::Exclude {
-            // What is open may turn out not to apply and be left out, which moves the scale.
-            for left_out in self.may_be_left_out(judgement) {
-                let sum = self.sum(judgement, left_out);
-                best = best.max(sum.best);
-                worst = worst.min(sum.worst);
-            }
-        }
-        Totals { best, worst, at_most: all.at_most }
-    }
-
-    /// The choices of places that may turn out to be left out, one bit a place. Up to four places
-    /// every choice is tried; beyond that they go one after the other in the order of what they
-    /// may earn, from both ends, which is exact but for floors and vetoes of categories.
-    fn may_be_left_out(&self, judgement: &Judgement) -> Vec<u64> {
-        let mut places: Vec<(Score, u64)> = Vec::new();
-        for (place, at) in self.places.iter().zip(0..64).filter(|(place, _)| self.may_go(place, judgement)) {
-            let worst = self.item_numbers(place, judgement).worst;
-            places.push((Score::share(worst, self.scheme.full, place.full), 1_u64.wrapping_shl(at)));
-        }
-        if places.len() <= 4 {
-            let one_more =
-                |choices: Vec<u64>, (_, place): &(Score, u64)| [choices.clone(), choices.iter().map(|c| c | place).collect()].concat();
-            return places.iter().fold(vec![0], one_more);
-        }
-        let places = order::sorted(places);
-        let mut choices = Vec::new();
-        let (mut from_low, mut from_high) = (0, 0);
-        for ((_, low), (_, high)) in places.iter().zip(places.iter().rev()) {
-            (from_low, from_high) = (from_low | low, from_high | high);
-            choices.extend([from_low, from_high]);
-        }
-        choices
-    }
-
-    /// The total with further places left out.
-    fn sum(&self, judgement: &Judgement, left_out: u64) -> Totals {
-        let (mut possible, mut best, mut low, mut endless) = (Points::ZERO, Points::ZERO, Points::ZERO, false);
-        for (at, (id, category)) in self.scheme.categories.iter().enumerate() {
-            let numbers = self.category_numbers(at, id, category, judgement, left_out);
-            possible = possible.plus(numbers.possible);
-            best = best.plus(numbers.range.best);
-            low = low.plus(numbers.range.worst);
-            endless |= numbers.endless;
-        }
-        let floor = self.scheme.floor.map(Score::of);
-        let told = |points: Points| {
-            let score = match self.scheme.not_applicable {
-                NotApplicable::Full => Score::of(points),
-                NotApplicable::Exclude => Score::share(points, self.scheme.full, possible),
-            };
-            floor.map_or(score, |floor| score.max(floor))
-        };
-        let worst = match floor {
-            Some(floor) if endless => floor,
-            _ => told(low),
-        };
-        Totals { best: told(best), worst, at_most: endless && floor.is_none() }
-    }
-
-    /// Whether every line of a place may still turn out not to apply, and not all do already.
-    fn may_go(&self, place: &Place, judgement: &Judgement) -> bool {
-        let settled = |line: &super::Line| {
-            let counts = counts(judgement, line.rule);
-            counts.pass > 0 || counts.fail > 0 || counts.not_configured > 0 || counts.not_supplied > 0
-        };
-        !place.lines.is_empty() && !self.lines_of(place).any(settled) && self.lines_of(place).any(|line| may_act(judgement, line.rule))
-    }
-
-    fn category_numbers(&self, at: usize, id: &str, category: &Category, judgement: &Judgement, left_out: u64) -> CategoryNumbers {
-        let full = category.full;
-        let (mut best, mut low, mut possible, mut endless) = (full, full, full, false);
-        for (nth, place) in self.places.iter().enumerate().filter(|(_, place)| place.category == at) {
-            let item = self.item_numbers(place, judgement);
-            let gone = u32::try_from(nth).is_ok_and(|nth| nth < 64 && left_out & 1_u64.wrapping_shl(nth) != 0);
-            if item.excluded || gone {
-                (best, low, possible) = (best.minus(place.full), low.minus(place.full), possible.minus(place.full));
-            } else {
-                best = best.minus(place.full.minus(item.best));
-                low = low.minus(place.full.minus(item.worst));
-                endless |= item.endless;
-            }
-        }
-        // What is left out lifts nobody: a floor is never above what could be had.
-        let floor = category.floor.map(|floor| floor.min(possible.max(Points::ZERO)));
-        let mut range = Range { best: capped(best, floor), worst: worst(low, floor, endless) };
-        self.zero(id, judgement, &mut range);
-        CategoryNumbers { range, possible, endless: endless && floor.is_none() }
-    }
-
-    /// A veto that acts empties the category; one that may act empties its worst.
-    fn zero(&self, category: &str, judgement: &Judgement, range: &mut Range) {
-        for (veto, rule) in self.scheme.vetoes.iter().zip(&self.vetoes) {
-            if !matches!(&veto.effect, Effect::Zero(zeroed) if zeroed == category) {
-                continue;
-            }
-            let fails = counts(judgement, *rule).fail > 0;
-            if fails {
-                range.best = range.best.min(Points::ZERO);
-            }
-            if fails || may_act(judgement, *rule) {
-                range.worst = range.worst.min(Points::ZERO);
-            }
-        }
-    }
-
-    fn lines_of<'a>(&'a self, place: &'a Place) -> impl Iterator<Item = &'a super::Line> {
-        place.lines.iter().filter_map(|line| self.lines.get(*line as usize))
-    }
-
-    fn item_numbers(&self, place: &Place, judgement: &Judgement) -> ItemNumbers {
-        let (mut lost, mut may_lose, mut endless, mut applied) = (Points::ZERO, Points::ZERO, false, place.lines.is_empty());
-        for line in self.lines_of(place) {
-            let Some(judged) = judgement.rules.get(line.rule as usize) else { continue };
-            lost = lost.plus(line.each.times(units(judged.loss.failing)));
-            may_lose = may_lose.plus(line.each.times(units(judged.loss.open)));
-            endless |= judged.loss.unbounded > 0;
-            applied = applied || applies(judged);
-        }
-        ItemNumbers {
-            best: capped(place.full.minus(lost), place.floor),
-            worst: worst(place.full.minus(lost).minus(may_lose), place.floor, endless),
-            excluded: !applied && self.scheme.not_applicable == NotApplicable::Exclude,
-            endless: endless && place.floor.is_none(),
-        }
-    }
-
     /// By grade: whether it can still be reached. The first grade veto that acts forces its
     /// grade; one before it that may still act would force its own instead.
     pub fn reachable(&self, totals: &Totals, judgement: &Judgement) -> impl Iterator<Item = bool> {
@@ -405,7 +218,7 @@ impl Plan {
     fn category_sheets(&self, judgement: &Judgement) -> Vec<CategorySheet> {
         let categories = self.scheme.categories.iter().enumerate();
         let sheets = categories.map(|(at, (id, category))| {
-            let Range { best, worst } = self.category_numbers(at, id, category, judgement, 0).range;
+            let Range { best, worst } = self.category_as_it_stands(at, id, category, judgement);
             let places = self.places.iter().filter(|place| place.category == at);
             let items = places.map(|place| self.item_sheet(place, category, judgement)).collect();
             CategorySheet { id: id.to_owned(), title: category.title.clone(), full: category.full, best, worst, items }
@@ -414,7 +227,7 @@ impl Plan {
     }
 
     fn item_sheet(&self, place: &Place, category: &Category, judgement: &Judgement) -> ItemSheet {
-        let ItemNumbers { best, worst, excluded, .. } = self.item_numbers(place, judgement);
+        let ItemNumbers { range: Range { best, worst }, excluded, .. } = self.item_numbers(place, judgement);
         ItemSheet {
             id: place.id.clone(),
             title: category.items.get(&place.id).map_or(&category.title, |item| &item.title).clone(),
@@ -463,14 +276,4 @@ fn line_sheet(line: &super::Line, judgement: &Judgement) -> Option<LineSheet> {
         may_lose: line.each.times(units(open)),
         at_most: unbounded > 0,
     })
-}
-
-fn counts(judgement: &Judgement, rule: u32) -> Counts {
-    judgement.rules.get(rule as usize).map(|judged| judged.counts).unwrap_or_default()
-}
-
-/// Whether a rule may still fail.
-fn may_act(judgement: &Judgement, rule: u32) -> bool {
-    let counts = counts(judgement, rule);
-    counts.pending > 0 || counts.to_confirm > 0 || counts.cannot_check > 0
 }

@@ -24,6 +24,13 @@ facts:
   centre.ok: {type: yes_no, label: {zh: f, en: f}, method: look}
   window.ok: {type: yes_no, label: {zh: f, en: f}, method: look}
   window.why: {type: yes_no, label: {zh: f, en: f}, method: look}
+  window.a: {type: yes_no, label: {zh: f, en: f}, method: look}
+  window.b: {type: yes_no, label: {zh: f, en: f}, method: look}
+  window.c: {type: yes_no, label: {zh: f, en: f}, method: look}
+  window.d: {type: yes_no, label: {zh: f, en: f}, method: look}
+  window.e: {type: yes_no, label: {zh: f, en: f}, method: look}
+  window.f: {type: yes_no, label: {zh: f, en: f}, method: look}
+  window.g: {type: yes_no, label: {zh: f, en: f}, method: look}
   window.part: {type: number, label: {zh: f, en: f}, method: look}
   window.whole: {type: number, label: {zh: f, en: f}, method: look}
   window.made: {type: date, label: {zh: f, en: f}, method: look}
@@ -277,6 +284,26 @@ fn a_number_that_was_seen_has_an_excess_with_an_end() {
     assert!(!sheet(&standard, &window(r#""window.part": 5000000000"#)).at_most, "five thousand million is a number");
 }
 
+#[test]
+fn an_excess_over_a_parameter_that_is_not_set_takes_nothing() {
+    let excess = "require: {number: {fact: window.part, at_least: 5, at_most: {param: unset}}}, deduct: {points: 1, per: excess, in: c}";
+    let standard = standard(&[rule("r", excess)], &scheme(PLAIN));
+    assert_eq!(total(&standard, &window(r#""window.part": 1"#)), range("100", "100"), "below five, and nobody says what is too much");
+    assert_eq!(total(&standard, &window("")), range("100", "100"));
+}
+
+#[test]
+fn what_waits_for_a_parameter_may_still_turn_out_not_to_apply() {
+    let items = "{a: {title: {zh: a, en: a}, full: 50}, b: {title: {zh: b, en: b}, full: 50}}";
+    let categories = format!("  categories: {{c: {{title: {{zh: c, en: c}}, full: 100, items: {items}}}}}\n");
+    let unset = "require: {number: {fact: window.part, at_least: {param: unset}}}, deduct: {points: 5, per: finding, in: b}";
+    let rules = [charged("a", "window.ok", 40, "a"), rule("b", unset)];
+    let standard = standard(&rules, &scheme(&format!("{EXCLUDE}{categories}")));
+    let settled = window(r#""window.ok": false, "window.part": {"not_applicable": "x"}"#);
+    assert_eq!(total(&standard, &settled), range("20", "20"), "10 of 50");
+    assert_eq!(total(&standard, &window(r#""window.ok": false"#)), range("60", "20"), "60 of 100 at best, 10 of 50 at worst");
+}
+
 const GRADES: &str = "  grades:
     - {id: good, title: {zh: g, en: g}, at_least: 90}
     - {id: fair, title: {zh: g, en: g}, at_least: 60, below: 90}
@@ -343,6 +370,47 @@ fn the_worst_knows_that_what_is_open_may_be_left_out() {
     assert_eq!(total(&standard, &window(r#""window.ok": false"#)), range("60", "20"), "60 of 100 at best, 10 of 50 at worst");
 }
 
+/// A scheme of two categories of 100 points that leaves out what does not apply.
+fn two_categories(first: &str, items: [&[(&str, u32)]; 2], rest: &str) -> String {
+    let item = |(id, full): &(&str, u32)| format!("{id}: {{title: {{zh: i, en: i}}, full: {full}}}");
+    let of = |items: &[(&str, u32)]| items.iter().map(item).collect::<Vec<_>>().join(", ");
+    let category =
+        |id: &str, floor: &str, items| format!("    {id}: {{title: {{zh: c, en: c}}, full: 100, {floor}items: {{{}}}}}\n", of(items));
+    let categories = category("first", first, items[0]) + &category("second", "", items[1]);
+    format!("scheme:\n  title: {{zh: s, en: s}}\n  full: 200\n{EXCLUDE}  categories:\n{categories}{rest}")
+}
+
+#[test]
+fn the_best_knows_that_any_part_of_an_emptied_category_may_be_left_out() {
+    let items: [&[(&str, u32)]; 2] = [&[("a", 50), ("b", 50)], &[("c", 20), ("d", 20), ("e", 40), ("f", 20)]];
+    let vetoes = "  vetoes: [{rule: veto, effect: {zero: first}}]\n";
+    let mut rules = vec![rule("veto", OK), charged("f", "window.f", 20, "f")];
+    for (item, points) in [("a", 5), ("b", 5), ("c", 19), ("d", 1), ("e", 4)] {
+        rules.push(charged(item, &format!("window.{item}"), points, item));
+    }
+    let standard = standard(&rules, &two_categories("", items, vetoes));
+    let settled = r#""window.ok": false, "window.f": false, "window.a": {"not_applicable": "x"}, "window.b": {"not_applicable": "x"},
+        "window.c": true, "window.d": true, "window.e": true"#;
+    assert_eq!(total(&standard, &window(settled)), range("160", "160"), "80 of 100");
+    let (best, ..) = total(&standard, &window(r#""window.ok": false, "window.f": false"#));
+    assert_eq!(best, "160", "80 of 100, when the emptied category is left out");
+}
+
+#[test]
+fn the_worst_knows_that_any_part_beside_a_category_at_its_floor_may_be_left_out() {
+    let items: [&[(&str, u32)]; 2] = [&[("a", 50), ("b", 50)], &[("c", 40), ("d", 40), ("e", 10), ("f", 10)]];
+    let mut rules = vec![charged("f", "window.f", 9, "f")];
+    for (item, points) in [("a", 1), ("b", 200), ("c", 2), ("d", 4), ("e", 5)] {
+        rules.push(charged(item, &format!("window.{item}"), points, item));
+    }
+    let standard = standard(&rules, &two_categories("floor: 0, ", items, ""));
+    let settled = r#""window.f": false, "window.a": true, "window.b": false, "window.c": {"not_applicable": "x"},
+        "window.d": {"not_applicable": "x"}, "window.e": {"not_applicable": "x"}"#;
+    assert_eq!(total(&standard, &window(settled)), range("1.82", "1.82"), "1 of 110");
+    let (_, worst, _) = total(&standard, &window(r#""window.f": false"#));
+    assert_eq!(worst, "1.82", "1 of 110, when all that may go of the second category goes");
+}
+
 #[test]
 fn a_floor_above_the_full_points_is_refused() {
     let items = "items: {a: {title: {zh: a, en: a}, full: 100}}";
@@ -360,7 +428,7 @@ fn filled(rules: &[String], facts: &str, fact: &str) -> Option<Value> {
 
 #[test]
 fn nothing_is_filled_in_that_fails_at_once() {
-    let never = rule("r", "require: {none_of: {of: [{any_of: {of: [{is: {fact: window.ok, value: true}}], at_least: 0}}]}}");
+    let never = rule("r", "require: {all_of: {of: [{is: {fact: window.ok, value: true}}, {is: {fact: window.ok, value: false}}]}}");
     assert_eq!(filled(&[never], "", "window.ok"), None, "no value meets it");
     let when = |value: &str, wanted: &str| {
         let rule = format!("when: {{is: {{fact: window.mood, value: {value}}}}}, require: {{is: {{fact: window.mood, value: {wanted}}}}}");

@@ -158,11 +158,13 @@ impl World {
 
     /// `part / whole ≥ at_least %`; a whole of zero cannot be checked.
     fn ratio(&self, params: &Params, ratio: &Ratio, subject: usize) -> Verdict {
+        let figure = figure(params, &ratio.at_least);
         match (self.seen(subject, &ratio.part), self.seen(subject, &ratio.whole)) {
             (Seen::NotApplicable, _) | (_, Seen::NotApplicable) => Verdict::NotApplicable,
+            _ if figure.is_none() => Verdict::NotConfigured,
             (Seen::Open, _) | (_, Seen::Open) => Verdict::Pending,
             (Seen::CannotCheck, _) | (_, Seen::CannotCheck) => Verdict::CannotCheck,
-            (Seen::Number(part), Seen::Number(whole)) => match figure(params, &ratio.at_least) {
+            (Seen::Number(part), Seen::Number(whole)) => match figure {
                 None => Verdict::NotConfigured,
                 Some(_) if whole <= 0 => Verdict::CannotCheck,
                 Some(per_cent) => pass_if(part * 100 * ONE >= whole * per_cent),
@@ -171,8 +173,10 @@ impl World {
         }
     }
 
+    /// Where some of a list is all that is demanded, and nobody said how many, nothing is looked at.
     fn contains(&self, params: &Params, contains: &Contains, subject: usize) -> Verdict {
-        self.value(subject, &contains.fact, |seen| {
+        let waits = contains.all.is_empty() && contains.none.is_empty() && short(params, contains, &BTreeSet::new()).is_none();
+        let verdict = self.value(subject, &contains.fact, |seen| {
             let Seen::Set(seen) = seen else { panic!("refused when it is loaded") };
             let (missing, forbidden) = (missing(contains, seen), forbidden(contains, seen));
             if missing > 0 || forbidden > 0 {
@@ -182,7 +186,8 @@ impl World {
                 None => Verdict::NotConfigured,
                 Some(short) => pass_if(short == 0),
             }
-        })
+        });
+        if waits && verdict != Verdict::NotApplicable { Verdict::NotConfigured } else { verdict }
     }
 
     /// Not empty, with all phrases and the pattern; a forbidden pattern asks for a person.
@@ -220,12 +225,14 @@ impl World {
         let days: Vec<_> = seen.iter().filter_map(|seen| if let Seen::Date(day) = seen { Some(*day) } else { None }).collect();
         if seen.is_empty() {
             Verdict::NotApplicable
+        } else if days.windows(2).any(|pair| pair[0] > pair[1]) {
+            Verdict::Fail
         } else if seen.contains(&Seen::Open) {
             Verdict::Pending
         } else if seen.contains(&Seen::CannotCheck) {
             Verdict::CannotCheck
         } else {
-            pass_if(days.windows(2).all(|pair| pair[0] <= pair[1]))
+            Verdict::Pass
         }
     }
 

@@ -49,7 +49,7 @@ pub struct Range {
     pub endless: bool,
 }
 
-#[derive(Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Line {
     pub rule: u32,
     pub failing: i128,
@@ -59,7 +59,7 @@ pub struct Line {
     pub endless: bool,
 }
 
-#[derive(Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Item {
     pub id: String,
     pub best: i128,
@@ -152,14 +152,14 @@ fn sheet(world: &World, pack: &InForce, scheme: &Scheme, judged: &[Judged]) -> S
     let find = |rule: &str| judged.iter().find(|judged| judged.rule.id == rule).expect("a rule of the pack");
     let exclude = scheme.not_applicable == NotApplicable::Exclude;
     let floor = floor_of(scheme.floor);
+    let parts: Vec<Part> =
+        scheme.categories.iter().map(|(id, category)| (id, category, items(world, id, category, judged, exclude))).collect();
     // Whatever is open may turn out not to apply: every choice of places that go is tried.
-    let mut going: Vec<String> = if exclude { may_go(scheme, judged) } else { Vec::new() };
-    // Beyond four the engine tries fewer, and says so; the scenes with more are passed over.
-    going.truncate(4);
+    let going: Vec<String> = if exclude { may_go(scheme, judged) } else { Vec::new() };
     let mut ends: Option<(Fraction, Fraction)> = None;
     for choice in 0..(1_u32 << going.len()) {
         let gone = |id: &str| going.iter().enumerate().any(|(at, place)| choice & (1 << at) != 0 && place == id);
-        let (total, possible, _) = total(world, scheme, judged, exclude, &gone, &find);
+        let (total, possible, _) = total(scheme, &parts, &gone, &find);
         let told = |points: i128| match exclude {
             false => Fraction::whole(points).at_least(floor),
             // Nothing is possible, so nothing was lost.
@@ -177,7 +177,7 @@ fn sheet(world: &World, pack: &InForce, scheme: &Scheme, judged: &[Judged]) -> S
         });
     }
     let (best, worst) = ends.expect("at least no place goes");
-    let (total, _, categories) = total(world, scheme, judged, exclude, &|_| false, &find);
+    let (total, _, categories) = total(scheme, &parts, &|_| false, &find);
     let at_most = total.endless && floor.is_none();
     let reachable = reachable(scheme, best, worst, at_most, &find);
     let left: Vec<&String> = reachable.iter().filter(|(_, reachable)| *reachable).map(|(id, _)| id).collect();
@@ -202,16 +202,6 @@ fn sheet(world: &World, pack: &InForce, scheme: &Scheme, judged: &[Judged]) -> S
     }
 }
 
-/// Whether more than four places of a scheme may go.
-pub fn many_may_go(world: &World) -> bool {
-    let mut first = 0;
-    world.packs.iter().any(|pack| {
-        let judged: Vec<Judged> = pack.rules.iter().zip(first..).map(|(rule, number)| judged(world, number, rule)).collect();
-        first += u32::try_from(pack.rules.len()).expect("few rules");
-        pack.scheme.as_ref().is_some_and(|scheme| scheme.not_applicable == NotApplicable::Exclude && may_go(scheme, &judged).len() > 4)
-    })
-}
-
 /// The places whose every line may still turn out not to apply.
 fn may_go(scheme: &Scheme, judged: &[Judged]) -> Vec<String> {
     let mut places = Vec::new();
@@ -219,8 +209,9 @@ fn may_go(scheme: &Scheme, judged: &[Judged]) -> Vec<String> {
         let items: Vec<&str> = category.items.keys().collect();
         for place in if items.is_empty() { vec![id] } else { items } {
             let charged: Vec<&Judged> = judged.iter().filter(|j| j.rule.deduct.as_ref().is_some_and(|d| d.within == place)).collect();
-            let settled = |j: &&Judged| j.verdicts.iter().any(|v| !v.is_open() && *v != Verdict::NotApplicable);
-            if charged.iter().any(|j| j.may_fail()) && !charged.iter().any(settled) {
+            let settled = |j: &&Judged| j.verdicts.iter().any(|v| matches!(v, Verdict::Pass | Verdict::Fail | Verdict::NotSupplied));
+            let unset = |j: &Judged| j.verdicts.contains(&Verdict::NotConfigured);
+            if charged.iter().any(|j| j.may_fail() || unset(j)) && !charged.iter().any(settled) {
                 places.push(place.to_owned());
             }
         }
@@ -228,23 +219,24 @@ fn may_go(scheme: &Scheme, judged: &[Judged]) -> Vec<String> {
     places
 }
 
+/// A category with its items as they stand, their full points, and whether their worst has no end.
+type Part<'a> = (&'a str, &'a Category, Vec<(Item, i128, bool)>);
+
 /// The total, what could be had, and the categories, with some places gone.
 fn total<'a>(
-    world: &World,
     scheme: &Scheme,
-    judged: &[Judged],
-    exclude: bool,
+    parts: &[Part],
     gone: &dyn Fn(&str) -> bool,
     find: &dyn Fn(&str) -> &'a Judged<'a>,
 ) -> (Range, i128, Vec<CategoryLine>) {
     let (mut total, mut possible, mut categories) = (Range { best: 0, worst: 0, endless: false }, 0, Vec::new());
-    for (id, category) in scheme.categories.iter() {
-        let mut items = items(world, id, category, judged, exclude);
+    for (id, category, items) in parts {
+        let mut items = items.clone();
         for (item, _, _) in &mut items {
             item.excluded |= gone(&item.id);
         }
         let (mut range, left) = category_range(category, &items);
-        for veto in scheme.vetoes.iter().filter(|veto| veto.effect == Effect::Zero(id.to_owned())) {
+        for veto in scheme.vetoes.iter().filter(|veto| veto.effect == Effect::Zero((*id).to_owned())) {
             let rule = find(&veto.rule);
             if rule.vetoes() {
                 range.best = range.best.min(0);
@@ -256,7 +248,7 @@ fn total<'a>(
         total = Range { best: total.best + range.best, worst: total.worst + range.worst, endless: total.endless || range.endless };
         possible += left;
         let items = items.into_iter().map(|(item, _, _)| item).collect();
-        categories.push(CategoryLine { id: id.to_owned(), best: range.best, worst: range.worst, items });
+        categories.push(CategoryLine { id: (*id).to_owned(), best: range.best, worst: range.worst, items });
     }
     (total, possible, categories)
 }
