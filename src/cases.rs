@@ -10,6 +10,7 @@ use crate::pack::{Pack, PackChoice, ParamValue, SlotEntry, SlotFilling};
 use crate::standard::Standard;
 use crate::table::Table;
 use crate::tree::{names, record};
+use crate::words::Said;
 use serde::Serialize;
 
 /// A file of cases beside a pack.
@@ -159,7 +160,7 @@ impl Case {
         }
         let changes: usize = self.change.iter().map(|(_, facts)| facts.len()).sum();
         if changes != 1 {
-            return Err(Fault::new(Problem::Contradiction { what: "change" }).under("change"));
+            return Err(Fault::new(Problem::Contradiction { what: Said::new("修改", "change") }).under("change"));
         }
         let scene = |sentence: &str, change: &Table<Table<Option<Answer>>>, choice: PackChoice, expected: Verdict| {
             self.inspection(file, change).map(|inspection| Scene { sentence: sentence.to_owned(), choice, inspection, expected })

@@ -107,7 +107,7 @@ fn read_inspection(name: &str) -> Result<Inspection, Fault> {
     let size = std::fs::metadata(name).map_err(|_| missing(name))?.len();
     if size > limits::INSPECTION_BYTES.most {
         let limit = limits::INSPECTION_BYTES;
-        return Err(Fault::new(Problem::TooLarge { what: limit.name, limit: limit.most }).in_file(name));
+        return Err(Fault::new(Problem::TooLarge { limit }).in_file(name));
     }
     let bytes = std::fs::read(name).map_err(|_| missing(name))?;
     crate::read::inspection_bytes(&bytes).map_err(|fault| fault.in_file(name))

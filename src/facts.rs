@@ -2,12 +2,13 @@
 
 use crate::amount::Amount;
 use crate::calendar::Day;
-use crate::fault::{Fault, Problem};
+use crate::fault::{Fault, Found, Problem};
 use crate::inspection::{Answer, State, Value};
 use crate::limits;
 use crate::order;
 use crate::pack::{Fact, FactType};
 use crate::planes::each_lane;
+use crate::words::Said;
 
 /// No row.
 pub const NONE: u32 = u32::MAX;
@@ -326,8 +327,8 @@ impl Column {
     }
 }
 
-fn bad(found: &str, expected: &str) -> Problem {
-    Problem::BadValue { found: found.chars().take(40).collect(), expected: expected.to_owned() }
+fn bad(found: &str, expected: Said) -> Problem {
+    Problem::BadValue { found: Found::Text(found.chars().take(40).collect()), expected, names: &[] }
 }
 
 fn read<'a>(fact: &Fact, value: &'a Value) -> Result<Typed<'a>, Problem> {
@@ -348,7 +349,7 @@ fn read<'a>(fact: &Fact, value: &'a Value) -> Result<Typed<'a>, Problem> {
             if time_range(text) {
                 Ok(Typed::Text(text))
             } else {
-                Err(bad(text, "HH:MM-HH:MM"))
+                Err(bad(text, Said::new("写作 HH:MM-HH:MM 的时段", "HH:MM-HH:MM")))
             }
         }
         (FactType::Text, Value::Text(text)) => {
@@ -358,7 +359,7 @@ fn read<'a>(fact: &Fact, value: &'a Value) -> Result<Typed<'a>, Problem> {
         (FactType::Photo, Value::List(hashes)) => {
             within(hashes.len(), limits::LIST_ENTRIES)?;
             match hashes.iter().find(|hash| hash.len() != 64 || !hash.bytes().all(|b| b.is_ascii_hexdigit())) {
-                Some(hash) => Err(bad(hash, "sha-256")),
+                Some(hash) => Err(bad(hash, Said::new("照片的 SHA-256 摘要", "a SHA-256 of a photo"))),
                 None => Ok(Typed::Size(u32::try_from(hashes.len()).unwrap_or(u32::MAX))),
             }
         }
@@ -367,12 +368,12 @@ fn read<'a>(fact: &Fact, value: &'a Value) -> Result<Typed<'a>, Problem> {
             Ok(Typed::Size(u32::try_from(rows.len()).unwrap_or(u32::MAX)))
         }
         (FactType::Records, Value::List(rows)) if rows.is_empty() => Ok(Typed::Size(0)),
-        (_, value) => Err(bad(shape(value), type_name(fact.kind))),
+        (_, value) => Err(Problem::BadValue { found: Found::Shape(shape(value)), expected: type_said(fact.kind), names: &[] }),
     }
 }
 
 fn within(found: usize, limit: limits::Limit) -> Result<(), Problem> {
-    if found as u64 > limit.most { Err(Problem::TooLarge { what: limit.name, limit: limit.most }) } else { Ok(()) }
+    if found as u64 > limit.most { Err(Problem::TooLarge { limit }) } else { Ok(()) }
 }
 
 fn number(fact: &Fact, value: Amount) -> Result<Amount, Problem> {
@@ -394,7 +395,7 @@ fn option(fact: &Fact, key: &str) -> Result<u8, Problem> {
 }
 
 fn day(text: &str) -> Result<Day, Problem> {
-    Day::parse(text).ok_or_else(|| bad(text, "YYYY-MM-DD"))
+    Day::parse(text).ok_or_else(|| bad(text, Said::new("写作 YYYY-MM-DD 的日期，且确有这一天", "a date written YYYY-MM-DD that exists")))
 }
 
 fn time_range(text: &str) -> bool {
@@ -425,12 +426,28 @@ pub fn type_name(kind: FactType) -> &'static str {
     }
 }
 
-fn shape(value: &Value) -> &'static str {
+/// What answers to a fact of a type look like.
+fn type_said(kind: FactType) -> Said {
+    match kind {
+        FactType::YesNo => Said::new("是或否", "yes or no"),
+        FactType::Number => Said::new("一个数", "a number"),
+        FactType::Choice => Said::new("一个选项", "one option"),
+        FactType::Set => Said::new("若干选项的列表", "a list of options"),
+        FactType::Date => Said::new("一个日期", "a date"),
+        FactType::Dates => Said::new("日期的列表", "a list of dates"),
+        FactType::TimeRange => Said::new("一个时段", "a time range"),
+        FactType::Text => Said::new("一段文字", "a text"),
+        FactType::Photo => Said::new("照片的列表", "a list of photos"),
+        FactType::Records => Said::new("记录的列表", "a list of records"),
+    }
+}
+
+fn shape(value: &Value) -> Said {
     match value {
-        Value::YesNo(_) => "yes_no",
-        Value::Number(_) => "number",
-        Value::Text(_) => "text",
-        Value::List(_) => "list",
-        Value::Records(_) => "records",
+        Value::YesNo(_) => type_said(FactType::YesNo),
+        Value::Number(_) => type_said(FactType::Number),
+        Value::Text(_) => type_said(FactType::Text),
+        Value::List(_) => Said::new("一个列表", "a list"),
+        Value::Records(_) => type_said(FactType::Records),
     }
 }

@@ -1,6 +1,8 @@
 //! What is wrong with a pack or an inspection file, as values; the sentences are in `say/`.
 
+use crate::limits::Limit;
 use crate::pack::FactType;
+use crate::words::Said;
 
 /// A refusal: what is wrong and where.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,22 +62,34 @@ pub enum Thing {
     Programme,
 }
 
+/// A value as it is shown in a sentence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Found {
+    /// The text of the value, cut when it is long.
+    Text(String),
+    /// What sort of thing it is.
+    Shape(Said),
+}
+
 /// What is wrong.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[allow(missing_docs)]
 pub enum Problem {
     /// Larger than a limit of [`crate::limits`].
     TooLarge {
-        what: &'static str,
-        limit: u64,
+        limit: Limit,
     },
-    /// Not the syntax of the file; the reader's own words.
+    /// Not the syntax of the file.
     Syntax {
+        what: Said,
+    },
+    /// Not the syntax of the file, in the own words of a reader that is not ours.
+    Unreadable {
         detail: String,
     },
     /// A construct that packs do not use: anchor, alias, tag, merge key, several documents.
     NotAllowed {
-        what: &'static str,
+        what: Said,
     },
     UnknownKey {
         key: String,
@@ -89,8 +103,10 @@ pub enum Problem {
     },
     /// A value of the wrong type, or one that cannot be.
     BadValue {
-        found: String,
-        expected: String,
+        found: Found,
+        expected: Said,
+        /// The words or keys of which `expected` speaks.
+        names: &'static [&'static str],
     },
     /// Another format or a newer version.
     Format {
@@ -114,7 +130,7 @@ pub enum Problem {
     TypeClash {
         fact: String,
         found: FactType,
-        needs: &'static str,
+        needs: &'static [FactType],
     },
     /// The fact or kind does not belong to the rule's subject or those above it.
     OutOfReach {
@@ -131,7 +147,7 @@ pub enum Problem {
     },
     /// A grade, bound or slot that contradicts itself, such as a lower end above the upper.
     Contradiction {
-        what: &'static str,
+        what: Said,
     },
     /// Points on a rule that takes none: only must and forbid lower a result.
     PointsWithoutForce {
@@ -177,7 +193,7 @@ impl Problem {
     pub fn code(&self) -> &'static str {
         match self {
             Problem::TooLarge { .. } => "too-large",
-            Problem::Syntax { .. } => "syntax",
+            Problem::Syntax { .. } | Problem::Unreadable { .. } => "syntax",
             Problem::NotAllowed { .. } => "not-allowed",
             Problem::UnknownKey { .. } => "unknown-key",
             Problem::DuplicateKey { .. } => "duplicate-key",

@@ -5,6 +5,7 @@ use crate::calendar::Day;
 use crate::pack::PackChoice;
 use crate::table::Table;
 use crate::tree::{Content, Faults, FromNode, Look, Node, names, record};
+use crate::words::Said;
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 use tsify::Tsify;
@@ -195,7 +196,7 @@ impl FromNode for Value {
             },
             _ => {}
         }
-        faults.expected(node, "true, false, a number, a text or a list");
+        faults.expected(node, Said::new("`true`、`false`、数、文字或列表", "true, false, a number, a text or a list"));
         Value::YesNo(false)
     }
 }
@@ -205,7 +206,7 @@ fn text(element: &Node<'_>, faults: &mut Faults) -> String {
     match element.look() {
         Some(Look::Text(text)) => text.to_owned(),
         _ => {
-            faults.expected(Some(element), "a text, as the other entries of a list");
+            faults.expected(Some(element), Said::new("文字，与列表中其他各项一样", "a text, as the other entries of a list"));
             String::new()
         }
     }
@@ -232,7 +233,13 @@ impl FromNode for Answer {
             (None, Some(reason), None) => State::NotApplicable(reason),
             (None, None, Some(reason)) => State::CannotCheck(reason),
             _ => {
-                faults.expected(node, "exactly one of value, not_applicable and cannot_check");
+                faults.expected(
+                    node,
+                    Said::new(
+                        "`value`、`not_applicable`、`cannot_check` 三者之一",
+                        "exactly one of value, not_applicable and cannot_check",
+                    ),
+                );
                 State::Value(Value::YesNo(false))
             }
         };

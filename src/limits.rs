@@ -1,11 +1,13 @@
 //! The limits of what is read: one table, printed into the docs by a test, each enforced with
 //! its own error. Sources: section 7 of the design, measured in `docs/decisions/`.
 
+use crate::words::Said;
+
 /// A limit, its name in errors and docs, and its unit.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limit {
     /// The name in errors and docs.
-    pub name: &'static str,
+    pub name: Said,
     /// The largest value that is accepted.
     pub most: u64,
     /// The unit, for the docs.
@@ -13,8 +15,8 @@ pub struct Limit {
 }
 
 macro_rules! limits {
-    ($($(#[$doc:meta])* $name:ident = $most:expr, $text:literal, $unit:literal;)*) => {
-        $($(#[$doc])* pub const $name: Limit = Limit { name: $text, most: $most, unit: $unit };)*
+    ($($(#[$doc:meta])* $name:ident = $most:expr, $zh:literal, $en:literal, $unit:literal;)*) => {
+        $($(#[$doc])* pub const $name: Limit = Limit { name: Said::new($zh, $en), most: $most, unit: $unit };)*
         /// All limits in the order of the docs.
         pub const ALL: &[Limit] = &[$($name),*];
     };
@@ -22,33 +24,33 @@ macro_rules! limits {
 
 limits! {
     /// Bytes of one YAML file.
-    PACK_BYTES = 1_048_576, "pack file", "bytes";
+    PACK_BYTES = 1_048_576, "标准文件大小（字节）", "pack file", "bytes";
     /// Lines of one YAML file.
-    PACK_LINES = 20_000, "lines of a pack file", "lines";
+    PACK_LINES = 20_000, "标准文件行数", "lines of a pack file", "lines";
     /// Nesting of YAML and of requirements.
-    DEPTH = 32, "nesting", "levels";
+    DEPTH = 32, "嵌套层数", "nesting", "levels";
     /// Nodes of one YAML file.
-    PACK_NODES = 200_000, "nodes of a pack file", "nodes";
+    PACK_NODES = 200_000, "标准文件节点数", "nodes of a pack file", "nodes";
     /// One scalar of YAML.
-    SCALAR_BYTES = 65_536, "one text of a pack file", "bytes";
+    SCALAR_BYTES = 65_536, "标准文件中一段文字（字节）", "one text of a pack file", "bytes";
     /// Rules of one pack.
-    RULES = 5_000, "rules of a pack", "rules";
+    RULES = 5_000, "一个标准的条款数", "rules of a pack", "rules";
     /// Options of a choice or set; a set is one 64-bit word.
-    OPTIONS = 64, "options of a fact", "options";
+    OPTIONS = 64, "一个事实的选项数", "options of a fact", "options";
     /// Facts of a standard.
-    FACTS = 20_000, "facts of a standard", "facts";
+    FACTS = 20_000, "全部标准的事实数", "facts of a standard", "facts";
     /// One pattern.
-    PATTERN_BYTES = 512, "pattern", "bytes";
+    PATTERN_BYTES = 512, "模式长度（字节）", "pattern", "bytes";
     /// One pattern, compiled.
-    PATTERN_COMPILED = 262_144, "compiled pattern", "bytes";
+    PATTERN_COMPILED = 262_144, "模式编译后大小（字节）", "compiled pattern", "bytes";
     /// One inspection file.
-    INSPECTION_BYTES = 20_971_520, "inspection file", "bytes";
+    INSPECTION_BYTES = 20_971_520, "检查文件大小（字节）", "inspection file", "bytes";
     /// Subjects of an inspection.
-    SUBJECTS = 100_000, "subjects of an inspection", "subjects";
+    SUBJECTS = 100_000, "一次检查的对象数", "subjects of an inspection", "subjects";
     /// Answers of an inspection.
-    ANSWERS = 2_000_000, "answers of an inspection", "answers";
+    ANSWERS = 2_000_000, "一次检查的答案数", "answers of an inspection", "answers";
     /// One text answer or note.
-    NOTE_CHARS = 10_000, "text answer or note", "characters";
+    NOTE_CHARS = 10_000, "一段文字答案或备注（字）", "text answer or note", "characters";
     /// Entries of one list answer, such as dates.
-    LIST_ENTRIES = 1_000, "entries of a list answer", "entries";
+    LIST_ENTRIES = 1_000, "一个列表答案的条数", "entries of a list answer", "entries";
 }

@@ -52,7 +52,7 @@ pub fn json<T: FromNode>(text: &str) -> Result<T, Fault> {
 fn tree(text: &str) -> Result<Node<'_>, Fault> {
     let limit = limits::INSPECTION_BYTES;
     if text.len() as u64 > limit.most {
-        return Err(Fault::new(Problem::TooLarge { what: limit.name, limit: limit.most }));
+        return Err(Fault::new(Problem::TooLarge { limit }));
     }
     Node::json(text)
 }

@@ -3,6 +3,7 @@
 use crate::fault::{Fault, Problem, Thing};
 use crate::limits;
 use crate::pack::{Fact, FactType, Kind, Pack};
+use crate::words::Said;
 
 /// A kind of subject in force.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -94,7 +95,7 @@ impl Vocabulary {
         }
         options_allowed(&fact)?;
         if self.facts.len() as u64 >= limits::FACTS.most {
-            return Err(Fault::new(Problem::TooLarge { what: limits::FACTS.name, limit: limits::FACTS.most }));
+            return Err(Fault::new(Problem::TooLarge { limit: limits::FACTS }));
         }
         let number = u32::try_from(self.facts.len()).unwrap_or(u32::MAX);
         if let Err(at) = self.place(id) {
@@ -146,13 +147,13 @@ fn options_allowed(fact: &Fact) -> Result<(), Fault> {
         return Err(Fault::new(Problem::MissingKey { key: "of".to_owned() }));
     }
     if !has_options && !fact.of.is_empty() {
-        return Err(Fault::new(Problem::Contradiction { what: "options" }).under("of"));
+        return Err(Fault::new(Problem::Contradiction { what: Said::new("选项", "options") }).under("of"));
     }
     if fact.of.len() as u64 > limits::OPTIONS.most {
-        return Err(Fault::new(Problem::TooLarge { what: limits::OPTIONS.name, limit: limits::OPTIONS.most }).under("of"));
+        return Err(Fault::new(Problem::TooLarge { limit: limits::OPTIONS }).under("of"));
     }
     if fact.max.is_some_and(|max| max < fact.min.unwrap_or_default()) {
-        return Err(Fault::new(Problem::Contradiction { what: "bounds" }).under("max"));
+        return Err(Fault::new(Problem::Contradiction { what: Said::new("上下限", "bounds") }).under("max"));
     }
     Ok(())
 }

@@ -7,7 +7,7 @@ use std::path::Path;
 
 /// The rooms of each layer, lowest first; inside a layer a room may use only those before it.
 const LAYERS: &[(&str, &[&str])] = &[
-    ("values", &["limits", "order", "amount", "points", "calendar", "text", "table", "words", "source", "write"]),
+    ("values", &["words", "limits", "order", "amount", "points", "calendar", "text", "table", "source", "write"]),
     ("model", &["pack", "fault", "tree", "inspection", "finding"]),
     ("judging", &["planes", "vocabulary", "facts", "check", "in_force", "judge", "score", "report"]),
     ("standards in force", &["standard", "fill", "form", "session", "read", "load", "cases"]),

@@ -12,7 +12,7 @@ const END: &str = "<!-- /limits -->";
 fn the_docs_name_the_limits_of_the_program() {
     let mut table = String::from("| what | at most |\n|---|---|\n");
     for limit in ALL {
-        writeln!(table, "| {} | {} {} |", limit.name, limit.most, limit.unit).unwrap();
+        writeln!(table, "| {} | {} {} |", limit.name.en, limit.most, limit.unit).unwrap();
     }
     let file = "docs/architecture.md";
     let docs = fs::read_to_string(file).unwrap();

@@ -28,7 +28,7 @@ pub(super) fn compile(cadence: &pack::Cadence, scope: &mut Scope<'_>) -> Result<
     let below = scope.kind_of(&cadence.dates).filter(|kind| *kind != scope.kind());
     let (dates, filter) = match below {
         Some(kind) => scope.below(kind, &cadence.dates, |scope| {
-            let dates = demand(scope, "dates", &cadence.dates, &[FactType::Date, FactType::Dates], "date or dates")?;
+            let dates = demand(scope, "dates", &cadence.dates, &[FactType::Date, FactType::Dates])?;
             let filter = cadence.filter.as_deref().map(|filter| Check::compile(filter, scope).map_err(|f| f.under("where")));
             Ok((dates, filter.transpose()?))
         })?,
@@ -36,9 +36,9 @@ pub(super) fn compile(cadence: &pack::Cadence, scope: &mut Scope<'_>) -> Result<
             // The dates of the subject itself are no records that could be chosen among.
             return Err(Fault::new(Problem::OutOfReach { name: "where".to_owned(), from: cadence.dates.clone() }).under("where"));
         }
-        None => (demand(scope, "dates", &cadence.dates, &[FactType::Date, FactType::Dates], "date or dates")?, None),
+        None => (demand(scope, "dates", &cadence.dates, &[FactType::Date, FactType::Dates])?, None),
     };
-    let claim = cadence.claim.as_deref().map(|claim| demand(scope, "claim", claim, &[FactType::YesNo], "yes_no"));
+    let claim = cadence.claim.as_deref().map(|claim| demand(scope, "claim", claim, &[FactType::YesNo]));
     Ok(Cadence {
         of: scope.kind(),
         dates,

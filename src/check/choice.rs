@@ -5,6 +5,7 @@ use crate::facts::{Data, Facts};
 use crate::fault::{Fault, Problem};
 use crate::finding::{Reason, Verdict};
 use crate::pack::{FactType, OneOf, Rated};
+use crate::words::Said;
 
 /// A choice is one of the options that hold.
 #[derive(Clone, Debug)]
@@ -22,7 +23,7 @@ fn ready(
     holds: impl FnOnce(&Scope<'_>, u32) -> Result<u64, Fault>,
     ordered: bool,
 ) -> Result<Choice, Fault> {
-    let reading = demand(scope, "fact", fact, &[FactType::Choice], "choice")?;
+    let reading = demand(scope, "fact", fact, &[FactType::Choice])?;
     let holds = holds(scope, reading.link.fact)?;
     let options = scope.definition(reading.link.fact).map(|fact| fact.of.keys().map(str::to_owned).collect()).unwrap_or_default();
     Ok(Choice { reading, holds, options, ordered })
@@ -34,7 +35,7 @@ pub(super) fn compile_is(fact: &str, key: &str, scope: &mut Scope<'_>) -> Result
 
 pub(super) fn compile_one_of(one_of: &OneOf, scope: &mut Scope<'_>) -> Result<Choice, Fault> {
     if one_of.values.is_empty() {
-        return Err(Fault::new(Problem::Contradiction { what: "values" }).under("values"));
+        return Err(Fault::new(Problem::Contradiction { what: Said::new("取值", "values") }).under("values"));
     }
     ready(&one_of.fact, scope, |scope, id| scope.options(id, "values", &one_of.values), false)
 }

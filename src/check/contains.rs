@@ -7,6 +7,7 @@ use crate::facts::{Data, Facts, RowState};
 use crate::fault::{Fault, Problem};
 use crate::finding::{Reason, Verdict};
 use crate::pack::{self, FactType};
+use crate::words::Said;
 
 /// A set holds what it must and nothing that it must not.
 #[derive(Clone, Debug)]
@@ -22,7 +23,7 @@ pub struct Contains {
 }
 
 pub(super) fn compile(written: &pack::Contains, scope: &mut Scope<'_>) -> Result<Contains, Fault> {
-    let reading = demand(scope, "fact", &written.fact, &[FactType::Set], "set")?;
+    let reading = demand(scope, "fact", &written.fact, &[FactType::Set])?;
     let fact = reading.link.fact;
     let all = scope.options(fact, "all", &written.all)?;
     let any = scope.options(fact, "any", &written.any)?;
@@ -31,7 +32,7 @@ pub(super) fn compile(written: &pack::Contains, scope: &mut Scope<'_>) -> Result
         return Err(Fault::new(Problem::MissingKey { key: "all, any or none".to_owned() }));
     }
     if (all | any) & none != 0 {
-        return Err(Fault::new(Problem::Contradiction { what: "elements" }).under("none"));
+        return Err(Fault::new(Problem::Contradiction { what: Said::new("要素", "elements") }).under("none"));
     }
     let needed = match &written.at_least {
         Some(term) => scope.positive("at_least", term)?,

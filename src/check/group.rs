@@ -7,6 +7,7 @@ use crate::facts::{Facts, lane_of};
 use crate::fault::{Fault, Problem};
 use crate::finding::{Reason, Verdict};
 use crate::pack;
+use crate::words::Said;
 
 /// How the members make the whole.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,7 +32,7 @@ pub struct Group {
 
 pub(super) fn compile(mode: Mode, group: &pack::Group, scope: &mut Scope<'_>) -> Result<Group, Fault> {
     if group.of.is_empty() {
-        return Err(Fault::new(Problem::Contradiction { what: "group" }));
+        return Err(Fault::new(Problem::Contradiction { what: Said::new("组合", "group") }));
     }
     let needed = match (&group.at_least, mode) {
         (Some(term), Mode::Any) => scope.positive("at_least", term)?,

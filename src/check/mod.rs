@@ -235,9 +235,9 @@ impl Reading {
 }
 
 /// Refuses a fact of the wrong type.
-fn demand(scope: &mut Scope<'_>, key: &str, name: &str, types: &[FactType], needs: &'static str) -> Result<Reading, Fault> {
+fn demand(scope: &mut Scope<'_>, key: &str, name: &str, needs: &'static [FactType]) -> Result<Reading, Fault> {
     let (link, found) = scope.fact(name).map_err(|fault| fault.under(key))?;
-    if types.contains(&found) {
+    if needs.contains(&found) {
         return Ok(Reading { link, name: name.to_owned() });
     }
     Err(Fault::new(Problem::TypeClash { fact: name.to_owned(), found, needs }).under(key))
@@ -246,7 +246,7 @@ fn demand(scope: &mut Scope<'_>, key: &str, name: &str, types: &[FactType], need
 /// Refuses a requirement nested deeper than the limit.
 fn depth_allowed(depth: usize) -> Result<(), Problem> {
     if depth as u64 > limits::DEPTH.most {
-        return Err(Problem::TooLarge { what: limits::DEPTH.name, limit: limits::DEPTH.most });
+        return Err(Problem::TooLarge { limit: limits::DEPTH });
     }
     Ok(())
 }

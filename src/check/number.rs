@@ -7,6 +7,7 @@ use crate::facts::{Data, Facts, RowState};
 use crate::fault::{Fault, Problem};
 use crate::finding::{BoundSeen, Reason, Side, Verdict};
 use crate::pack::{FactType, Quantity};
+use crate::words::Said;
 
 /// A number lies within every bound.
 #[derive(Clone, Debug)]
@@ -20,7 +21,7 @@ pub struct Number {
 }
 
 pub(super) fn compile(quantity: &Quantity, scope: &mut Scope<'_>) -> Result<Number, Fault> {
-    let reading = demand(scope, "fact", &quantity.fact, &[FactType::Number], "number")?;
+    let reading = demand(scope, "fact", &quantity.fact, &[FactType::Number])?;
     let (mut bounds, mut unset) = (Vec::new(), Vec::new());
     for (key, side, term) in [
         ("at_least", Side::AtLeast, &quantity.at_least),
@@ -40,7 +41,7 @@ pub(super) fn compile(quantity: &Quantity, scope: &mut Scope<'_>) -> Result<Numb
     let low = bounds.iter().filter(|(side, _)| matches!(side, Side::AtLeast | Side::Above)).map(|(_, b)| *b).max();
     let high = bounds.iter().filter(|(side, _)| matches!(side, Side::AtMost | Side::Below)).map(|(_, b)| *b).min();
     if matches!((low, high), (Some(low), Some(high)) if low > high) {
-        return Err(Fault::new(Problem::Contradiction { what: "bounds" }));
+        return Err(Fault::new(Problem::Contradiction { what: Said::new("上下限", "bounds") }));
     }
     let upper = quantity.at_most.is_some() || quantity.below.is_some();
     Ok(Number { reading, bounds, unset, upper })

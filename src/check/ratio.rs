@@ -17,8 +17,8 @@ pub struct Ratio {
 }
 
 pub(super) fn compile(ratio: &pack::Ratio, scope: &mut Scope<'_>) -> Result<Ratio, Fault> {
-    let part = demand(scope, "part", &ratio.part, &[FactType::Number], "number")?;
-    let whole = demand(scope, "whole", &ratio.whole, &[FactType::Number], "number")?;
+    let part = demand(scope, "part", &ratio.part, &[FactType::Number])?;
+    let whole = demand(scope, "whole", &ratio.whole, &[FactType::Number])?;
     // A ratio of two subjects' numbers means nothing; `check` reads both from one row.
     if part.link.kind != whole.link.kind {
         return Err(Fault::new(Problem::OutOfReach { name: ratio.whole.clone(), from: ratio.part.clone() }).under("whole"));

@@ -16,7 +16,7 @@ pub struct Recent {
 }
 
 pub(super) fn compile(recent: &pack::Recent, scope: &mut Scope<'_>) -> Result<Recent, Fault> {
-    Ok(Recent { reading: demand(scope, "fact", &recent.fact, &[FactType::Date], "date")?, months: scope.whole("months", &recent.months)? })
+    Ok(Recent { reading: demand(scope, "fact", &recent.fact, &[FactType::Date])?, months: scope.whole("months", &recent.months)? })
 }
 
 impl Recent {

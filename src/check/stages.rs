@@ -6,6 +6,7 @@ use crate::facts::{Data, Facts, NONE, RowState, row_of};
 use crate::fault::{Fault, Problem};
 use crate::finding::{Reason, Verdict};
 use crate::pack::{self, FactType};
+use crate::words::Said;
 
 /// Dates in their order; two may fall on one day.
 #[derive(Clone, Debug)]
@@ -15,14 +16,14 @@ pub struct Stages {
 
 pub(super) fn compile(stages: &pack::Stages, scope: &mut Scope<'_>) -> Result<Stages, Fault> {
     let ready = stages.facts.iter().enumerate().map(|(at, name)| {
-        demand(scope, "", name, &[FactType::Date], "date").map_err(|mut fault| {
+        demand(scope, "", name, &[FactType::Date]).map_err(|mut fault| {
             fault.place.path.clear();
             fault.at(at).under("facts")
         })
     });
     let stages: Vec<Reading> = ready.collect::<Result<_, _>>()?;
     if stages.len() < 2 {
-        return Err(Fault::new(Problem::Contradiction { what: "stages" }).under("facts"));
+        return Err(Fault::new(Problem::Contradiction { what: Said::new("环节", "stages") }).under("facts"));
     }
     Ok(Stages { stages })
 }

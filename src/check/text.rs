@@ -20,7 +20,7 @@ pub struct Text {
 
 fn pattern(text: &str) -> Result<Regex, Fault> {
     if text.len() as u64 > limits::PATTERN_BYTES.most {
-        return Err(Fault::new(Problem::TooLarge { what: limits::PATTERN_BYTES.name, limit: limits::PATTERN_BYTES.most }));
+        return Err(Fault::new(Problem::TooLarge { limit: limits::PATTERN_BYTES }));
     }
     let size = usize::try_from(limits::PATTERN_COMPILED.most).unwrap_or(usize::MAX);
     RegexBuilder::new(text)
@@ -30,7 +30,7 @@ fn pattern(text: &str) -> Result<Regex, Fault> {
 }
 
 pub(super) fn compile(rule: &TextRule, scope: &mut Scope<'_>) -> Result<Text, Fault> {
-    let reading = demand(scope, "fact", &rule.fact, &[FactType::Text], "text")?;
+    let reading = demand(scope, "fact", &rule.fact, &[FactType::Text])?;
     let forbidden = rule.forbids.iter().enumerate().map(|(at, text)| pattern(text).map_err(|f| f.at(at).under("forbids")));
     Ok(Text {
         reading,

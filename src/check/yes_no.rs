@@ -14,7 +14,7 @@ pub struct YesNo {
 }
 
 pub(super) fn compile(fact: &str, wanted: bool, scope: &mut Scope<'_>) -> Result<YesNo, Fault> {
-    let reading = demand(scope, "fact", fact, &[FactType::YesNo], "yes_no")?;
+    let reading = demand(scope, "fact", fact, &[FactType::YesNo])?;
     Ok(YesNo { reading, wanted })
 }
 

@@ -3,6 +3,7 @@
 use crate::fault::{Fault, Problem};
 use crate::limits;
 use crate::tree::{Content, Entry, Mark, Node, Style, twice};
+use crate::words::Said;
 use saphyr_parser::{Event, Parser, ScalarStyle};
 use std::borrow::Cow;
 
@@ -21,18 +22,18 @@ pub fn parse(text: &str) -> Result<Node<'static>, Fault> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     for (found, limit) in [(text.len() as u64, limits::PACK_BYTES), (text.lines().count() as u64, limits::PACK_LINES)] {
         if found > limit.most {
-            return Err(Mark::START.fault(Problem::TooLarge { what: limit.name, limit: limit.most }));
+            return Err(Mark::START.fault(Problem::TooLarge { limit }));
         }
     }
     let mut builder = Builder::default();
     for event in Parser::new_from_str(text) {
         let (event, span) = event.map_err(|error| {
             let at = error.marker();
-            mark(at.line(), at.col()).fault(Problem::Syntax { detail: error.info().to_owned() })
+            mark(at.line(), at.col()).fault(Problem::Unreadable { detail: error.info().to_owned() })
         })?;
         builder.take(event, mark(span.start.line(), span.start.col()))?;
     }
-    builder.root.ok_or_else(|| Mark::START.fault(Problem::Syntax { detail: "the file is empty".to_owned() }))
+    builder.root.ok_or_else(|| Mark::START.fault(Problem::Syntax { what: Said::new("文件是空的", "the file is empty") }))
 }
 
 /// A list or map that is not finished.
@@ -52,18 +53,20 @@ impl Builder {
     fn take(&mut self, event: Event<'_>, mark: Mark) -> Result<(), Fault> {
         let anchor_and_tag = |anchor: usize, tagged: bool| {
             if anchor != 0 {
-                return Err(mark.fault(Problem::NotAllowed { what: "anchor" }));
+                return Err(mark.fault(Problem::NotAllowed { what: Said::new("锚点", "anchor") }));
             }
-            if tagged { Err(mark.fault(Problem::NotAllowed { what: "tag" })) } else { Ok(()) }
+            if tagged { Err(mark.fault(Problem::NotAllowed { what: Said::new("标签", "tag") })) } else { Ok(()) }
         };
         match event {
-            Event::DocumentStart(_) if self.root.is_some() => Err(mark.fault(Problem::NotAllowed { what: "second document" })),
-            Event::Alias(_) => Err(mark.fault(Problem::NotAllowed { what: "alias" })),
+            Event::DocumentStart(_) if self.root.is_some() => {
+                Err(mark.fault(Problem::NotAllowed { what: Said::new("第二个文档", "second document") }))
+            }
+            Event::Alias(_) => Err(mark.fault(Problem::NotAllowed { what: Said::new("别名", "alias") })),
             Event::Scalar(text, style, anchor, tag) => {
                 anchor_and_tag(anchor, tag.is_some())?;
                 if text.len() as u64 > limits::SCALAR_BYTES.most {
                     let limit = limits::SCALAR_BYTES;
-                    return Err(mark.fault(Problem::TooLarge { what: limit.name, limit: limit.most }));
+                    return Err(mark.fault(Problem::TooLarge { limit }));
                 }
                 let style = if style == ScalarStyle::Plain { Style::Plain } else { Style::Quoted };
                 self.put(Node { mark, content: Content::Scalar { text: Cow::Owned(text.into_owned()), style } })
@@ -91,11 +94,11 @@ impl Builder {
     fn begin(&mut self, open: Open, mark: Mark) -> Result<(), Fault> {
         // A key must be a scalar: a list or map as a key has no meaning in a pack.
         if let Some(Open::Map(_, _, None)) = self.open.last() {
-            return Err(mark.fault(Problem::NotAllowed { what: "list or map as a key" }));
+            return Err(mark.fault(Problem::NotAllowed { what: Said::new("以列表或键值表作键", "list or map as a key") }));
         }
         self.open.push(open);
         if self.open.len() as u64 > limits::DEPTH.most {
-            return Err(mark.fault(Problem::TooLarge { what: limits::DEPTH.name, limit: limits::DEPTH.most }));
+            return Err(mark.fault(Problem::TooLarge { limit: limits::DEPTH }));
         }
         Ok(())
     }
@@ -103,7 +106,7 @@ impl Builder {
     fn put(&mut self, node: Node<'static>) -> Result<(), Fault> {
         self.nodes = self.nodes.saturating_add(1);
         if self.nodes > limits::PACK_NODES.most {
-            return Err(node.mark.fault(Problem::TooLarge { what: limits::PACK_NODES.name, limit: limits::PACK_NODES.most }));
+            return Err(node.mark.fault(Problem::TooLarge { limit: limits::PACK_NODES }));
         }
         match self.open.last_mut() {
             None => self.root = Some(node),
@@ -113,7 +116,7 @@ impl Builder {
                 None => {
                     let Content::Scalar { text, .. } = node.content else { return Ok(()) };
                     if text == "<<" {
-                        return Err(node.mark.fault(Problem::NotAllowed { what: "merge key" }));
+                        return Err(node.mark.fault(Problem::NotAllowed { what: Said::new("合并键", "merge key") }));
                     }
                     *key = Some((text, node.mark));
                 }

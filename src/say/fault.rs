@@ -1,8 +1,9 @@
 //! Refusals as whole sentences: what is wrong, where, and what to do next.
 
 use crate::facts::type_name;
-use crate::fault::{Fault, Place, Problem, Step, Thing};
-use crate::words::Lang;
+use crate::fault::{Fault, Found, Place, Problem, Step, Thing};
+use crate::pack::FactType;
+use crate::words::{Lang, Said};
 use serde::Serialize;
 use tsify::Tsify;
 
@@ -146,11 +147,23 @@ fn range(min: Option<&String>, max: Option<&String>) -> String {
     }
 }
 
+fn shown(found: &Found, lang: Lang) -> &str {
+    match found {
+        Found::Text(text) => text,
+        Found::Shape(said) => said.in_lang(lang),
+    }
+}
+
+fn types(types: &[FactType], or: &str) -> String {
+    types.iter().map(|kind| type_name(*kind)).collect::<Vec<_>>().join(or)
+}
+
 fn zh(problem: &Problem) -> String {
     match problem {
-        Problem::TooLarge { what, limit } => format!("超出上限（{what}，最多 {limit}），请缩小或拆分后再试。"),
-        Problem::Syntax { detail } => format!("格式有误，无法读取（{detail}），请改正此处。"),
-        Problem::NotAllowed { what } => format!("标准包中不使用这种写法（{what}），请直接写出内容。"),
+        Problem::TooLarge { limit } => format!("超出上限（{}，最多 {}），请缩小或拆分后再试。", limit.name.zh, limit.most),
+        Problem::Syntax { what } => format!("格式有误，无法读取（{}），请改正此处。", what.zh),
+        Problem::Unreadable { detail } => format!("格式有误，无法读取（解析器原话：“{detail}”），请改正此处。"),
+        Problem::NotAllowed { what } => format!("标准包中不使用这种写法（{}），请直接写出内容。", what.zh),
         Problem::UnknownKey { key, expected } => match expected.split_first() {
             Some((first, [])) => format!("没有“{key}”这个键，此处只能写“{first}”。"),
             Some((first, rest)) => format!("没有“{key}”这个键，是不是“{first}”？此处还可以写：{}。", rest.join("、")),
@@ -158,19 +171,24 @@ fn zh(problem: &Problem) -> String {
         },
         Problem::DuplicateKey { key } => format!("“{key}”重复出现，请只保留一个。"),
         Problem::MissingKey { key } => format!("缺少“{key}”，请补上。"),
-        Problem::BadValue { found, expected } => format!("值 {found} 不对，应为：{expected}。"),
+        Problem::BadValue { found, expected, names: [] } => format!("值 {} 不对，应为：{}。", shown(found, Lang::Zh), expected.zh),
+        Problem::BadValue { found, expected, names } => {
+            format!("值 {} 不对，应为：{}“{}”。", shown(found, Lang::Zh), expected.zh, names.join("、"))
+        }
         Problem::Format { found, wanted } => format!("这个文件的格式是“{found}”，本版本能读的是“{wanted}”；请用对应版本打开。"),
         Problem::UnknownName { thing, name, near: Some(near) } => format!("没有名为“{name}”的{}，是不是“{near}”？", thing_zh(*thing)),
         Problem::UnknownName { thing, name, near: None } => format!("没有名为“{name}”的{}，请核对名称。", thing_zh(*thing)),
         Problem::DuplicateId { thing, name } => format!("{}“{name}”重复，请改名。", thing_zh(*thing)),
         Problem::BadId { name } => format!("名称“{name}”只能用字母、数字、-、_ 和 .，请改名。"),
-        Problem::TypeClash { fact, found, needs } => format!("事实“{fact}”的类型是 {}，这里需要 {needs}。", type_name(*found)),
+        Problem::TypeClash { fact, found, needs } => {
+            format!("事实“{fact}”的类型是“{}”，这里需要“{}”。", type_name(*found), types(needs, "”或“"))
+        }
         Problem::OutOfReach { name, from } => {
             format!("“{name}”不属于“{from}”，也不属于它的上级（或下级），这里读不到；请换一个事实或对象。")
         }
-        Problem::BadPattern { pattern, detail } => format!("模式“{pattern}”有误（{detail}），请改正。"),
+        Problem::BadPattern { pattern, detail } => format!("模式“{pattern}”有误（解析器原话：“{detail}”），请改正。"),
         Problem::GradesOverlap { first, second } => format!("等次“{first}”与“{second}”的分数段重叠，请写明每一端是否包含。"),
-        Problem::Contradiction { what } => format!("这里自相矛盾（{what}），请核对。"),
+        Problem::Contradiction { what } => format!("这里自相矛盾（{}），请核对。", what.zh),
         Problem::PointsWithoutForce { rule } => format!("条款“{rule}”不是“必须”或“不准”，不能扣分；请去掉扣分或改变效力。"),
         Problem::PointsWithoutScheme { rule } => format!("条款“{rule}”写了扣分，但没有评分办法；请补评分办法或去掉扣分。"),
         Problem::Conflict { thing, name } => format!("{}“{name}”的两处说法不同，请统一。", thing_zh(*thing)),
@@ -185,9 +203,10 @@ fn zh(problem: &Problem) -> String {
 
 fn en(problem: &Problem) -> String {
     match problem {
-        Problem::TooLarge { what, limit } => format!("Over the limit ({what}: at most {limit}). Make it smaller or split it."),
-        Problem::Syntax { detail } => format!("This cannot be read ({detail}). Correct this place."),
-        Problem::NotAllowed { what } => format!("Packs do not use this ({what}). Write the content itself."),
+        Problem::TooLarge { limit } => format!("Over the limit ({}: at most {}). Make it smaller or split it.", limit.name.en, limit.most),
+        Problem::Syntax { what: Said { en: detail, .. } } => format!("This cannot be read ({detail}). Correct this place."),
+        Problem::Unreadable { detail } => format!("This cannot be read ({detail}). Correct this place."),
+        Problem::NotAllowed { what } => format!("Packs do not use this ({}). Write the content itself.", what.en),
         Problem::UnknownKey { key, expected } => match expected.split_first() {
             Some((first, [])) => format!("There is no key “{key}”; only “{first}” can stand here."),
             Some((first, rest)) => format!("There is no key “{key}”. Did you mean “{first}”? Also possible: {}.", rest.join(", ")),
@@ -195,7 +214,12 @@ fn en(problem: &Problem) -> String {
         },
         Problem::DuplicateKey { key } => format!("“{key}” is there twice. Keep one."),
         Problem::MissingKey { key } => format!("“{key}” is missing. Add it."),
-        Problem::BadValue { found, expected } => format!("The value {found} does not fit; expected {expected}."),
+        Problem::BadValue { found, expected, names: [] } => {
+            format!("The value {} does not fit; expected {}.", shown(found, Lang::En), expected.en)
+        }
+        Problem::BadValue { found, expected, names } => {
+            format!("The value {} does not fit; expected {} {}.", shown(found, Lang::En), expected.en, names.join(", "))
+        }
         Problem::Format { found, wanted } => {
             format!("The format of this file is “{found}”; this version reads “{wanted}”. Open it with the version that wrote it.")
         }
@@ -205,7 +229,9 @@ fn en(problem: &Problem) -> String {
         Problem::UnknownName { thing, name, near: None } => format!("There is no {} “{name}”. Check the name.", thing_en(*thing)),
         Problem::DuplicateId { thing, name } => format!("The {} “{name}” is there twice. Rename one.", thing_en(*thing)),
         Problem::BadId { name } => format!("The name “{name}” may only have letters, digits, -, _ and a dot. Rename it."),
-        Problem::TypeClash { fact, found, needs } => format!("The fact “{fact}” is of type {}; {needs} is needed here.", type_name(*found)),
+        Problem::TypeClash { fact, found, needs } => {
+            format!("The fact “{fact}” is of type {}; {} is needed here.", type_name(*found), types(needs, " or "))
+        }
         Problem::OutOfReach { name, from } => format!(
             "“{name}” belongs neither to “{from}” nor to what stands above (or below) it, so it cannot be read here. Take another fact or kind."
         ),
@@ -213,7 +239,7 @@ fn en(problem: &Problem) -> String {
         Problem::GradesOverlap { first, second } => {
             format!("The grades “{first}” and “{second}” overlap. Say for each end whether it belongs.")
         }
-        Problem::Contradiction { what } => format!("This contradicts itself ({what}). Check it."),
+        Problem::Contradiction { what } => format!("This contradicts itself ({}). Check it.", what.en),
         Problem::PointsWithoutForce { rule } => {
             format!("The rule “{rule}” is neither must nor forbid and cannot take points. Remove the points or change the force.")
         }

@@ -3,6 +3,7 @@
 use crate::fault::{Fault, Problem};
 use crate::pack::Grade;
 use crate::points::{Points, Score};
+use crate::words::Said;
 
 /// Whether a score between two others can have this grade.
 pub fn reachable(grade: &Grade, worst: Score, best: Score) -> bool {
@@ -23,7 +24,7 @@ pub fn check_edges(grades: &[Grade]) -> Result<(), Fault> {
             _ => false,
         };
         if doubled || empty {
-            return Err(Fault::new(Problem::Contradiction { what: "grade" }).at(at).under("grades"));
+            return Err(Fault::new(Problem::Contradiction { what: Said::new("等次", "grade") }).at(at).under("grades"));
         }
         for other in grades.get(..at).unwrap_or_default() {
             if other.id == grade.id || overlap(grade, other) {

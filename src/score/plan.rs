@@ -5,6 +5,7 @@ use crate::fault::{Fault, Problem, Thing};
 use crate::in_force::{InForce, RuleInForce};
 use crate::pack::{Effect, NotApplicable, Per, Scheme};
 use crate::points::Points;
+use crate::words::Said;
 
 /// Where points are taken from: an item of a category, or a category without items.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -155,7 +156,7 @@ fn places(scheme: &Scheme) -> Result<Vec<Place>, Fault> {
                 return Err(Fault::new(Problem::DuplicateId { thing: Thing::Item, name: place.id }).under(id).under("categories"));
             }
             if place.floor.is_some_and(|floor| floor > place.full) {
-                return Err(Fault::new(Problem::Contradiction { what: "floor" }).under(id).under("categories"));
+                return Err(Fault::new(Problem::Contradiction { what: Said::new("保底分", "floor") }).under(id).under("categories"));
             }
             places.push(place);
         }

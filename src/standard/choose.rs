@@ -7,6 +7,7 @@ use crate::in_force::{InForce, ParamInForce, ParamOrigin, RuleInForce};
 use crate::pack::{Fact, FactType, Force, Is, Method, Pack, PackChoice, Per, Plain, Profile, Requirement, Rule, Slot, SlotFilling};
 use crate::table::Table;
 use crate::vocabulary::{Vocabulary, id_allowed};
+use crate::words::Said;
 use crate::words::Words;
 
 /// A rule on its way to being ready.
@@ -215,7 +216,7 @@ pub(super) fn ready(pack: u32, written: Written, in_force: &InForce, words: &Voc
     };
     let counts_excess = rule.deduct.as_ref().is_some_and(|deduct| deduct.per == Per::Excess);
     if counts_excess && !require.has_excess() {
-        return Err(Fault::new(Problem::Contradiction { what: "excess" }).under("per").under("deduct"));
+        return Err(Fault::new(Problem::Contradiction { what: Said::new("超出量", "excess") }).under("per").under("deduct"));
     }
     Ok(RuleInForce { pack, kind, when, unless, require, reads: scope.reads, rule })
 }

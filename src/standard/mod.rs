@@ -62,7 +62,7 @@ impl Standard {
 
     fn add(&mut self, pack: Pack, choice: PackChoice) -> Result<(), Fault> {
         if pack.rules.len() as u64 > limits::RULES.most {
-            return Err(Fault::new(Problem::TooLarge { what: limits::RULES.name, limit: limits::RULES.most }).under("rules"));
+            return Err(Fault::new(Problem::TooLarge { limit: limits::RULES }).under("rules"));
         }
         let index = u32::try_from(self.packs.len()).unwrap_or(u32::MAX);
         let (in_force, rules) = choose::choose(pack, choice, &mut self.words)?;

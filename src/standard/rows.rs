@@ -125,7 +125,7 @@ fn shape(inspection: &Inspection) -> Result<(), Fault> {
     if inspection.format != FORMAT {
         return Err(Fault::new(Problem::Format { found: inspection.format.clone(), wanted: FORMAT }));
     }
-    let too_many = |limit: limits::Limit| Err(Fault::new(Problem::TooLarge { what: limit.name, limit: limit.most }));
+    let too_many = |limit: limits::Limit| Err(Fault::new(Problem::TooLarge { limit }));
     if inspection.subjects.len() as u64 > limits::SUBJECTS.most {
         return too_many(limits::SUBJECTS);
     }
@@ -149,7 +149,7 @@ fn shape(inspection: &Inspection) -> Result<(), Fault> {
         let note = |given: &crate::inspection::Given| given.note.as_deref().map_or(0, |note| note.chars().count());
         let long = subject.facts.iter().find(|(_, answer)| answer.given.as_deref().map_or(0, note) as u64 > limits::NOTE_CHARS.most);
         if let Some((fact, _)) = long {
-            let problem = Problem::TooLarge { what: limits::NOTE_CHARS.name, limit: limits::NOTE_CHARS.most };
+            let problem = Problem::TooLarge { limit: limits::NOTE_CHARS };
             return Err(Fault::new(problem).of_answer(&subject.id, fact));
         }
     }

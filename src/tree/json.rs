@@ -4,6 +4,7 @@
 use super::{Content, Entry, Mark, Node, Style, twice};
 use crate::fault::{Fault, Problem};
 use crate::limits;
+use crate::words::Said;
 use std::borrow::Cow;
 
 /// A list of requirements in YAML is written back as a map with `of`, one level more for each
@@ -69,7 +70,7 @@ impl<'a> Reader<'a> {
     fn document(&mut self) -> Result<Node<'a>, Refused> {
         let root = self.value()?;
         self.space();
-        if self.at < self.text.len() { Err(self.syntax("text after the end")) } else { Ok(root) }
+        if self.at < self.text.len() { Err(self.syntax(Said::new("结尾之后还有内容", "text after the end"))) } else { Ok(root) }
     }
 
     fn mark(&self) -> Mark {
@@ -79,9 +80,9 @@ impl<'a> Reader<'a> {
 
     #[cold]
     #[inline(never)]
-    fn syntax(&self, detail: &str) -> Refused {
-        let detail = if self.at >= self.text.len() { "the file ends too early" } else { detail };
-        Box::new(self.mark().fault(Problem::Syntax { detail: detail.to_owned() }))
+    fn syntax(&self, what: Said) -> Refused {
+        let what = if self.at >= self.text.len() { Said::new("文件不完整，提前结束", "the file ends too early") } else { what };
+        Box::new(self.mark().fault(Problem::Syntax { what }))
     }
 
     fn peek(&self) -> Option<u8> {
@@ -125,7 +126,7 @@ impl<'a> Reader<'a> {
 
     fn deeper(&mut self, read: fn(&mut Self) -> Result<Content<'a>, Refused>) -> Result<Content<'a>, Refused> {
         if self.depth >= DEPTH {
-            return Err(Box::new(self.mark().fault(Problem::TooLarge { what: limits::DEPTH.name, limit: DEPTH })));
+            return Err(Box::new(self.mark().fault(Problem::TooLarge { limit: limits::DEPTH })));
         }
         self.step();
         self.depth = self.depth.saturating_add(1);
@@ -143,7 +144,7 @@ impl<'a> Reader<'a> {
                     break;
                 }
                 if !self.takes(b',') {
-                    return Err(self.syntax("`,` or `]` is needed here"));
+                    return Err(self.syntax(Said::new("此处应有 `,` 或 `]`", "`,` or `]` is needed here")));
                 }
             }
         }
@@ -157,18 +158,18 @@ impl<'a> Reader<'a> {
                 self.space();
                 let mark = self.mark();
                 if self.peek() != Some(b'"') {
-                    return Err(self.syntax("a key in double quotes is needed here"));
+                    return Err(self.syntax(Said::new("此处应有双引号括起的键", "a key in double quotes is needed here")));
                 }
                 let key = self.string()?;
                 if !self.takes(b':') {
-                    return Err(self.syntax("`:` is needed here"));
+                    return Err(self.syntax(Said::new("此处应有 `:`", "`:` is needed here")));
                 }
                 entries.push(Entry { key, mark, value: self.value()? });
                 if self.takes(b'}') {
                     break;
                 }
                 if !self.takes(b',') {
-                    return Err(self.syntax("`,` or `}` is needed here"));
+                    return Err(self.syntax(Said::new("此处应有 `,` 或 `}`", "`,` or `}` is needed here")));
                 }
             }
         }
@@ -187,7 +188,7 @@ impl<'a> Reader<'a> {
                 self.at = self.at.saturating_add(literal.len());
                 Ok(literal)
             }
-            None => Err(self.syntax("a value is needed here")),
+            None => Err(self.syntax(Said::new("此处应有一个值", "a value is needed here"))),
         }
     }
 
@@ -207,7 +208,7 @@ impl<'a> Reader<'a> {
                     return Ok(Cow::Owned(text));
                 }
                 Some(b'\\') => text.push(self.escape()?),
-                _ => return Err(self.syntax("a line break or control character in a text")),
+                _ => return Err(self.syntax(Said::new("文字中有换行或控制字符", "a line break or control character in a text"))),
             }
             text.push_str(self.chunk());
         }
@@ -264,7 +265,7 @@ impl<'a> Reader<'a> {
                 // Half of a pair of surrogates is no character.
                 return code.and_then(char::from_u32).ok_or_else(|| Box::new(mark.fault(Problem::BadText)));
             }
-            _ => return Err(self.syntax("an unknown escape after `\\`")),
+            _ => return Err(self.syntax(Said::new("`\\` 之后的写法不认识", "an unknown escape after `\\`"))),
         };
         self.step();
         Ok(escaped)
@@ -276,7 +277,9 @@ impl<'a> Reader<'a> {
         let mut unit = 0_u32;
         for _ in 0..4 {
             let digit = self.peek().and_then(|byte| char::from(byte).to_digit(16));
-            let Some(digit) = digit else { return Err(self.syntax("four hexadecimal digits are needed after `\\u`")) };
+            let Some(digit) = digit else {
+                return Err(self.syntax(Said::new("`\\u` 之后应有四位十六进制数字", "four hexadecimal digits are needed after `\\u`")));
+            };
             unit = unit.wrapping_mul(16).wrapping_add(digit);
             self.step();
         }

@@ -10,6 +10,7 @@ use crate::pack::{
 };
 use crate::points::Points;
 use crate::source::{Citation, Evidence, Source};
+use crate::words::Said;
 use crate::words::Words;
 
 record!(Pack { id = "pack", title, version, status; about, include, sha256, sources, kinds, facts, params, slots, rules, scheme, profiles });
@@ -104,7 +105,7 @@ impl FromNode for Citation {
 impl FromNode for Day {
     fn from_node(node: Option<&Node<'_>>, faults: &mut Faults) -> Self {
         node.and_then(Node::text).and_then(Day::parse).unwrap_or_else(|| {
-            faults.expected(node, "a date written YYYY-MM-DD that exists");
+            faults.expected(node, Said::new("写作 YYYY-MM-DD 的日期，且确有这一天", "a date written YYYY-MM-DD that exists"));
             Day::FIRST
         })
     }
@@ -113,7 +114,7 @@ impl FromNode for Day {
 impl FromNode for Amount {
     fn from_node(node: Option<&Node<'_>>, faults: &mut Faults) -> Self {
         node.and_then(Node::figure).and_then(Amount::parse).unwrap_or_else(|| {
-            faults.expected(node, "a number with at most 4 decimals");
+            faults.expected(node, Said::new("至多 4 位小数的数", "a number with at most 4 decimals"));
             Amount::default()
         })
     }
@@ -122,7 +123,7 @@ impl FromNode for Amount {
 impl FromNode for Points {
     fn from_node(node: Option<&Node<'_>>, faults: &mut Faults) -> Self {
         node.and_then(Node::figure).and_then(Points::parse).unwrap_or_else(|| {
-            faults.expected(node, "a number with at most 2 decimals");
+            faults.expected(node, Said::new("至多 2 位小数的数", "a number with at most 2 decimals"));
             Points::ZERO
         })
     }
@@ -137,7 +138,7 @@ impl FromNode for Term {
         match node {
             Some(map) if map.is_map() => Term::Param(Named::from_node(node, faults).param),
             Some(list) if list.is_collection() => {
-                faults.expected(node, "a number or {param: name}");
+                faults.expected(node, Said::new("一个数，或 `{param: 参数名}`", "a number or {param: name}"));
                 Term::Given(Amount::default())
             }
             _ => Term::Given(Amount::from_node(node, faults)),
@@ -151,7 +152,7 @@ impl FromNode for Plain {
             Some(Look::YesNo(value)) => Plain::YesNo(value),
             Some(Look::Text(key)) => Plain::Option(key.to_owned()),
             _ => {
-                faults.expected(node, "true, false or the key of an option");
+                faults.expected(node, Said::new("`true`、`false` 或某个选项的键", "true, false or the key of an option"));
                 Plain::YesNo(false)
             }
         }

@@ -5,8 +5,9 @@
 //! the middle, and the code of each stays a row of calls.
 
 use super::{Content, Entry, Look, Mark, Node, Style, way_to};
-use crate::fault::{Fault, Problem, nearest};
+use crate::fault::{Fault, Found, Problem, nearest};
 use crate::table::Table;
+use crate::words::Said;
 
 /// A type that reads itself from a tree.
 pub trait FromNode: Sized {
@@ -50,9 +51,16 @@ impl Faults {
     /// Notes that a value is not what is expected.
     #[cold]
     #[inline(never)]
-    pub fn expected(&mut self, node: Option<&Node<'_>>, expected: &str) {
+    pub fn expected(&mut self, node: Option<&Node<'_>>, expected: Said) {
+        self.expected_of(node, expected, &[]);
+    }
+
+    /// The same, where what is expected speaks of words or keys.
+    #[cold]
+    #[inline(never)]
+    fn expected_of(&mut self, node: Option<&Node<'_>>, expected: Said, names: &'static [&'static str]) {
         if let Some(node) = node.filter(|node| self.is_first(node.mark)) {
-            self.note(node.mark, Problem::BadValue { found: shown(node), expected: expected.to_owned() });
+            self.note(node.mark, Problem::BadValue { found: shown(node), expected, names });
         }
     }
 
@@ -77,19 +85,23 @@ impl Faults {
     }
 }
 
+const LIST: Said = Said::new("一个列表", "a list");
+const ONE_KEY: Said = Said::new("只有一个键的键值表，键为以下之一", "a map with one key, one of");
+const MAP: Said = Said::new("一个键值表", "a map");
+
 /// A value in a sentence; long texts are cut.
-fn shown(node: &Node<'_>) -> String {
+fn shown(node: &Node<'_>) -> Found {
     match &node.content {
-        Content::List(_) => "a list".to_owned(),
-        Content::Map(_) => "a map".to_owned(),
+        Content::List(_) => Found::Shape(LIST),
+        Content::Map(_) => Found::Shape(MAP),
         Content::Scalar { text, style } => {
             let cut: String = text.chars().take(60).collect();
             let more = if cut.len() < text.len() { "…" } else { "" };
-            match (style, cut.as_str()) {
+            Found::Text(match (style, cut.as_str()) {
                 (Style::Quoted, _) => format!("\"{cut}{more}\""),
                 (_, "" | "~") => "null".to_owned(),
                 _ => format!("`{cut}{more}`"),
-            }
+            })
         }
     }
 }
@@ -106,7 +118,7 @@ impl Keys {
     pub fn find<'n, 'a>(&self, node: Option<&'n Node<'a>>, found: &mut [Option<&'n Node<'a>>], faults: &mut Faults) {
         let Some(node) = node else { return };
         let Content::Map(entries) = &node.content else {
-            return faults.expected(Some(node), &format!("a map with {}", self.names.join(", ")));
+            return faults.expected_of(Some(node), Said::new("键值表，其中的键有", "a map with"), self.names);
         };
         let mut all_known = true;
         for entry in entries {
@@ -127,10 +139,10 @@ impl Keys {
 }
 
 /// The place of a word among names; the first after a fault.
-pub(crate) fn chosen(node: Option<&Node<'_>>, names: &[&str], faults: &mut Faults) -> usize {
+pub(crate) fn chosen(node: Option<&Node<'_>>, names: &'static [&'static str], faults: &mut Faults) -> usize {
     let Some(node) = node else { return 0 };
     let Some(text) = node.text() else {
-        faults.expected(Some(node), &format!("one of {}", names.join(", ")));
+        faults.expected_of(Some(node), Said::new("以下之一", "one of"), names);
         return 0;
     };
     names.iter().position(|name| *name == text).unwrap_or_else(|| {
@@ -140,7 +152,11 @@ pub(crate) fn chosen(node: Option<&Node<'_>>, names: &[&str], faults: &mut Fault
 }
 
 /// The place of the only key of a map among names, and its value.
-pub(crate) fn variant<'n, 'a>(node: Option<&'n Node<'a>>, names: &[&str], faults: &mut Faults) -> (usize, Option<&'n Node<'a>>) {
+pub(crate) fn variant<'n, 'a>(
+    node: Option<&'n Node<'a>>,
+    names: &'static [&'static str],
+    faults: &mut Faults,
+) -> (usize, Option<&'n Node<'a>>) {
     let Some(node) = node else { return (0, None) };
     match &node.content {
         Content::Map(entries) => match entries.as_slice() {
@@ -150,11 +166,11 @@ pub(crate) fn variant<'n, 'a>(node: Option<&'n Node<'a>>, names: &[&str], faults
                 None => faults.unknown(only.mark, &only.key, names),
             },
             [_, second, ..] => {
-                let (found, expected) = (format!("a second key `{}`", second.key), format!("one of {}", names.join(", ")));
-                faults.note(second.mark, Problem::BadValue { found, expected });
+                let found = Found::Text(format!("`{}`", second.key));
+                faults.note(second.mark, Problem::BadValue { found, expected: ONE_KEY, names });
             }
         },
-        _ => faults.expected(Some(node), &format!("a map with one key: {}", names.join(", "))),
+        _ => faults.expected_of(Some(node), ONE_KEY, names),
     }
     (0, None)
 }
@@ -223,7 +239,7 @@ impl FromNode for String {
         match node.map(Node::text) {
             Some(Some(text)) => text.to_owned(),
             Some(None) => {
-                faults.expected(node, "a text");
+                faults.expected(node, Said::new("一段文字", "a text"));
                 String::new()
             }
             None => String::new(),
@@ -236,7 +252,7 @@ impl FromNode for bool {
         if let Some(Some(Look::YesNo(value))) = node.map(Node::look) {
             return value;
         }
-        faults.expected(node, "true or false");
+        faults.expected(node, Said::new("`true` 或 `false`", "true or false"));
         false
     }
 }
@@ -248,7 +264,7 @@ impl FromNode for u32 {
         {
             return value;
         }
-        faults.expected(node, "a whole number from 0 to 4294967295");
+        faults.expected(node, Said::new("0 到 4294967295 的整数", "a whole number from 0 to 4294967295"));
         0
     }
 }
@@ -256,7 +272,7 @@ impl FromNode for u32 {
 impl FromNode for u8 {
     fn from_node(node: Option<&Node<'_>>, faults: &mut Faults) -> Self {
         u8::try_from(u32::from_node(node, faults)).unwrap_or_else(|_| {
-            faults.expected(node, "a whole number from 0 to 255");
+            faults.expected(node, Said::new("0 到 255 的整数", "a whole number from 0 to 255"));
             0
         })
     }
@@ -280,7 +296,7 @@ fn elements<'n, 'a>(node: Option<&'n Node<'a>>, faults: &mut Faults) -> &'n [Nod
     match node.map(|node| &node.content) {
         Some(Content::List(elements)) => elements,
         _ => {
-            faults.expected(node, "a list");
+            faults.expected(node, LIST);
             &[]
         }
     }
@@ -291,7 +307,7 @@ fn entries<'n, 'a>(node: Option<&'n Node<'a>>, faults: &mut Faults) -> &'n [Entr
     match node.map(|node| &node.content) {
         Some(Content::Map(entries)) => entries,
         _ => {
-            faults.expected(node, "a map");
+            faults.expected(node, MAP);
             &[]
         }
     }
@@ -327,7 +343,7 @@ impl<A: FromNode, B: FromNode, C: FromNode> FromNode for (A, B, C) {
             _ => (None, None, None),
         };
         if a.is_none() {
-            faults.expected(node, "a list of three");
+            faults.expected(node, Said::new("三个元素的列表", "a list of three"));
         }
         (A::from_node(a, faults), B::from_node(b, faults), C::from_node(c, faults))
     }

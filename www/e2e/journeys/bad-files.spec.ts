@@ -106,7 +106,6 @@ async function told(page: Page): Promise<string> {
 }
 
 test("in Chinese the sentences are Chinese to the last word", async ({ home, page }) => {
-  test.fail(true, "the reader's own words for syntax and types are English inside the Chinese sentence");
   const mixed: string[] = [];
   for (const [what, content] of FILES.filter(([what]) => !/MB/.test(what))) {
     await home.bring(content);
