@@ -35,7 +35,7 @@ test("a tap shows verdict, score and what it means for the grade at once", async
   if (!hasTouch) await expect(inspection.standing).not.toContainText("不再可能");
   await inspection.tile("办理时限公开在哪里").answer(zh.nonePresent);
   await expect.poll(async () => best((await inspection.scores())[0])).toBeLessThan(80);
-  if (!hasTouch) await expect(inspection.standing).toContainText("不再可能:合格");
+  if (!hasTouch) await expect(inspection.standing).toContainText("不再可能：合格");
 
   // And back.
   await web.answer("一致");

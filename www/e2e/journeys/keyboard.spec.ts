@@ -107,7 +107,7 @@ test("in the grid the arrow keys go from cell to cell, and Enter asks", async ({
   for (let i = 0; i < 7; i++) await page.keyboard.press("ArrowDown");
   await expect(grid.cell("S09", "席卡或台签")).toBeFocused();
   await page.keyboard.press("Space");
-  await expect(grid.cell("S09", "席卡或台签")).toHaveAccessibleName(/: 合格/);
+  await expect(grid.cell("S09", "席卡或台签")).toHaveAccessibleName(/：合格/);
   await page.keyboard.press("Enter");
   await expect(grid.picker).toBeVisible();
   await page.keyboard.press("Escape");

@@ -30,7 +30,7 @@ test("a new inspection: standards and a profile chosen, a parameter set, a list 
   const param = setup.param("大厅最小面积");
   await expect(param).toContainText("未设");
   await setup.enter(param, /^值/, "５０");
-  await expect(param).toContainText("本单位设定: 50");
+  await expect(param).toContainText("本单位设定：50");
   await setup.enter(param, "由谁设定", "县政务服务局");
   await setup.enter(param, "设定日期", "2026-01-15");
   await setup.enter(param, "依据", "县便民服务中心建设标准");
@@ -91,7 +91,7 @@ test("a new inspection: standards and a profile chosen, a parameter set, a list 
   await expect(there.toast).toContainText("已载入 2 个标准的设置");
   await expect(there.standard("十个必须十个不准")).toBeChecked();
   await expect(there.profile("十个必须十个不准", "计分（汇编）")).toBeChecked();
-  await expect(there.param("大厅最小面积")).toContainText("本单位设定: 50");
+  await expect(there.param("大厅最小面积")).toContainText("本单位设定：50");
   await expect(there.param("大厅最小面积").getByLabel("依据")).toHaveValue("县便民服务中心建设标准");
   await expect(there.slot("本县“十个不准”")).toContainText("已提供 10 / 10");
   expect(JSON.parse((await there.exportSettings()).text)).toEqual(JSON.parse(text));
@@ -101,7 +101,7 @@ test("a new inspection: standards and a profile chosen, a parameter set, a list 
   await inspection.back();
   const next = await (await home.startNew()).setup();
   await expect(next.standard("十个必须十个不准")).toBeChecked();
-  await expect(next.param("大厅最小面积")).toContainText("本单位设定: 50");
+  await expect(next.param("大厅最小面积")).toContainText("本单位设定：50");
 });
 
 for (const sample of ["township", "load"] as const) {
@@ -126,7 +126,7 @@ test("a parameter can be taken back, and what it decided is open again", async (
   const setup = await inspection.setup();
   const param = setup.param("大厅最小面积");
   await setup.enter(param, /^值/, "80");
-  await expect(param).toContainText("本单位设定: 80");
+  await expect(param).toContainText("本单位设定：80");
   await inspection.isSaved();
   await inspection.at("H01");
   await expect(inspection.tile("大厅面积").rule("大厅面积达到本地标准")).toContainText(zh.verdict.fail);
@@ -136,7 +136,31 @@ test("a parameter can be taken back, and what it decided is open again", async (
   await setup.enter(param, /^值/, "很大");
   await expect(param).toContainText("未设");
   await setup.enter(param, /^值/, "60");
-  await expect(param).toContainText("本单位设定: 60");
+  await expect(param).toContainText("本单位设定：60");
   await setup.enter(param, /^值/, "");
   await expect(param.locator(".v")).toHaveText(zh.origin.unset);
+});
+
+test("what is tapped or typed while something else is being recorded is neither lost nor moved", async ({ home, page }) => {
+  const inspection = await home.startNew();
+  const setup = await inspection.setup();
+  await setup.standard("乡镇便民服务中心必备设施").check();
+  await expect(setup.pack("乡镇便民服务中心必备设施")).toBeVisible();
+  await page.goto(`./#/i/${inspection.id}/subjects/window`);
+  // Two taps at once, as an impatient finger gives them.
+  const add = inspection.button(zh.addOne("窗口"));
+  await add.evaluate((button: HTMLButtonElement) => (button.click(), button.click()));
+  const [first, second] = [page.getByLabel(`W01 ${zh.name}`), page.getByLabel(`W02 ${zh.name}`)];
+  await expect(second).toBeVisible();
+  await first.fill("社会保障");
+  await second.focus();
+  await page.keyboard.type("医疗");
+  await inspection.isSaved();
+  await expect(second).toBeFocused();
+  await page.keyboard.type("保障");
+  await page.keyboard.press("Tab");
+  await inspection.isSaved();
+  await inspection.reload();
+  await expect(first).toHaveValue("社会保障");
+  await expect(second).toHaveValue("医疗保障");
 });

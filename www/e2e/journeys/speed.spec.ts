@@ -27,7 +27,7 @@ test("in a hall with 64 windows and 156 staff a tap is answered at once", async 
   });
   // Open cells are filled by a tap; each is taken back by its key, so that there are always some.
   const painted = (): Promise<number> => page.evaluate(() => (globalThis as unknown as { __marks: { painted: number }[] }).__marks.filter((mark) => mark.painted).length);
-  const names = /(席卡或台签|微笑服务|仪表举止|看到的不当行为|查实的廉洁问题): 未查$/;
+  const names = /(席卡或台签|微笑服务|仪表举止|看到的不当行为|查实的廉洁问题)：未查$/;
   const open = await grid.at.evaluate(
     (one, wanted) => [...one.querySelectorAll<HTMLElement>(".grid-cell")].filter((cell) => new RegExp(wanted).test(cell.ariaLabel ?? "")).map(({ dataset }) => `[data-row="${dataset.row}"][data-column="${dataset.column}"]`),
     names.source,

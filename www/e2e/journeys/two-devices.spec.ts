@@ -12,7 +12,7 @@ test("an inspection taken to a second device has the same answers and gives the 
   await first.tile("席卡或台签").answer("未摆放");
   await first.tile("党团员身份").without("cannot_check", "资料未提供");
   await first.tile("席卡或台签").openRule("摆放席卡或台签");
-  await first.sheet.writeNote("已提醒,“当场”补上");
+  await first.sheet.writeNote("已提醒，“当场”补上");
   await first.sheet.close();
   await first.at("W04");
   await first.tile("抽查办件数").write("１２");
@@ -36,8 +36,8 @@ test("an inspection taken to a second device has the same answers and gives the 
   expect(second.id).not.toBe(first.id);
   await second.at("S08");
   await expect(second.tile("席卡或台签").chosen).toContainText("未摆放");
-  await expect(second.tile("席卡或台签").at).toContainText("已提醒,“当场”补上");
-  await expect(second.tile("党团员身份").at).toContainText("无法核验: 资料未提供");
+  await expect(second.tile("席卡或台签").at).toContainText("已提醒，“当场”补上");
+  await expect(second.tile("党团员身份").at).toContainText("无法核验：资料未提供");
   expect(await answers(second.page, second.id)).toEqual(given);
   const again = await second.result();
   await expect(again.headline).toHaveText(headline);
@@ -81,7 +81,7 @@ test("an erased inspection is gone from every store of the device", async ({ hom
 
   // Deleting can be undone; erasing is asked for and cannot.
   await home.tap(home.button(zh.deleteNamed("示例镇便民服务中心")));
-  await expect(home.toast).toContainText("已删除“示例镇便民服务中心”,可以恢复");
+  await expect(home.toast).toContainText("已删除“示例镇便民服务中心”，可以恢复");
   await home.tap(home.button(zh.undo, home.toast));
   await expect(home.line("示例镇便民服务中心")).toHaveCount(1);
   await home.tap(home.button(zh.deleteNamed("示例镇便民服务中心")));

@@ -14,7 +14,7 @@ test("a second tab can only look, says so plainly, and takes over when the first
   await other.goto(page.url());
   const second = new Inspection(other, zh, !!hasTouch);
   await expect(second.saved).toHaveText("只读");
-  await expect(other.getByText("这份检查已在另一个标签页打开,这里只能查看")).toBeVisible();
+  await expect(other.getByText("这份检查已在另一个标签页打开，这里只能查看")).toBeVisible();
   await expect(second.tile("席卡或台签").chosen).toContainText("未摆放");
 
   // A tap changes nothing, and the controls say that they are off.

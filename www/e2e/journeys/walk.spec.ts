@@ -18,7 +18,7 @@ test("a reload in the middle comes back to the same window with every answer", a
   await expect(inspection.heading).toContainText("4号窗口 · 户籍代办");
   await expect(inspection.tile("综合窗口").chosen).toContainText("否");
   await expect(inspection.tile("窗口职责公开在哪里").chosen).toContainText("展板");
-  await expect(inspection.tile("纸质评价表").at).toContainText("无法核验: 资料未提供");
+  await expect(inspection.tile("纸质评价表").at).toContainText("无法核验：资料未提供");
   await expect(inspection.tile("抽查办件数").at.getByRole("textbox").first()).toHaveValue("12");
   expect(await inspection.scores()).toEqual(scores);
 
@@ -111,7 +111,7 @@ test("for all windows at once, the fill passes over none and overwrites none", a
   await inspection.at("W01");
   const before = await answers(page, inspection.id);
   const dialog = await inspection.fillRest();
-  await dialog.getByRole("radio", { name: /全部窗口\(5\)/ }).check();
+  await dialog.getByRole("radio", { name: zh.allOfKind("窗口", 5) }).check();
   const [announced = 0] = numbers(await dialog.getByText(/将填/).innerText());
   await inspection.tap(inspection.button(`填 ${announced} 项`, dialog));
   await expect(inspection.toast).toContainText(`已将 ${announced} 项记为合格值`);
@@ -129,8 +129,14 @@ test("“next open” goes from one open fact to the next, and on to the next pe
   const visited: string[] = [];
   for (let i = 0; i < 8; i++) {
     await inspection.nextOpen();
-    await expect.poll(() => place(page)).not.toBe(visited[visited.length - 1] ?? "");
-    const [subject, fact] = (await place(page)).split(" ");
+    // First the focus is on the button, then on another tile than before.
+    let at = "";
+    await expect(async () => {
+      at = await place(page);
+      expect(at).toMatch(/\.\w/);
+      expect(at).not.toBe(visited.at(-1));
+    }).toPass();
+    const [subject, fact] = at.split(" ");
     const tile = page.locator(`fieldset[data-fact="${fact}"]`);
     await expect(tile).toBeFocused();
     await expect(tile).toBeInViewport();
@@ -152,7 +158,7 @@ test("in the grid, filling a column sets only what is empty and can be taken bac
 
   await grid.fillColumn("席卡或台签");
   await expect(inspection.toast).toContainText("已将 3 项记为合格值");
-  for (const subject of ["S07", "S08", "S09"]) await expect(grid.cell(subject, "席卡或台签")).toHaveAccessibleName(/: 合格/);
+  for (const subject of ["S07", "S08", "S09"]) await expect(grid.cell(subject, "席卡或台签")).toHaveAccessibleName(/：合格/);
   await expect(grid.cell("S06", "席卡或台签")).toHaveAccessibleName(/不合格/);
   await inspection.isSaved();
   const after = await answers(page, inspection.id);
@@ -169,13 +175,13 @@ test("in the grid, a first tap records what complies and a second one asks, so n
   const grid = await inspection.grid("staff");
   const cell = grid.cell("S09", "席卡或台签");
   await inspection.tap(cell);
-  await expect(cell).toHaveAccessibleName(/: 合格/);
+  await expect(cell).toHaveAccessibleName(/：合格/);
   await inspection.tap(cell);
   await expect(grid.picker).toBeVisible();
-  await expect(cell).toHaveAccessibleName(/: 合格/);
+  await expect(cell).toHaveAccessibleName(/：合格/);
   await inspection.tap(grid.picker.getByRole("button", { name: /未摆放$/ }));
   await inspection.tap(inspection.button(zh.close, grid.picker));
-  await expect(cell).toHaveAccessibleName(/: 不合格/);
+  await expect(cell).toHaveAccessibleName(/：不合格/);
 
   // A number has no value that complies by itself, so the first tap asks.
   const number = grid.cell("S09", "迟到早退和短时离岗");
@@ -186,8 +192,8 @@ test("in the grid, a first tap records what complies and a second one asks, so n
 
   // Row by row as well.
   await grid.fillRow("S08");
-  await expect(inspection.toast).toContainText(/已将 \d+ 项记为合格值,\d+ 项仍要逐项查看/);
-  await expect(grid.cell("S08", "席卡或台签")).toHaveAccessibleName(/: 合格/);
+  await expect(inspection.toast).toContainText(/已将 \d+ 项记为合格值，\d+ 项仍要逐项查看/);
+  await expect(grid.cell("S08", "席卡或台签")).toHaveAccessibleName(/：合格/);
 });
 
 test("the head of a long grid stays readable over what passes below it", async ({ home, page }) => {
@@ -216,20 +222,20 @@ test("a note and a reason stay with the answer, and the sheet says why", async (
   await expect(sheet.at).toContainText("不合格");
   await expect(sheet.at).toContainText("SL4-12");
   await expect(sheet.at).toContainText(zh.remedy);
-  await sheet.writeNote("评价器断电,已现场指出");
+  await sheet.writeNote("评价器断电，已现场指出");
   await inspection.isSaved();
   await inspection.tap(inspection.button("破损", sheet.at));
-  await expect(sheet.note).toHaveValue("评价器断电,已现场指出;破损");
+  await expect(sheet.note).toHaveValue("评价器断电，已现场指出、破损");
   await inspection.isSaved();
   await sheet.close();
-  await expect(inspection.tile("评价器或评价二维码").at).toContainText("评价器断电,已现场指出;破损");
+  await expect(inspection.tile("评价器或评价二维码").at).toContainText("评价器断电，已现场指出、破损");
   const kept = await answers(page, inspection.id);
-  expect(Object.values(kept).filter(({ note }) => note === "评价器断电,已现场指出;破损")).toHaveLength(1);
+  expect(Object.values(kept).filter(({ note }) => note === "评价器断电，已现场指出、破损")).toHaveLength(1);
 
   // A changed answer keeps its note.
   await inspection.tile("评价器或评价二维码").answer("可用");
   await inspection.isSaved();
-  expect((await answers(page, inspection.id))["W02 window.rating_device"]).toMatchObject({ value: true, note: "评价器断电,已现场指出;破损" });
+  expect((await answers(page, inspection.id))["W02 window.rating_device"]).toMatchObject({ value: true, note: "评价器断电，已现场指出、破损" });
 });
 
 test("nothing moves under the finger while an answer is being saved", async ({ home, page }) => {

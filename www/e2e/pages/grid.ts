@@ -10,7 +10,7 @@ export class Grid extends Part {
     await this.at.getByRole("gridcell").first().waitFor();
   }
   cell(subject: string, fact: string): Locator {
-    return this.at.getByRole("gridcell", { name: new RegExp(`^${subject}.* ${fact}: `) });
+    return this.at.getByRole("gridcell", { name: new RegExp(`^${this.w.pair(`${subject}.* ${fact}`, "")}`) });
   }
   get picker(): Locator {
     return this.page.getByRole("dialog");

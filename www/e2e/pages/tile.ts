@@ -33,7 +33,7 @@ export class Tile extends Part {
   async without(state: "not_applicable" | "cannot_check", reason: string): Promise<void> {
     await this.tap(this.choice(this.w.verdict[state]));
     await this.tap(this.choice(reason));
-    await expect(this.at).toContainText(`${this.w.verdict[state]}: ${reason}`);
+    await expect(this.at).toContainText(this.w.pair(this.w.verdict[state], reason));
   }
   async write(text: string): Promise<void> {
     const field = this.at.getByRole("textbox").first();

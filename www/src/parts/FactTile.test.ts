@@ -27,7 +27,7 @@ test("cannot check asks for a reason and records it with one more tap", async ()
   await tile.findAll("button").find((button) => button.text() === "当时不在岗")!.trigger("click");
   await settle();
   expect(work.answer(0, 0)).toMatchObject({ cannot_check: "当时不在岗" });
-  expect(tile.text()).toContain("无法核验: 当时不在岗");
+  expect(tile.text()).toContain("无法核验：当时不在岗");
 });
 
 test("full-width digits are a number", async () => {

@@ -47,7 +47,7 @@ export async function startFrom(text: string): Promise<void> {
     const changed = await withPins(inspection);
     // Opened once before anything is kept: what cannot be judged here is refused as a whole.
     await judge.open(await packTexts(inspection.standard), JSON.stringify(inspection));
-    if (changed.length) tell(w.value.otherVersion(changed.join("、")));
+    if (changed.length) tell(w.value.otherVersion(w.value.list(changed)));
     await begin(named(inspection), inspection.subjects.length ? "inspect" : "setup");
   } finally {
     judge.close();

@@ -7,7 +7,7 @@ test("the next number is the first free one", () => {
 });
 
 test("a pasted list takes tabs, commas and Chinese commas", () => {
-  const { subjects, problems } = readList("W06\t社会保障\tH01\nW07,医保,H01\r\nW08\n\n", "window", new Set(), new Set(["H01"]));
+  const { subjects, problems } = readList("W06\t社会保障\tH01\nW07，医保,H01\r\nW08\n\n", "window", new Set(), new Set(["H01"]));
   expect(subjects.map(({ id, name, parent }) => [id, name, parent])).toEqual([["W06", "社会保障", "H01"], ["W07", "医保", "H01"], ["W08", undefined, undefined]]);
   expect(problems).toEqual([]);
 });

@@ -26,7 +26,7 @@ export function readList(text: string, kind: string, taken: Set<string>, parents
   const problems: Pasted["problems"] = [];
   const ids = new Set(taken);
   text.split(/\r?\n/).forEach((line, i) => {
-    const [id = "", name = "", parent = ""] = line.split(/[\t,,]/).map((part) => part.trim());
+    const [id = "", name = "", parent = ""] = line.split(/[\t,，]/).map((part) => part.trim());
     if (!id) return;
     const belongs = parent || standing || "";
     if (ids.has(id)) problems.push({ line: i + 1, what: "taken", text: id });

@@ -49,8 +49,19 @@ test("a fill records only empty facts whose compliant value follows", async () =
 
 test("a subject that was removed comes back at its place with undo", async () => {
   const work = await openFake();
-  await work.restructure([{ op: "remove", ids: ["W01"] }]);
+  await work.restructure(() => [{ op: "remove", ids: ["W01"] }]);
   expect(work.inspection.subjects.map(({ id }) => id)).toEqual(["W02"]);
+  await work.undo();
+  expect(work.inspection.subjects.map(({ id }) => id)).toEqual(["W01", "W02"]);
+});
+
+test("what is tapped before the last tap is done meets the inspection as that left it", async () => {
+  const work = await openFake();
+  const gone = work.restructure(() => [{ op: "remove", ids: ["W01"] }]);
+  const said = work.say(1, 0, { state: "value", value: true });
+  const added = work.restructure(() => [{ op: "add", subjects: [{ at: work.inspection.subjects.length, subject: { id: `W0${work.inspection.subjects.length + 2}`, kind: "window", facts: {} } }] }]);
+  await Promise.all([gone, said, added, work.undo(), work.undo()]);
+  expect(work.inspection.subjects.map(({ id, facts }) => [id, Object.keys(facts).length])).toEqual([["W02", 0]]);
   await work.undo();
   expect(work.inspection.subjects.map(({ id }) => id)).toEqual(["W01", "W02"]);
 });

@@ -22,6 +22,8 @@ export const VERDICTS: readonly Verdict[] = [
 /** One answer to be recorded: subject and fact by position. */
 export type Recorded = [subject: number, fact: number, answer: Answer | null];
 
+type Named = [subject: string, fact: string, answer: Answer | null];
+
 /** What the work needs from outside; given by `open.ts` and by tests. */
 export interface Tools {
   engine: Engine;
@@ -39,6 +41,8 @@ const UNDO_DEPTH = 200;
 export class Work {
   readonly form: ShallowRef<Form>;
   readonly status: ShallowRef<Status>;
+  /** How many changes wait for their verdict; none of them is saved yet. */
+  readonly judging = ref(0);
   readonly saved: ShallowRef<Saved | null> = shallowRef(null);
   readonly readOnly = ref(false);
   readonly undoable: Ref<number> = ref(0);
@@ -109,22 +113,28 @@ export class Work {
   // Changing. One after the other, so that each change meets the inspection as it was left.
 
   private inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const result = this.turn.then(work);
+    this.judging.value += 1;
+    const result = this.turn.then(work).finally(() => (this.judging.value -= 1));
     this.turn = result.catch(() => undefined);
     return result;
   }
 
   /** Records answers. Refused as a whole or recorded as a whole; returns when the verdicts are on screen. */
-  record(changes: Recorded[], undoable = true): Promise<void> {
-    if (this.readOnly.value || !changes.length) return Promise.resolve();
+  record(changes: Recorded[]): Promise<void> {
+    return this.recordNamed(
+      changes.map(([subject, fact, value]) => [this.inspection.subjects[subject]?.id ?? "", this.form.value.facts[fact]?.id ?? "", value]),
+    );
+  }
+
+  /** By name, because positions may be others when the turn has come. */
+  private recordNamed(named: Named[], undoable = true): Promise<void> {
+    if (this.readOnly.value) return Promise.resolve();
     return this.inTurn(async () => {
+      const set = named.filter(([subject, fact]) => this.index.byId.has(subject) && this.index.factId.has(fact));
+      if (!set.length) return;
+      const changes = set.map(([subject, fact, value]): Recorded => [this.index.byId.get(subject) ?? -1, this.index.factId.get(fact) ?? -1, value]);
       const delta = await this.engine.apply(changes);
-      const named = changes.map(([subject, fact, value]): [string, string, Answer | null] => [
-        this.inspection.subjects[subject]?.id ?? "",
-        this.form.value.facts[fact]?.id ?? "",
-        value,
-      ]);
-      this.commit({ op: "answers", set: named }, undoable);
+      this.commit([{ op: "answers", set }], undoable);
       this.show(delta, changes);
     });
   }
@@ -153,25 +163,26 @@ export class Work {
     if (delta.status) this.status.value = delta.status;
   }
 
-  /** Changes subjects or settings. The engine judges the result first; what it refuses is not done. */
-  restructure(changes: Change[], undoable = true): Promise<void> {
+  /**
+   * Changes subjects or settings. The engine judges the result first; what it refuses is not done. What to
+   * change is asked when its turn has come: a second tap may come before the first one is done.
+   */
+  restructure(make: () => Change[], undoable = true): Promise<void> {
     if (this.readOnly.value) return Promise.resolve();
     return this.inTurn(async () => {
+      const changes = make();
+      if (!changes.length) return;
       const next = structuredClone(this.inspection);
       for (const change of changes) act(next, change);
       const packs = await this.tools.packs(next);
       const opened = await this.engine.open(packs, JSON.stringify(next));
       this.packs = packs;
-      this.commitAll(changes, undoable);
+      this.commit(changes, undoable);
       this.install(opened);
     });
   }
 
-  private commit(change: Change, undoable: boolean): void {
-    this.commitAll([change], undoable);
-  }
-
-  private commitAll(changes: Change[], undoable: boolean): void {
+  private commit(changes: Change[], undoable: boolean): void {
     const backs: Change[] = [];
     for (const change of changes) {
       backs.unshift(act(this.inspection, change));
@@ -186,15 +197,12 @@ export class Work {
 
   /** Takes the last change back. */
   async undo(): Promise<void> {
+    await this.turn;
     const backs = this.backs.pop();
     this.undoable.value = this.backs.length;
     if (!backs) return;
     const only = backs.length === 1 ? backs[0] : undefined;
-    if (only?.op === "answers") {
-      await this.record(
-        only.set.map(([id, fact, value]) => [this.index.byId.get(id) ?? -1, this.index.factId.get(fact) ?? -1, value]),
-        false,
-      );
-    } else await this.restructure(backs, false);
+    if (only?.op === "answers") await this.recordNamed(only.set, false);
+    else await this.restructure(() => backs, false);
   }
 }

@@ -23,6 +23,11 @@ export const en: Words = {
   date: "Date",
   note: "Note",
   state: "State",
+  pair: (name, what) => `${name}: ${what}`,
+  aside: (what) => ` (${what})`,
+  list: (parts) => parts.join(", "),
+  stop: ". ",
+
   switchLanguage: "切换到中文",
   skip: "Skip to content",
   otherVersion: (packs) => `The file names another version of ${packs}; the one on this device judges now`,

@@ -21,3 +21,11 @@ test("English has no Chinese but the name of the other language", () => {
   const texts = leaves(en).filter(([, value]) => typeof value === "string" && /\p{Script=Han}/u.test(value));
   expect(texts.map(([key]) => key)).toEqual(["switchLanguage"]);
 });
+
+test("Chinese sentences have Chinese punctuation", () => {
+  const said = leaves(zh).filter(([key]) => key !== "pasteExample").flatMap(([key, value]): [string, string][] => {
+    const texts = typeof value === "function" ? [String((value as (...args: unknown[]) => unknown)(["甲"], "乙", "丙"))] : [value].flat().map(String);
+    return texts.map((text) => [key, text]);
+  });
+  expect(said.filter(([, text]) => /[\p{Script=Han}”][,:;?!()]|[,:;?!()][\p{Script=Han}“]/u.test(text))).toEqual([]);
+});
