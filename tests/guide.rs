@@ -1,0 +1,106 @@
+//! The examples of the guide for authors are run: every pack in it loads, every case comes out.
+#![cfg(all(not(target_arch = "wasm32"), feature = "authoring"))]
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use windowcheck::cases::{self, CaseFile};
+use windowcheck::load::{self, Files, load_pack};
+use windowcheck::say;
+use windowcheck::words::Lang;
+
+/// The fenced blocks of a page by what stands behind their fence, in order.
+fn blocks(page: &str) -> Vec<(String, String)> {
+    let mut blocks = Vec::new();
+    let mut open: Option<(String, String)> = None;
+    for line in page.lines() {
+        match (&mut open, line.strip_prefix("```")) {
+            (None, Some(info)) => open = Some((info.trim().to_owned(), String::new())),
+            (Some(_), Some(_)) => blocks.extend(open.take()),
+            (Some((_, text)), None) => {
+                text.push_str(line);
+                text.push('\n');
+            }
+            (None, None) => {}
+        }
+    }
+    assert!(open.is_none(), "a block is not closed");
+    blocks
+}
+
+fn pages(folder: &Path, found: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).unwrap().flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            pages(&path, found);
+        } else if path.extension().is_some_and(|ending| ending == "md") {
+            found.push(path);
+        }
+    }
+    found.sort();
+}
+
+fn guide() -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    pages(Path::new("docs/writing-standards"), &mut found);
+    found.iter().map(|path| (path.to_string_lossy().into_owned(), fs::read_to_string(path).unwrap())).collect()
+}
+
+/// The pack of a page as the file that it would be.
+struct Page<'a>(&'a str);
+impl Page<'_> {
+    fn name(&self) -> String {
+        let id = self.0.lines().find_map(|line| line.strip_prefix("pack: ")).expect("a pack with a name");
+        format!("{id}.yaml")
+    }
+}
+impl Files for Page<'_> {
+    fn text(&self, name: &str) -> Option<String> {
+        (name == self.name()).then(|| self.0.to_owned())
+    }
+}
+
+#[test]
+fn every_example_of_the_guide_runs_as_its_sentences_say() {
+    let mut examples = 0;
+    for (name, page) in guide() {
+        let blocks = blocks(&page);
+        let packs: Vec<&String> = blocks.iter().filter(|(info, _)| info == "yaml pack").map(|(_, text)| text).collect();
+        let files: Vec<&String> = blocks.iter().filter(|(info, _)| info == "yaml cases").map(|(_, text)| text).collect();
+        assert_eq!(packs.len(), files.len(), "{name}: each pack has its cases");
+        for (pack, cases) in packs.into_iter().zip(files) {
+            let pack = load_pack(&Page(pack), &Page(pack).name()).unwrap_or_else(|fault| panic!("{name}: {}", say::fault(&fault, Lang::En)));
+            let (file, _) = load::read::<CaseFile>(cases).unwrap_or_else(|fault| panic!("{name}: {}", say::fault(&fault, Lang::En)));
+            let missing: Vec<&str> = cases::without_case(&pack, &file).collect();
+            assert!(missing.is_empty(), "{name}: no case for {missing:?}");
+            let runs = cases::run(&pack, &file).unwrap_or_else(|fault| panic!("{name}: {}", say::fault(&fault, Lang::En)));
+            let bad: Vec<_> = runs.iter().filter(|run| !run.outcome.is_good()).collect();
+            assert!(bad.is_empty(), "{name}: {bad:#?}");
+            examples += 1;
+        }
+    }
+    assert!(examples >= 2, "the guide has examples");
+}
+
+/// Both tutorials show the same files.
+#[test]
+fn the_chinese_steps_show_what_the_english_ones_run() {
+    let guide: BTreeMap<String, String> = guide().into_iter().collect();
+    let english = &guide["docs/writing-standards/README.en.md"];
+    for (info, block) in blocks(&guide["docs/writing-standards/README.md"]) {
+        for line in block.lines().filter(|_| info == "yaml").filter(|line| !line.contains('#')) {
+            assert!(english.contains(line), "the English steps lack: {line}");
+        }
+    }
+}
+
+/// Every link to another page of the docs leads somewhere.
+#[test]
+fn no_link_leads_nowhere() {
+    for (name, page) in guide() {
+        let folder = Path::new(&name).parent().unwrap();
+        for link in page.split("](").skip(1).filter_map(|rest| rest.split(')').next()).filter(|link| !link.contains("://")) {
+            assert!(folder.join(link.split('#').next().unwrap()).exists(), "{name}: {link}");
+        }
+    }
+}
