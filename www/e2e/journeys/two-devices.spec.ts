@@ -93,3 +93,15 @@ test("an erased inspection is gone from every store of the device", async ({ hom
   await home.tap(home.button(zh.erase));
   await expect.poll(found).toEqual([]);
 });
+
+test("a file has no photos in it, and the page says so where it is exported", async ({ home, page, request, baseURL }) => {
+  const sample = (await (await request.get(`${baseURL}samples/township.json`)).json()) as { subjects: { facts: Record<string, unknown> }[] };
+  Object.assign(sample.subjects[2]?.facts ?? {}, { "window.photo": { value: ["a".repeat(64), "b".repeat(64)] }, "window.view": { value: ["b".repeat(64)] } });
+  await home.bring(sample);
+  const inspection = await home.opened();
+  await inspection.result();
+  await expect(page.getByText(zh.photosStay(2))).toBeVisible();
+  await home.open();
+  await (await home.openSample("township")).result();
+  await expect(page.getByText(zh.photosStay(2))).toBeHidden();
+});

@@ -1,9 +1,9 @@
-import { said } from "../engine/answer";
 import type { Inspection, Words } from "../engine/types";
 import type { Copy } from "./copy";
 import { all, get, put, remove, transact } from "./db";
 import { copyFile, Journal } from "./journal";
 import { deviceName, removeMark } from "./mark";
+import { photoNames } from "./photos";
 import { now } from "./row";
 
 /** What the list of inspections shows; everything in it can be made again from the journal. */
@@ -54,13 +54,9 @@ export async function setAside(id: string, deleted: boolean): Promise<void> {
   await keepHead(head);
 }
 
-const PHOTO = /^[0-9a-f]{64}$/;
-
 async function photosOf(id: string): Promise<string[]> {
   const opened = await Journal.open(id).catch(() => undefined);
-  const values = (opened?.inspection.subjects ?? []).flatMap(({ facts }) => Object.values(facts)).map(said);
-  const lists = values.flatMap((what): unknown[] => (what.state === "value" && Array.isArray(what.value) ? what.value : []));
-  return lists.filter((name): name is string => typeof name === "string" && PHOTO.test(name));
+  return opened ? photoNames(opened.inspection) : [];
 }
 
 /** Erases an inspection and all its copies on this device, with the photos that no other one shows. */

@@ -1,3 +1,5 @@
+import { said } from "../engine/answer";
+import type { Inspection } from "../engine/types";
 import { get, put } from "./db";
 import { sha256 } from "./hash";
 
@@ -13,6 +15,15 @@ export async function keepPhoto(file: Blob): Promise<string> {
 }
 
 export const photo = (name: string): Promise<Blob | undefined> => get<Blob>("photos", name);
+
+const NAME = /^[0-9a-f]{64}$/;
+
+/** The names of all photos that an inspection shows; the photos themselves are on the device where they were taken. */
+export function photoNames({ subjects }: Inspection): string[] {
+  const values = subjects.flatMap(({ facts }) => Object.values(facts)).map(said);
+  const lists = values.flatMap((what): unknown[] => (what.state === "value" && Array.isArray(what.value) ? what.value : []));
+  return [...new Set(lists.filter((name): name is string => typeof name === "string" && NAME.test(name)))];
+}
 
 async function shrink(file: Blob): Promise<Blob> {
   const image = await createImageBitmap(file);

@@ -30,7 +30,7 @@ const json = (value: unknown): Blob => new Blob([`${JSON.stringify(value, null, 
 export function readSettings(text: string): PackChoice[] {
   try {
     const value = JSON.parse(text) as { format?: unknown; standard?: unknown };
-    if (value.format === SETTINGS_FORMAT && Array.isArray(value.standard)) {
+    if (value.format === SETTINGS_FORMAT && Array.isArray(value.standard) && value.standard.every((one) => typeof one?.pack === "string")) {
       return (value.standard as PackChoice[]).map((choice) => ({
         ...choice,
         profiles: choice.profiles ?? [],

@@ -82,6 +82,8 @@ export const en: Words = {
     not_text: "The file is not UTF-8 text. It was not imported; nothing has changed.",
     not_settings: "The file does not hold settings exported by this product (windowcheck-settings/1). Nothing has changed.",
   },
+  photosStay: (n) => `Photos are not part of an exported file: ${n} photo(s) stay on this device, and the file names them by their SHA-256 only.`,
+  photoElsewhere: "Not on this device",
   photoNotSaved: "The photo was not saved; the answers are. There may be no space, or the picture cannot be read: export, free some space and try again.",
 
   verdict: {
@@ -121,7 +123,7 @@ export const en: Words = {
   chooseStandard: "Choose a standard",
   noneYet: "none yet",
   absentShort: "none here",
-  personal: (purpose, days) => `personal data · ${purpose} · kept ${days} days`,
+  personal: (purpose, days) => `Personal data: ${purpose} Kept ${days} days.`,
   openItem: (title) => `Open rule: ${title}`,
   allPresent: "All present",
   nonePresent: "None present",
@@ -221,7 +223,6 @@ export const en: Words = {
   absentReason: (kind) => `If this site has no ${kind.toLowerCase()}, say why`,
   absentExample: "For example: a township centre has no such posts",
 
-  resultAndReport: "Result and report",
   print: "Print",
   printOpen: "Print what is not settled",
   exportInspection: "Export inspection",

@@ -86,6 +86,8 @@ export const zh = {
     not_text: "文件不是 UTF-8 文本，没有导入，现有内容未变。",
     not_settings: "文件不是本产品导出的设置（windowcheck-settings/1），没有载入，现有内容未变。",
   },
+  photosStay: (n: number) => `导出的文件不含照片：${n} 张照片只在本机，文件里只记它们的校验值（SHA-256）。`,
+  photoElsewhere: "照片不在本机",
   photoNotSaved: "照片未保存，答案已保存。可能是空间不足或图片无法读取：请导出后清理空间再试。",
 
   // 判定
@@ -127,7 +129,7 @@ export const zh = {
   chooseStandard: "选择标准",
   noneYet: "未添加",
   absentShort: "本单位没有",
-  personal: (purpose: string, days: number) => `个人信息 · ${purpose} · 保存 ${days} 天`,
+  personal: (purpose: string, days: number) => `个人信息：${purpose}保存 ${days} 天。`,
   openItem: (title: string) => `查看条款：${title}`,
   allPresent: "全部具备",
   nonePresent: "都没有",
@@ -232,7 +234,6 @@ export const zh = {
   absentExample: "例如：乡镇中心不设此类岗位",
 
   // 结果
-  resultAndReport: "结果与报告",
   print: "打印",
   printOpen: "打印未定事项",
   exportInspection: "导出检查",
