@@ -294,6 +294,11 @@ fn pathless(mut fault: Fault) -> Fault {
     fault
 }
 
+/// The file of cases beside a pack.
+pub fn cases_file(name: &str) -> String {
+    format!("{}.cases.yaml", name.strip_suffix(".yaml").unwrap_or(name))
+}
+
 /// Rules and slots of a pack without a case.
 pub fn without_case<'a>(pack: &'a Pack, file: &'a CaseFile) -> impl Iterator<Item = &'a str> {
     let names = pack.rules.iter().map(|rule| rule.id.as_str()).chain(pack.slots.keys());

@@ -1,9 +1,10 @@
 //! The command line: files in, text or JSON out, one exit code for each outcome.
 
-use crate::cases::{self, CaseFile};
+use crate::cases::{self, CaseFile, cases_file};
 use crate::fault::{Fault, Problem};
 use crate::inspection::Inspection;
 use crate::limits;
+use crate::lint::Level;
 use crate::load::{self, Files, load_pack};
 use crate::pack::Pack;
 use crate::report::Outcome;
@@ -15,7 +16,7 @@ use std::process::ExitCode;
 const USAGE: &str = "\
 windowcheck check [--format json] [--lang en] PACK… INSPECTION   检查一份记录 / check an inspection
 windowcheck pack PACK [-o FILE]                                   YAML 转为可用的标准 / resolve a pack
-windowcheck lint PACK…                                            检查标准包 / find mistakes in packs
+windowcheck lint [--format json] PACK…                            检查标准包 / find mistakes in packs
 windowcheck test [--format json] PACK…                            运行用例 / run the cases beside packs
 退出码 exit codes: 0 通过 passed · 1 不合格 failed · 2 输入不可用 unusable input · 3 未查完 incomplete
 ";
@@ -162,41 +163,30 @@ fn pack(options: &Options) -> Result<u8, Fault> {
 }
 
 fn lint(options: &Options) -> Result<u8, Fault> {
-    let mut code = 0;
+    let mut told = Vec::new();
+    let mut unusable = false;
     for name in &options.files {
-        match load_pack(&Disk, name).and_then(|pack| with_cases(name, &pack)) {
-            Ok(missing) => {
-                for rule in missing {
-                    out(&format!("{name}: 条款 {rule} 没有用例 / rule {rule} has no case\n"));
-                    code = 1;
-                }
-            }
+        let cases = Disk.text(&cases_file(name));
+        match crate::lint::lint(&Disk, name, cases.as_deref()) {
+            Ok(notices) => told.extend(notices.iter().map(say::notice_told)),
             Err(fault) => {
-                out(&format!("{}\n", say::fault(&fault.in_file(name), options.lang)));
-                code = 2;
+                unusable = true;
+                told.push(say::told_fault(&fault.in_file(name)));
             }
         }
     }
-    Ok(code)
-}
-
-/// The file of cases beside a pack.
-fn cases_file(name: &str) -> String {
-    format!("{}.cases.yaml", name.strip_suffix(".yaml").unwrap_or(name))
+    if options.json {
+        out(&crate::read::to_json(&told));
+    } else {
+        told.iter().for_each(|notice| out(&notice.line(options.lang)));
+    }
+    let wrong = told.iter().any(|notice| notice.severity != Level::Note);
+    Ok(if unusable { 2 } else { u8::from(wrong) })
 }
 
 fn read_cases(name: &str) -> Result<(CaseFile, load::Node<'static>), Fault> {
     let text = Disk.text(name).ok_or_else(|| missing(name).in_file(name))?;
     load::read::<CaseFile>(&text).map_err(|fault| fault.in_file(name))
-}
-
-/// Rules without a case; a vocabulary needs none.
-fn with_cases(name: &str, pack: &Pack) -> Result<Vec<String>, Fault> {
-    if pack.rules.is_empty() && pack.slots.is_empty() {
-        return Ok(Vec::new());
-    }
-    let (file, _) = read_cases(&cases_file(name))?;
-    Ok(cases::without_case(pack, &file).map(str::to_owned).collect())
 }
 
 fn test(options: &Options) -> Result<u8, Fault> {

@@ -93,4 +93,6 @@ pub mod cases;
 #[cfg(all(feature = "authoring", not(target_arch = "wasm32")))]
 pub mod command;
 #[cfg(feature = "authoring")]
+pub mod lint;
+#[cfg(feature = "authoring")]
 pub mod load;

@@ -90,7 +90,7 @@ fn gather(files: &dyn Files, name: &str, open: &mut Vec<String>) -> Result<(Pack
 }
 
 /// The path of a file named relative to another.
-fn beside(name: &str, include: &str) -> String {
+pub(crate) fn beside(name: &str, include: &str) -> String {
     let mut parts: Vec<&str> = name.split('/').collect();
     parts.pop();
     for part in include.split('/') {

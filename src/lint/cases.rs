@@ -1,0 +1,49 @@
+//! Cases: rules without one, cases without a rule, cases that come out otherwise.
+
+use super::{Look, Problem};
+use crate::cases;
+use crate::fault::{Step, nearest};
+
+pub(super) fn check(look: &mut Look<'_>) {
+    let Some((file, _)) = &look.cases else { return };
+    let about: Vec<String> = file.cases.iter().map(|case| case.about().to_owned()).collect();
+    missing(look, &about);
+    of_nothing(look, &about);
+}
+
+fn missing(look: &mut Look<'_>, about: &[String]) {
+    let rules = look.pack.rules.iter().enumerate().map(|(at, rule)| (rule.id.clone(), vec!["rules".into(), at.into(), "id".into()]));
+    let slots = look.pack.slots.keys().map(|slot| (slot.to_owned(), vec!["slots".into(), slot.into()]));
+    let without: Vec<(String, Vec<Step>)> = rules.chain(slots).filter(|(id, _)| !about.contains(id)).collect();
+    for (rule, way) in without {
+        look.tell(Problem::CaseMissing { rule }, way);
+    }
+}
+
+fn of_nothing(look: &mut Look<'_>, about: &[String]) {
+    let known: Vec<String> = look.pack.rules.iter().map(|rule| rule.id.clone()).chain(look.pack.slots.keys().map(str::to_owned)).collect();
+    for (at, rule) in about.iter().enumerate().filter(|(_, rule)| !known.contains(rule)) {
+        let near = nearest(rule, &mut known.iter().map(String::as_str));
+        look.tell_of_cases(Problem::CaseOfNothing { rule: rule.clone(), near }, vec!["cases".into(), at.into(), "rule".into()]);
+    }
+    if about.iter().all(|rule| known.contains(rule)) {
+        come_out(look);
+    }
+}
+
+fn come_out(look: &mut Look<'_>) {
+    let Some((file, _)) = &look.cases else { return };
+    // What cannot be run at all is a fault of the cases; `test` tells it with its place.
+    let mut wrong = Vec::new();
+    for (at, case) in file.cases.iter().enumerate() {
+        let one = cases::CaseFile { cases: vec![case.clone()], ..file.clone() };
+        let runs = cases::run(&look.pack, &one).unwrap_or_default();
+        for run in runs.into_iter().filter(|run| !run.outcome.is_good()) {
+            let problem = Problem::CaseWrong { rule: run.rule, sentence: run.case, expected: run.expected, found: run.found };
+            wrong.push((problem, vec!["cases".into(), at.into()]));
+        }
+    }
+    for (problem, way) in wrong {
+        look.tell_of_cases(problem, way);
+    }
+}

@@ -1,0 +1,130 @@
+//! What a check looks at: the pack as written, with its includes, made ready; and where it tells
+//! what it finds.
+
+use super::{Notice, Problem, Shown};
+use crate::cases::{CaseFile, cases_file};
+use crate::fault::{Fault, Place, Step};
+use crate::load::{self, Files, Node, load_pack, locate};
+use crate::order;
+use crate::pack::Pack;
+use crate::standard::Standard;
+
+/// The rows of `standards/catalogue.csv`.
+#[derive(Clone, Debug, Default)]
+pub struct Catalogue {
+    rows: Vec<(String, String)>,
+}
+
+impl Catalogue {
+    /// Reads the rows: the first two cells are the row and its programme.
+    pub fn read(text: &str) -> Catalogue {
+        let rows = text.lines().skip(1).filter_map(|line| {
+            let mut cells = line.split(',');
+            Some((cells.next()?.trim().to_owned(), cells.next()?.trim().to_owned()))
+        });
+        Catalogue { rows: rows.collect() }
+    }
+    /// The rows of a programme.
+    pub fn rows_of<'a>(&'a self, programme: &'a str) -> impl Iterator<Item = &'a str> {
+        self.rows.iter().filter(move |(_, of)| of == programme).map(|(row, _)| row.as_str())
+    }
+    /// All programmes.
+    pub fn programmes(&self) -> impl Iterator<Item = &str> {
+        self.rows.iter().map(|(_, programme)| programme.as_str())
+    }
+}
+
+/// A pack that is looked at.
+pub struct Look<'a> {
+    /// Where other files come from.
+    pub files: &'a dyn Files,
+    /// Its file.
+    pub name: &'a str,
+    /// As written in its own file.
+    pub own: Pack,
+    /// With what it includes.
+    pub pack: Pack,
+    /// Made ready as it is, no profile chosen.
+    pub standard: Standard,
+    /// Its cases.
+    pub cases: Option<(CaseFile, Node<'static>)>,
+    text: String,
+    node: Node<'static>,
+    notices: Vec<Notice>,
+}
+
+impl From<&str> for Step {
+    fn from(key: &str) -> Step {
+        Step::Key(key.to_owned())
+    }
+}
+
+impl From<usize> for Step {
+    fn from(at: usize) -> Step {
+        Step::Index(at)
+    }
+}
+
+impl<'a> Look<'a> {
+    pub(super) fn new(files: &'a dyn Files, name: &'a str, cases: Option<&str>) -> Result<Look<'a>, Fault> {
+        let pack = load_pack(files, name)?;
+        let text = files.text(name).unwrap_or_default();
+        let (own, node) = load::read::<Pack>(&text).map_err(|fault| fault.in_file(name))?;
+        let standard = Standard::new(vec![pack.clone()], &[])?;
+        let in_cases = |fault: Fault| fault.in_file(&cases_file(name));
+        let cases = cases.map(load::read::<CaseFile>).transpose().map_err(in_cases)?;
+        Ok(Look { files, name, own, pack, standard, cases, text, node, notices: Vec::new() })
+    }
+
+    /// The tree of the pack's own file.
+    pub fn node(&self) -> &Node<'static> {
+        &self.node
+    }
+
+    /// Tells what is wrong at a place of the pack.
+    pub fn tell(&mut self, problem: Problem, way: Vec<Step>) {
+        self.tell_shown(problem, way, Vec::new());
+    }
+
+    /// The same, with inspections that show it.
+    pub fn tell_shown(&mut self, problem: Problem, way: Vec<Step>, shown: Vec<Shown>) {
+        let place = located(way, &self.node, self.name);
+        let end = end(&self.text, &place);
+        self.notices.push(Notice { problem, place, end, shown });
+    }
+
+    /// Tells what is wrong at a place of the cases.
+    pub fn tell_of_cases(&mut self, problem: Problem, way: Vec<Step>) {
+        let Some((_, node)) = &self.cases else { return };
+        let place = located(way, node, &cases_file(self.name));
+        self.notices.push(Notice { problem, place, end: None, shown: Vec::new() });
+    }
+
+    pub(super) fn into_notices(self) -> Vec<Notice> {
+        let key = |notice: &Notice| {
+            let place = &notice.place;
+            (place.file.as_deref() != Some(self.name), place.line, place.column, notice.problem.code())
+        };
+        let order = order::sorted(self.notices.iter().map(key).zip(0_usize..).collect());
+        let at: Vec<usize> = order.into_iter().map(|(_, at)| at).collect();
+        let mut notices: Vec<Option<Notice>> = self.notices.into_iter().map(Some).collect();
+        at.into_iter().filter_map(|at| notices.get_mut(at)?.take()).collect()
+    }
+}
+
+fn located(way: Vec<Step>, node: &Node<'_>, file: &str) -> Place {
+    // Only the place of the fault is wanted.
+    let mut fault = Fault::new(crate::fault::Problem::BadText).in_file(file);
+    fault.place.path = way;
+    *locate(fault, node).place
+}
+
+/// Where the word at a place ends.
+fn end(text: &str, place: &Place) -> Option<(u32, u32)> {
+    let (line, column) = (place.line?, place.column?);
+    let written = text.lines().nth(usize::try_from(line).ok()?.checked_sub(1)?)?;
+    let from = usize::try_from(column).ok()?.checked_sub(1)?;
+    let word = written.chars().skip(from).take_while(|c| !matches!(c, ',' | '{' | '}' | '[' | ']' | ':' | '#')).collect::<String>();
+    let length = u32::try_from(word.trim_end().chars().count().max(1)).ok()?;
+    Some((line, column.saturating_add(length)))
+}

@@ -1,0 +1,322 @@
+//! Notices of a pack as whole sentences: what is wrong, where, and what to do about it.
+
+use super::verdict;
+use crate::fault::Fault;
+use crate::inspection::{Answer, State, Value};
+use crate::lint::{Level, Notice, Problem, Shown};
+use crate::words::Lang;
+use serde::Serialize;
+
+/// A sentence in both languages.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Help {
+    /// 中文
+    pub zh: String,
+    /// English
+    pub en: String,
+}
+
+/// A notice, or a fault of loading, with its sentences and its place.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct NoticeTold {
+    /// A stable code.
+    pub code: &'static str,
+    /// How bad it is.
+    pub severity: Level,
+    /// What is wrong, in Chinese.
+    pub zh: String,
+    /// What is wrong, in English.
+    pub en: String,
+    /// The file.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub file: Option<String>,
+    /// Line, from 1.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub line: Option<u32>,
+    /// Column in characters, from 1.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub column: Option<u32>,
+    /// Line of the end.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub end_line: Option<u32>,
+    /// Column after the last character.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub end_column: Option<u32>,
+    /// Inspections that show it, as sentences.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub help: Option<Help>,
+    /// Inspections that show it, as values.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub shown: Vec<Shown>,
+}
+
+/// A notice with its sentences.
+pub fn notice_told(notice: &Notice) -> NoticeTold {
+    let place = notice.place.clone();
+    let help = (!notice.shown.is_empty()).then(|| Help { zh: shown(&notice.shown, Lang::Zh), en: shown(&notice.shown, Lang::En) });
+    NoticeTold {
+        code: notice.problem.code(),
+        severity: notice.problem.level(),
+        zh: zh(&notice.problem),
+        en: en(&notice.problem),
+        file: place.file,
+        line: place.line,
+        column: place.column,
+        end_line: notice.end.map(|(line, _)| line),
+        end_column: notice.end.map(|(_, column)| column),
+        help,
+        shown: notice.shown.clone(),
+    }
+}
+
+/// A fault of loading among the notices.
+pub fn told_fault(fault: &Fault) -> NoticeTold {
+    let mut bare = fault.clone();
+    // The place stands beside the sentence.
+    (bare.place.file, bare.place.line, bare.place.column) = (None, None, None);
+    bare.place.path.clear();
+    let place = fault.place.clone();
+    NoticeTold {
+        code: fault.problem.code(),
+        severity: Level::Error,
+        zh: super::fault(&bare, Lang::Zh),
+        en: super::fault(&bare, Lang::En),
+        file: place.file,
+        line: place.line,
+        column: place.column,
+        end_line: None,
+        end_column: None,
+        help: None,
+        shown: Vec::new(),
+    }
+}
+
+/// All that is wrong with a pack and its cases, told: the notices, or the first fault.
+pub fn diagnosed(files: &dyn crate::load::Files, name: &str, cases: Option<&str>) -> Vec<NoticeTold> {
+    match crate::lint::lint(files, name, cases) {
+        Ok(notices) => notices.iter().map(notice_told).collect(),
+        Err(fault) => vec![told_fault(&fault.in_file(name))],
+    }
+}
+
+/// The word for a level.
+pub fn level(level: Level, lang: Lang) -> &'static str {
+    match (lang, level) {
+        (Lang::Zh, Level::Error) => "错误",
+        (Lang::Zh, Level::Warning) => "警告",
+        (Lang::Zh, Level::Note) => "提示",
+        (Lang::En, Level::Error) => "error",
+        (Lang::En, Level::Warning) => "warning",
+        (Lang::En, Level::Note) => "note",
+    }
+}
+
+impl NoticeTold {
+    /// One line for a terminal: file, line, column, level, code, sentence.
+    pub fn line(&self, lang: Lang) -> String {
+        let file = self.file.as_deref().unwrap_or("-");
+        let (line, column) = (self.line.unwrap_or(1), self.column.unwrap_or(1));
+        let pick = |zh: &str, en: &str| if lang == Lang::Zh { zh.to_owned() } else { en.to_owned() };
+        let sentence = pick(&self.zh, &self.en);
+        let help = self.help.as_ref().map(|help| format!("\n    {}", pick(&help.zh, &help.en))).unwrap_or_default();
+        format!("{file}:{line}:{column}: {} {}: {sentence}{help}\n", level(self.severity, lang), self.code)
+    }
+}
+
+/// What was answered, as short as it can be said.
+fn answer(answer: &Answer, lang: Lang) -> String {
+    match &answer.state {
+        State::Value(value) => value_text(value),
+        State::NotApplicable(_) => verdict(crate::finding::Verdict::NotApplicable, lang).to_owned(),
+        State::CannotCheck(_) => verdict(crate::finding::Verdict::CannotCheck, lang).to_owned(),
+    }
+}
+
+fn value_text(value: &Value) -> String {
+    match value {
+        Value::YesNo(value) => value.to_string(),
+        Value::Number(number) => number.to_string(),
+        Value::Text(text) => format!("{text:?}"),
+        Value::List(items) => format!("[{}]", items.join(", ")),
+        Value::Records(rows) => format!("[{}]", rows.len()),
+    }
+}
+
+/// Inspections in one sentence each: the verdict and the answers that give it.
+fn shown(all: &[Shown], lang: Lang) -> String {
+    let one = |shown: &Shown| {
+        let mut parts: Vec<String> = shown.params.iter().map(|(name, value)| format!("{name} = {value}")).collect();
+        for subject in &shown.subjects {
+            let facts = subject.facts.iter().map(|(fact, given)| format!("{fact} = {}", answer(given, lang)));
+            parts.extend(facts.map(|fact| format!("{} {fact}", subject.id)));
+        }
+        let verdict = verdict(shown.verdict, lang);
+        match (lang, parts.is_empty()) {
+            (Lang::Zh, true) => format!("{verdict}：{}，什么也没有填", shown.date),
+            (Lang::Zh, false) => format!("{verdict}：{}，{}", shown.date, parts.join("，")),
+            (Lang::En, true) => format!("{verdict}: {}, nothing answered", shown.date),
+            (Lang::En, false) => format!("{verdict}: {}, {}", shown.date, parts.join(", ")),
+        }
+    };
+    let stop = if lang == Lang::Zh { "。" } else { "." };
+    all.iter().map(|shown| format!("{}{stop}", one(shown))).collect::<Vec<_>>().join(if lang == Lang::Zh { "" } else { " " })
+}
+
+fn zh(problem: &Problem) -> String {
+    match problem {
+        Problem::NeverApplies { rule } => format!("条款“{rule}”的适用条件自相矛盾，无论怎样填都不适用；请改正 when。"),
+        Problem::NeverFails { rule } => format!("条款“{rule}”无论怎样填都不会不合格，查了等于没查；请改正要求。"),
+        Problem::NeverPasses { rule } => format!("条款“{rule}”无论怎样填都不会合格；请改正要求。"),
+        Problem::RulesContradict { first, second } => {
+            format!("条款“{first}”与“{second}”都适用时不可能都合格；请改正其中一条或它的适用条件。")
+        }
+        Problem::AlwaysTrue { rule } => format!("条款“{rule}”的这个条件总是成立，等于没写；请删去或改正。"),
+        Problem::NeverHolds { rule } => format!("条款“{rule}”的这个条件从不成立，等于没写；请删去或改正。"),
+        Problem::SameRule { first, second } => format!("条款“{second}”与“{first}”要求的是同一件事；请合并成一条，列两个出处。"),
+        Problem::MoreThanListed { wanted, listed } => format!("要求至少 {wanted} 项，却只列了 {listed} 项；请核对。"),
+        Problem::DeclaredDiffers { declared, listed } => {
+            format!("来源说有 {declared} 项，这里列了 {listed} 项；请补齐，或在 note 里说明。")
+        }
+        Problem::OpenNotSaid { rule } => format!("条款“{rule}”的文字里有“等”，清单却没有写 open: true；请补上。"),
+        Problem::MatchesEverything { pattern } => format!("模式“{pattern}”什么文字都能对上，等于没写；请改正。"),
+        Problem::MatchesNothing { pattern } => format!("模式“{pattern}”什么文字也对不上（比对前去掉空白，全角变半角）；请改正。"),
+        Problem::PointsDoNotAddUp { whole, sum } => format!("各部分合计 {sum} 分，这里写的是 {whole} 分；请核对。"),
+        Problem::GradeGap { low: Some(low), high: Some(high) } => format!("等次“{low}”与“{high}”之间有分数没有等次；请写明两端。"),
+        Problem::GradeGap { low: Some(low), high: None } => format!("比等次“{low}”高的分数没有等次；请补上或改正上端。"),
+        Problem::GradeGap { high: Some(high), .. } => format!("比等次“{high}”低的分数没有等次；请补上或改正下端。"),
+        Problem::GradeGap { .. } => "有分数没有等次；请补上。".to_owned(),
+        Problem::GradeUnreachable { grade } => format!("没有分数能得到等次“{grade}”；请核对分数线。"),
+        Problem::FloorNeverBites { floor, lost } => format!("保底 {floor} 分永远用不上，最多只扣 {lost} 分；请核对来源。"),
+        Problem::VetoNeverFires { rule } => format!("条款“{rule}”从不会不合格，一票否决不会发生；请改正。"),
+        Problem::DeductTooLarge { points, full } => format!("一次扣 {points} 分，而所在部分满分只有 {full} 分；请核对来源。"),
+        Problem::DeductOfNothing { points } => format!("扣分 {points} 不是正数；请改正或删去。"),
+        Problem::GraveWithoutForce { rule } => format!("条款“{rule}”只作情况显示，严重程度却不是 info；请改成 info 或改变效力。"),
+        Problem::ParamUnused { param } => format!("参数“{param}”没有条款用到；请删去或用上。"),
+        Problem::SourceUnused { source } => format!("来源“{source}”没有条款引用；请删去或引用。"),
+        Problem::FactUnused { fact } => format!("事实“{fact}”没有条款用到，填了也白填；请删去或用上。"),
+        Problem::KindUnused { kind } => format!("对象类型“{kind}”没有条款和事实用到；请删去或用上。"),
+        Problem::IncludeUnused { include } => format!("引入的“{include}”什么也没有用到；请删去。"),
+        Problem::ProfileChangesNothing { profile } => format!("方案“{profile}”选不选都一样；请写明它改变什么，或删去。"),
+        Problem::Shadowed { name } => format!("“{name}”在引入的文件里已经有了；请删去这里的一份。"),
+        Problem::SlotName { rule, slot } => format!("条款“{rule}”与清单“{slot}”填入后的条目同名；请改名。"),
+        Problem::RuleWithoutSource { rule } => format!("条款“{rule}”没有出处；请写 sources。"),
+        Problem::NumberWithoutSource { rule } => format!("条款“{rule}”有必须达到的数，却没有出处；请写出处，或改成没有默认值的参数。"),
+        Problem::WeakEvidence { rule } => {
+            format!("条款“{rule}”有必须达到的数，出处却只有 C、D 级证据；请换出处、改成参数，或把效力改成 practice。")
+        }
+        Problem::RowUnknown { row, near: Some(near) } => format!("来源目录里没有“{row}”这一行，是不是“{near}”？"),
+        Problem::RowUnknown { row, near: None } => format!("来源目录里没有“{row}”这一行；请核对。"),
+        Problem::ProgrammeUnknown { programme, near: Some(near) } => format!("来源目录里没有“{programme}”，是不是“{near}”？"),
+        Problem::ProgrammeUnknown { programme, near: None } => format!("来源目录里没有“{programme}”；请核对。"),
+        Problem::CaseMissing { rule } => format!("“{rule}”没有用例；请各写一个合格和不合格的。"),
+        Problem::CaseOfNothing { rule, near: Some(near) } => format!("没有“{rule}”这条条款，这个用例查不了什么；是不是改名成了“{near}”？"),
+        Problem::CaseOfNothing { rule, near: None } => format!("没有“{rule}”这条条款，这个用例查不了什么；请改名或删去。"),
+        Problem::CaseWrong { rule, sentence, expected, found } => {
+            let (expected, found) = (verdict(*expected, Lang::Zh), verdict(*found, Lang::Zh));
+            format!("“{sentence}”应判“{expected}”，条款“{rule}”却判“{found}”；请改正条款或用例。")
+        }
+        Problem::PersonalUndeclared { fact, word } => {
+            format!("事实“{fact}”（“{word}”）像是个人信息；请写 personal：为什么要、留多少天，或不要记录它。")
+        }
+        Problem::TextMissing { lang: Lang::Zh } => "中文是空的；请补上。".to_owned(),
+        Problem::TextMissing { lang: Lang::En } => "英文是空的；请补上。".to_owned(),
+        Problem::TextSame { text } => format!("两种语言都写的是“{text}”；请各用各的语言写。"),
+        Problem::HalfWidth { sign } => format!("中文里有半角标点“{sign}”；请改用全角。"),
+        Problem::OptionsAlike { first, second } => format!("选项“{first}”和“{second}”的文字一样，检查人员分不出；请改写。"),
+    }
+}
+
+fn en(problem: &Problem) -> String {
+    match problem {
+        Problem::NeverApplies { rule } => {
+            format!("The condition of “{rule}” contradicts itself: no answers make the rule apply. Correct `when`.")
+        }
+        Problem::NeverFails { rule } => format!("No answers make “{rule}” fail, so checking it says nothing. Correct what it requires."),
+        Problem::NeverPasses { rule } => format!("No answers make “{rule}” pass. Correct what it requires."),
+        Problem::RulesContradict { first, second } => {
+            format!("Where both apply, “{first}” and “{second}” can never both pass. Correct one of them, or its condition.")
+        }
+        Problem::AlwaysTrue { rule } => format!("This condition of “{rule}” always holds, as if it were not there. Remove or correct it."),
+        Problem::NeverHolds { rule } => format!("This condition of “{rule}” never holds, as if it were not there. Remove or correct it."),
+        Problem::SameRule { first, second } => format!("“{second}” demands the same as “{first}”. Make them one rule with two citations."),
+        Problem::MoreThanListed { wanted, listed } => format!("At least {wanted} are demanded and only {listed} are listed. Check both."),
+        Problem::DeclaredDiffers { declared, listed } => {
+            format!("The source speaks of {declared} and {listed} are listed here. Add what is missing, or say why in `note`.")
+        }
+        Problem::OpenNotSaid { rule } => format!("The words of “{rule}” say that the list goes on (等). Add `open: true`."),
+        Problem::MatchesEverything { pattern } => {
+            format!("Every text matches the pattern “{pattern}”, as if it were not there. Correct it.")
+        }
+        Problem::MatchesNothing { pattern } => {
+            format!("No text matches the pattern “{pattern}” (spaces are removed and full width becomes half width first). Correct it.")
+        }
+        Problem::PointsDoNotAddUp { whole, sum } => format!("The parts add up to {sum} points; {whole} is written here. Check them."),
+        Problem::GradeGap { low: Some(low), high: Some(high) } => {
+            format!("Some scores between the grades “{low}” and “{high}” have no grade. State both edges.")
+        }
+        Problem::GradeGap { low: Some(low), high: None } => {
+            format!("Scores above the grade “{low}” have no grade. Add one or correct its upper edge.")
+        }
+        Problem::GradeGap { high: Some(high), .. } => {
+            format!("Scores below the grade “{high}” have no grade. Add one or correct its lower edge.")
+        }
+        Problem::GradeGap { .. } => "Some scores have no grade. Add one.".to_owned(),
+        Problem::GradeUnreachable { grade } => format!("No score can have the grade “{grade}”. Check its edges."),
+        Problem::FloorNeverBites { floor, lost } => {
+            format!("The floor of {floor} is never reached: at most {lost} points are taken. Check the source.")
+        }
+        Problem::VetoNeverFires { rule } => format!("“{rule}” never fails, so this veto never acts. Correct it."),
+        Problem::DeductTooLarge { points, full } => {
+            format!("One fail takes {points} points from a part that has only {full}. Check the source.")
+        }
+        Problem::DeductOfNothing { points } => format!("A deduction of {points} is not a positive number. Correct or remove it."),
+        Problem::GraveWithoutForce { rule } => {
+            format!("“{rule}” is only told and its severity is not info. Make it info, or change its force.")
+        }
+        Problem::ParamUnused { param } => format!("No rule reads the parameter “{param}”. Remove it or use it."),
+        Problem::SourceUnused { source } => format!("No rule cites the source “{source}”. Remove it or cite it."),
+        Problem::FactUnused { fact } => format!("No rule reads the fact “{fact}”: answering it is work for nothing. Remove it or use it."),
+        Problem::KindUnused { kind } => format!("No rule or fact is about the kind “{kind}”. Remove it or use it."),
+        Problem::IncludeUnused { include } => format!("Nothing of the include “{include}” is used. Remove it."),
+        Problem::ProfileChangesNothing { profile } => {
+            format!("The profile “{profile}” changes nothing. Say what it changes, or remove it.")
+        }
+        Problem::Shadowed { name } => format!("“{name}” is already in an included file. Remove it here."),
+        Problem::SlotName { rule, slot } => format!("“{rule}” has the name of an entry of the slot “{slot}”. Rename it."),
+        Problem::RuleWithoutSource { rule } => format!("“{rule}” cites nothing. Write `sources`."),
+        Problem::NumberWithoutSource { rule } => {
+            format!("“{rule}” binds by a number and cites nothing. Cite its source, or make it a parameter without a default.")
+        }
+        Problem::WeakEvidence { rule } => format!(
+            "“{rule}” binds by a number, and its sources have only evidence C or D. Cite another, make it a parameter, or make it a practice."
+        ),
+        Problem::RowUnknown { row, near: Some(near) } => format!("The catalogue has no row “{row}”. Did you mean “{near}”?"),
+        Problem::RowUnknown { row, near: None } => format!("The catalogue has no row “{row}”. Check it."),
+        Problem::ProgrammeUnknown { programme, near: Some(near) } => {
+            format!("The catalogue has no programme “{programme}”. Did you mean “{near}”?")
+        }
+        Problem::ProgrammeUnknown { programme, near: None } => format!("The catalogue has no programme “{programme}”. Check it."),
+        Problem::CaseMissing { rule } => format!("“{rule}” has no case. Write one that passes and one that fails."),
+        Problem::CaseOfNothing { rule, near: Some(near) } => {
+            format!("There is no rule “{rule}”, so this case checks nothing. Was it renamed to “{near}”?")
+        }
+        Problem::CaseOfNothing { rule, near: None } => {
+            format!("There is no rule “{rule}”, so this case checks nothing. Rename or remove it.")
+        }
+        Problem::CaseWrong { rule, sentence, expected, found } => {
+            let (expected, found) = (verdict(*expected, Lang::En), verdict(*found, Lang::En));
+            format!("“{sentence}” should be “{expected}”, and “{rule}” says “{found}”. Correct the rule or the case.")
+        }
+        Problem::PersonalUndeclared { fact, word } => format!(
+            "The fact “{fact}” (“{word}”) looks like personal data. Write `personal`: why it is needed and for how many days; or do not record it."
+        ),
+        Problem::TextMissing { lang: Lang::Zh } => "The Chinese text is empty. Write it.".to_owned(),
+        Problem::TextMissing { lang: Lang::En } => "The English text is empty. Write it.".to_owned(),
+        Problem::TextSame { text } => format!("Both languages say “{text}”. Write each in its own language."),
+        Problem::HalfWidth { sign } => format!("There is half-width punctuation “{sign}” in a Chinese text. Use full width."),
+        Problem::OptionsAlike { first, second } => {
+            format!("The options “{first}” and “{second}” have the same words: nobody can tell them apart. Change one.")
+        }
+    }
+}
