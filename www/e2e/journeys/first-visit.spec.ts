@@ -50,11 +50,17 @@ test("a line of a rule tells its verdict to a screen reader too", async ({ home 
 });
 
 test("saved is said only when the browser has confirmed the write, and every write is asked to be strict", async ({ page, home }) => {
-  // From now on the browser's word of a complete journal row comes late, and everything is put down in its order.
+  // From now on the browser's word of a complete journal row can be held back, and everything is put down in its order.
   await page.addInitScript(() => {
     const log: string[] = [];
     const made: string[] = [];
-    Object.assign(globalThis, { __log: log, __made: made });
+    const held: (() => void)[] = [];
+    let holding = false;
+    const hold = (on: boolean): void => {
+      holding = on;
+      if (!on) for (const say of held.splice(0)) say();
+    };
+    Object.assign(globalThis, { __log: log, __made: made, __hold: hold });
     const begin = IDBDatabase.prototype.transaction;
     IDBDatabase.prototype.transaction = function (this: IDBDatabase, names: string | Iterable<string>, mode?: IDBTransactionMode, options?: IDBTransactionOptions) {
       const transaction = begin.call(this, names as string[], mode, options);
@@ -64,12 +70,14 @@ test("saved is said only when the browser has confirmed the write, and every wri
         log.push("begin");
         let handler: ((event: Event) => unknown) | null = null;
         Object.defineProperty(transaction, "oncomplete", { get: () => handler, set: (next) => (handler = next) });
-        transaction.addEventListener("complete", (event) =>
-          setTimeout(() => {
+        transaction.addEventListener("complete", (event) => {
+          const say = (): void => {
             log.push("complete");
             handler?.call(transaction, event);
-          }, 400),
-        );
+          };
+          if (holding) held.push(say);
+          else say();
+        });
       }
       return transaction;
     } as typeof begin;
@@ -83,13 +91,18 @@ test("saved is said only when the browser has confirmed the write, and every wri
   await home.open();
   const inspection = await home.openSample("township");
   await inspection.at("S08");
+  await inspection.isSaved();
+  const hold = (on: boolean): Promise<void> => page.evaluate((now) => (globalThis as unknown as { __hold(on: boolean): void }).__hold(now), on);
   await page.evaluate(() => ((globalThis as unknown as { __log: string[] }).__log.length = 0));
+  await hold(true);
 
   const sign = inspection.tile("席卡或台签");
   await sign.answer("已摆放");
   await expect(sign.rule("摆放席卡或台签")).toContainText("合格");
   await expect(inspection.saved).toHaveText(zh.saving);
   await sign.answer("未摆放");
+  await expect(inspection.saved).toHaveText(zh.saving);
+  await hold(false);
   await inspection.isSaved();
   await expect(inspection.saved).toHaveText(/^已保存 \d\d:\d\d · 2 份$/);
 

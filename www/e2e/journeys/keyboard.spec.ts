@@ -52,7 +52,7 @@ test("with the keyboard alone: from the start to an answer, its reason, and the 
   await page.keyboard.press("Escape");
   await expect(inspection.sheet.at).toBeHidden();
   expect((await focus(page)).name).toMatch(/党员佩戴党徽/);
-  expect(page.url()).not.toContain("item=");
+  await expect(page).not.toHaveURL(/item=/);
 
   // "Next open" by its key, and an answer there.
   await page.keyboard.press("n");
