@@ -1,22 +1,27 @@
 import { outcome } from "./core";
+import type { AuthoringCall } from "./authoring";
 
-interface Authoring {
-  default(options: { module_or_path: string }): Promise<unknown>;
-  resolvePack(files: string, main: string): string;
-}
+type Module = { default(options: { module_or_path: string }): Promise<unknown> } & Record<AuthoringCall, (...args: (string | undefined)[]) => string>;
+
 // A build without the second module is complete but for this; so they are looked for, not named.
-const modules = import.meta.glob<Authoring>("./pkg-authoring/windowcheck.js");
+const modules = import.meta.glob<Module>("./pkg-authoring/windowcheck.js");
 const binaries = import.meta.glob<string>("./pkg-authoring/windowcheck_bg.wasm", { query: "?url", import: "default" });
 
-addEventListener("message", async ({ data }: MessageEvent<{ files: string; main: string }>) => {
+async function start(): Promise<Module> {
+  const [load] = Object.values(modules);
+  const [binary] = Object.values(binaries);
+  if (!load || !binary) throw new Error("this build has no authoring module");
+  const module = await load();
+  await module.default({ module_or_path: await binary() });
+  return module;
+}
+let module: Promise<Module> | undefined;
+
+addEventListener("message", async ({ data: { n, call, args } }: MessageEvent<{ n: number; call: AuthoringCall; args: (string | undefined)[] }>) => {
   try {
-    const [load] = Object.values(modules);
-    const [binary] = Object.values(binaries);
-    if (!load || !binary) throw new Error("this build has no authoring module");
-    const module = await load();
-    await module.default({ module_or_path: await binary() });
-    postMessage(outcome(() => module.resolvePack(data.files, data.main)));
+    const ready = await (module ??= start());
+    postMessage({ n, outcome: outcome(() => ready[call](...args)) });
   } catch (error) {
-    postMessage({ trap: String(error) });
+    postMessage({ n, outcome: { trap: String(error) } });
   }
 });

@@ -1,25 +1,93 @@
 import type { Outcome } from "./core";
 import { Broken, Refused } from "./engine";
 import { scriptUrl } from "./script-url";
+import type { Fault, Verdict } from "./types";
 import workerUrl from "./authoring-worker?worker&url";
 
-/** Files from which a pack is made, by name; the main one is the one that no other includes and that has rules. */
+/** Files from which a pack is made, by path. */
 export type PackFiles = Record<string, string>;
 
-/** Reads a standard as its author wrote it; the module for this is loaded only now, and ended at once. */
-export function resolvePack(files: PackFiles): Promise<string> {
-  const worker = new Worker(scriptUrl(workerUrl), { type: "module" });
-  return new Promise<string>((resolve, reject) => {
-    worker.addEventListener("error", (event) => reject(new Broken(event.message)));
-    worker.addEventListener("message", ({ data }: MessageEvent<Outcome>) => {
-      if ("value" in data) resolve(data.value as string);
-      else reject("fault" in data ? new Refused(data.fault) : new Broken(data.trap));
-    });
-    const main = mainFile(files);
-    worker.postMessage({ files: JSON.stringify(placed(files, main)), main });
-  }).finally(() => worker.terminate());
+/** The functions of the authoring module; each takes and gives text. */
+export type AuthoringCall = "resolvePack" | "runCases" | "diagnose";
+
+/** A remark on a pack or its cases, with its place in the file. */
+export type Notice = Pick<Fault, "code" | "zh" | "en" | "file" | "line" | "column"> & {
+  severity: "error" | "warning" | "note";
+  endLine?: number;
+  endColumn?: number;
+};
+
+/** A case that was run. */
+export interface CaseRun {
+  rule: string;
+  case: string;
+  outcome: "validated" | "reported" | "missing" | "noisy" | "wrong";
+  expected: Verdict;
+  found: Verdict;
 }
 
+/** The authoring module in a worker of its own, loaded with the first call. */
+export class Authoring {
+  private worker: Worker | undefined;
+  private waiting = new Map<number, { resolve(text: string): void; reject(error: Error): void }>();
+  private n = 0;
+
+  /** The pack as the form reads it. */
+  resolve = (files: PackFiles, main: string): Promise<string> => this.ask("resolvePack", JSON.stringify(files), main);
+  /** Everything that is to be said about a pack and its cases. */
+  diagnose = async (files: PackFiles, main: string, cases?: string): Promise<Notice[]> =>
+    JSON.parse(await this.ask("diagnose", JSON.stringify(files), main, cases)) as Notice[];
+  /** How the cases of a pack come out. */
+  runCases = async (files: PackFiles, main: string, cases: string): Promise<CaseRun[]> =>
+    JSON.parse(await this.ask("runCases", JSON.stringify(files), main, cases)) as CaseRun[];
+
+  private ask(call: AuthoringCall, ...args: (string | undefined)[]): Promise<string> {
+    const worker = (this.worker ??= this.start());
+    const n = ++this.n;
+    return new Promise<string>((resolve, reject) => {
+      this.waiting.set(n, { resolve, reject });
+      worker.postMessage({ n, call, args });
+    });
+  }
+
+  private start(): Worker {
+    const worker = new Worker(scriptUrl(workerUrl), { type: "module" });
+    worker.addEventListener("error", (event) => this.end(new Broken(event.message || "the worker stopped")));
+    worker.addEventListener("message", ({ data: { n, outcome } }: MessageEvent<{ n: number; outcome: Outcome }>) => {
+      const asked = this.waiting.get(n);
+      this.waiting.delete(n);
+      if ("value" in outcome) asked?.resolve(outcome.value as string);
+      else if ("fault" in outcome) asked?.reject(new Refused(outcome.fault));
+      else {
+        asked?.reject(new Broken(outcome.trap));
+        // What has trapped may go on wrongly; the next call starts afresh.
+        this.end(new Broken(outcome.trap));
+      }
+    });
+    return worker;
+  }
+
+  /** Ends the worker; what still waits is told why. */
+  end(why: Error = new Broken("the authoring module was ended")): void {
+    this.worker?.terminate();
+    this.worker = undefined;
+    for (const { reject } of this.waiting.values()) reject(why);
+    this.waiting.clear();
+  }
+}
+
+/** Reads a standard as its author wrote it; the module for this is loaded only now, and ended at once. */
+export async function resolvePack(files: PackFiles): Promise<string> {
+  const authoring = new Authoring();
+  const main = mainFile(files);
+  try {
+    return await authoring.resolve(placed(files, main), main);
+  } finally {
+    authoring.end();
+  }
+}
+
+/** The main file is the one that no other includes and that has rules. */
 const mainFile = (files: PackFiles): string => {
   const names = Object.keys(files);
   return names.find((name) => /^rules:/m.test(files[name] ?? "")) ?? names[0] ?? "";

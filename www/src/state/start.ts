@@ -17,8 +17,9 @@ async function begin(inspection: Inspection, view: string): Promise<void> {
   go(to("i", inspection.id, view));
 }
 
-export async function startEmpty(): Promise<void> {
-  const standard = ((await lastStandard().catch(() => undefined)) ?? []) as PackChoice[];
+/** A new inspection by these standards, or by those of the last one. */
+export async function startEmpty(chosen?: PackChoice[]): Promise<void> {
+  const standard = chosen ?? ((await lastStandard().catch(() => undefined)) ?? []) as PackChoice[];
   const inspection: Inspection = {
     format: "windowcheck-inspection/1",
     id: crypto.randomUUID(),

@@ -24,10 +24,13 @@ export type Recorded = [subject: number, fact: number, answer: Answer | null];
 
 type Named = [subject: string, fact: string, answer: Answer | null];
 
-/** What the work needs from outside; given by `open.ts` and by tests. */
+/** What the work asks of a journal. */
+export type Keeping = Pick<Journal, "changed" | "onSaved" | "current" | "append" | "retry" | "idle">;
+
+/** What the work needs from outside; given by `open.ts`, by the rehearsal of a standard and by tests. */
 export interface Tools {
   engine: Engine;
-  journal: Journal;
+  journal: Keeping;
   /** The packs that an inspection names, as the engine reads them. */
   packs(inspection: Inspection): Promise<string>;
 }
@@ -73,7 +76,7 @@ export class Work {
     return this.tools.engine;
   }
 
-  get journal(): Journal {
+  get journal(): Keeping {
     return this.tools.journal;
   }
 

@@ -27,6 +27,31 @@ export async function shippedPacks(): Promise<Listed[]> {
   return response.ok ? ((await response.json()) as Listed[]) : [];
 }
 
+/** A shipped standard as it was written, with the files that it may include, by path. */
+export async function sourceOf(id: string): Promise<{ text: string; cases: string; around: Record<string, string> } | undefined> {
+  const list = await sourceFiles();
+  const main = list.find((path) => path.endsWith(`/${id}.yaml`));
+  if (!main) return undefined;
+  const around: Record<string, string> = {};
+  const vocabulary = list.filter((path) => !list.includes(path.replace(/\.yaml$/, ".cases.yaml")) && !path.endsWith(".cases.yaml"));
+  for (const path of vocabulary) around[path] = await source(path);
+  return { text: await source(main), cases: await source(main.replace(/\.yaml$/, ".cases.yaml")), around };
+}
+
+/** The names of the shipped standards whose text is here. */
+export const sources = async (): Promise<string[]> =>
+  (await sourceFiles()).filter((path) => path.endsWith(".cases.yaml")).map((path) => path.replace(/^.*\/|\.cases\.yaml$/g, ""));
+
+async function sourceFiles(): Promise<string[]> {
+  const response = await fetch(`${FOLDER}source/index.json`);
+  return response.ok ? ((await response.json()) as string[]) : [];
+}
+async function source(path: string): Promise<string> {
+  const response = await fetch(`${FOLDER}source/${path}`);
+  if (!response.ok) throw new Error(`${path}: ${response.status}`);
+  return response.text();
+}
+
 export const ownPacks = async (): Promise<StoredPack[]> => (await all<StoredPack>("packs")).filter(({ own }) => own);
 
 /** Kept for good: an inspection is judged by the pack with which it began, whatever the page brings later. */
