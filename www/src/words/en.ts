@@ -305,6 +305,7 @@ export const en: Words = {
   draftSide: { notices: "Notices", form: "Form", cases: "Case results" },
   noticeSeverity: { error: "Error", warning: "Warning", note: "Note" },
   noticeCount: (errors: number, warnings: number, notes: number) => (errors + warnings + notes ? `${errors} errors, ${warnings} warnings, ${notes} notes` : "Nothing found"),
+  noticeAt: (file: string, line?: number) => (line ? `${file}, line ${line}` : file),
   noNotices: "Nothing found.",
   formOfBefore: "The text has errors; this is the form from before them.",
   formWhenReadable: "The form stands here as soon as the text has no errors.",

@@ -319,6 +319,7 @@ export const zh = {
   draftSide: { notices: "问题", form: "表单", cases: "用例结果" },
   noticeSeverity: { error: "错误", warning: "提醒", note: "注意" },
   noticeCount: (errors: number, warnings: number, notes: number) => (errors + warnings + notes ? `${errors} 处错误，${warnings} 处提醒，${notes} 处注意` : "没有发现问题"),
+  noticeAt: (file: string, line?: number) => (line ? `${file} 第 ${line} 行` : file),
   noNotices: "没有发现问题。",
   formOfBefore: "文字有错误，下面是改错之前的表单。",
   formWhenReadable: "文字没有错误时，这里显示表单。",

@@ -55,7 +55,16 @@ export function code(host: HTMLElement, label: string, text: string, changed: (t
         theme,
         // Tab moves on, as everywhere on the page: an editor must not be a trap for the keyboard.
         keymap.of([...defaultKeymap, ...historyKeymap, ...lintKeymap]),
-        EditorView.contentAttributes.of({ "aria-label": label, spellcheck: "false", autocapitalize: "off" }),
+        EditorView.contentAttributes.of({ "aria-label": label, tabindex: "0", spellcheck: "false", autocapitalize: "off" }),
+        // Typed over a selection, the browser would wrap the text in a style of its own, which the policy forbids.
+        EditorView.domEventHandlers({
+          beforeinput: (event, view) => {
+            if (event.inputType !== "insertText" || event.data === null || view.state.selection.main.empty || view.composing) return false;
+            view.dispatch(view.state.replaceSelection(event.data), { userEvent: "input.type" });
+            event.preventDefault();
+            return true;
+          },
+        }),
         EditorView.updateListener.of((update) => update.docChanged && changed(update.state.doc.toString())),
       ],
     }),

@@ -1,0 +1,59 @@
+import { TEMPLATE } from "../../src/words/template";
+import { Home } from "../pages/home";
+import { Inspection } from "../pages/inspection";
+import { Writing } from "../pages/writing";
+import { violations } from "../support/axe";
+import { expect, test } from "../support/test";
+import { zh } from "../support/words";
+
+test("a clerk writes a standard, is told a slip at its place, tries the form and inspects with it", async ({ home: _, page, hasTouch, context }) => {
+  const writing = await new Writing(page, zh, !!hasTouch).open();
+  await expect(writing.count).toHaveText(zh.noticeCount(0, 0, 0), { timeout: 20_000 });
+
+  // A slip of the finger in the name of a fact.
+  await writing.write(TEMPLATE.text.replace("at_least: {param: min_area}", "at_least: {param: min_aera}"));
+  await expect(writing.count).not.toHaveText(zh.noticeCount(0, 0, 0));
+  const notice = writing.pane.getByRole("button").first();
+  await expect(notice).toContainText("min_area");
+  await expect(notice).toContainText(/第 \d+ 行/);
+  await writing.tap(notice);
+  await expect(writing.text).toBeFocused();
+  await expect(page.getByRole("button", { name: zh.useStandard })).toBeDisabled();
+
+  await writing.write(TEMPLATE.text);
+  await expect(writing.count).toHaveText(zh.noticeCount(0, 0, 0));
+
+  // The form beside it answers as in the hall.
+  await writing.side("form");
+  const tile = writing.pane.locator("[data-fact='window.shown']");
+  await writing.tap(tile.getByRole("checkbox", { name: "办事流程" }).or(tile.getByRole("button", { name: "办事流程" })).first());
+  await expect(tile.getByText(zh.verdict.fail).first()).toBeVisible();
+
+  await writing.side("cases");
+  await expect(writing.pane).toContainText(zh.casesRun(5, 0));
+  expect(await violations(page)).toEqual([]);
+
+  // The draft is still there after the page was closed, also without a network.
+  await writing.part("text");
+  await writing.write(TEMPLATE.text.replace("本县大厅检查", "我县大厅检查"));
+  await expect(writing.count).toHaveText(zh.noticeCount(0, 0, 0));
+  await page.reload();
+  await writing.text.waitFor();
+  expect(await writing.read()).toContain("我县大厅检查");
+
+  await page.getByRole("button", { name: zh.useStandard }).click();
+  await new Inspection(page, zh, !!hasTouch).saved.waitFor();
+  await expect(page.getByText("我县大厅检查").first()).toBeVisible();
+  expect(context.pages()).toHaveLength(1);
+  await new Home(page, zh, !!hasTouch).open();
+});
+
+test("a shipped standard opens as it was written, with its cases, and leaves the keyboard free", async ({ home: _, page, hasTouch }) => {
+  const writing = await new Writing(page, zh, !!hasTouch).open("township-facilities");
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("township-facilities.yaml");
+  await writing.side("cases");
+  await expect(writing.pane).toContainText(/\d+ 个符合，0 个不符合/, { timeout: 20_000 });
+  await writing.text.click();
+  await page.keyboard.press("Tab");
+  await expect(writing.text).not.toBeFocused();
+});
