@@ -19,6 +19,8 @@ export interface Listed {
 }
 
 const FOLDER = "packs/";
+/** The same as they were written. */
+const WRITTEN = "standards/";
 const file = (sha256: string): string => `pack-${sha256}.json`;
 
 /** The packs that come with this version of the page. */
@@ -43,11 +45,11 @@ export const sources = async (): Promise<string[]> =>
   (await sourceFiles()).filter((path) => path.endsWith(".cases.yaml")).map((path) => path.replace(/^.*\/|\.cases\.yaml$/g, ""));
 
 async function sourceFiles(): Promise<string[]> {
-  const response = await fetch(`${FOLDER}source/index.json`);
+  const response = await fetch(`${WRITTEN}index.json`);
   return response.ok ? ((await response.json()) as string[]) : [];
 }
 async function source(path: string): Promise<string> {
-  const response = await fetch(`${FOLDER}source/${path}`);
+  const response = await fetch(`${WRITTEN}${path}`);
   if (!response.ok) throw new Error(`${path}: ${response.status}`);
   return response.text();
 }

@@ -52,6 +52,7 @@ export const en: Words = {
   eraseAsk: (title) => `Erase “${title}” and all its copies on this device? This cannot be undone.`,
   deleteNamed: (name) => `Delete ${name}`,
   recovered: (n) => `The browser had lost ${n} inspection(s); restored from the second copy`,
+  insecure: "This address is not https: the browser does not let the page keep anything safely, so no inspection can begin. Use the https address, or ask for a certificate.",
   updateReady: "A new version is ready. What you recorded stays as it is.",
   useUpdate: "Use the new version",
 

@@ -54,6 +54,7 @@ export const zh = {
   eraseAsk: (title: string) => `彻底删除“${title}”及其在本机的所有副本？删除后不能恢复。`,
   deleteNamed: (name: string) => `删除 ${name}`,
   recovered: (n: number) => `浏览器丢失了 ${n} 份检查，已从第二份副本恢复`,
+  insecure: "这个网址不是 https，浏览器不允许在本机安全保存，无法开始检查。请改用 https 地址，或请管理员为网站加上证书。",
   updateReady: "新版本已就绪，已记录的内容不受影响。",
   useUpdate: "启用新版本",
 
