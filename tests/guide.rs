@@ -69,7 +69,8 @@ fn every_example_of_the_guide_runs_as_its_sentences_say() {
         let files: Vec<&String> = blocks.iter().filter(|(info, _)| info == "yaml cases").map(|(_, text)| text).collect();
         assert_eq!(packs.len(), files.len(), "{name}: each pack has its cases");
         for (pack, cases) in packs.into_iter().zip(files) {
-            let pack = load_pack(&Page(pack), &Page(pack).name()).unwrap_or_else(|fault| panic!("{name}: {}", say::fault(&fault, Lang::En)));
+            let pack =
+                load_pack(&Page(pack), &Page(pack).name()).unwrap_or_else(|fault| panic!("{name}: {}", say::fault(&fault, Lang::En)));
             let (file, _) = load::read::<CaseFile>(cases).unwrap_or_else(|fault| panic!("{name}: {}", say::fault(&fault, Lang::En)));
             let missing: Vec<&str> = cases::without_case(&pack, &file).collect();
             assert!(missing.is_empty(), "{name}: no case for {missing:?}");
