@@ -9,6 +9,7 @@ use crate::load::{self, Files, load_pack};
 use crate::pack::Pack;
 use crate::report::Outcome;
 use crate::say;
+use crate::season;
 use crate::standard::Standard;
 use crate::words::Lang;
 use std::process::ExitCode;
@@ -18,7 +19,8 @@ windowcheck check [--format json] [--lang en] PACK… INSPECTION   检查一份�
 windowcheck pack PACK [-o FILE]                                   YAML 转为可用的标准 / resolve a pack
 windowcheck lint [--format json] PACK…                            检查标准包 / find mistakes in packs
 windowcheck test [--format json] PACK…                            运行用例 / run the cases beside packs
-退出码 exit codes: 0 通过 passed · 1 不合格 failed · 2 输入不可用 unusable input · 3 未查完 incomplete
+windowcheck season [--format json] [--lang en] SEASON.yaml DATA…  评比 / roll up, rank and award (CSV, JSON)
+退出码 exit codes: 0 通过 passed、评定 decided · 1 不合格 failed · 2 输入不可用 unusable input · 3 未查完 incomplete、参数未设 not configured
 ";
 
 /// Files on disk.
@@ -46,6 +48,7 @@ pub fn main(args: &[String]) -> ExitCode {
         "pack" => pack(&options),
         "lint" => lint(&options),
         "test" => test(&options),
+        "season" => season(&options),
         _ => return usage(),
     };
     match done {
@@ -214,4 +217,32 @@ fn test(options: &Options) -> Result<u8, Fault> {
     let bad = runs.iter().filter(|run| !run.outcome.is_good()).count();
     eprintln!("{} passed, {bad} failed", runs.len().saturating_sub(bad));
     Ok(u8::from(bad > 0))
+}
+
+/// Text of a file of data, within the limit before it is read.
+fn read_data(name: &str) -> Result<season::File, Fault> {
+    let size = std::fs::metadata(name).map_err(|_| missing(name))?.len();
+    if size > limits::INSPECTION_BYTES.most {
+        let limit = limits::INSPECTION_BYTES;
+        return Err(Fault::new(Problem::TooLarge { limit }).in_file(name));
+    }
+    let bytes = std::fs::read(name).map_err(|_| missing(name))?;
+    let text = String::from_utf8(bytes).map_err(|_| Fault::new(Problem::BadText).in_file(name))?;
+    Ok(season::File { name: name.to_owned(), text })
+}
+
+fn season(options: &Options) -> Result<u8, Fault> {
+    let Some((name, data)) = options.files.split_first() else { return Ok(2) };
+    let text = Disk.text(name).ok_or_else(|| missing(name))?;
+    let files: Vec<season::File> = data.iter().map(|name| read_data(name)).collect::<Result<_, _>>()?;
+    let (season, result) = season::read_and_run(&text, &files).map_err(|fault| fault.in_file(name))?;
+    if options.json {
+        out(&crate::read::to_json(&result));
+    } else {
+        out(&say::season_text(&season, &result, options.lang));
+    }
+    Ok(match result.outcome {
+        season::result::Outcome::Decided => 0,
+        season::result::Outcome::Incomplete | season::result::Outcome::NotConfigured => 3,
+    })
 }

@@ -60,6 +60,16 @@ pub enum Thing {
     Pack,
     Row,
     Programme,
+    #[cfg(feature = "authoring")]
+    Measure,
+    #[cfg(feature = "authoring")]
+    Award,
+    #[cfg(feature = "authoring")]
+    Class,
+    #[cfg(feature = "authoring")]
+    Event,
+    #[cfg(feature = "authoring")]
+    Column,
 }
 
 /// A value as it is shown in a sentence.

@@ -96,3 +96,5 @@ pub mod command;
 pub mod lint;
 #[cfg(feature = "authoring")]
 pub mod load;
+#[cfg(feature = "authoring")]
+pub mod season;

@@ -53,4 +53,6 @@ limits! {
     NOTE_CHARS = 10_000, "一段文字答案或备注（字）", "text answer or note", "characters";
     /// Entries of one list answer, such as dates.
     LIST_ENTRIES = 1_000, "一个列表答案的条数", "entries of a list answer", "entries";
+    /// Months from the first to the last of a season.
+    SEASON_MONTHS = 120, "一个评比周期的月数", "months of a season", "months";
 }

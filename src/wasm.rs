@@ -175,4 +175,20 @@ mod authoring {
         let runs = crate::cases::run(&pack, &file).map_err(|fault| thrown(crate::load::locate(fault, &node)))?;
         Ok(crate::read::to_json(&runs))
     }
+
+    /// Rolls up, ranks and awards. `definition`: YAML; `data`: JSON list of `{name, text}`.
+    /// Returns JSON: `result`, and the same as plain tables in `zh` and `en`.
+    #[wasm_bindgen]
+    pub fn season(definition: &str, data: &str) -> Result<String, JsError> {
+        #[derive(serde::Serialize)]
+        struct Answer {
+            result: crate::season::result::SeasonResult,
+            zh: say::SeasonTold,
+            en: say::SeasonTold,
+        }
+        let files: Vec<crate::season::File> = json(data)?;
+        let (season, result) = crate::season::read_and_run(definition, &files).map_err(thrown)?;
+        let (zh, en) = (say::season(&season, &result, Lang::Zh), say::season(&season, &result, Lang::En));
+        Ok(write::json(&Answer { result, zh, en }))
+    }
 }

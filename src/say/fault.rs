@@ -115,6 +115,16 @@ fn thing_zh(thing: Thing) -> &'static str {
         Thing::Pack => "标准包",
         Thing::Row => "目录行",
         Thing::Programme => "活动名称",
+        #[cfg(feature = "authoring")]
+        Thing::Measure => "事实或得分",
+        #[cfg(feature = "authoring")]
+        Thing::Award => "奖项",
+        #[cfg(feature = "authoring")]
+        Thing::Class => "类别",
+        #[cfg(feature = "authoring")]
+        Thing::Event => "事件",
+        #[cfg(feature = "authoring")]
+        Thing::Column => "列",
     }
 }
 
@@ -135,6 +145,16 @@ fn thing_en(thing: Thing) -> &'static str {
         Thing::Pack => "pack",
         Thing::Row => "row of the catalogue",
         Thing::Programme => "programme of the catalogue",
+        #[cfg(feature = "authoring")]
+        Thing::Measure => "fact or score",
+        #[cfg(feature = "authoring")]
+        Thing::Award => "award",
+        #[cfg(feature = "authoring")]
+        Thing::Class => "class",
+        #[cfg(feature = "authoring")]
+        Thing::Event => "event",
+        #[cfg(feature = "authoring")]
+        Thing::Column => "column",
     }
 }
 

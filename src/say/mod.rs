@@ -5,12 +5,16 @@ mod en;
 mod fault;
 #[cfg(feature = "authoring")]
 mod lint;
+#[cfg(feature = "authoring")]
+mod season;
 mod told;
 mod zh;
 
 pub use fault::{FaultTold, fault, fault_told};
 #[cfg(feature = "authoring")]
 pub use lint::{Help, NoticeTold, diagnosed, level, notice_told, told_fault};
+#[cfg(feature = "authoring")]
+pub use season::{SeasonTable, SeasonTold, season, season_text};
 pub use told::{Explanation, Told, ToldFinding, explain, pack_changed, pack_not_given, report_text, told};
 
 use crate::finding::{Reason, Side, Verdict};

@@ -1,0 +1,114 @@
+//! Exact fractions of any size: a mean of rates of different bases has no small denominator.
+
+// The numbers here grow and cannot overflow; the only thing that could go wrong, a division by
+// zero, is asked for first.
+#![allow(clippy::arithmetic_side_effects)]
+
+use crate::amount::{Amount, SCALE};
+use num_bigint::BigInt;
+use num_rational::BigRational;
+
+/// An exact fraction, compared as a fraction and rounded only to be shown.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Fraction(BigRational);
+
+/// Longer numbers than this come only from thousands of different bases; the sum is then told as
+/// too fine, because comparing it would take minutes.
+const BITS: u64 = 2048;
+
+impl Fraction {
+    /// A whole number.
+    pub fn whole(n: usize) -> Self {
+        Fraction(BigRational::from_integer(BigInt::from(n)))
+    }
+    /// A decimal as it was written.
+    pub fn of(amount: Amount) -> Self {
+        Fraction(BigRational::new(BigInt::from(amount.scaled()), BigInt::from(SCALE)))
+    }
+    /// The sum; none when it is too fine.
+    pub fn plus(&self, other: &Fraction) -> Option<Self> {
+        Fraction(&self.0 + &other.0).kept()
+    }
+    /// The product; none when it is too fine.
+    pub fn times(&self, other: &Fraction) -> Option<Self> {
+        Fraction(&self.0 * &other.0).kept()
+    }
+    /// The quotient; none when it is too fine or the divisor is zero.
+    pub fn over(&self, other: &Fraction) -> Option<Self> {
+        if other.is_zero() { None } else { Fraction(&self.0 / &other.0).kept() }
+    }
+    /// Whether it is zero.
+    pub fn is_zero(&self) -> bool {
+        *self.0.numer() == BigInt::ZERO
+    }
+    fn kept(self) -> Option<Self> {
+        (self.0.numer().bits() <= BITS && self.0.denom().bits() <= BITS).then_some(self)
+    }
+    /// The whole part of a fraction that is not negative, rounded down or up.
+    pub fn to_whole(&self, up: bool) -> usize {
+        let whole = if up { self.0.ceil() } else { self.0.floor() };
+        usize::try_from(whole.to_integer()).unwrap_or(0)
+    }
+    /// The fraction in lowest terms: `7` or `22/7`.
+    pub fn exact(&self) -> String {
+        self.0.to_string()
+    }
+    /// Rounded half away from zero to so many decimals, without zeros at the end.
+    pub fn rounded(&self, places: u8) -> String {
+        let scale = BigInt::from(10).pow(u32::from(places));
+        let scaled = &self.0 * BigRational::from_integer(scale.clone());
+        let steps = scaled.round().to_integer();
+        let (size, sign) = (steps.magnitude(), if steps < BigInt::ZERO { "-" } else { "" });
+        let (whole, rest) = (size / scale.magnitude(), size % scale.magnitude());
+        let rest = format!("{rest:0>width$}", width = usize::from(places));
+        let rest = rest.trim_end_matches('0');
+        if rest.is_empty() { format!("{sign}{whole}") } else { format!("{sign}{whole}.{rest}") }
+    }
+}
+
+/// The sum of some fractions; none when it is too fine.
+pub fn sum<'f>(values: impl Iterator<Item = &'f Fraction>) -> Option<Fraction> {
+    let mut total = Fraction::whole(0);
+    for value in values {
+        total = total.plus(value)?;
+    }
+    Some(total)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn fraction(text: &str) -> Fraction {
+        Fraction::of(Amount::parse(text).unwrap())
+    }
+
+    #[test]
+    fn a_third_stays_a_third_until_it_is_shown() {
+        let third = fraction("1").over(&fraction("3")).unwrap();
+        assert_eq!((third.exact().as_str(), third.rounded(2).as_str(), third.rounded(0).as_str()), ("1/3", "0.33", "0"));
+        assert_eq!(sum([&third, &third, &third].into_iter()).unwrap(), fraction("1"));
+        assert!(third > fraction("0.3333") && third < fraction("0.3334"));
+    }
+
+    #[test]
+    fn halves_are_rounded_away_from_zero() {
+        for (text, places, shown) in
+            [("0.5", 0, "1"), ("-0.5", 0, "-1"), ("99.995", 2, "100"), ("-0.04", 1, "0"), ("12.30", 2, "12.3"), ("0.05", 2, "0.05")]
+        {
+            assert_eq!(fraction(text).rounded(places), shown, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_too_fine_is_told_and_not_rounded() {
+        let mut product = fraction("0.0001");
+        let mut steps = 0;
+        while let Some(next) = product.times(&fraction("0.0003")) {
+            product = next;
+            steps += 1;
+        }
+        assert!(steps > 100, "{steps}");
+        assert_eq!(fraction("1").over(&fraction("0")), None);
+    }
+}

@@ -1,0 +1,95 @@
+//! The keys of a season and of its data: what must be written before the semicolon, what may be
+//! after it.
+
+use super::data::{Cell, DataFile, Given, Row};
+use super::definition::{
+    Add, Award, Bar, By, Condition, Datum, Events, Fact, From, Gather, Is, Kind, Ladder, Missing, Named, Over, Param, Part, Portion, Rung,
+    Score, Season, Setting, Share, Star, Stars, Streak, Take, Tally, Ties, Way, Weigh, Wins, Word,
+};
+use crate::tree::{Faults, FromNode, Look, Node, names, record, variants};
+use crate::words::Said;
+
+record!(Season { id = "season", title, version, status, kinds, facts; about, sources, classes, events, params, scores, awards, stars, streaks, ladders, tallies });
+record!(Kind { label; parent });
+record!(Param { label; of, min, max, default, note });
+record!(Fact { label, each, datum = "type"; per, raters, min, max });
+names!(Datum { YesNo = "yes_no", Number = "number" });
+names!(By { Mean = "mean", Sum = "sum", Latest = "latest" });
+names!(Missing { Block = "block", Zero = "zero", Renormalise = "renormalise" });
+names!(Ties { Report = "report", Share = "share", AllIn = "all_in" });
+names!(Way { Down = "down", Up = "up" });
+
+record!(Score { label, each, per, from, round; sources });
+variants!(From { Weigh = "weigh", Add = "add", Share = "share", Gather = "gather", Over = "over" });
+record!(Weigh { parts, missing });
+record!(Part { of, weight; full });
+record!(Add { of, missing });
+record!(Share { part, whole, at_least });
+record!(Gather { of, by, missing });
+record!(Over { of, by, missing });
+
+record!(Award { title, each, per, by; sources, then, eligible, take, ties, pool, stages });
+variants!(Condition { Is = "is", Bar = "bar", Events = "events", Wins = "wins" });
+record!(Is { fact, value });
+record!(Bar { of; at_least, at_most });
+record!(Events { of; within, at_least, at_most });
+record!(Wins { award; within, at_least, at_most });
+variants!(Take { Top = "top", Share = "share", Classes = "classes", EachClass = "each_class" });
+record!(Portion { percent, round });
+
+record!(Stars { title, each, per, by, steps; sources });
+record!(Star { title, at_least });
+record!(Streak { title, each, per, by, times, follows; lowest, below, sources });
+record!(Ladder { title, each, of, steps; within, sources });
+record!(Rung { at, follows });
+record!(Tally { title, of, declared; sources });
+
+record!(DataFile { format; sample, params, rows });
+record!(Given { value; by, basis });
+
+impl<T: FromNode + Named> FromNode for Word<T> {
+    fn from_node(node: Option<&Node<'_>>, faults: &mut Faults) -> Self {
+        struct Open {
+            param: String,
+        }
+        record!(Open { param });
+        if node.is_some_and(Node::is_map) {
+            Word::Param(Open::from_node(node, faults).param)
+        } else {
+            Word::Given(T::from_node(node, faults))
+        }
+    }
+}
+
+impl FromNode for Setting {
+    fn from_node(node: Option<&Node<'_>>, faults: &mut Faults) -> Self {
+        let text = node.and_then(|node| node.figure().or_else(|| node.text()));
+        Setting(text.map(str::to_owned).unwrap_or_else(|| {
+            faults.expected(node, Said::new("一个数或一个词", "a number or a word"));
+            String::new()
+        }))
+    }
+}
+
+impl FromNode for Cell {
+    fn from_node(node: Option<&Node<'_>>, faults: &mut Faults) -> Self {
+        match node.map(Node::look) {
+            Some(Some(Look::YesNo(value))) => Cell::YesNo(value),
+            Some(Some(Look::Nothing)) | None => Cell::Nothing,
+            // The text of a number keeps its zeros: a period `2026` and a place `010` are read as they stand.
+            Some(Some(Look::Number(text))) => Cell::Text(text.to_owned()),
+            Some(Some(Look::Text(text))) if text.trim().is_empty() => Cell::Nothing,
+            Some(Some(Look::Text(text))) => Cell::Text(text.trim().to_owned()),
+            Some(None) => {
+                faults.expected(node, Said::new("一个数、一段文字、`true`、`false` 或空", "a number, a text, true, false or nothing"));
+                Cell::Nothing
+            }
+        }
+    }
+}
+
+impl FromNode for Row {
+    fn from_node(node: Option<&Node<'_>>, faults: &mut Faults) -> Self {
+        Row(FromNode::from_node(node, faults))
+    }
+}

@@ -1,0 +1,147 @@
+//! Many results over time and place: rolled up, ranked, awarded.
+//!
+//! A season reads finished figures and knows no rule of a standard. What it says follows from
+//! its definition, the parameters that an office set, and rows of data; where one of them is
+//! silent the result says so, and nothing is guessed.
+
+mod award;
+mod book;
+mod csv;
+pub mod data;
+pub mod definition;
+mod eligible;
+mod follow;
+pub mod fraction;
+mod keys;
+mod rank;
+pub mod result;
+mod settings;
+mod sound;
+pub mod span;
+
+use crate::calendar::Period;
+use crate::fault::{Fault, Problem};
+use crate::load::{self, locate};
+use crate::tree::{Node, record, typed};
+use book::Book;
+use data::{Data, DataFile};
+use definition::Season;
+use result::{Gap, Outcome, SeasonResult};
+use settings::Settings;
+
+/// The format of a result.
+pub const FORMAT: &str = "windowcheck-season-result/1";
+
+/// A file of data: CSV when its name ends so, else JSON.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct File {
+    /// Its name.
+    pub name: String,
+    /// Its text.
+    pub text: String,
+}
+
+record!(File { name, text });
+
+/// Reads a season from YAML and checks that it can be run.
+///
+/// # Errors
+/// The first fault, with line and column.
+pub fn read(text: &str) -> Result<Season, Fault> {
+    let (season, node) = load::read::<Season>(text)?;
+    sound::check(&season).map_err(|fault| locate(fault, &node))?;
+    Ok(season)
+}
+
+/// Reads a season and says what follows from its data.
+///
+/// # Errors
+/// As [`read`] and [`run`].
+pub fn read_and_run(text: &str, files: &[File]) -> Result<(Season, SeasonResult), Fault> {
+    let (season, node) = load::read::<Season>(text)?;
+    sound::check(&season).map_err(|fault| locate(fault, &node))?;
+    // A fault of a file knows its file; any other is one of the season with these settings.
+    let result = run(&season, files).map_err(|fault| if fault.place.file.is_some() { fault } else { locate(fault, &node) })?;
+    Ok((season, result))
+}
+
+/// What follows from a season and its data.
+///
+/// # Errors
+/// The first fault of a file, with its name, line and column; settings that contradict each other.
+pub fn run(season: &Season, files: &[File]) -> Result<SeasonResult, Fault> {
+    let mut data = Data::default();
+    let mut nodes: Vec<(&str, Node<'_>)> = Vec::new();
+    for (number, file) in files.iter().enumerate() {
+        let here = |fault: Fault| fault.in_file(&file.name);
+        let node = if file.name.ends_with(".csv") { csv::parse(&file.text) } else { parsed(&file.text) }.map_err(here)?;
+        let read: DataFile = typed(&node).map_err(here)?;
+        data.take(season, &read, number).map_err(|fault| here(locate(fault, &node)))?;
+        nodes.push((&file.name, node));
+    }
+    data.settle(season).map_err(|(number, fault)| match nodes.get(number) {
+        Some((name, node)) => locate(fault.in_file(name), node),
+        None => fault,
+    })?;
+    let settings = Settings::new(season, &data);
+    sound::settled(season, &settings)?;
+    let book = Book::new(season, &data, &settings)?;
+    Ok(result(&book))
+}
+
+fn parsed(text: &str) -> Result<Node<'_>, Fault> {
+    let limit = crate::limits::INSPECTION_BYTES;
+    if text.len() as u64 > limit.most {
+        return Err(Fault::new(Problem::TooLarge { limit }));
+    }
+    Node::json(text)
+}
+
+fn result(book: &Book<'_>) -> SeasonResult {
+    let season = book.season;
+    let awards = award::awards(book);
+    let stars: Vec<_> = season.stars.iter().map(|(name, stars)| follow::stars(book, name, stars)).collect();
+    let streaks: Vec<_> = season.streaks.iter().map(|(name, streak)| follow::streak(book, name, streak)).collect();
+    let scores = book.tables();
+    let months = book.data.months(Period::Year);
+
+    let mut outcome = if months.is_none() && book.data.events.is_empty() { Outcome::Incomplete } else { Outcome::Decided };
+    let of_gap = |gap: &Gap| match gap {
+        Gap::NotConfigured { .. } => Outcome::NotConfigured,
+        // Too few answers are a result: it cannot be assessed, and nothing more will come.
+        Gap::TooFew { .. } => Outcome::Decided,
+        _ => Outcome::Incomplete,
+    };
+    // What is missing in a score is told where the score is used; alone it is told here.
+    let alone = season.awards.is_empty() && season.stars.is_empty() && season.streaks.is_empty();
+    let of_scores = scores.iter().flat_map(|table| &table.rows).filter_map(|row| row.gap.as_ref()).map(of_gap);
+    let of_scores = of_scores.filter(|outcome| alone || *outcome == Outcome::NotConfigured);
+    let of_awards = awards.iter().flat_map(|award| &award.periods).map(|period| period.outcome);
+    let of_stars = stars.iter().flat_map(|stars| &stars.rows).filter_map(|row| row.gap.as_ref()).map(of_gap);
+    let of_streaks = streaks.iter().flat_map(|streak| {
+        let open = streak.runs.iter().filter(|run| !run.open.is_empty()).map(|_| Outcome::Incomplete);
+        streak.gap.iter().map(of_gap).chain(open)
+    });
+    for found in of_scores.chain(of_awards).chain(of_stars).chain(of_streaks) {
+        outcome = outcome.max(found);
+    }
+    let tallies = season.tallies.iter().map(|(_, tally)| follow::tally(tally, &awards)).collect();
+    let ladders = season.ladders.iter().map(|(name, ladder)| follow::ladder(book, name, ladder)).collect();
+    let month = |index| span::Span { per: Period::Month, index }.to_string();
+    SeasonResult {
+        format: FORMAT,
+        season: season.id.clone(),
+        title: season.title.clone(),
+        about: season.about.clone(),
+        sample: book.data.sample,
+        outcome,
+        months: months.map(|(first, last)| (month(first), month(last))),
+        settings: book.settings.shown(book.data),
+        awards,
+        stars,
+        streaks,
+        ladders,
+        tallies,
+        scores,
+    }
+}

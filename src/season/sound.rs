@@ -1,0 +1,412 @@
+//! Whether a season can be run: every name is known, every measure has the right subject and
+//! period, and nothing contradicts itself.
+
+use super::definition::{By, Condition, Datum, From, Missing, Named, Season, Take, Word};
+use super::settings::{Settings, fits};
+use super::span::{months, whole_months};
+use crate::calendar::Period;
+use crate::fault::{Fault, Found, Problem, Thing};
+use crate::pack::Term;
+use crate::source::Citation;
+use crate::words::Said;
+
+type Checked = Result<(), Fault>;
+
+fn contradiction(zh: &'static str, en: &'static str) -> Fault {
+    Fault::new(Problem::Contradiction { what: Said::new(zh, en) })
+}
+
+/// What a fact or score is about.
+struct Shape<'s> {
+    each: &'s str,
+    per: Option<Period>,
+    number: bool,
+}
+
+/// Checks a season as it is written.
+///
+/// # Errors
+/// The first fault, with its way through the file.
+pub fn check(season: &Season) -> Checked {
+    for (name, kind) in season.kinds.iter() {
+        let Some(parent) = &kind.parent else { continue };
+        let here = |fault: Fault| fault.under("parent").under(name).under("kinds");
+        if season.kinds.get(parent).is_none() {
+            return Err(here(Fault::unknown(Thing::Kind, parent, season.kinds.keys())));
+        }
+        if season.beneath(parent, name) {
+            return Err(here(Fault::new(Problem::Loop { name: name.to_owned() })));
+        }
+    }
+    for (name, param) in season.params.iter() {
+        if let Some(default) = &param.default {
+            fits(param, default).map_err(|fault| fault.under("default").under(name).under("params"))?;
+        }
+    }
+    for (name, fact) in season.facts.iter() {
+        let here = |fault: Fault| fault.under(name).under("facts");
+        known_kind(season, &fact.each).map_err(here)?;
+        fact.per.map_or(Ok(()), whole_months).map_err(|fault| here(fault.under("per")))?;
+        if fact.raters == Some(By::Latest) || (fact.raters.is_some() && fact.datum == Datum::YesNo) {
+            return Err(here(contradiction("几人评分只能取平均或总和", "several raters give a mean or a sum of numbers").under("raters")));
+        }
+    }
+    for (at, (name, score)) in season.scores.iter().enumerate() {
+        let here = |fault: Fault| fault.under(name).under("scores");
+        if season.facts.get(name).is_some() {
+            return Err(here(Fault::new(Problem::DuplicateId { thing: Thing::Measure, name: name.to_owned() })));
+        }
+        known_kind(season, &score.each).map_err(here)?;
+        cited(season, &score.sources).map_err(here)?;
+        whole_months(score.per).map_err(|fault| here(fault.under("per")))?;
+        if score.round > 4 {
+            let found = score.round.to_string();
+            return Err(here(
+                Fault::new(Problem::OutOfRange { found, min: Some("0".to_owned()), max: Some("4".to_owned()) }).under("round"),
+            ));
+        }
+        from(season, at, &score.each, score.per, &score.from).map_err(|fault| here(fault.under("from")))?;
+    }
+    awards(season)?;
+    for (name, stars) in season.stars.iter() {
+        let here = |fault: Fault| fault.under(name).under("stars");
+        known_kind(season, &stars.each).map_err(here)?;
+        cited(season, &stars.sources).map_err(here)?;
+        same(season, &stars.by, &stars.each, stars.per).map_err(|fault| here(fault.under("by")))?;
+        for (at, step) in stars.steps.iter().enumerate() {
+            term(season, &step.at_least).map_err(|fault| here(fault.under("at_least").at(at).under("steps")))?;
+        }
+    }
+    for (name, streak) in season.streaks.iter() {
+        let here = |fault: Fault| fault.under(name).under("streaks");
+        known_kind(season, &streak.each).map_err(here)?;
+        cited(season, &streak.sources).map_err(here)?;
+        same(season, &streak.by, &streak.each, streak.per).map_err(|fault| here(fault.under("by")))?;
+        if streak.lowest.is_some() == streak.below.is_some() {
+            return Err(here(contradiction("lowest 与 below 要写且只写一个", "exactly one of lowest and below is needed")));
+        }
+        if streak.times == 0 {
+            return Err(here(contradiction("连续期数至少为 1", "at least one period is needed").under("times")));
+        }
+        for (key, bound) in [("lowest", &streak.lowest), ("below", &streak.below)] {
+            bound.as_ref().map_or(Ok(()), |bound| term(season, bound)).map_err(|fault| here(fault.under(key)))?;
+        }
+    }
+    for (name, ladder) in season.ladders.iter() {
+        let here = |fault: Fault| fault.under(name).under("ladders");
+        known_kind(season, &ladder.each).map_err(here)?;
+        cited(season, &ladder.sources).map_err(here)?;
+        if season.events.get(&ladder.of).is_none() {
+            return Err(here(Fault::unknown(Thing::Event, &ladder.of, season.events.keys()).under("of")));
+        }
+        ladder.within.map_or(Ok(()), whole_months).map_err(|fault| here(fault.under("within")))?;
+        let mut before = 0;
+        for (at, step) in ladder.steps.iter().enumerate() {
+            if step.at <= before {
+                return Err(here(contradiction("各级的次数要由少到多", "the steps go from fewer to more").at(at).under("steps")));
+            }
+            before = step.at;
+        }
+    }
+    for (name, tally) in season.tallies.iter() {
+        let here = |fault: Fault| fault.under(name).under("tallies");
+        cited(season, &tally.sources).map_err(here)?;
+        for (at, of) in tally.of.iter().enumerate() {
+            if season.awards.get(of).is_none() {
+                return Err(here(Fault::unknown(Thing::Award, of, season.awards.keys()).at(at).under("of")));
+            }
+        }
+    }
+    Ok(())
+}
+
+fn awards(season: &Season) -> Checked {
+    for (at, (name, award)) in season.awards.iter().enumerate() {
+        let here = |fault: Fault| fault.under(name).under("awards");
+        known_kind(season, &award.each).map_err(here)?;
+        cited(season, &award.sources).map_err(here)?;
+        whole_months(award.per).map_err(|fault| here(fault.under("per")))?;
+        same(season, &award.by, &award.each, award.per).map_err(|fault| here(fault.under("by")))?;
+        for (then_at, then) in award.then.iter().enumerate() {
+            same(season, then, &award.each, award.per).map_err(|fault| here(fault.at(then_at).under("then")))?;
+        }
+        word(season, &award.ties).map_err(|fault| here(fault.under("ties")))?;
+        for (condition_at, condition) in award.eligible.iter().enumerate() {
+            let here = |key: &str, fault: Fault| here(fault.under(key).at(condition_at).under("eligible"));
+            match condition {
+                Condition::Is(is) => above(season, &is.fact, &award.each, false).map_err(|fault| here("is", fault.under("fact")))?,
+                Condition::Bar(bar) => {
+                    above(season, &bar.of, &award.each, true).map_err(|fault| here("bar", fault.under("of")))?;
+                    if bar.at_least.is_none() && bar.at_most.is_none() {
+                        return Err(here("bar", no_bound()));
+                    }
+                    for (key, bound) in [("at_least", &bar.at_least), ("at_most", &bar.at_most)] {
+                        bound.as_ref().map_or(Ok(()), |bound| term(season, bound)).map_err(|fault| here("bar", fault.under(key)))?;
+                    }
+                }
+                Condition::Events(events) => {
+                    if season.events.get(&events.of).is_none() {
+                        return Err(here("events", Fault::unknown(Thing::Event, &events.of, season.events.keys()).under("of")));
+                    }
+                    bounds(events.at_least, events.at_most, events.within, award.per).map_err(|fault| here("events", fault))?;
+                }
+                Condition::Wins(wins) => {
+                    let known = season.awards.position(&wins.award).filter(|other| *other <= at);
+                    let other = known.and_then(|_| season.awards.get(&wins.award));
+                    let Some(other) = other else {
+                        let before = season.awards.keys().take(at.saturating_add(1));
+                        return Err(here("wins", Fault::unknown(Thing::Award, &wins.award, before).under("award")));
+                    };
+                    if other.each != award.each {
+                        let fault = Fault::new(Problem::OutOfReach { name: wins.award.clone(), from: award.each.clone() });
+                        return Err(here("wins", fault.under("award")));
+                    }
+                    bounds(wins.at_least, wins.at_most, wins.within, award.per).map_err(|fault| here("wins", fault))?;
+                }
+            }
+        }
+        take(season, award.take.as_ref()).map_err(|fault| here(fault.under("take")))?;
+    }
+    Ok(())
+}
+
+fn no_bound() -> Fault {
+    contradiction("at_least 和 at_most 至少写一个", "at_least or at_most is needed")
+}
+
+fn bounds(at_least: Option<u32>, at_most: Option<u32>, within: Option<Period>, per: Period) -> Checked {
+    if at_least.is_none() && at_most.is_none() {
+        return Err(no_bound());
+    }
+    if at_least.zip(at_most).is_some_and(|(least, most)| least > most) {
+        return Err(contradiction("下限高于上限", "the lower bound is above the upper"));
+    }
+    if let Some(within) = within {
+        whole_months(within).map_err(|fault| fault.under("within"))?;
+        if months(within) < months(per) {
+            return Err(contradiction("within 不能短于奖项的周期", "within cannot be shorter than the period of the award").under("within"));
+        }
+    }
+    Ok(())
+}
+
+fn take(season: &Season, take: Option<&Take>) -> Checked {
+    match take {
+        None => Ok(()),
+        Some(Take::Top(seats)) => whole(season, seats).map_err(|fault| fault.under("top")),
+        Some(Take::Share(portion)) => term(season, &portion.percent).map_err(|fault| fault.under("percent").under("share")),
+        Some(Take::EachClass(seats)) if !season.classes.is_empty() => whole(season, seats).map_err(|fault| fault.under("each_class")),
+        Some(Take::EachClass(_)) => Err(contradiction("没有写类别", "there are no classes").under("each_class")),
+        Some(Take::Classes(classes)) => {
+            for (class, seats) in classes.iter() {
+                if season.classes.get(class).is_none() {
+                    return Err(Fault::unknown(Thing::Class, class, season.classes.keys()).under(class).under("classes"));
+                }
+                whole(season, seats).map_err(|fault| fault.under(class).under("classes"))?;
+            }
+            Ok(())
+        }
+    }
+}
+
+/// A number of heads.
+fn whole(season: &Season, seats: &Term) -> Checked {
+    term(season, seats)?;
+    match seats {
+        Term::Given(amount) if amount.as_whole().is_none_or(|whole| whole < 0) => {
+            Err(Fault::new(Problem::NotWhole { found: amount.to_string() }))
+        }
+        _ => Ok(()),
+    }
+}
+
+fn from(season: &Season, at: usize, each: &str, per: Period, from: &From) -> Checked {
+    for name in from.reads() {
+        // A score reads only what is written before it, so nothing leads back to itself.
+        if season.scores.position(name).is_some_and(|other| other >= at) {
+            let key = from_key(from);
+            return Err(
+                contradiction("用到了写在后面的得分，请把它移到前面", "a score that is written later is read; move it up").under(key)
+            );
+        }
+    }
+    match from {
+        From::Weigh(weigh) => {
+            for (at, part) in weigh.parts.iter().enumerate() {
+                let here = |key: &str, fault: Fault| fault.under(key).at(at).under("parts").under("weigh");
+                same(season, &part.of, each, per).map_err(|fault| here("of", fault))?;
+                term(season, &part.weight).map_err(|fault| here("weight", fault))?;
+                part.full.as_ref().map_or(Ok(()), |full| term(season, full)).map_err(|fault| here("full", fault))?;
+            }
+            word(season, &weigh.missing).map_err(|fault| fault.under("missing").under("weigh"))
+        }
+        From::Add(add) => {
+            for (at, of) in add.of.iter().enumerate() {
+                same(season, of, each, per).map_err(|fault| fault.at(at).under("of").under("add"))?;
+            }
+            word(season, &add.missing).map_err(|fault| fault.under("missing").under("add"))
+        }
+        From::Share(share) => {
+            same(season, &share.part, each, per).map_err(|fault| fault.under("part").under("share"))?;
+            same(season, &share.whole, each, per).map_err(|fault| fault.under("whole").under("share"))?;
+            term(season, &share.at_least).map_err(|fault| fault.under("at_least").under("share"))
+        }
+        From::Gather(gather) => {
+            let here = |key: &str, fault: Fault| fault.under(key).under("gather");
+            let shape = shape(season, &gather.of, true).map_err(|fault| here("of", fault))?;
+            if shape.each == each || !season.beneath(shape.each, each) || shape.per != Some(per) {
+                return Err(here(
+                    "of",
+                    contradiction("要写下级对象同一周期的得分", "a measure of the subjects beneath, of the same period, is needed"),
+                ));
+            }
+            if matches!(gather.by, Word::Given(By::Latest)) {
+                return Err(here("by", contradiction("几个对象没有最近一个", "of several subjects none is the latest")));
+            }
+            word(season, &gather.by).map_err(|fault| here("by", fault))?;
+            word(season, &gather.missing).map_err(|fault| here("missing", fault))
+        }
+        From::Over(over) => {
+            let here = |key: &str, fault: Fault| fault.under(key).under("over");
+            let shape = shape(season, &over.of, true).map_err(|fault| here("of", fault))?;
+            if shape.each != each || shape.per.is_none_or(|part| months(part) >= months(per)) {
+                return Err(here(
+                    "of",
+                    contradiction("要写同一对象更短周期的得分", "a measure of the same subject, of a shorter period, is needed"),
+                ));
+            }
+            word(season, &over.by).map_err(|fault| here("by", fault))?;
+            word(season, &over.missing).map_err(|fault| here("missing", fault))
+        }
+    }
+}
+
+fn from_key(from: &From) -> &'static str {
+    match from {
+        From::Weigh(_) => "weigh",
+        From::Add(_) => "add",
+        From::Share(_) => "share",
+        From::Gather(_) => "gather",
+        From::Over(_) => "over",
+    }
+}
+
+fn known_kind(season: &Season, kind: &str) -> Checked {
+    match season.kinds.get(kind) {
+        Some(_) => Ok(()),
+        None => Err(Fault::unknown(Thing::Kind, kind, season.kinds.keys()).under("each")),
+    }
+}
+
+fn cited(season: &Season, sources: &[Citation]) -> Checked {
+    for (at, citation) in sources.iter().enumerate() {
+        if season.sources.get(citation.source()).is_none() {
+            return Err(Fault::unknown(Thing::Source, citation.source(), season.sources.keys()).at(at).under("sources"));
+        }
+    }
+    Ok(())
+}
+
+fn shape<'s>(season: &'s Season, name: &str, number: bool) -> Result<Shape<'s>, Fault> {
+    let fact = season.facts.get(name).map(|fact| Shape { each: &fact.each, per: fact.per, number: fact.datum == Datum::Number });
+    let score = || season.scores.get(name).map(|score| Shape { each: &score.each, per: Some(score.per), number: true });
+    match fact.or_else(score) {
+        None => Err(Fault::unknown(Thing::Measure, name, season.facts.keys().chain(season.scores.keys()))),
+        Some(shape) if shape.number == number => Ok(shape),
+        Some(_) if number => Err(contradiction("这里要一个数", "a number is needed here")),
+        Some(_) => Err(contradiction("这里要一个是非事实", "a yes-no fact is needed here")),
+    }
+}
+
+/// A number of the same subject and period.
+fn same(season: &Season, name: &str, each: &str, per: Period) -> Checked {
+    let shape = shape(season, name, true)?;
+    if shape.each == each && shape.per == Some(per) {
+        return Ok(());
+    }
+    Err(contradiction("要写同一对象、同一周期的数", "a number of the same subject and period is needed"))
+}
+
+/// A fact or score of the subject or of what it belongs to.
+fn above(season: &Season, name: &str, each: &str, number: bool) -> Checked {
+    let shape = shape(season, name, number)?;
+    match season.beneath(each, shape.each) {
+        true => Ok(()),
+        false => Err(Fault::new(Problem::OutOfReach { name: name.to_owned(), from: each.to_owned() })),
+    }
+}
+
+fn term(season: &Season, term: &Term) -> Checked {
+    let Term::Param(name) = term else { return Ok(()) };
+    match season.params.get(name) {
+        None => Err(Fault::unknown(Thing::Param, name, season.params.keys()).under("param")),
+        Some(param) if param.of.is_empty() => Ok(()),
+        Some(_) => Err(contradiction("这里要一个数的参数", "a parameter that is a number is needed").under("param")),
+    }
+}
+
+fn word<T: Named>(season: &Season, word: &Word<T>) -> Checked {
+    let Word::Param(name) = word else { return Ok(()) };
+    let Some(param) = season.params.get(name) else { return Err(Fault::unknown(Thing::Param, name, season.params.keys()).under("param")) };
+    if param.of.is_empty() {
+        return Err(contradiction("这个参数要用 of 列出可选的词", "this parameter has to list its words in `of`").under("param"));
+    }
+    match param.of.iter().find(|known| !T::ALL.iter().any(|(_, word)| word == known)) {
+        None => Ok(()),
+        Some(other) => Err(Fault::new(Problem::BadValue {
+            found: Found::Text(format!("`{other}`")),
+            expected: Said::new("此处能用的词", "a word that can stand here"),
+            names: &[],
+        })
+        .under("param")),
+    }
+}
+
+/// Checks what only the parameters decide.
+///
+/// # Errors
+/// A sum that would be scaled up, cut points that do not rise, weights that are all zero or
+/// negative, a share above 100.
+pub fn settled(season: &Season, settings: &Settings<'_>) -> Checked {
+    for (name, score) in season.scores.iter() {
+        let here = |fault: Fault| fault.under(name).under("scores");
+        let policy = match &score.from {
+            From::Weigh(weigh) => {
+                let numbers: Vec<_> = weigh.parts.iter().filter_map(|part| settings.number(&part.weight).ok()).collect();
+                let zero = super::fraction::Fraction::whole(0);
+                if numbers.iter().any(|weight| *weight < zero)
+                    || (numbers.len() == weigh.parts.len() && numbers.iter().all(|weight| *weight == zero))
+                {
+                    return Err(here(contradiction("权重为负，或全部为零", "a weight is negative, or all are zero")));
+                }
+                let full = weigh.parts.iter().filter_map(|part| part.full.as_ref());
+                if full.filter_map(|full| settings.number(full).ok()).any(|full| full <= zero) {
+                    return Err(here(contradiction("满分必须大于零", "a full mark has to be above zero")));
+                }
+                None
+            }
+            From::Add(add) => Some((Ok(By::Sum), settings.word(&add.missing))),
+            From::Gather(gather) => Some((settings.word(&gather.by), settings.word(&gather.missing))),
+            From::Over(over) => Some((settings.word(&over.by), settings.word(&over.missing))),
+            From::Share(_) => None,
+        };
+        // A sum of those that are there, told as the sum of all, would be scaled up or short.
+        if let Some((Ok(By::Sum), Ok(Missing::Renormalise))) = policy {
+            return Err(here(contradiction("总和不能按已有部分折算，请用 zero 或 block", "a sum is not renormalised; use zero or block")));
+        }
+    }
+    for (name, stars) in season.stars.iter() {
+        let cuts: Vec<_> = stars.steps.iter().filter_map(|step| settings.number(&step.at_least).ok()).collect();
+        if cuts.iter().zip(cuts.iter().skip(1)).any(|(low, high)| low >= high) {
+            return Err(contradiction("各星的分数线要由低到高", "the cut points have to rise").under("steps").under(name).under("stars"));
+        }
+    }
+    for (name, award) in season.awards.iter() {
+        if let Some(Take::Share(portion)) = &award.take
+            && settings.number(&portion.percent).is_ok_and(|percent| percent > super::fraction::Fraction::whole(100))
+        {
+            return Err(contradiction("比例超过 100", "the share is above 100").under("percent").under("take").under(name).under("awards"));
+        }
+    }
+    Ok(())
+}
