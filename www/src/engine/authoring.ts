@@ -8,7 +8,7 @@ import workerUrl from "./authoring-worker?worker&url";
 export type PackFiles = Record<string, string>;
 
 /** The functions of the authoring module; each takes and gives text. */
-export type AuthoringCall = "resolvePack" | "runCases" | "diagnose";
+export type AuthoringCall = "resolvePack" | "runCases" | "diagnose" | "season";
 
 /** A remark on a pack or its cases, with its place in the file. */
 export type Notice = Pick<Fault, "code" | "zh" | "en" | "file" | "line" | "column"> & {
@@ -26,6 +26,30 @@ export interface CaseRun {
   found: Verdict;
 }
 
+/** A plain table of a season, in one language. */
+export interface SeasonTable {
+  title: string;
+  notes: string[];
+  heads: string[];
+  rows: string[][];
+}
+export interface SeasonTold {
+  title: string;
+  notes: string[];
+  tables: SeasonTable[];
+}
+/** What follows from a season: the values, and the same told in both languages. */
+export interface SeasonAnswer {
+  result: { season: string; sample: boolean; outcome: "decided" | "incomplete" | "not_configured" };
+  zh: SeasonTold;
+  en: SeasonTold;
+}
+/** A definition of a season and the files of its data. */
+export interface SeasonFiles {
+  definition: string;
+  files: { name: string; text: string }[];
+}
+
 /** The authoring module in a worker of its own, loaded with the first call. */
 export class Authoring {
   private worker: Worker | undefined;
@@ -40,6 +64,9 @@ export class Authoring {
   /** How the cases of a pack come out. */
   runCases = async (files: PackFiles, main: string, cases: string): Promise<CaseRun[]> =>
     JSON.parse(await this.ask("runCases", JSON.stringify(files), main, cases)) as CaseRun[];
+
+  /** Rolls up, ranks and awards. */
+  season = async ({ definition, files }: SeasonFiles): Promise<SeasonAnswer> => JSON.parse(await this.ask("season", definition, JSON.stringify(files))) as SeasonAnswer;
 
   private ask(call: AuthoringCall, ...args: (string | undefined)[]): Promise<string> {
     const worker = (this.worker ??= this.start());
@@ -76,12 +103,20 @@ export class Authoring {
   }
 }
 
-/** Reads a standard as its author wrote it; the module for this is loaded only now, and ended at once. */
-export async function resolvePack(files: PackFiles): Promise<string> {
-  const authoring = new Authoring();
+/** Reads a standard as its author wrote it. */
+export function resolvePack(files: PackFiles): Promise<string> {
   const main = mainFile(files);
+  return once((authoring) => authoring.resolve(placed(files, main), main));
+}
+
+/** Rolls up, ranks and awards. */
+export const season = (files: SeasonFiles): Promise<SeasonAnswer> => once((authoring) => authoring.season(files));
+
+/** One question to the module for authors; it is loaded only now, and ended at once. */
+async function once<T>(ask: (authoring: Authoring) => Promise<T>): Promise<T> {
+  const authoring = new Authoring();
   try {
-    return await authoring.resolve(placed(files, main), main);
+    return await ask(authoring);
   } finally {
     authoring.end();
   }

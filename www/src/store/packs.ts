@@ -91,3 +91,14 @@ async function fromCopy(sha256: string, copy?: Copy): Promise<StoredPack | undef
   await put("packs", pack);
   return pack;
 }
+
+/** The seasons that come with this version of the page, and one of them with its sample data. */
+export async function shippedSeasons(): Promise<Pick<Listed, "id" | "title">[]> {
+  const response = await fetch("seasons/index.json");
+  return response.ok ? ((await response.json()) as Pick<Listed, "id" | "title">[]) : [];
+}
+export async function shippedSeason(id: string): Promise<{ definition: string; files: { name: string; text: string }[] }> {
+  const response = await fetch(`seasons/${id}.json`);
+  if (!response.ok) throw new Error(`${id}: ${response.status}`);
+  return (await response.json()) as { definition: string; files: { name: string; text: string }[] };
+}

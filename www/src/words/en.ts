@@ -6,6 +6,7 @@ export const en: Words = {
   sampleLong: "Sample data · not a real inspection",
   inspections: "Inspections",
   standards: "Standards",
+  seasons: "Seasons",
   settings: "Settings",
   parts: "Pages",
   loading: "Opening…",
@@ -279,6 +280,20 @@ export const en: Words = {
   loadPack: "Load a standard (YAML)…",
   loadPackAbout: "Choose the file of the standard and the vocabularies that it includes.",
   packLoaded: (title) => `Loaded “${title}”`,
+
+  // Seasons
+  seasonsAbout: "Many results put together by month, quarter and year, and from staff to window to centre; then ranked and awarded. What a source leaves open is set by the office; until then nothing is decided.",
+  seasonExamples: "Examples",
+  seasonDefinition: "Season (YAML)…",
+  seasonData: "Data (CSV, JSON)…",
+  seasonChosen: (definition: string, files: string) => `Season: ${definition || "none"}; data: ${files || "none"}`,
+  seasonRun: "Decide",
+  seasonWithout: "Without the sample settings",
+  seasonJson: "Export JSON",
+  seasonCsv: "Export this table as CSV",
+  seasonPrint: "Print",
+  seasonOutcome: { decided: "Decided", incomplete: "Not decided", not_configured: "Not configured" },
+  seasonRows: (n: number) => `${n} rows`,
 
   display: "Display and control",
   language: "Language",

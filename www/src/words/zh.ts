@@ -6,6 +6,7 @@ export const zh = {
   sampleLong: "示例数据 · 不是真实检查",
   inspections: "检查列表",
   standards: "标准",
+  seasons: "评比",
   settings: "设置",
   parts: "页面",
   loading: "正在打开…",
@@ -292,6 +293,20 @@ export const zh = {
   loadPack: "载入标准（YAML）…",
   loadPackAbout: "选中标准文件和它引用的词汇文件。",
   packLoaded: (title: string) => `已载入“${title}”`,
+
+  // 评比
+  seasonsAbout: "把许多次结果按月、季、年和人员、窗口、中心汇总，再排名、评选。来源没有给出的数由本单位设定，没有设定就不作评定。",
+  seasonExamples: "示例",
+  seasonDefinition: "评比办法（YAML）…",
+  seasonData: "数据（CSV、JSON）…",
+  seasonChosen: (definition: string, files: string) => `办法：${definition || "未选"}；数据：${files || "未选"}`,
+  seasonRun: "评定",
+  seasonWithout: "不带示例参数",
+  seasonJson: "导出 JSON",
+  seasonCsv: "导出这张表 CSV",
+  seasonPrint: "打印",
+  seasonOutcome: { decided: "已评定", incomplete: "尚未评定", not_configured: "参数未设" },
+  seasonRows: (n: number) => `${n} 行`,
 
   // 设置
   display: "显示和操作",
