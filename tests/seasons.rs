@@ -6,9 +6,12 @@ use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::fs;
 use windowcheck::fault::Fault;
+use windowcheck::pack::Term;
 use windowcheck::say;
+use windowcheck::season::definition::Condition;
 use windowcheck::season::result::{AwardPeriod, Chosen, Gap, Outcome, SeasonResult, Why};
 use windowcheck::season::{File, read, read_and_run};
+use windowcheck::source::Evidence;
 use windowcheck::words::Lang;
 
 /// A season of staff beneath windows; each test adds what it is about.
@@ -791,4 +794,37 @@ fn the_same_bytes_every_time() {
     assert_eq!(json(&example("police-stars", "")), json(&example("police-stars", "")));
     let text = json(&example("police-stars", ""));
     serde_json::from_str::<serde_json::Value>(&text).unwrap();
+}
+
+#[test]
+fn every_row_that_an_example_cites_is_in_the_catalogue_and_no_bar_rests_on_a_report() {
+    let catalogue = fs::read_to_string("standards/catalogue.csv").unwrap();
+    let rows: Vec<&str> = catalogue.lines().filter_map(|line| line.split(',').next()).collect();
+    let mut checked = 0;
+    for folder in fs::read_dir("standards/seasons").unwrap().flatten() {
+        let name = folder.file_name().to_string_lossy().into_owned();
+        let season = read(&fs::read_to_string(folder.path().join(format!("{name}.yaml"))).unwrap()).unwrap();
+        let cited =
+            season.awards.iter().flat_map(|(_, award)| &award.sources).chain(season.scores.iter().flat_map(|(_, score)| &score.sources));
+        let cited = cited
+            .chain(season.tallies.iter().flat_map(|(_, tally)| &tally.sources))
+            .chain(season.stars.iter().flat_map(|(_, stars)| &stars.sources));
+        for citation in cited {
+            let source = season.sources.get(citation.source()).unwrap();
+            if source.catalogue.is_some() {
+                assert!(rows.contains(&citation.0.as_str()), "{name} cites {}", citation.0);
+                checked += 1;
+            }
+        }
+        for (id, award) in season.awards.iter() {
+            let cited = award.sources.iter().filter_map(|citation| season.sources.get(citation.source()));
+            let reported = cited.clone().count() > 0 && cited.clone().all(|source| matches!(source.evidence, Evidence::C | Evidence::D));
+            let bars = award
+                .eligible
+                .iter()
+                .filter_map(|condition| if let Condition::Bar(bar) = condition { bar.at_least.as_ref() } else { None });
+            assert!(!reported || bars.into_iter().all(|bar| matches!(bar, Term::Param(_))), "{name}: {id}");
+        }
+    }
+    assert!(checked > 15);
 }
