@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { Seasons } from "../pages/seasons";
+import { violations } from "../support/axe";
 import { expect, test } from "../support/test";
 import { zh } from "../support/words";
 
@@ -12,6 +13,7 @@ test("an office sees who of 64 windows holds the red flag, and why one cannot be
   const january = await seasons.rows(await seasons.table("红旗窗口 2026-01"));
   expect(january).toHaveLength(64);
   expect(january.filter((row) => row[4] === "入选")).toHaveLength(10);
+  expect(await violations(page)).toEqual([]);
   const august = await seasons.rows(await seasons.table("红旗窗口 2026-08"));
   expect(august.filter((row) => row[4]?.startsWith("不能评定"))).toHaveLength(1);
   expect(august.at(-1)?.[5]).toContain("S100 2026-08 没有“");
