@@ -141,7 +141,7 @@ pub enum Reason {
         seen: Amount,
         bounds: Vec<BoundSeen>,
     },
-    /// Two numbers and the least ratio in per cent.
+    /// Two numbers and the bounds of their ratio in per cent.
     Ratio {
         part: String,
         whole: String,
@@ -149,8 +149,28 @@ pub enum Reason {
         seen_part: Amount,
         #[tsify(type = "string")]
         seen_whole: Amount,
+        bounds: Vec<BoundSeen>,
+    },
+    /// A base too small to say anything of it.
+    SmallBase {
         #[tsify(type = "string")]
-        at_least: Amount,
+        base: Amount,
+        #[tsify(type = "string")]
+        needed: Amount,
+    },
+    /// A number before and now, and by how much it must fall or rise.
+    Change {
+        base: String,
+        now: String,
+        #[tsify(type = "string")]
+        seen_base: Amount,
+        #[tsify(type = "string")]
+        seen_now: Amount,
+        falls: bool,
+        #[tsify(type = "string | null")]
+        per_cent: Option<Amount>,
+        #[tsify(type = "string | null")]
+        by: Option<Amount>,
     },
     /// A set: what is missing of what is demanded, what is there although it must not be.
     Elements {
@@ -190,6 +210,18 @@ pub enum Reason {
     Claim { fact: String },
     /// How many subjects were found.
     Count { of: String, found: u32, unsure: u32, at_least: Option<u32>, at_most: Option<u32> },
+    /// How many subjects of a base meet something, and the bounds in per cent.
+    Share { of: String, found: u32, base: u32, unsure: u32, bounds: Vec<BoundSeen> },
+    /// A number of many subjects put together; to four decimals, where it is not exact.
+    Measure {
+        fact: String,
+        take: crate::pack::Take,
+        #[tsify(type = "string | null")]
+        seen: Option<Amount>,
+        of: u32,
+        unsure: u32,
+        bounds: Vec<BoundSeen>,
+    },
     /// A parameter without a value.
     ParamUnset { param: String },
     /// A list that was not supplied in full.

@@ -394,5 +394,7 @@ fn random_scenes_reach_every_corner_and_few_are_refused() {
     assert!(met["packs in force"] * 10 > scenes_seen.get() * 4, "{} of {} packs are in force", met["packs in force"], scenes_seen.get());
 }
 
-const DEMANDS: [&str; 14] =
-    ["Is", "OneOf", "Rated", "Number", "Ratio", "Contains", "Text", "Recent", "Stages", "Cadence", "Count", "AllOf", "AnyOf", "NoneOf"];
+const DEMANDS: [&str; 17] = [
+    "Is", "OneOf", "Rated", "Number", "Ratio", "Change", "Contains", "Text", "Recent", "Stages", "Cadence", "Count", "Share", "Measure",
+    "AllOf", "AnyOf", "NoneOf",
+];

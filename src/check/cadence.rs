@@ -1,9 +1,10 @@
 //! `cadence`: dated events often enough in every complete period before the inspection.
 
+use super::below::{self, Below};
 use super::scope::Given;
-use super::{Check, Planes, Reading, Scope, demand};
+use super::{Planes, Reading, Scope, demand};
 use crate::calendar::{Day, Period};
-use crate::facts::{Data, Facts, NONE, RowState, row_of};
+use crate::facts::{Data, Facts, NONE, RowState};
 use crate::fault::{Fault, Problem};
 use crate::finding::{PeriodSeen, Reason, Verdict};
 use crate::order;
@@ -12,12 +13,9 @@ use crate::pack::{self, FactType};
 /// Days with an event in each of the last complete periods.
 #[derive(Clone, Debug)]
 pub struct Cadence {
-    /// The kind that is checked.
-    of: u32,
     dates: Reading,
-    /// The kind of the records; `None` when the dates are a list of the subject itself.
-    records: Option<u32>,
-    filter: Option<Box<Check>>,
+    /// The records; `None` when the dates are a list of the subject itself.
+    records: Option<Below>,
     per: Period,
     at_least: Given,
     periods: Given,
@@ -26,24 +24,22 @@ pub struct Cadence {
 
 pub(super) fn compile(cadence: &pack::Cadence, scope: &mut Scope<'_>) -> Result<Cadence, Fault> {
     let below = scope.kind_of(&cadence.dates).filter(|kind| *kind != scope.kind());
-    let (dates, filter) = match below {
-        Some(kind) => scope.below(kind, &cadence.dates, |scope| {
-            let dates = demand(scope, "dates", &cadence.dates, &[FactType::Date, FactType::Dates])?;
-            let filter = cadence.filter.as_deref().map(|filter| Check::compile(filter, scope).map_err(|f| f.under("where")));
-            Ok((dates, filter.transpose()?))
-        })?,
+    let read = |scope: &mut Scope<'_>| demand(scope, "dates", &cadence.dates, &[FactType::Date, FactType::Dates]);
+    let (records, dates) = match below {
+        Some(kind) => {
+            let (records, dates) = below::compile(kind, &cadence.dates, ("where", cadence.filter.as_deref()), scope, read)?;
+            (Some(records), dates)
+        }
         None if cadence.filter.is_some() => {
             // The dates of the subject itself are no records that could be chosen among.
             return Err(Fault::new(Problem::OutOfReach { name: "where".to_owned(), from: cadence.dates.clone() }).under("where"));
         }
-        None => (demand(scope, "dates", &cadence.dates, &[FactType::Date, FactType::Dates])?, None),
+        None => (None, read(scope)?),
     };
     let claim = cadence.claim.as_deref().map(|claim| demand(scope, "claim", claim, &[FactType::YesNo]));
     Ok(Cadence {
-        of: scope.kind(),
         dates,
-        records: below,
-        filter: filter.map(Box::new),
+        records,
         per: cadence.per,
         at_least: scope.positive("at_least", &cadence.at_least)?,
         periods: scope.positive("periods", &cadence.periods)?,
@@ -76,14 +72,13 @@ impl Cadence {
 
     fn find(&self, facts: &Facts, row: u32, periods: u32) -> Found {
         let mut found = Found { events: vec![Vec::new(); periods as usize], unknown: None, records: 0 };
-        match self.records {
+        match &self.records {
             None => self.collect(facts, facts.reach(self.dates.link, row), &mut found),
-            Some(kind) => {
-                for row in self.below(facts, kind, row) {
-                    let counts = self.filter.as_ref().map_or(Verdict::Pass, |filter| filter.verdict(facts, *row));
+            Some(below) => {
+                for (row, counts) in below.members(facts, row) {
                     match counts {
-                        Verdict::Pass => self.collect(facts, *row, &mut found),
-                        Verdict::Fail | Verdict::NotApplicable => {}
+                        Verdict::Pass => self.collect(facts, row, &mut found),
+                        Verdict::NotApplicable => {}
                         unknown => found.note(unknown),
                     }
                 }
@@ -94,11 +89,6 @@ impl Cadence {
             days.dedup();
         }
         found
-    }
-
-    fn below<'a>(&self, facts: &'a Facts, kind: u32, row: u32) -> &'a [u32] {
-        let lists = facts.rows.get(self.of as usize).and_then(|rows| rows.down.get(kind as usize));
-        lists.and_then(|lists| lists.get(row as usize)).map_or(&[], Vec::as_slice)
     }
 
     fn collect(&self, facts: &Facts, row: u32, found: &mut Found) {
@@ -158,9 +148,7 @@ impl Cadence {
     }
 
     pub(super) fn check(&self, facts: &Facts, block: usize, lanes: u64) -> Planes {
-        let mut planes = Planes::default();
-        super::each_lane(lanes, |number, lane| planes.put(self.judge(facts, row_of(block, number)), lane));
-        planes
+        super::by_row(block, lanes, &mut |row| self.judge(facts, row))
     }
 
     pub(super) fn explain(&self, facts: &Facts, row: u32, said: &mut Vec<Reason>) {

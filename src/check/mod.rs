@@ -7,22 +7,28 @@
 //! A new kind is one file here, one variant of [`Check`] and of
 //! [`Requirement`](crate::pack::Requirement), and its sentences in `say/`.
 
+mod below;
+mod bounds;
 mod cadence;
+mod change;
 mod choice;
 mod contains;
 mod count;
 pub(crate) mod group;
+mod measure;
 mod number;
 mod ratio;
 mod recent;
 mod scope;
+mod share;
 mod stages;
 mod text;
 mod yes_no;
 
 pub use scope::{Read, Scope, Via};
 
-use crate::facts::{Facts, Link, NONE, RowState, row_of};
+use crate::amount::Amount;
+use crate::facts::{Data, Facts, Link, NONE, RowState, row_of};
 use crate::fault::{Fault, Problem};
 use crate::finding::{Reason, Verdict};
 use crate::limits;
@@ -40,6 +46,8 @@ pub enum Check {
     Number(number::Number),
     /// Two numbers in a ratio.
     Ratio(ratio::Ratio),
+    /// A number against a base.
+    Change(change::Change),
     /// A set.
     Contains(contains::Contains),
     /// A text.
@@ -52,6 +60,10 @@ pub enum Check {
     Cadence(cadence::Cadence),
     /// Subjects in number.
     Count(count::Count),
+    /// A share of subjects.
+    Share(share::Share),
+    /// A number of many subjects.
+    Measure(measure::Measure),
     /// A group of requirements.
     Group(group::Group),
     /// A list that was not supplied.
@@ -106,12 +118,15 @@ impl Check {
             Requirement::Rated(rated) => ("rated", choice::compile_rated(rated, scope).map(Check::Choice)),
             Requirement::Number(quantity) => ("number", number::compile(quantity, scope).map(Check::Number)),
             Requirement::Ratio(ratio) => ("ratio", ratio::compile(ratio, scope).map(Check::Ratio)),
+            Requirement::Change(change) => ("change", change::compile(change, scope).map(Check::Change)),
             Requirement::Contains(contains) => ("contains", contains::compile(contains, scope).map(Check::Contains)),
             Requirement::Text(text) => ("text", text::compile(text, scope).map(Check::Text)),
             Requirement::Recent(recent) => ("recent", recent::compile(recent, scope).map(Check::Recent)),
             Requirement::Stages(stages) => ("stages", stages::compile(stages, scope).map(Check::Stages)),
             Requirement::Cadence(cadence) => ("cadence", cadence::compile(cadence, scope).map(Check::Cadence)),
             Requirement::Count(count) => ("count", count::compile(count, scope).map(Check::Count)),
+            Requirement::Share(share) => ("share", share::compile(share, scope).map(Check::Share)),
+            Requirement::Measure(measure) => ("measure", measure::compile(measure, scope).map(Check::Measure)),
             Requirement::AllOf(group) => ("all_of", group::compile(group::Mode::All, group, scope).map(Check::Group)),
             Requirement::AnyOf(group) => ("any_of", group::compile(group::Mode::Any, group, scope).map(Check::Group)),
             Requirement::NoneOf(group) => ("none_of", group::compile(group::Mode::None, group, scope).map(Check::Group)),
@@ -127,12 +142,15 @@ impl Check {
             Check::Choice(ready) => ready.check(facts, block, lanes),
             Check::Number(ready) => ready.check(facts, block, lanes),
             Check::Ratio(ready) => ready.check(facts, block, lanes),
+            Check::Change(ready) => ready.check(facts, block, lanes),
             Check::Contains(ready) => ready.check(facts, block, lanes),
             Check::Text(ready) => ready.check(facts, block, lanes),
             Check::Recent(ready) => ready.check(facts, block, lanes),
             Check::Stages(ready) => ready.check(facts, block, lanes),
             Check::Cadence(ready) => ready.check(facts, block, lanes),
             Check::Count(ready) => ready.check(facts, block, lanes),
+            Check::Share(ready) => ready.check(facts, block, lanes),
+            Check::Measure(ready) => ready.check(facts, block, lanes),
             Check::Group(ready) => ready.check(facts, block, lanes),
             Check::NotSupplied { .. } => Planes::all(Verdict::NotSupplied, lanes),
         }
@@ -151,12 +169,15 @@ impl Check {
             Check::Choice(ready) => ready.explain(facts, row, said),
             Check::Number(ready) => ready.explain(facts, row, said),
             Check::Ratio(ready) => ready.explain(facts, row, said),
+            Check::Change(ready) => ready.explain(facts, row, said),
             Check::Contains(ready) => ready.explain(facts, row, said),
             Check::Text(ready) => ready.explain(facts, row, said),
             Check::Recent(ready) => ready.explain(facts, row, said),
             Check::Stages(ready) => ready.explain(facts, row, said),
             Check::Cadence(ready) => ready.explain(facts, row, said),
             Check::Count(ready) => ready.explain(facts, row, said),
+            Check::Share(ready) => ready.explain(facts, row, said),
+            Check::Measure(ready) => ready.explain(facts, row, said),
             Check::Group(ready) => ready.explain(facts, row, said),
             Check::NotSupplied { slot, listed, size } => {
                 said.push(Reason::SlotEmpty { slot: slot.clone(), listed: *listed, size: *size });
@@ -219,6 +240,19 @@ impl Reading {
         (planes, states.known)
     }
 
+    /// The state of a row's answer.
+    fn state(&self, facts: &Facts, row: u32) -> RowState {
+        facts.state(self.link.fact, facts.reach(self.link, row)).unwrap_or(RowState::Open)
+    }
+
+    /// The number of a row whose state is known.
+    fn number(&self, facts: &Facts, row: u32) -> Amount {
+        match facts.column(self.link.fact).map(|column| &column.data) {
+            Some(Data::Number(values)) => values.get(facts.reach(self.link, row) as usize).copied().unwrap_or_default(),
+            _ => Amount::default(),
+        }
+    }
+
     /// The row of the value when there is one; else says why there is none.
     fn known_row(&self, facts: &Facts, row: u32, said: &mut Vec<Reason>) -> Option<u32> {
         let row = facts.reach(self.link, row);
@@ -231,6 +265,32 @@ impl Reading {
         };
         said.push(reason);
         None
+    }
+}
+
+/// Judges the wanted lanes one by one.
+fn by_row(block: usize, lanes: u64, judge: &mut dyn FnMut(u32) -> Verdict) -> Planes {
+    let mut planes = Planes::default();
+    each_lane(lanes, |number, lane| planes.put(judge(row_of(block, number)), lane));
+    planes
+}
+
+/// Why facts that are judged together cannot be; nothing when all have a value. What does not
+/// apply does not wait for a parameter, and what waits for one needs no measuring.
+fn together<const N: usize>(readings: [&Reading; N], unset: bool, facts: &Facts, row: u32) -> Option<Verdict> {
+    let unknown = readings.into_iter().filter_map(|reading| match reading.state(facts, row) {
+        RowState::Known => None,
+        RowState::NotApplicable => Some(Verdict::NotApplicable),
+        RowState::CannotCheck => Some(Verdict::CannotCheck),
+        RowState::Open => Some(Verdict::Pending),
+    });
+    let (first, last) = unknown.fold((None, None), |(first, last): (Option<Verdict>, Option<Verdict>), unknown| {
+        (Some(first.map_or(unknown, |first| first.min(unknown))), last.max(Some(unknown)))
+    });
+    match last {
+        Some(Verdict::NotApplicable) => last,
+        _ if unset => Some(Verdict::NotConfigured),
+        _ => first,
     }
 }
 

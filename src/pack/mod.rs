@@ -9,7 +9,8 @@ mod setting;
 
 pub use fact::{Fact, FactType, Kind, Method, Personal};
 pub use requirement::{
-    Cadence, Contains, Count, Group, Is, OneOf, Plain, Quantity, Rated, Ratio, Recent, Requirement, Stages, Term, TextRule,
+    Cadence, Change, Contains, Count, Group, Is, Measure, OneOf, Plain, Quantity, Rated, Ratio, Recent, Requirement, Share, Stages, Take,
+    Term, TextRule,
 };
 pub use rule::{Deduct, Force, Per, Rule, Severity};
 pub use scheme::{Category, Edge, Effect, Grade, Item, NotApplicable, Scheme, Veto};

@@ -23,6 +23,8 @@ pub enum Requirement {
     Number(Quantity),
     /// Two numbers stand in a ratio.
     Ratio(Ratio),
+    /// A number fell or rose against a base.
+    Change(Change),
     /// A set holds, or does not hold, certain elements.
     Contains(Contains),
     /// A text is filled in, has parts, matches or avoids phrases.
@@ -35,6 +37,10 @@ pub enum Requirement {
     Cadence(Cadence),
     /// Subjects of another kind are there in number.
     Count(Count),
+    /// So many per cent of the subjects of another kind meet something.
+    Share(Share),
+    /// A number of many subjects, put together, lies within bounds.
+    Measure(Measure),
     /// All members hold.
     AllOf(Group),
     /// At least some members hold.
@@ -122,15 +128,43 @@ pub struct Quantity {
     pub below: Option<Term>,
 }
 
-/// See [`Requirement::Ratio`]: `part / whole ≥ at_least %`, compared without rounding.
+/// See [`Requirement::Ratio`]: `part / whole` in per cent, compared without rounding.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
 pub struct Ratio {
     /// The number above the line.
     pub part: String,
     /// The number below the line; zero cannot be checked.
     pub whole: String,
-    /// Per cent.
-    pub at_least: Term,
+    /// Per cent; the bound belongs to what holds.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub at_least: Option<Term>,
+    /// Per cent; the bound belongs to what holds.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub at_most: Option<Term>,
+    /// The smallest whole of which a ratio says anything; below it, it cannot be checked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub min_base: Option<Term>,
+}
+
+/// See [`Requirement::Change`]. Either a fall or a rise is demanded.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
+pub struct Change {
+    /// The number before.
+    pub base: String,
+    /// The number now.
+    pub now: String,
+    /// Per cent of the base; a base of zero or less cannot be checked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub fall_at_least: Option<Term>,
+    /// Per cent of the base; a base of zero or less cannot be checked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rise_at_least: Option<Term>,
+    /// In the unit of the numbers.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub fall_by: Option<Term>,
+    /// In the unit of the numbers.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rise_by: Option<Term>,
 }
 
 /// See [`Requirement::Contains`].
@@ -231,6 +265,65 @@ pub struct Count {
     /// The bound belongs to what holds.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub at_most: Option<Term>,
+}
+
+/// See [`Requirement::Share`]. Of an empty base nothing can be said: it cannot be checked.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
+pub struct Share {
+    /// A kind below the rule's kind.
+    pub of: String,
+    /// Which subjects are the base; all when not stated.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub among: Option<Box<Requirement>>,
+    /// What those that count meet; to whom it does not apply is not in the base either.
+    #[serde(rename = "where")]
+    pub filter: Box<Requirement>,
+    /// Per cent; the bound belongs to what holds.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub at_least: Option<Term>,
+    /// Per cent; the bound belongs to what holds.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub at_most: Option<Term>,
+    /// The smallest base of which a share says anything; 1 when not stated.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub min_base: Option<Term>,
+}
+
+/// How the numbers of many subjects become one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Tsify)]
+#[serde(rename_all = "snake_case")]
+pub enum Take {
+    /// All together; of none, zero.
+    Sum,
+    /// The arithmetic mean, exact.
+    Mean,
+    /// The smallest.
+    Min,
+    /// The largest.
+    Max,
+    /// The largest less the smallest.
+    Spread,
+}
+
+/// See [`Requirement::Measure`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
+pub struct Measure {
+    /// A number of a kind below the rule's kind.
+    pub fact: String,
+    /// Which subjects count; all when not stated.
+    #[serde(rename = "where", skip_serializing_if = "Option::is_none")]
+    pub filter: Option<Box<Requirement>>,
+    /// How they become one number.
+    pub take: Take,
+    /// The bound belongs to what holds.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub at_least: Option<Term>,
+    /// The bound belongs to what holds.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub at_most: Option<Term>,
+    /// The fewest numbers of which anything can be said; 1 when not stated, 0 for a sum.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub min_base: Option<Term>,
 }
 
 /// Members of `all_of`, `any_of`, `none_of`: a plain list, or a map with more to say.

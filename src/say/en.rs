@@ -2,7 +2,8 @@
 
 use super::{Names, side_sign};
 use crate::calendar::Period;
-use crate::finding::{Reason, Verdict};
+use crate::finding::{BoundSeen, Reason, Verdict};
+use crate::pack::Take;
 
 pub(super) fn verdict(verdict: Verdict) -> &'static str {
     match verdict {
@@ -35,6 +36,25 @@ fn given(because: &str) -> String {
     if because.is_empty() { String::new() } else { format!(" ({because})") }
 }
 
+fn taken(take: Take) -> &'static str {
+    match take {
+        Take::Sum => "sum",
+        Take::Mean => "mean",
+        Take::Min => "smallest",
+        Take::Max => "largest",
+        Take::Spread => "spread",
+    }
+}
+
+fn bounded(bounds: &[BoundSeen], unit: &str) -> String {
+    let bounds: Vec<String> = bounds.iter().map(|bound| format!("{} {}{unit}", side_sign(bound.side), bound.value)).collect();
+    bounds.join(" and ")
+}
+
+fn required(bounds: &str) -> String {
+    if bounds.is_empty() { String::new() } else { format!(", required {bounds}") }
+}
+
 pub(super) fn reason(reason: &Reason, names: Names<'_>) -> String {
     match reason {
         Reason::Unanswered { fact } => format!("{}: not answered yet", names.fact(fact)),
@@ -65,11 +85,21 @@ pub(super) fn reason(reason: &Reason, names: Names<'_>) -> String {
             if bounds.is_empty() {
                 return format!("{} is {seen} {unit}", names.fact(fact));
             }
-            let bounds: Vec<String> = bounds.iter().map(|bound| format!("{} {} {unit}", side_sign(bound.side), bound.value)).collect();
-            format!("{} is {seen} {unit}, required {}", names.fact(fact), bounds.join(" and "))
+            format!("{} is {seen} {unit}, required {}", names.fact(fact), bounded(bounds, &format!(" {unit}")))
         }
-        Reason::Ratio { part, whole, seen_part, seen_whole, at_least } => {
-            format!("{} {seen_part} of {} {seen_whole}, required at least {at_least} %", names.fact(part), names.fact(whole))
+        Reason::Ratio { part, whole, seen_part, seen_whole, bounds } => {
+            let wanted = bounded(bounds, " %");
+            format!("{} {seen_part} of {} {seen_whole}, required {wanted}", names.fact(part), names.fact(whole))
+        }
+        Reason::SmallBase { base, needed } if needed > base => format!("a base of {base} is too small to assess, {needed} needed"),
+        Reason::SmallBase { base, .. } => format!("with a base of {base} nothing can be assessed"),
+        Reason::Change { base, now, seen_base, seen_now, falls, per_cent, by } => {
+            let unit = names.unit(now);
+            let way = if *falls { "a fall" } else { "a rise" };
+            let share = per_cent.map(|wanted| format!("{way} of at least {wanted} %"));
+            let wanted: Vec<String> = share.into_iter().chain(by.map(|wanted| format!("{way} by at least {wanted} {unit}"))).collect();
+            let from = format!("{} {seen_base} {unit}, {} {seen_now} {unit}", names.fact(base), names.fact(now));
+            if wanted.is_empty() { from } else { format!("{from}, required {}", wanted.join(" and ")) }
         }
         Reason::Elements { fact, missing, forbidden, any_of, present_any, needed_any, open_list } => {
             let mut parts = Vec::new();
@@ -128,6 +158,16 @@ pub(super) fn reason(reason: &Reason, names: Names<'_>) -> String {
                 text.push_str(&format!(", at most {most} allowed"));
             }
             text
+        }
+        Reason::Share { of, found, base, unsure, bounds } => {
+            let unsure = if *unsure > 0 { format!(" ({unsure} more not known)") } else { String::new() };
+            format!("{}: {found} of {base}{unsure}{}", names.kind(of), required(&bounded(bounds, " %")))
+        }
+        Reason::Measure { fact, take, seen, of, unsure, bounds } => {
+            let unit = names.unit(fact);
+            let unsure = if *unsure > 0 { format!(", {unsure} more not known") } else { String::new() };
+            let seen = seen.map_or_else(|| "none".to_owned(), |seen| format!("{} {seen} {unit}", taken(*take)));
+            format!("{}: {seen} (of {of}{unsure}){}", names.fact(fact), required(&bounded(bounds, &format!(" {unit}"))))
         }
         Reason::ParamUnset { param } => format!("The parameter “{}” is not set; the source gives no figure", names.param(param)),
         Reason::SlotEmpty { slot, listed, size } => format!("{}: {listed} of {size} entries supplied", names.slot(slot)),

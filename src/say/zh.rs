@@ -2,7 +2,8 @@
 
 use super::{Names, side_sign};
 use crate::calendar::Period;
-use crate::finding::{Reason, Verdict};
+use crate::finding::{BoundSeen, Reason, Verdict};
+use crate::pack::Take;
 
 pub(super) fn verdict(verdict: Verdict) -> &'static str {
     match verdict {
@@ -35,6 +36,25 @@ fn given(because: &str) -> String {
     if because.is_empty() { String::new() } else { format!("（{because}）") }
 }
 
+fn taken(take: Take) -> &'static str {
+    match take {
+        Take::Sum => "合计",
+        Take::Mean => "平均",
+        Take::Min => "最小",
+        Take::Max => "最大",
+        Take::Spread => "相差",
+    }
+}
+
+fn bounded(bounds: &[BoundSeen], unit: &str) -> String {
+    let bounds: Vec<String> = bounds.iter().map(|bound| format!("{} {}{unit}", side_sign(bound.side), bound.value)).collect();
+    bounds.join(" 且 ")
+}
+
+fn required(bounds: &str) -> String {
+    if bounds.is_empty() { String::new() } else { format!("，要求 {bounds}") }
+}
+
 pub(super) fn reason(reason: &Reason, names: Names<'_>) -> String {
     match reason {
         Reason::Unanswered { fact } => format!("「{}」还没有查", names.fact(fact)),
@@ -65,11 +85,20 @@ pub(super) fn reason(reason: &Reason, names: Names<'_>) -> String {
             if bounds.is_empty() {
                 return format!("「{}」为 {seen}{unit}", names.fact(fact));
             }
-            let bounds: Vec<String> = bounds.iter().map(|bound| format!("{} {}{unit}", side_sign(bound.side), bound.value)).collect();
-            format!("「{}」为 {seen}{unit}，要求 {}", names.fact(fact), bounds.join(" 且 "))
+            format!("「{}」为 {seen}{unit}，要求 {}", names.fact(fact), bounded(bounds, unit))
         }
-        Reason::Ratio { part, whole, seen_part, seen_whole, at_least } => {
-            format!("「{}」{seen_part} / 「{}」{seen_whole}，要求 ≥ {at_least}%", names.fact(part), names.fact(whole))
+        Reason::Ratio { part, whole, seen_part, seen_whole, bounds } => {
+            format!("「{}」{seen_part} / 「{}」{seen_whole}，要求 {}", names.fact(part), names.fact(whole), bounded(bounds, "%"))
+        }
+        Reason::SmallBase { base, needed } if needed > base => format!("基数 {base}，不足 {needed}，不能评价"),
+        Reason::SmallBase { base, .. } => format!("基数为 {base}，不能评价"),
+        Reason::Change { base, now, seen_base, seen_now, falls, per_cent, by } => {
+            let unit = names.unit(now);
+            let way = if *falls { "下降" } else { "上升" };
+            let share = per_cent.map(|wanted| format!("{way} {wanted}% 以上"));
+            let wanted: Vec<String> = share.into_iter().chain(by.map(|wanted| format!("{way} {wanted}{unit} 以上"))).collect();
+            let from = format!("「{}」{seen_base}{unit}，「{}」{seen_now}{unit}", names.fact(base), names.fact(now));
+            if wanted.is_empty() { from } else { format!("{from}，要求{}", wanted.join("且")) }
         }
         Reason::Elements { fact, missing, forbidden, any_of, present_any, needed_any, open_list } => {
             let mut parts = Vec::new();
@@ -128,6 +157,16 @@ pub(super) fn reason(reason: &Reason, names: Names<'_>) -> String {
                 text.push_str(&format!("，至多 {most} 个"));
             }
             text
+        }
+        Reason::Share { of, found, base, unsure, bounds } => {
+            let unsure = if *unsure > 0 { format!("（另有 {unsure} 个未查清）") } else { String::new() };
+            format!("{} {base} 个中符合 {found} 个{unsure}{}", names.kind(of), required(&bounded(bounds, "%")))
+        }
+        Reason::Measure { fact, take, seen, of, unsure, bounds } => {
+            let unit = names.unit(fact);
+            let unsure = if *unsure > 0 { format!("，另有 {unsure} 个未查清") } else { String::new() };
+            let seen = seen.map_or_else(|| "没有数".to_owned(), |seen| format!("{} {seen}{unit}", taken(*take)));
+            format!("「{}」{seen}（共 {of} 个{unsure}）{}", names.fact(fact), required(&bounded(bounds, unit)))
         }
         Reason::ParamUnset { param } => format!("参数「{}」没有设定，原文没有给出数值", names.param(param)),
         Reason::SlotEmpty { slot, listed, size } => format!("「{}」应有 {size} 条，已提供 {listed} 条", names.slot(slot)),

@@ -4,9 +4,9 @@ use super::{Faults, FromNode, Look, Node, names, record, variants};
 use crate::amount::Amount;
 use crate::calendar::{Day, Period};
 use crate::pack::{
-    Cadence, Category, Contains, Count, Deduct, Effect, Fact, FactType, Force, Grade, Group, Is, Item, Kind, Method, NotApplicable, OneOf,
-    Pack, PackChoice, Param, ParamValue, Per, Personal, Plain, Profile, Quantity, Rated, Ratio, Recent, Requirement, Rule, Scheme,
-    Severity, Slot, SlotEntry, SlotFilling, Stages, Support, Term, TextRule, Veto,
+    Cadence, Category, Change, Contains, Count, Deduct, Effect, Fact, FactType, Force, Grade, Group, Is, Item, Kind, Measure, Method,
+    NotApplicable, OneOf, Pack, PackChoice, Param, ParamValue, Per, Personal, Plain, Profile, Quantity, Rated, Ratio, Recent, Requirement,
+    Rule, Scheme, Severity, Share, Slot, SlotEntry, SlotFilling, Stages, Support, Take, Term, TextRule, Veto,
 };
 use crate::points::Points;
 use crate::source::{Citation, Evidence, Source};
@@ -60,12 +60,15 @@ variants!(Requirement {
     Rated = "rated",
     Number = "number",
     Ratio = "ratio",
+    Change = "change",
     Contains = "contains",
     Text = "text",
     Recent = "recent",
     Stages = "stages",
     Cadence = "cadence",
     Count = "count",
+    Share = "share",
+    Measure = "measure",
     AllOf = "all_of",
     AnyOf = "any_of",
     NoneOf = "none_of"
@@ -74,13 +77,17 @@ record!(Is { fact, value });
 record!(OneOf { fact, values });
 record!(Rated { fact, at_least });
 record!(Quantity { fact; at_least, at_most, above, below });
-record!(Ratio { part, whole, at_least });
+record!(Ratio { part, whole; at_least, at_most, min_base });
+record!(Change { base, now; fall_at_least, rise_at_least, fall_by, rise_by });
 record!(Contains { fact; all, any, at_least, none, open, declared });
 record!(TextRule { fact; contains, matches, forbids });
 record!(Recent { fact, months });
 record!(Stages { facts });
 record!(Cadence { dates, per, at_least, periods; filter = "where", claim });
 record!(Count { of; filter = "where", at_least, at_most });
+record!(Share { of, filter = "where"; among, at_least, at_most, min_base });
+record!(Measure { fact, take; filter = "where", at_least, at_most, min_base });
+names!(Take { Sum = "sum", Mean = "mean", Min = "min", Max = "max", Spread = "spread" });
 names!(Period { Week = "week", Month = "month", Quarter = "quarter", HalfYear = "half_year", Year = "year" });
 
 record!(Scheme { title, full, not_applicable, categories; compiled, visible_of, floor, round, grades, vetoes });

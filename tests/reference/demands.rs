@@ -4,8 +4,8 @@ use super::tape::Tape;
 use windowcheck::amount::Amount;
 use windowcheck::calendar::Period;
 use windowcheck::pack::{
-    Cadence, Contains, Count, Fact, FactType, Group, Is, Kind, OneOf, Plain, Quantity, Rated, Ratio, Recent, Requirement, Stages, Term,
-    TextRule,
+    Cadence, Change, Contains, Count, Fact, FactType, Group, Is, Kind, Measure, OneOf, Plain, Quantity, Rated, Ratio, Recent, Requirement,
+    Share, Stages, Take, Term, TextRule,
 };
 
 /// What a requirement can name.
@@ -76,7 +76,7 @@ impl<'a> Words<'a> {
         if depth > 0 && tape.chance(35) {
             return self.group(tape, kind, depth, place);
         }
-        let leaves: [Make<'a>; 17] = [
+        let leaves: [Make<'a>; 20] = [
             Self::yes_no,
             Self::contains,
             Self::count,
@@ -94,6 +94,9 @@ impl<'a> Words<'a> {
             Self::contains,
             Self::text,
             Self::text,
+            Self::share,
+            Self::measure,
+            Self::change,
         ];
         for _ in 0..5 {
             if let Some(made) = tape.pick(&leaves)(self, tape, kind, place) {
@@ -186,13 +189,76 @@ impl<'a> Words<'a> {
         Some(Requirement::Number(number))
     }
 
-    fn ratio(&self, tape: &mut Tape, kind: &str, place: Place) -> Option<Requirement> {
+    /// A lower and an upper figure, or only one of them; figures that are written are in order.
+    fn bounds(&self, tape: &mut Tape, figures: &[&str]) -> (Option<Term>, Option<Term>) {
+        let (low, high) = (self.figure(tape, figures), self.figure(tape, figures));
+        match (tape.below(4), low, high) {
+            (0 | 1, low, _) => (Some(low), None),
+            (2, _, high) => (None, Some(high)),
+            (_, Term::Given(low), Term::Given(high)) => (Some(Term::Given(low.min(high))), Some(Term::Given(low.max(high)))),
+            (_, low, _) => (Some(low), None),
+        }
+    }
+
+    /// Two numbers of one subject: a ratio of two subjects' numbers means nothing.
+    fn two_numbers(&self, tape: &mut Tape, kind: &str, place: Place) -> Option<(String, String)> {
         let (part, _) = self.read(tape, kind, place, &[FactType::Number])?;
         let own = part.split('.').next().unwrap_or_default().to_owned();
-        // Two numbers of one subject: a ratio of two subjects' numbers means nothing.
         let wholes: Vec<String> = self.readable(&own, Place::Filter, &[FactType::Number]).into_iter().map(|(id, _)| id).collect();
         let whole = tape.pick(&wholes);
-        Some(Requirement::Ratio(Ratio { part, whole, at_least: self.figure(tape, &["50", "100", "33.3333", "95", "0"]) }))
+        Some((part, whole))
+    }
+
+    fn ratio(&self, tape: &mut Tape, kind: &str, place: Place) -> Option<Requirement> {
+        let (part, whole) = self.two_numbers(tape, kind, place)?;
+        let (at_least, at_most) = self.bounds(tape, &["50", "100", "33.3333", "95", "0"]);
+        let min_base = tape.chance(40).then(|| self.figure(tape, &["2", "5", "0"]));
+        Some(Requirement::Ratio(Ratio { part, whole, at_least, at_most, min_base }))
+    }
+
+    fn change(&self, tape: &mut Tape, kind: &str, place: Place) -> Option<Requirement> {
+        let (base, now) = self.two_numbers(tape, kind, place)?;
+        let mut change = Change { base, now, fall_at_least: None, rise_at_least: None, fall_by: None, rise_by: None };
+        let (share, by) = (self.figure(tape, &["50", "33.3333", "100"]), self.figure(tape, &["2", "0.5"]));
+        let (share, by) = match tape.below(3) {
+            0 => (Some(share), None),
+            1 => (None, Some(by)),
+            _ => (Some(share), Some(by)),
+        };
+        match tape.below(2) {
+            0 => (change.fall_at_least, change.fall_by) = (share, by),
+            _ => (change.rise_at_least, change.rise_by) = (share, by),
+        }
+        Some(Requirement::Change(change))
+    }
+
+    /// A kind below another, unless the requirement stands over the subjects of one already.
+    fn kind_below(&self, tape: &mut Tape, kind: &str, place: Place) -> Option<String> {
+        let below = self.kinds_below(kind);
+        if place == Place::Filter || below.is_empty() { None } else { Some(tape.pick(&below)) }
+    }
+
+    fn filter(&self, tape: &mut Tape, of: &str, per_cent: usize) -> Option<Box<Requirement>> {
+        tape.chance(per_cent).then(|| Box::new(self.requirement(tape, of, 1, Place::Filter)))
+    }
+
+    fn share(&self, tape: &mut Tape, kind: &str, place: Place) -> Option<Requirement> {
+        let of = self.kind_below(tape, kind, place)?;
+        let among = self.filter(tape, &of, 40);
+        let filter = Box::new(self.requirement(tape, &of, 1, Place::Filter));
+        let (at_least, at_most) = self.bounds(tape, &["50", "100", "33.3333", "95", "0"]);
+        let min_base = tape.chance(40).then(|| self.demand(tape));
+        Some(Requirement::Share(Share { of, among, filter, at_least, at_most, min_base }))
+    }
+
+    fn measure(&self, tape: &mut Tape, kind: &str, place: Place) -> Option<Requirement> {
+        let of = self.kind_below(tape, kind, place)?;
+        let (fact, _) = self.read(tape, &of, Place::Filter, &[FactType::Number])?;
+        let filter = self.filter(tape, &of, 40);
+        let take = tape.pick(&[Take::Mean, Take::Sum, Take::Min, Take::Max, Take::Spread]);
+        let (at_least, at_most) = self.bounds(tape, &["2", "3.5", "1.0001", "5", "0"]);
+        let min_base = tape.chance(40).then(|| self.demand(tape));
+        Some(Requirement::Measure(Measure { fact, filter, take, at_least, at_most, min_base }))
     }
 
     fn contains(&self, tape: &mut Tape, kind: &str, place: Place) -> Option<Requirement> {
@@ -254,15 +320,14 @@ impl<'a> Words<'a> {
     }
 
     fn count(&self, tape: &mut Tape, kind: &str, place: Place) -> Option<Requirement> {
-        let below = self.kinds_below(kind);
-        if place == Place::Filter || below.is_empty() {
-            return None;
-        }
-        let of = tape.pick(&below);
-        let filter = tape.chance(70).then(|| Box::new(self.requirement(tape, &of, 1, Place::Filter)));
+        let of = self.kind_below(tape, kind, place)?;
+        let filter = self.filter(tape, &of, 70);
         let sides = tape.below(3);
         let at_least = (sides != 1).then(|| self.term(tape));
-        let at_most = (sides != 0).then(|| self.term(tape));
+        let mut at_most = (sides != 0).then(|| self.term(tape));
+        if let (Some(Term::Given(low)), Some(Term::Given(high))) = (&at_least, &mut at_most) {
+            *high = (*high).max(*low);
+        }
         Some(Requirement::Count(Count { of, filter, at_least, at_most }))
     }
 }

@@ -7,7 +7,9 @@ use super::world::World;
 use std::collections::{BTreeSet, HashMap};
 use windowcheck::amount::Amount;
 use windowcheck::finding::Verdict;
-use windowcheck::pack::{Cadence, Contains, Count, Group, Per, Plain, Quantity, Ratio, Recent, Requirement, Term, TextRule};
+use windowcheck::pack::{
+    Cadence, Change, Contains, Count, Group, Measure, Per, Plain, Quantity, Ratio, Recent, Requirement, Share, Take, Term, TextRule,
+};
 
 /// The values of a pack's parameters.
 pub type Params = HashMap<String, Option<Amount>>;
@@ -30,6 +32,28 @@ fn figure(params: &Params, term: &Term) -> Option<i128> {
         Term::Param(name) => params[name],
     };
     amount.map(|amount| i128::from(amount.scaled()))
+}
+
+/// A figure that need not be written: none when it is not, and none in it when it is not set.
+fn written(params: &Params, term: &Option<Term>) -> Option<Option<i128>> {
+    term.as_ref().map(|term| figure(params, term))
+}
+
+/// More than any number of a fact, many times over.
+const ENDLESS: i128 = 1_000_000_000_000_000_000_000;
+
+/// What bounds say of a fraction that is between the least and the greatest of these; none while
+/// that is not settled.
+fn between(fractions: &[(i128, i128)], low: Option<i128>, high: Option<i128>) -> Option<Verdict> {
+    let reaches = |(over, under): &(i128, i128)| low.is_none_or(|low| *over >= low * under);
+    let keeps = |(over, under): &(i128, i128)| high.is_none_or(|high| *over <= high * under);
+    if !fractions.iter().any(reaches) || !fractions.iter().any(keeps) {
+        Some(Verdict::Fail)
+    } else if fractions.iter().all(|fraction| reaches(fraction) && keeps(fraction)) {
+        Some(Verdict::Pass)
+    } else {
+        None
+    }
 }
 
 fn pass_if(holds: bool) -> Verdict {
@@ -92,6 +116,9 @@ impl World {
             Requirement::Rated(rated) => self.choice(subject, &rated.fact, |seen| seen >= self.option(&rated.fact, &rated.at_least)),
             Requirement::Number(number) => self.number(params, number, subject),
             Requirement::Ratio(ratio) => self.ratio(params, ratio, subject),
+            Requirement::Change(change) => self.change(params, change, subject),
+            Requirement::Share(share) => self.share(params, share, subject),
+            Requirement::Measure(measure) => self.measure(params, measure, subject),
             Requirement::Contains(contains) => self.contains(params, contains, subject),
             Requirement::Text(text) => self.text(text, subject),
             Requirement::Recent(recent) => self.recent(params, recent, subject),
@@ -156,21 +183,154 @@ impl World {
         if nothing_set && verdict != Verdict::NotApplicable { Verdict::NotConfigured } else { verdict }
     }
 
-    /// `part / whole ≥ at_least %`; a whole of zero cannot be checked.
-    fn ratio(&self, params: &Params, ratio: &Ratio, subject: usize) -> Verdict {
-        let figure = figure(params, &ratio.at_least);
-        match (self.seen(subject, &ratio.part), self.seen(subject, &ratio.whole)) {
-            (Seen::NotApplicable, _) | (_, Seen::NotApplicable) => Verdict::NotApplicable,
-            _ if figure.is_none() => Verdict::NotConfigured,
-            (Seen::Open, _) | (_, Seen::Open) => Verdict::Pending,
-            (Seen::CannotCheck, _) | (_, Seen::CannotCheck) => Verdict::CannotCheck,
-            (Seen::Number(part), Seen::Number(whole)) => match figure {
-                None => Verdict::NotConfigured,
-                Some(_) if whole <= 0 => Verdict::CannotCheck,
-                Some(per_cent) => pass_if(part * 100 * ONE >= whole * per_cent),
-            },
+    /// Judges two numbers; where one is missing, or a figure is not set, says why not.
+    fn two_numbers(&self, subject: usize, names: [&str; 2], unset: bool, judge: impl FnOnce(i128, i128) -> Verdict) -> Verdict {
+        match names.map(|name| self.seen(subject, name)) {
+            [Seen::NotApplicable, _] | [_, Seen::NotApplicable] => Verdict::NotApplicable,
+            _ if unset => Verdict::NotConfigured,
+            [Seen::Open, _] | [_, Seen::Open] => Verdict::Pending,
+            [Seen::CannotCheck, _] | [_, Seen::CannotCheck] => Verdict::CannotCheck,
+            [Seen::Number(one), Seen::Number(other)] => judge(one, other),
             other => panic!("refused when it is loaded: {other:?}"),
         }
+    }
+
+    /// `part / whole` in per cent; a whole of zero, or below the least that is asked, cannot be checked.
+    fn ratio(&self, params: &Params, ratio: &Ratio, subject: usize) -> Verdict {
+        let figures = [&ratio.at_least, &ratio.at_most, &ratio.min_base].map(|term| written(params, term));
+        self.two_numbers(subject, [&ratio.part, &ratio.whole], figures.contains(&Some(None)), |part, whole| {
+            let [low, high, base] = figures.map(Option::flatten);
+            if whole <= 0 || base.is_some_and(|base| whole < base) {
+                return Verdict::CannotCheck;
+            }
+            let per_cent = |figure: i128| part * 100 * ONE - whole * figure;
+            pass_if(low.is_none_or(|low| per_cent(low) >= 0) && high.is_none_or(|high| per_cent(high) <= 0))
+        })
+    }
+
+    /// So many per cent of the base less or more, and by so much; per cent of nothing cannot be checked.
+    fn change(&self, params: &Params, change: &Change, subject: usize) -> Verdict {
+        let terms = [&change.fall_at_least, &change.rise_at_least, &change.fall_by, &change.rise_by];
+        let figures = terms.map(|term| written(params, term));
+        self.two_numbers(subject, [&change.base, &change.now], figures.contains(&Some(None)), |base, now| {
+            let [fall, rise, fall_by, rise_by] = figures.map(Option::flatten);
+            if (fall.is_some() || rise.is_some()) && base <= 0 {
+                return Verdict::CannotCheck;
+            }
+            let rose = now - base;
+            pass_if(
+                fall.is_none_or(|fall| now * 100 * ONE <= base * (100 * ONE - fall))
+                    && rise.is_none_or(|rise| now * 100 * ONE >= base * (100 * ONE + rise))
+                    && fall_by.is_none_or(|by| -rose >= by)
+                    && rise_by.is_none_or(|by| rose >= by),
+            )
+        })
+    }
+
+    /// The least and the greatest share that the unsettled can lead to. Whoever is not settled may
+    /// also leave the base, so a base that is only then too small settles nothing.
+    fn share(&self, params: &Params, share: &Share, subject: usize) -> Verdict {
+        let figures = [&share.at_least, &share.at_most, &share.min_base].map(|term| written(params, term));
+        if figures.contains(&Some(None)) {
+            return Verdict::NotConfigured;
+        }
+        if self.not_entered(&share.of) {
+            return Verdict::Pending;
+        }
+        let [low, high, base] = figures.map(Option::flatten);
+        let judged = self.below(subject, &share.of).into_iter().map(|other| {
+            match share.among.as_ref().map_or(Verdict::Pass, |among| self.judge(params, among, other)) {
+                Verdict::Pass => self.judge(params, &share.filter, other),
+                Verdict::Fail => Verdict::NotApplicable,
+                unknown => unknown,
+            }
+        });
+        let judged: Vec<Verdict> = judged.collect();
+        let count = |wanted: Verdict| judged.iter().filter(|verdict| **verdict == wanted).count() as i128;
+        let (hold, fail) = (count(Verdict::Pass), count(Verdict::Fail));
+        let unknown = judged.len() as i128 - hold - fail - count(Verdict::NotApplicable);
+        let (mut shares, mut too_small) = (Vec::new(), 0);
+        for holding in 0..=unknown {
+            for failing in 0..=unknown - holding {
+                let (part, whole) = (hold + holding, hold + fail + holding + failing);
+                if whole == 0 || base.is_some_and(|base| whole * ONE < base) {
+                    too_small += 1;
+                } else {
+                    shares.push((part * 100 * ONE, whole));
+                }
+            }
+        }
+        match (too_small, between(&shares, low, high)) {
+            (0, Some(verdict)) => verdict,
+            _ if shares.is_empty() => Verdict::CannotCheck,
+            _ => strongest(judged).expect("somebody is not settled"),
+        }
+    }
+
+    /// The numbers of many, put together in every way that the unsettled allow.
+    fn measure(&self, params: &Params, measure: &Measure, subject: usize) -> Verdict {
+        let figures = [&measure.at_least, &measure.at_most, &measure.min_base].map(|term| written(params, term));
+        if figures.contains(&Some(None)) {
+            return Verdict::NotConfigured;
+        }
+        let kind = measure.fact.split('.').next().unwrap_or_default();
+        if self.not_entered(kind) {
+            return Verdict::Pending;
+        }
+        let [low, high, base] = figures.map(Option::flatten);
+        let base = base.unwrap_or(if measure.take == Take::Sum { 0 } else { ONE });
+        let fact = &self.facts[&measure.fact];
+        // Numbers that count, and the lowest and highest of those that may.
+        let (mut sure, mut maybe, mut why): (Vec<i128>, Vec<(i128, i128)>, Vec<Verdict>) = Default::default();
+        for other in self.below(subject, kind) {
+            let counts = measure.filter.as_ref().map_or(Verdict::Pass, |filter| self.judge(params, filter, other));
+            let seen = self.seen(other, &measure.fact);
+            if matches!(counts, Verdict::Fail | Verdict::NotApplicable) || seen == Seen::NotApplicable {
+                continue;
+            }
+            match (&seen, counts) {
+                (Seen::Number(seen), Verdict::Pass) => sure.push(*seen),
+                (Seen::Number(seen), _) => maybe.push((*seen, *seen)),
+                _ => {
+                    let end = |end: Option<Amount>, none: i128| end.map_or(none, |end| i128::from(end.scaled()));
+                    maybe.push((end(fact.min, 0), end(fact.max, ENDLESS)));
+                }
+            }
+            match (&seen, counts) {
+                (Seen::Number(_), Verdict::Pass) => {}
+                (Seen::CannotCheck, Verdict::Pass) => why.push(Verdict::CannotCheck),
+                (_, Verdict::Pass) => why.push(Verdict::Pending),
+                (_, unknown) => why.push(unknown),
+            }
+        }
+        let count = |numbers: usize| numbers as i128 * ONE;
+        if count(sure.len() + maybe.len()) < base {
+            return Verdict::CannotCheck;
+        }
+        if count(sure.len()) < base {
+            return strongest(why).expect("somebody is not settled");
+        }
+        // Every whole that is lowest or highest takes in the lowest, or the highest, of some.
+        let mut lows: Vec<i128> = maybe.iter().map(|(low, _)| *low).collect();
+        let mut highs: Vec<i128> = maybe.iter().map(|(_, high)| *high).collect();
+        lows.sort_unstable();
+        highs.sort_unstable_by(|a, b| b.cmp(a));
+        let mut wholes = Vec::new();
+        for some_low in 0..=lows.len() {
+            for some_high in 0..=highs.len() - some_low {
+                let all: Vec<i128> = sure.iter().chain(&lows[..some_low]).chain(&highs[..some_high]).copied().collect();
+                let (sum, count) = (all.iter().sum::<i128>(), (all.len() as i128).max(1));
+                let (min, max) = (all.iter().copied().min().unwrap_or(0), all.iter().copied().max().unwrap_or(0));
+                wholes.push(match measure.take {
+                    Take::Sum => (sum, 1),
+                    Take::Mean => (sum, count),
+                    Take::Min => (min, 1),
+                    Take::Max => (max, 1),
+                    Take::Spread => (max - min, 1),
+                });
+            }
+        }
+        between(&wholes, low, high).unwrap_or_else(|| strongest(why).expect("somebody is not settled"))
     }
 
     /// Where some of a list is all that is demanded, and nobody said how many, nothing is looked at.
@@ -296,7 +456,7 @@ impl World {
 
     /// How many subjects below meet the filter, and how many may.
     fn count(&self, params: &Params, count: &Count, subject: usize) -> Verdict {
-        let bound = |term: &Option<Term>| term.as_ref().map(|term| figure(params, term));
+        let bound = |term: &Option<Term>| written(params, term);
         let (low, high) = (bound(&count.at_least), bound(&count.at_most));
         if low == Some(None) || high == Some(None) {
             return Verdict::NotConfigured;

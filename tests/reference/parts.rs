@@ -12,6 +12,8 @@ pub fn each_part<'a>(written: &'a Requirement, act: &mut dyn FnMut(&'a Requireme
         }
         Requirement::Count(count) => count.filter.iter().for_each(|filter| each_part(filter, act)),
         Requirement::Cadence(cadence) => cadence.filter.iter().for_each(|filter| each_part(filter, act)),
+        Requirement::Share(share) => share.among.iter().chain([&share.filter]).for_each(|part| each_part(part, act)),
+        Requirement::Measure(measure) => measure.filter.iter().for_each(|filter| each_part(filter, act)),
         _ => {}
     }
 }
@@ -32,6 +34,9 @@ pub fn facts_of(written: &Requirement) -> HashSet<String> {
         Requirement::Cadence(cadence) => facts.extend([cadence.dates.clone()].into_iter().chain(cadence.claim.clone())),
         // What it counts is no fact, but it is read all the same.
         Requirement::Count(count) => facts.extend([format!("{}.*", count.of)]),
+        Requirement::Share(share) => facts.extend([format!("{}.*", share.of)]),
+        Requirement::Measure(measure) => facts.extend([measure.fact.clone()]),
+        Requirement::Change(change) => facts.extend([change.base.clone(), change.now.clone()]),
         Requirement::AllOf(_) | Requirement::AnyOf(_) | Requirement::NoneOf(_) => {}
     });
     facts
