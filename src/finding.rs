@@ -204,6 +204,29 @@ pub enum Reason {
     StagesOrder { first: String, second: String },
     /// All stages in order.
     StagesGood { facts: Vec<String> },
+    /// The days between two dates.
+    Days {
+        from: String,
+        to: String,
+        #[tsify(type = "string")]
+        seen_from: Day,
+        #[tsify(type = "string")]
+        seen_to: Day,
+        days: i64,
+        working: bool,
+        bounds: Vec<BoundSeen>,
+    },
+    /// A year of which the calendar of working days says nothing.
+    NoCalendar { year: i32 },
+    /// A promised limit beside the legal one, and the most in per cent.
+    Limit {
+        promised: Time,
+        legal: Time,
+        #[tsify(type = "string | null")]
+        at_most: Option<Amount>,
+    },
+    /// Nobody said what a working day is worth in another unit.
+    NoConversion,
     /// Complete periods that had too few events.
     Cadence { per: crate::calendar::Period, short: Vec<PeriodSeen>, periods: u32, needed: u32 },
     /// A claim without records.
@@ -234,6 +257,24 @@ pub enum Reason {
     Exception,
     /// No subject of the kind was entered.
     NoSubject { kind: String },
+}
+
+/// A time limit: a number, with the option of its unit where it can have several.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
+pub struct Time {
+    /// The fact that is the number.
+    pub fact: String,
+    /// The number.
+    #[tsify(type = "string")]
+    pub seen: Amount,
+    /// The fact that is the unit.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unit: Option<String>,
+    /// The option of the unit.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub option: Option<String>,
+    /// Whether it is done at once, without a number.
+    pub immediate: bool,
 }
 
 /// A complete period and the number of days with an event in it.

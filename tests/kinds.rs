@@ -30,6 +30,14 @@ facts:
   window.open: {type: yes_no, label: {zh: 开放, en: open}, method: look}
   case.days: {type: number, max: 30, label: {zh: 办理天数, en: days}, unit: {zh: 天, en: days}, method: sample}
   case.fee: {type: number, label: {zh: 收费, en: fee}, unit: {zh: 元, en: yuan}, method: sample}
+  case.applied: {type: date, label: {zh: 申请日, en: applied}, method: sample}
+  case.settled: {type: date, label: {zh: 结算日, en: settled}, method: sample}
+  case.promised: {type: number, label: {zh: 承诺时限, en: promised limit}, method: sample}
+  case.promised_unit: {type: choice, label: {zh: 单位, en: unit}, method: sample, of:
+    {immediate: {zh: 即办, en: at once}, hours: {zh: 小时, en: hours}, working_days: {zh: 工作日, en: working days}, calendar_days: {zh: 自然日, en: calendar days}}}
+  case.legal: {type: number, label: {zh: 法定时限, en: legal limit}, method: sample}
+  case.legal_unit: {type: choice, label: {zh: 单位, en: unit}, method: sample, of: {working_days: {zh: 工作日, en: working days}, calendar_days: {zh: 自然日, en: calendar days}}}
+  case.reason: {type: text, label: {zh: 理由, en: reason}, method: sample}
 params:
   unset: {label: {zh: 没有给出的数, en: no figure given}}
 ";
@@ -200,4 +208,95 @@ fn a_fee_without_a_limit_may_be_anything() {
     of("mean", "at_least: 1, min_base: 2").is(Pending, "基数 1，不足 2，不能评价");
     of("mean", "at_least: 1, min_base: 3").is(CannotCheck, "");
     of("sum", "at_most: {param: unset}").is(NotConfigured, "没有设定");
+}
+
+/// Made up: in June, Wednesday the 3rd is off and Saturday the 6th is worked.
+const JUNE: &str = "calendar: {weekend: [saturday, sunday], years: {2026: {off: [2026-06-03], on: [2026-06-06]}}}\n";
+
+#[test]
+fn an_out_referral_is_settled_within_seven_days() {
+    let seven = "{within: {from: case.applied, to: case.settled, at_most: 7, unit: days}}";
+    let of = |days: &str| walk("case", seven, &[&format!("k case {days}")]);
+    of(r#"applied="2026-06-01" settled="2026-06-08""#).is(Pass, "");
+    of(r#"applied="2026-06-01" settled="2026-06-09""#).is(Fail, "「申请日」2026-06-01 到「结算日」2026-06-09 共 8 天，要求 ≤ 7 天");
+    of(r#"applied="2026-06-01" settled="2026-05-31""#).is(Fail, "先后颠倒");
+    of(r#"applied="2026-06-01""#).is(Pending, "「结算日」还没有查");
+    of(&format!(r#"applied="2026-06-01" settled={NA}"#)).is(NotApplicable, "");
+    walk("case", "{within: {from: case.applied, to: case.settled, at_most: {param: unset}, unit: days}}", &["k case"])
+        .is(NotConfigured, "");
+    assert_eq!(refusal("case", "{within: {from: case.applied, to: case.settled, unit: days}}"), "missing-key");
+    assert_eq!(refusal("case", "{within: {from: case.applied, to: case.days, at_most: 1, unit: days}}"), "type-clash");
+}
+
+#[test]
+fn working_days_follow_the_published_calendar_and_no_other() {
+    let four = "{within: {from: case.applied, to: case.settled, at_most: 4, unit: working_days}}";
+    let of = |from: &str, to: &str| walk_with(JUNE, "case", four, &[&format!(r#"k case applied="{from}" settled="{to}""#)]);
+    // Tuesday, Thursday, Friday and the worked Saturday; Monday the 8th would be the fifth.
+    of("2026-06-01", "2026-06-07").is(Pass, "共 4 个工作日");
+    of("2026-06-01", "2026-06-08").is(Fail, "共 5 个工作日，要求 ≤ 4 个工作日");
+    of("2025-12-31", "2026-01-04").is(NotConfigured, "2025 年的放假调休日历没有录入");
+    assert_eq!(refusal("case", four), "missing-key", "working days without a calendar");
+    let broken = |calendar: &str| {
+        let text = format!("{WORDS}calendar: {{weekend: [sunday], years: {calendar}}}\n");
+        let fault = load_pack(&BTreeMap::from([("p.yaml".to_owned(), text)]), "p.yaml").expect_err("it is refused");
+        assert!(fault.place.line.is_some(), "{fault}");
+        say::fault_told(&fault).code
+    };
+    assert_eq!(broken("{2026: {off: [2025-06-03], on: []}}"), "contradiction", "a day of another year");
+    assert_eq!(broken("{2026: {off: [2026-06-03], on: [2026-06-03]}}"), "contradiction", "off and worked");
+    assert_eq!(broken("{26: {off: [], on: []}}"), "bad-value");
+    assert_eq!(broken("{2026: {off: [2026-06-31], on: []}}"), "bad-value");
+}
+
+const HALF: &str =
+    "promised: case.promised, promised_unit: case.promised_unit, legal: case.legal, legal_unit: case.legal_unit, at_most: 50";
+
+#[test]
+fn half_the_legal_limit_whatever_the_units() {
+    let item = |worth: &str, facts: &str| walk("case", &format!("{{limit: {{{HALF}{worth}}}}}"), &[&format!("k case {facts}")]);
+    let legal = r#"legal=20 legal_unit="working_days""#;
+    item("", &format!(r#"promised=10 promised_unit="working_days" {legal}"#)).is(Pass, "");
+    item("", &format!(r#"promised=10.5 promised_unit="working_days" {legal}"#))
+        .is(Fail, "「承诺时限」10.5 工作日，「法定时限」20 工作日，承诺应不超过法定的 50%");
+    item("", &format!(r#"promised_unit="immediate" {legal}"#)).is(Pass, "「承诺时限」即办");
+    item("", &format!(r#"promised=10 promised_unit="calendar_days" {legal}"#)).is(NotConfigured, "没有设定一个工作日怎样折算");
+    let fourteen_tenths = ", calendar_days_per_working_day: 1.4";
+    item(fourteen_tenths, &format!(r#"promised=14 promised_unit="calendar_days" {legal}"#)).is(Pass, "");
+    item(fourteen_tenths, &format!(r#"promised=14.1 promised_unit="calendar_days" {legal}"#)).is(Fail, "14.1 自然日");
+    let unset = ", hours_per_working_day: {param: unset}";
+    item(unset, &format!(r#"promised=4 promised_unit="hours" {legal}"#)).is(NotConfigured, "没有给出的数");
+    item("", &format!(r#"promised=4 promised_unit="hours" legal={NA} legal_unit="working_days""#)).is(NotApplicable, "");
+    item("", r#"promised=4 promised_unit="working_days" legal_unit="working_days""#).is(Pending, "「法定时限」还没有查");
+    assert_eq!(
+        refusal("case", "{limit: {promised: case.promised, legal: case.legal, promised_unit: case.promised_unit, at_most: 50}}"),
+        "missing-key"
+    );
+    assert_eq!(refusal("case", &format!("{{limit: {{{HALF}, hours_per_working_day: 0}}}}")), "out-of-range");
+}
+
+#[test]
+fn in_principle_half_unless_a_reason_is_recorded() {
+    let rule = "{limit: {promised: case.promised, legal: case.legal, at_most: 50}}, unless: {text: {fact: case.reason}}";
+    walk("case", rule, &["k case promised=11 legal=20"]).is(Pending, "");
+    walk("case", rule, &[r#"k case promised=11 legal=20 reason="需专家评审""#]).is(NotApplicable, "");
+    walk("case", rule, &[r#"k case promised=11 legal=20 reason="""#]).is(Fail, "承诺应不超过法定的 50%");
+}
+
+#[test]
+fn the_calendar_of_the_library_has_as_many_working_days_as_were_published() {
+    let rule = "rules:\n  - {id: r, title: {zh: r, en: r}, sources: [], each: case, force: must, severity: minor, require: {within: {from: case.applied, to: case.settled, at_most: 1, unit: working_days}}}\n";
+    let files = BTreeMap::from([
+        ("p.yaml".to_owned(), format!("{WORDS}include: [cn.yaml]\n{rule}")),
+        ("cn.yaml".to_owned(), std::fs::read_to_string("standards/calendar/cn.yaml").unwrap()),
+    ]);
+    let pack = load_pack(&files, "p.yaml").unwrap_or_else(|fault| panic!("{fault}"));
+    // 52 weeks of two days and 13 public holidays: 365 − 104 − 13.
+    for year in [2025, 2026] {
+        let site = format!(r#"{{"id":"k","kind":"case","facts":{{"case.applied":"{year}-01-01","case.settled":"{year}-12-31"}}}}"#);
+        let text = format!(r#"{{"format":"windowcheck-inspection/1","id":"1","title":"示例","date":"2026-11-23","subjects":[{site}]}}"#);
+        let standard = Standard::new(vec![pack.clone()], &[]).unwrap();
+        let walk = Walk { session: Session::open(standard, read::inspection(&text).unwrap()).unwrap() };
+        walk.is(Fail, "共 248 个工作日");
+    }
 }

@@ -15,6 +15,7 @@ mod choice;
 mod contains;
 mod count;
 pub(crate) mod group;
+mod limit;
 mod measure;
 mod number;
 mod ratio;
@@ -23,11 +24,13 @@ mod scope;
 mod share;
 mod stages;
 mod text;
+mod within;
 mod yes_no;
 
 pub use scope::{Read, Scope, Via};
 
 use crate::amount::Amount;
+use crate::calendar::Day;
 use crate::facts::{Data, Facts, Link, NONE, RowState, row_of};
 use crate::fault::{Fault, Problem};
 use crate::finding::{Reason, Verdict};
@@ -56,6 +59,10 @@ pub enum Check {
     Recent(recent::Recent),
     /// Dates in order.
     Stages(stages::Stages),
+    /// Days between two dates.
+    Within(within::Within),
+    /// A promised limit beside the legal one.
+    Limit(limit::Limit),
     /// Records in rhythm.
     Cadence(cadence::Cadence),
     /// Subjects in number.
@@ -123,6 +130,8 @@ impl Check {
             Requirement::Text(text) => ("text", text::compile(text, scope).map(Check::Text)),
             Requirement::Recent(recent) => ("recent", recent::compile(recent, scope).map(Check::Recent)),
             Requirement::Stages(stages) => ("stages", stages::compile(stages, scope).map(Check::Stages)),
+            Requirement::Within(within) => ("within", within::compile(within, scope).map(Check::Within)),
+            Requirement::Limit(limit) => ("limit", limit::compile(limit, scope).map(Check::Limit)),
             Requirement::Cadence(cadence) => ("cadence", cadence::compile(cadence, scope).map(Check::Cadence)),
             Requirement::Count(count) => ("count", count::compile(count, scope).map(Check::Count)),
             Requirement::Share(share) => ("share", share::compile(share, scope).map(Check::Share)),
@@ -147,6 +156,8 @@ impl Check {
             Check::Text(ready) => ready.check(facts, block, lanes),
             Check::Recent(ready) => ready.check(facts, block, lanes),
             Check::Stages(ready) => ready.check(facts, block, lanes),
+            Check::Within(ready) => ready.check(facts, block, lanes),
+            Check::Limit(ready) => ready.check(facts, block, lanes),
             Check::Cadence(ready) => ready.check(facts, block, lanes),
             Check::Count(ready) => ready.check(facts, block, lanes),
             Check::Share(ready) => ready.check(facts, block, lanes),
@@ -174,6 +185,8 @@ impl Check {
             Check::Text(ready) => ready.explain(facts, row, said),
             Check::Recent(ready) => ready.explain(facts, row, said),
             Check::Stages(ready) => ready.explain(facts, row, said),
+            Check::Within(ready) => ready.explain(facts, row, said),
+            Check::Limit(ready) => ready.explain(facts, row, said),
             Check::Cadence(ready) => ready.explain(facts, row, said),
             Check::Count(ready) => ready.explain(facts, row, said),
             Check::Share(ready) => ready.explain(facts, row, said),
@@ -253,6 +266,22 @@ impl Reading {
         }
     }
 
+    /// The day of a row whose state is known.
+    fn day(&self, facts: &Facts, row: u32) -> Option<Day> {
+        match facts.column(self.link.fact).map(|column| &column.data) {
+            Some(Data::Date(values)) => values.get(facts.reach(self.link, row) as usize).copied().flatten(),
+            _ => None,
+        }
+    }
+
+    /// The place of the option of a row whose state is known.
+    fn option(&self, facts: &Facts, row: u32) -> usize {
+        match facts.column(self.link.fact).map(|column| &column.data) {
+            Some(Data::Choice(values)) => values.get(facts.reach(self.link, row) as usize).copied().unwrap_or(0).into(),
+            _ => 0,
+        }
+    }
+
     /// The row of the value when there is one; else says why there is none.
     fn known_row(&self, facts: &Facts, row: u32, said: &mut Vec<Reason>) -> Option<u32> {
         let row = facts.reach(self.link, row);
@@ -278,20 +307,22 @@ fn by_row(block: usize, lanes: u64, judge: &mut dyn FnMut(u32) -> Verdict) -> Pl
 /// Why facts that are judged together cannot be; nothing when all have a value. What does not
 /// apply does not wait for a parameter, and what waits for one needs no measuring.
 fn together<const N: usize>(readings: [&Reading; N], unset: bool, facts: &Facts, row: u32) -> Option<Verdict> {
-    let unknown = readings.into_iter().filter_map(|reading| match reading.state(facts, row) {
-        RowState::Known => None,
-        RowState::NotApplicable => Some(Verdict::NotApplicable),
-        RowState::CannotCheck => Some(Verdict::CannotCheck),
-        RowState::Open => Some(Verdict::Pending),
-    });
-    let (first, last) = unknown.fold((None, None), |(first, last): (Option<Verdict>, Option<Verdict>), unknown| {
-        (Some(first.map_or(unknown, |first| first.min(unknown))), last.max(Some(unknown)))
-    });
-    match last {
-        Some(Verdict::NotApplicable) => last,
-        _ if unset => Some(Verdict::NotConfigured),
-        _ => first,
+    unknown(&mut readings.into_iter(), unset, facts, row)
+}
+
+/// The same of any facts.
+fn unknown<'a>(readings: &mut dyn Iterator<Item = &'a Reading>, unset: bool, facts: &Facts, row: u32) -> Option<Verdict> {
+    let mut strongest: Option<Verdict> = None;
+    for reading in readings {
+        let unknown = match reading.state(facts, row) {
+            RowState::Known => continue,
+            RowState::NotApplicable => return Some(Verdict::NotApplicable),
+            RowState::CannotCheck => Verdict::CannotCheck,
+            RowState::Open => Verdict::Pending,
+        };
+        strongest = Some(strongest.map_or(unknown, |known| known.min(unknown)));
     }
+    if unset { Some(Verdict::NotConfigured) } else { strongest }
 }
 
 /// Refuses a fact of the wrong type.

@@ -1,16 +1,18 @@
 //! A standard as it is written: the pack. Nothing here is checked against anything else;
 //! that is the work of [`crate::standard`].
 
+mod calendar;
 mod fact;
 mod requirement;
 mod rule;
 mod scheme;
 mod setting;
 
+pub use calendar::{Calendar, CalendarYear};
 pub use fact::{Fact, FactType, Kind, Method, Personal};
 pub use requirement::{
-    Cadence, Change, Contains, Count, Group, Is, Measure, OneOf, Plain, Quantity, Rated, Ratio, Recent, Requirement, Share, Stages, Take,
-    Term, TextRule,
+    Cadence, Change, Contains, Count, DayUnit, Group, Is, Limit, Measure, OneOf, Plain, Quantity, Rated, Ratio, Recent, Requirement, Share,
+    Stages, Take, Term, TextRule, Within,
 };
 pub use rule::{Deduct, Force, Per, Rule, Severity};
 pub use scheme::{Category, Edge, Effect, Grade, Item, NotApplicable, Scheme, Veto};
@@ -67,6 +69,9 @@ pub struct Pack {
     #[serde(default)]
     #[tsify(type = "Record<string, Fact>")]
     pub facts: Table<Fact>,
+    /// Which days are worked; needed where working days are counted.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub calendar: Option<Calendar>,
     /// Values that the source leaves open.
     #[serde(default)]
     #[tsify(type = "Record<string, Param>")]

@@ -33,6 +33,10 @@ pub enum Requirement {
     Recent(Recent),
     /// Dates follow each other and none is missing.
     Stages(Stages),
+    /// Two dates are so many days apart.
+    Within(Within),
+    /// A promised time limit is so many per cent of the legal one, or less.
+    Limit(Limit),
     /// Dated records occur often enough.
     Cadence(Cadence),
     /// Subjects of another kind are there in number.
@@ -227,6 +231,60 @@ pub struct Recent {
 pub struct Stages {
     /// Date facts in their order; a later one may fall on the day of an earlier one.
     pub facts: Vec<String>,
+}
+
+/// The days that are counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Tsify)]
+#[serde(rename_all = "snake_case")]
+pub enum DayUnit {
+    /// Every day.
+    Days,
+    /// The days that the pack's calendar has as worked.
+    WorkingDays,
+}
+
+/// See [`Requirement::Within`]. The first day is not counted, the last one is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
+pub struct Within {
+    /// The date from which days are counted.
+    pub from: String,
+    /// The date up to which they are counted; before the other it never holds.
+    pub to: String,
+    /// The bound belongs to what holds.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub at_least: Option<Term>,
+    /// The bound belongs to what holds.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub at_most: Option<Term>,
+    /// The days that are counted.
+    pub unit: DayUnit,
+}
+
+/// See [`Requirement::Limit`].
+///
+/// A unit fact is a choice among `immediate`, `hours`, `working_days` and `calendar_days`; what
+/// is done at once takes no time. Limits in different units are compared only where it is stated
+/// what a working day is worth.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
+pub struct Limit {
+    /// The number that is promised.
+    pub promised: String,
+    /// Its unit, where it can have several; then `legal_unit` is stated too.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub promised_unit: Option<String>,
+    /// The number of the law; where it does not apply there is nothing to compare.
+    pub legal: String,
+    /// Its unit.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub legal_unit: Option<String>,
+    /// Per cent of the legal limit; the bound belongs to what holds.
+    pub at_most: Term,
+    /// How many calendar days a working day is worth.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub calendar_days_per_working_day: Option<Term>,
+    /// How many hours a working day is worth.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub hours_per_working_day: Option<Term>,
 }
 
 /// See [`Requirement::Cadence`].

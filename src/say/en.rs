@@ -2,7 +2,7 @@
 
 use super::{Names, side_sign};
 use crate::calendar::Period;
-use crate::finding::{BoundSeen, Reason, Verdict};
+use crate::finding::{BoundSeen, Reason, Time, Verdict};
 use crate::pack::Take;
 
 pub(super) fn verdict(verdict: Verdict) -> &'static str {
@@ -53,6 +53,15 @@ fn bounded(bounds: &[BoundSeen], unit: &str) -> String {
 
 fn required(bounds: &str) -> String {
     if bounds.is_empty() { String::new() } else { format!(", required {bounds}") }
+}
+
+fn time(time: &Time, names: Names<'_>) -> String {
+    let unit = match (&time.unit, &time.option) {
+        (Some(unit), Some(option)) => names.option(unit, option).to_owned(),
+        _ => names.unit(&time.fact).to_owned(),
+    };
+    let seen = if time.immediate { unit } else { format!("{} {unit}", time.seen) };
+    format!("{} {seen}", names.fact(&time.fact))
 }
 
 pub(super) fn reason(reason: &Reason, names: Names<'_>) -> String {
@@ -137,6 +146,17 @@ pub(super) fn reason(reason: &Reason, names: Names<'_>) -> String {
             let labels: Vec<&str> = facts.iter().map(|fact| names.fact(fact)).collect();
             format!("{} follow each other", labels.join(", "))
         }
+        Reason::Days { from, to, seen_from, seen_to, days, working, bounds } => {
+            let unit = if *working { "working days" } else { "days" };
+            let (from, to) = (names.fact(from), names.fact(to));
+            format!("{from} {seen_from} to {to} {seen_to}: {days} {unit}{}", required(&bounded(bounds, &format!(" {unit}"))))
+        }
+        Reason::NoCalendar { year } => format!("The calendar has no year {year}: working days cannot be counted"),
+        Reason::Limit { promised, legal, at_most } => {
+            let most = at_most.map_or_else(String::new, |most| format!(", required at most {most} % of the legal limit"));
+            format!("{}, {}{most}", time(promised, names), time(legal, names))
+        }
+        Reason::NoConversion => "The limits have different units, and nobody set what a working day is worth".to_owned(),
         Reason::Cadence { per, short, periods, needed } => {
             let per = period(*per);
             if short.is_empty() {

@@ -2,7 +2,7 @@
 
 use super::{Names, side_sign};
 use crate::calendar::Period;
-use crate::finding::{BoundSeen, Reason, Verdict};
+use crate::finding::{BoundSeen, Reason, Time, Verdict};
 use crate::pack::Take;
 
 pub(super) fn verdict(verdict: Verdict) -> &'static str {
@@ -53,6 +53,15 @@ fn bounded(bounds: &[BoundSeen], unit: &str) -> String {
 
 fn required(bounds: &str) -> String {
     if bounds.is_empty() { String::new() } else { format!("，要求 {bounds}") }
+}
+
+fn time(time: &Time, names: Names<'_>) -> String {
+    let unit = match (&time.unit, &time.option) {
+        (Some(unit), Some(option)) => names.option(unit, option).to_owned(),
+        _ => names.unit(&time.fact).to_owned(),
+    };
+    let seen = if time.immediate { unit } else { format!("{} {unit}", time.seen) };
+    format!("「{}」{seen}", names.fact(&time.fact))
 }
 
 pub(super) fn reason(reason: &Reason, names: Names<'_>) -> String {
@@ -136,6 +145,17 @@ pub(super) fn reason(reason: &Reason, names: Names<'_>) -> String {
             let labels: Vec<&str> = facts.iter().map(|fact| names.fact(fact)).collect();
             format!("{} 依次完成", labels.join("、"))
         }
+        Reason::Days { from, to, seen_from, seen_to, days, working, bounds } => {
+            let unit = if *working { "个工作日" } else { "天" };
+            let (from, to) = (names.fact(from), names.fact(to));
+            format!("「{from}」{seen_from} 到「{to}」{seen_to} 共 {days} {unit}{}", required(&bounded(bounds, &format!(" {unit}"))))
+        }
+        Reason::NoCalendar { year } => format!("{year} 年的放假调休日历没有录入，算不出工作日"),
+        Reason::Limit { promised, legal, at_most } => {
+            let most = at_most.map_or_else(String::new, |most| format!("，承诺应不超过法定的 {most}%"));
+            format!("{}，{}{most}", time(promised, names), time(legal, names))
+        }
+        Reason::NoConversion => "两个时限的单位不同，没有设定一个工作日怎样折算".to_owned(),
         Reason::Cadence { per, short, periods, needed } => {
             let per = period(*per);
             if short.is_empty() {

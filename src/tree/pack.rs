@@ -2,20 +2,32 @@
 
 use super::{Faults, FromNode, Look, Node, names, record, variants};
 use crate::amount::Amount;
-use crate::calendar::{Day, Period};
+use crate::calendar::{Day, Period, Weekday};
 use crate::pack::{
-    Cadence, Category, Change, Contains, Count, Deduct, Effect, Fact, FactType, Force, Grade, Group, Is, Item, Kind, Measure, Method,
-    NotApplicable, OneOf, Pack, PackChoice, Param, ParamValue, Per, Personal, Plain, Profile, Quantity, Rated, Ratio, Recent, Requirement,
-    Rule, Scheme, Severity, Share, Slot, SlotEntry, SlotFilling, Stages, Support, Take, Term, TextRule, Veto,
+    Cadence, Calendar, CalendarYear, Category, Change, Contains, Count, DayUnit, Deduct, Effect, Fact, FactType, Force, Grade, Group, Is,
+    Item, Kind, Limit, Measure, Method, NotApplicable, OneOf, Pack, PackChoice, Param, ParamValue, Per, Personal, Plain, Profile, Quantity,
+    Rated, Ratio, Recent, Requirement, Rule, Scheme, Severity, Share, Slot, SlotEntry, SlotFilling, Stages, Support, Take, Term, TextRule,
+    Veto, Within,
 };
 use crate::points::Points;
 use crate::source::{Citation, Evidence, Source};
 use crate::words::Said;
 use crate::words::Words;
 
-record!(Pack { id = "pack", title, version, status; about, include, sha256, sources, kinds, facts, params, slots, rules, scheme, profiles });
+record!(Pack { id = "pack", title, version, status; about, include, sha256, sources, kinds, facts, calendar, params, slots, rules, scheme, profiles });
 names!(Support { Supported = "supported", Compiled = "compiled", Incomplete = "incomplete" });
 record!(Words { zh, en });
+record!(Calendar { weekend, years });
+record!(CalendarYear { off, on });
+names!(Weekday {
+    Monday = "monday",
+    Tuesday = "tuesday",
+    Wednesday = "wednesday",
+    Thursday = "thursday",
+    Friday = "friday",
+    Saturday = "saturday",
+    Sunday = "sunday"
+});
 
 record!(Source { title, evidence; catalogue });
 names!(Evidence { A = "A", B = "B", C = "C", D = "D" });
@@ -65,6 +77,8 @@ variants!(Requirement {
     Text = "text",
     Recent = "recent",
     Stages = "stages",
+    Within = "within",
+    Limit = "limit",
     Cadence = "cadence",
     Count = "count",
     Share = "share",
@@ -83,6 +97,9 @@ record!(Contains { fact; all, any, at_least, none, open, declared });
 record!(TextRule { fact; contains, matches, forbids });
 record!(Recent { fact, months });
 record!(Stages { facts });
+record!(Within { from, to, unit; at_least, at_most });
+names!(DayUnit { Days = "days", WorkingDays = "working_days" });
+record!(Limit { promised, legal, at_most; promised_unit, legal_unit, calendar_days_per_working_day, hours_per_working_day });
 record!(Cadence { dates, per, at_least, periods; filter = "where", claim });
 record!(Count { of; filter = "where", at_least, at_most });
 record!(Share { of, filter = "where"; among, at_least, at_most, min_base });

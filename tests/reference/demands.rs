@@ -1,11 +1,12 @@
 //! Random requirements that a pack with these kinds, facts and parameters can make.
 
+use super::packs::UNITS;
 use super::tape::Tape;
 use windowcheck::amount::Amount;
 use windowcheck::calendar::Period;
 use windowcheck::pack::{
-    Cadence, Change, Contains, Count, Fact, FactType, Group, Is, Kind, Measure, OneOf, Plain, Quantity, Rated, Ratio, Recent, Requirement,
-    Share, Stages, Take, Term, TextRule,
+    Cadence, Change, Contains, Count, DayUnit, Fact, FactType, Group, Is, Kind, Limit, Measure, OneOf, Plain, Quantity, Rated, Ratio,
+    Recent, Requirement, Share, Stages, Take, Term, TextRule, Within,
 };
 
 /// What a requirement can name.
@@ -13,6 +14,8 @@ pub struct Words<'a> {
     pub kinds: &'a [(String, Kind)],
     pub facts: &'a [(String, Fact)],
     pub params: &'a [String],
+    /// Whether it is known which days are worked.
+    pub calendar: bool,
 }
 
 /// Where a requirement stands: over a rule's subject, or over the subjects of a count or cadence.
@@ -76,7 +79,7 @@ impl<'a> Words<'a> {
         if depth > 0 && tape.chance(35) {
             return self.group(tape, kind, depth, place);
         }
-        let leaves: [Make<'a>; 20] = [
+        let leaves: [Make<'a>; 23] = [
             Self::yes_no,
             Self::contains,
             Self::count,
@@ -97,6 +100,9 @@ impl<'a> Words<'a> {
             Self::share,
             Self::measure,
             Self::change,
+            Self::within,
+            Self::within,
+            Self::limit,
         ];
         for _ in 0..5 {
             if let Some(made) = tape.pick(&leaves)(self, tape, kind, place) {
@@ -230,6 +236,34 @@ impl<'a> Words<'a> {
             _ => (change.rise_at_least, change.rise_by) = (share, by),
         }
         Some(Requirement::Change(change))
+    }
+
+    fn within(&self, tape: &mut Tape, kind: &str, place: Place) -> Option<Requirement> {
+        let (from, _) = self.read(tape, kind, place, &[FactType::Date])?;
+        let (to, _) = self.read(tape, kind, place, &[FactType::Date])?;
+        let (at_least, at_most) = self.bounds(tape, &["7", "0", "20", "100"]);
+        let unit = if self.calendar && !tape.chance(30) { DayUnit::WorkingDays } else { DayUnit::Days };
+        Some(Requirement::Within(Within { from, to, at_least, at_most, unit }))
+    }
+
+    /// A choice among units of time limits.
+    fn unit(&self, tape: &mut Tape, kind: &str, place: Place) -> Option<String> {
+        let choices = self.readable(kind, place, &[FactType::Choice]);
+        let units: Vec<String> =
+            choices.into_iter().filter(|(_, fact)| fact.of.keys().all(|key| UNITS.contains(&key))).map(|(name, _)| name).collect();
+        if units.is_empty() { None } else { Some(tape.pick(&units)) }
+    }
+
+    fn limit(&self, tape: &mut Tape, kind: &str, place: Place) -> Option<Requirement> {
+        let (promised, _) = self.read(tape, kind, place, &[FactType::Number])?;
+        let (legal, _) = self.read(tape, kind, place, &[FactType::Number])?;
+        let promised_unit = self.unit(tape, kind, place);
+        let legal_unit = promised_unit.is_some().then(|| self.unit(tape, kind, place).expect("there is one"));
+        let at_most = self.figure(tape, &["50", "100", "33.3333"]);
+        let mut worth = |figure: &str| tape.chance(70).then(|| self.figure(tape, &[figure]));
+        let (calendar_days_per_working_day, hours_per_working_day) = (worth("1.4"), worth("8"));
+        let limit = Limit { promised, promised_unit, legal, legal_unit, at_most, calendar_days_per_working_day, hours_per_working_day };
+        Some(Requirement::Limit(limit))
     }
 
     /// A kind below another, unless the requirement stands over the subjects of one already.

@@ -8,7 +8,8 @@ use std::collections::{BTreeSet, HashMap};
 use windowcheck::amount::Amount;
 use windowcheck::finding::Verdict;
 use windowcheck::pack::{
-    Cadence, Change, Contains, Count, Group, Measure, Per, Plain, Quantity, Ratio, Recent, Requirement, Share, Take, Term, TextRule,
+    Cadence, Change, Contains, Count, DayUnit, Group, Limit, Measure, Per, Plain, Quantity, Ratio, Recent, Requirement, Share, Take, Term,
+    TextRule, Within,
 };
 
 /// The values of a pack's parameters.
@@ -116,6 +117,8 @@ impl World {
             Requirement::Rated(rated) => self.choice(subject, &rated.fact, |seen| seen >= self.option(&rated.fact, &rated.at_least)),
             Requirement::Number(number) => self.number(params, number, subject),
             Requirement::Ratio(ratio) => self.ratio(params, ratio, subject),
+            Requirement::Within(within) => self.within(params, within, subject),
+            Requirement::Limit(limit) => self.limit(params, limit, subject),
             Requirement::Change(change) => self.change(params, change, subject),
             Requirement::Share(share) => self.share(params, share, subject),
             Requirement::Measure(measure) => self.measure(params, measure, subject),
@@ -225,6 +228,90 @@ impl World {
                     && rise_by.is_none_or(|by| rose >= by),
             )
         })
+    }
+
+    /// So many days after one date up to another, counted one by one.
+    fn within(&self, params: &Params, within: &Within, subject: usize) -> Verdict {
+        let figures = [&within.at_least, &within.at_most].map(|term| written(params, term));
+        let (from, to) = match [&within.from, &within.to].map(|fact| self.seen(subject, fact)) {
+            [Seen::NotApplicable, _] | [_, Seen::NotApplicable] => return Verdict::NotApplicable,
+            _ if figures.contains(&Some(None)) => return Verdict::NotConfigured,
+            [Seen::Open, _] | [_, Seen::Open] => return Verdict::Pending,
+            [Seen::CannotCheck, _] | [_, Seen::CannotCheck] => return Verdict::CannotCheck,
+            [Seen::Date(from), Seen::Date(to)] => (from, to),
+            other => panic!("refused when it is loaded: {other:?}"),
+        };
+        if to < from {
+            return Verdict::Fail;
+        }
+        let worked = |day: days::Day| match (&self.calendar, within.unit) {
+            (_, DayUnit::Days) => Some(true),
+            (None, DayUnit::WorkingDays) => panic!("refused when it is loaded"),
+            (Some(calendar), DayUnit::WorkingDays) => {
+                let year = calendar.years.get(&format!("{:04}", day.0))?;
+                let listed = |days: &[windowcheck::calendar::Day]| days.iter().any(|other| other.to_string() == days::write(day));
+                let weekend = calendar.weekend.iter().any(|weekday| *weekday as i64 == days::weekday(day));
+                Some(if weekend { listed(&year.on) } else { !listed(&year.off) })
+            }
+        };
+        let (mut day, mut counted) = (from, 0);
+        if worked(day).is_none() {
+            return Verdict::NotConfigured;
+        }
+        while day != to {
+            day = days::next(day);
+            match worked(day) {
+                Some(worked) => counted += i128::from(worked),
+                None => return Verdict::NotConfigured,
+            }
+        }
+        let [low, high] = figures.map(Option::flatten);
+        pass_if(low.is_none_or(|low| counted * ONE >= low) && high.is_none_or(|high| counted * ONE <= high))
+    }
+
+    /// A promised limit in per cent of the legal one, both in working days.
+    fn limit(&self, params: &Params, limit: &Limit, subject: usize) -> Verdict {
+        let unit = |fact: &Option<String>| match fact.as_ref().map(|fact| (fact, self.seen(subject, fact))) {
+            None => Ok(None),
+            Some((fact, Seen::Choice(at))) => Ok(self.facts[fact].of.keys().nth(at)),
+            Some((_, other)) => Err(other),
+        };
+        let mut states = Vec::new();
+        let mut limits = Vec::new();
+        for (number, fact) in [(&limit.promised, &limit.promised_unit), (&limit.legal, &limit.legal_unit)] {
+            let unit = unit(fact).unwrap_or_else(|state| {
+                states.push(state);
+                None
+            });
+            match self.seen(subject, number) {
+                // What is done at once has no number.
+                _ if unit == Some("immediate") => limits.push((0, unit)),
+                Seen::Number(seen) => limits.push((seen, unit)),
+                state => states.push(state),
+            }
+        }
+        let most = figure(params, &limit.at_most);
+        if states.contains(&Seen::NotApplicable) {
+            return Verdict::NotApplicable;
+        }
+        let Some(most) = most else { return Verdict::NotConfigured };
+        if states.contains(&Seen::Open) {
+            return Verdict::Pending;
+        }
+        if states.contains(&Seen::CannotCheck) {
+            return Verdict::CannotCheck;
+        }
+        let [(promised, one), (legal, other)] = limits[..] else { panic!("both are known") };
+        let worth = |unit: Option<&str>| match unit {
+            _ if one == other || one == Some("immediate") || other == Some("immediate") => Some(ONE),
+            Some("calendar_days") => written(params, &limit.calendar_days_per_working_day).flatten(),
+            Some("hours") => written(params, &limit.hours_per_working_day).flatten(),
+            _ => Some(ONE),
+        };
+        match (worth(one), worth(other)) {
+            (Some(one), Some(other)) => pass_if(promised * other * 100 * ONE <= legal * one * most),
+            _ => Verdict::NotConfigured,
+        }
     }
 
     /// The least and the greatest share that the unsettled can lead to. Whoever is not settled may

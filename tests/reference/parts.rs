@@ -36,6 +36,11 @@ pub fn facts_of(written: &Requirement) -> HashSet<String> {
         Requirement::Count(count) => facts.extend([format!("{}.*", count.of)]),
         Requirement::Share(share) => facts.extend([format!("{}.*", share.of)]),
         Requirement::Measure(measure) => facts.extend([measure.fact.clone()]),
+        Requirement::Within(within) => facts.extend([within.from.clone(), within.to.clone()]),
+        Requirement::Limit(limit) => {
+            facts.extend([limit.promised.clone(), limit.legal.clone()]);
+            facts.extend([&limit.promised_unit, &limit.legal_unit].into_iter().flatten().cloned());
+        }
         Requirement::Change(change) => facts.extend([change.base.clone(), change.now.clone()]),
         Requirement::AllOf(_) | Requirement::AnyOf(_) | Requirement::NoneOf(_) => {}
     });

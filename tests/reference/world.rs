@@ -5,7 +5,7 @@ use super::seen::{Seen, answer};
 use std::collections::HashMap;
 use windowcheck::finding::Verdict;
 use windowcheck::inspection::Inspection;
-use windowcheck::pack::{Fact, FactType, Kind, Method, Pack, PackChoice};
+use windowcheck::pack::{Calendar, Fact, FactType, Kind, Method, Pack, PackChoice};
 use windowcheck::words::Words;
 
 /// Everything that a verdict depends on.
@@ -16,6 +16,8 @@ pub struct World {
     /// The kinds of the subjects, in their order.
     pub subjects: Vec<String>,
     pub date: super::days::Day,
+    /// The calendar of all packs.
+    pub calendar: Option<Calendar>,
     absent: Vec<String>,
     above: Vec<HashMap<String, Option<usize>>>,
     answers: Vec<HashMap<String, Seen>>,
@@ -37,6 +39,7 @@ impl World {
             facts,
             subjects: inspection.subjects.iter().map(|subject| subject.kind.clone()).collect(),
             date: super::days::parse(&inspection.date.to_string()).expect("a day"),
+            calendar: packs.first().and_then(|pack| pack.calendar.clone()),
             absent: inspection.absent.keys().map(str::to_owned).collect(),
             above: Vec::new(),
             answers: Vec::new(),
