@@ -48,6 +48,12 @@ impl Day {
         Day(time::Date::from_calendar_date(year, month, day).unwrap_or(time::Date::MIN))
     }
 
+    /// The day so many days later, or earlier when it is negative; the same where time ends.
+    #[must_use]
+    pub fn days_later(self, days: i32) -> Self {
+        Day(time::Date::from_julian_day(self.day_number().saturating_add(days)).unwrap_or(self.0))
+    }
+
     /// The year.
     pub fn year(self) -> i32 {
         self.0.year()
@@ -74,6 +80,8 @@ impl Serialize for Day {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Tsify)]
 #[serde(rename_all = "snake_case")]
 pub enum Period {
+    /// One day.
+    Day,
     /// Monday to Sunday.
     Week,
     /// A calendar month.
@@ -90,6 +98,7 @@ impl Period {
     /// The number of the period that holds the day; neighbouring periods differ by one.
     pub fn index(self, date: Day) -> i32 {
         match self {
+            Period::Day => date.day_number(),
             // Julian day 0 was a Monday.
             Period::Week => date.day_number().div_euclid(7),
             Period::Month => date.month_index(),

@@ -3,6 +3,7 @@
 use crate::amount::Amount;
 use crate::calendar::Day;
 use crate::points::Points;
+use crate::words::Words;
 use serde::Serialize;
 use tsify::Tsify;
 
@@ -182,12 +183,29 @@ pub enum Reason {
         needed_any: u32,
         open_list: bool,
     },
+    /// The cells of a table that are not filled, by row, and how many each row or column needs
+    /// when it is not all of them.
+    Cells { missing: Vec<Cells>, each: crate::pack::MatrixSide, needed: Option<u32> },
+    /// A time range, what it must take in, and how many hours it must last.
+    Hours {
+        fact: String,
+        seen: String,
+        covers: Option<String>,
+        #[tsify(type = "string | null")]
+        at_least: Option<Amount>,
+    },
+    /// A rating that nothing shows.
+    NoEvidence { fact: String },
+    /// The source says another number of entries than it lists.
+    Declared { declared: u32, listed: u32 },
     /// A text that is empty.
     TextEmpty { fact: String },
     /// Phrases or the pattern that a text lacks.
     TextLacks { fact: String, phrases: Vec<String> },
-    /// A phrase in a text that a person must judge.
-    TextHit { fact: String, phrase: String },
+    /// Phrases of which a text has none.
+    TextLacksAny { fact: String, phrases: Vec<String> },
+    /// A phrase in a text that a person must judge, and the sort of phrases that it is of.
+    TextHit { fact: String, phrase: String, family: Option<Words> },
     /// A text that meets the demand.
     TextGood { fact: String },
     /// A date and the earliest day that holds.
@@ -229,6 +247,8 @@ pub enum Reason {
     NoConversion,
     /// Complete periods that had too few events.
     Cadence { per: crate::calendar::Period, short: Vec<PeriodSeen>, periods: u32, needed: u32 },
+    /// No complete period lies between the dates of the subject.
+    NoPeriod,
     /// A claim without records.
     Claim { fact: String },
     /// How many subjects were found.
@@ -253,10 +273,26 @@ pub enum Reason {
     Group { held: u32, needed: u32, of: u32 },
     /// The condition under which the rule applies is not met.
     Condition,
+    /// The inspection is not on one of the days on which the rule is in force.
+    NotInForce {
+        #[tsify(type = "string | null")]
+        from: Option<Day>,
+        #[tsify(type = "string | null")]
+        until: Option<Day>,
+    },
     /// A recorded exception.
     Exception,
     /// No subject of the kind was entered.
     NoSubject { kind: String },
+}
+
+/// The empty cells of one row of a table.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
+pub struct Cells {
+    /// The set that is the row.
+    pub fact: String,
+    /// Its options that are not there.
+    pub missing: Vec<String>,
 }
 
 /// A time limit: a number, with the option of its unit where it can have several.

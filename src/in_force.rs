@@ -3,7 +3,7 @@
 use crate::amount::Amount;
 use crate::calendar::Workdays;
 use crate::check::{Check, Read};
-use crate::pack::{Deduct, Force, Pack, PackChoice, Rule, Scheme};
+use crate::pack::{Deduct, Force, Pack, PackChoice, Rule, Scheme, Validity};
 use crate::table::Table;
 use serde::Serialize;
 use std::sync::Arc;
@@ -54,6 +54,8 @@ pub struct InForce {
 pub struct RuleInForce {
     /// Its pack.
     pub pack: u32,
+    /// The days on which the rule and its pack are in force.
+    pub valid: Validity,
     /// The rule with its force and points in force.
     pub rule: Rule,
     /// The kind that it checks.

@@ -394,7 +394,7 @@ fn random_scenes_reach_every_corner_and_few_are_refused() {
     assert!(met["packs in force"] * 10 > scenes_seen.get() * 4, "{} of {} packs are in force", met["packs in force"], scenes_seen.get());
 }
 
-const DEMANDS: [&str; 19] = [
+const DEMANDS: [&str; 21] = [
     "Is", "OneOf", "Rated", "Number", "Ratio", "Change", "Contains", "Text", "Recent", "Stages", "Cadence", "Count", "Share", "Measure",
-    "Within", "Limit", "AllOf", "AnyOf", "NoneOf",
+    "Matrix", "Hours", "Within", "Limit", "AllOf", "AnyOf", "NoneOf",
 ];

@@ -20,6 +20,9 @@ status: compiled
 kinds:
   centre: {label: {zh: 中心, en: centre}}
   window: {label: {zh: 窗口, en: window}, parent: centre}
+  assignment: {label: {zh: 分管, en: assignment}, parent: centre}
+  visit: {label: {zh: 调研, en: visit}, parent: assignment, record: true}
+  organisation: {label: {zh: 党组织, en: organisation}, parent: centre}
   case: {label: {zh: 办件, en: case}, parent: centre, record: true}
 facts:
   centre.satisfied: {type: number, whole: true, label: {zh: 满意数, en: satisfied}, method: document}
@@ -38,6 +41,20 @@ facts:
   case.legal: {type: number, label: {zh: 法定时限, en: legal limit}, method: sample}
   case.legal_unit: {type: choice, label: {zh: 单位, en: unit}, method: sample, of: {working_days: {zh: 工作日, en: working days}, calendar_days: {zh: 自然日, en: calendar days}}}
   case.reason: {type: text, label: {zh: 理由, en: reason}, method: sample}
+  assignment.from: {type: date, label: {zh: 开始分管, en: from}, method: document}
+  assignment.to: {type: date, label: {zh: 结束分管, en: to}, method: document}
+  visit.date: {type: date, label: {zh: 调研日, en: date}, method: document}
+  organisation.level: {type: choice, label: {zh: 层级, en: level}, method: document, of: {branch: {zh: 支部, en: branch}, general: {zh: 总支, en: general branch}, committee: {zh: 党委, en: committee}}}
+  organisation.praised: {type: dates, label: {zh: 评比表彰日, en: praised on}, method: document}
+  centre.board: {type: set, label: {zh: 展板, en: board}, method: look, of: {process: {zh: 流程, en: process}, papers: {zh: 要件, en: papers}, fees: {zh: 收费, en: fees}}}
+  centre.handbook: {type: set, label: {zh: 手册, en: handbook}, method: look, of: {papers: {zh: 要件, en: papers}, process: {zh: 流程, en: process}}}
+  centre.website: {type: set, label: {zh: 网站, en: website}, method: look, of: {process: {zh: 流程, en: process}, papers: {zh: 要件, en: papers}}}
+  centre.uncivil: {type: text, label: {zh: 不文明用语, en: uncivil phrases}, method: look}
+  window.hours: {type: time_range, label: {zh: 开放时间, en: hours}, method: look}
+  window.said: {type: text, label: {zh: 所说的话, en: what was said}, method: sample}
+  window.warmth: {type: choice, label: {zh: 热情程度, en: warmth}, method: look, of: {cold: {zh: 冷淡, en: cold}, plain: {zh: 一般, en: plain}, warm: {zh: 热情, en: warm}}}
+  window.why: {type: text, label: {zh: 依据, en: grounds}, method: look}
+  window.photo: {type: photo, label: {zh: 照片, en: photo}, method: look}
 params:
   unset: {label: {zh: 没有给出的数, en: no figure given}}
 ";
@@ -45,11 +62,17 @@ params:
 /// One rule on one kind, and a site.
 struct Walk {
     session: Session,
+    subject: u32,
 }
 
 /// The site: subjects as `id kind fact=answer …`, answers as JSON.
 fn walk(each: &str, require: &str, subjects: &[&str]) -> Walk {
     walk_with("", each, require, subjects)
+}
+
+/// The same, asked of another subject than the first.
+fn walk_at(subject: u32, each: &str, require: &str, subjects: &[&str]) -> Walk {
+    Walk { subject, ..walk(each, require, subjects) }
 }
 
 fn walk_with(more: &str, each: &str, require: &str, subjects: &[&str]) -> Walk {
@@ -63,14 +86,23 @@ fn walk_with(more: &str, each: &str, require: &str, subjects: &[&str]) -> Walk {
         r#"{{"format":"windowcheck-inspection/1","id":"1","title":"示例","date":"2026-11-23","subjects":[{}]}}"#,
         subjects.join(",")
     );
-    Walk { session: Session::open(standard, read::inspection(&text).unwrap()).unwrap_or_else(|fault| panic!("{fault}")) }
+    Walk { subject: 0, session: Session::open(standard, read::inspection(&text).unwrap()).unwrap_or_else(|fault| panic!("{fault}")) }
 }
 
 fn subject(line: &str) -> String {
-    let mut parts = line.split(' ');
-    let (id, kind) = (parts.next().unwrap(), parts.next().unwrap());
-    let facts: Vec<String> =
-        parts.map(|part| part.split_once('=').unwrap()).map(|(fact, answer)| format!(r#""{kind}.{fact}":{answer}"#)).collect();
+    let mut parts = line.splitn(3, ' ');
+    let (id, kind, rest) = (parts.next().unwrap(), parts.next().unwrap(), parts.next().unwrap_or_default());
+    let mut facts: Vec<String> = Vec::new();
+    for word in rest.split(' ').filter(|word| !word.is_empty()) {
+        // What is no `fact=` goes on with the answer before it.
+        match (word.split_once('='), facts.last_mut()) {
+            (Some((fact, answer)), _) if fact.bytes().all(|b| b.is_ascii_lowercase() || b == b'_') => {
+                facts.push(format!(r#""{kind}.{fact}":{answer}"#));
+            }
+            (_, Some(last)) => *last = format!("{last} {word}"),
+            (_, None) => panic!("{line}"),
+        }
+    }
     format!(r#"{{"id":"{id}","kind":"{kind}","facts":{{{}}}}}"#, facts.join(","))
 }
 
@@ -78,13 +110,13 @@ const NA: &str = r#"{"not_applicable":"none"}"#;
 const LOCKED: &str = r#"{"cannot_check":"locked"}"#;
 
 impl Walk {
-    /// The verdict on the first subject, and why, in both languages.
+    /// The verdict on the subject, and why, in both languages.
     fn told(&self) -> (Verdict, String, String) {
-        let finding = self.session.explain(0, 0).unwrap();
+        let finding = self.session.explain(0, self.subject).unwrap();
         let said = |lang| say::explain(&self.session.standard, &finding, lang).sentences.join(";");
         let (zh, en) = (said(Lang::Zh), said(Lang::En));
         assert!(!zh.is_empty() && !en.is_empty(), "nothing is said of {:?}", finding.verdict);
-        assert!(!en.chars().any(|c| ('一'..='龥').contains(&c) && !c.is_ascii()), "{en}");
+        assert_ne!(zh, en);
         (finding.verdict, zh, en)
     }
 
@@ -296,7 +328,164 @@ fn the_calendar_of_the_library_has_as_many_working_days_as_were_published() {
         let site = format!(r#"{{"id":"k","kind":"case","facts":{{"case.applied":"{year}-01-01","case.settled":"{year}-12-31"}}}}"#);
         let text = format!(r#"{{"format":"windowcheck-inspection/1","id":"1","title":"示例","date":"2026-11-23","subjects":[{site}]}}"#);
         let standard = Standard::new(vec![pack.clone()], &[]).unwrap();
-        let walk = Walk { session: Session::open(standard, read::inspection(&text).unwrap()).unwrap() };
+        let walk = Walk { subject: 0, session: Session::open(standard, read::inspection(&text).unwrap()).unwrap() };
         walk.is(Fail, "共 248 个工作日");
     }
+}
+
+#[test]
+fn a_leader_visits_each_unit_every_quarter_in_which_he_is_in_charge_of_it() {
+    let visits = |more: &str| {
+        format!("{{cadence: {{dates: visit.date, per: quarter, at_least: 1, periods: 2, from: assignment.from, to: assignment.to{more}}}}}")
+    };
+    let of = |more: &str, facts: &str, days: &[&str]| {
+        let mut all = vec![format!("a assignment {facts}")];
+        all.extend(days.iter().enumerate().map(|(at, day)| format!(r#"v{at} visit date="{day}""#)));
+        walk("assignment", &visits(more), &all.iter().map(String::as_str).collect::<Vec<_>>())
+    };
+    let still = format!("to={NA}");
+    let since = |day: &str| format!(r#"from="{day}" {still}"#);
+    // On 23 November the last complete quarters are July to September and April to June.
+    of("", &since("2025-01-01"), &["2026-05-04", "2026-09-30"]).is(Pass, "");
+    of("", &since("2025-01-01"), &["2026-05-04"]).is(Fail, "应每季度 1 次，前 1 个季度 0 次");
+    // In charge since May: the second quarter is not whole, and the visit in July is enough.
+    of("", &since("2026-05-04"), &["2026-07-01"]).is(Pass, "");
+    of(", partial: count", &since("2026-05-04"), &["2026-07-01"]).is(Fail, "前 2 个季度 0 次");
+    // A visit before he was in charge was another leader's.
+    of(", partial: count", &since("2026-05-04"), &["2026-07-01", "2026-05-03"]).is(Fail, "前 2 个季度 0 次");
+    of(", partial: count", &since("2026-05-04"), &["2026-07-01", "2026-05-04"]).is(Pass, "");
+    of("", &since("2026-08-01"), &[]).is(NotApplicable, "还没有一个完整的周期");
+    // Until June: only the second quarter counts, to its last day.
+    of("", r#"from="2026-04-01" to="2026-06-30""#, &["2026-04-01"]).is(Pass, "");
+    of("", r#"from="2026-04-01" to="2026-06-29""#, &["2026-04-01"]).is(NotApplicable, "");
+    of("", r#"from="2026-04-01""#, &["2026-05-04", "2026-09-30"]).is(Pending, "「结束分管」还没有查");
+    of("", &format!("from={LOCKED} {still}"), &[]).is(CannotCheck, "");
+    assert_eq!(
+        refusal("assignment", "{cadence: {dates: visit.date, per: quarter, at_least: 1, periods: 1, from: centre.answers}}"),
+        "type-clash"
+    );
+}
+
+#[test]
+fn branches_praise_by_the_quarter_and_the_committee_by_the_year() {
+    let rule = "{cadence: {dates: organisation.praised, per: quarter, at_least: 1, periods: 1, by: {fact: organisation.level, levels: {general: {per: half_year, at_least: 1}, committee: {per: year, at_least: 1}}}}}";
+    let of = |facts: &str| walk("organisation", rule, &[&format!("o organisation {facts}")]);
+    let spring = r#"praised=["2026-03-31"]"#;
+    of(&format!(r#"level="branch" {spring}"#)).is(Fail, "应每季度 1 次");
+    of(&format!(r#"level="general" {spring}"#)).is(Pass, "每半年");
+    of(&format!(r#"level="committee" {spring}"#)).is(Fail, "应每年 1 次");
+    of(r#"level="committee" praised=["2025-12-31"]"#).is(Pass, "");
+    of(spring).is(Pending, "「层级」还没有查");
+    let unset = rule.replace("at_least: 1, periods", "at_least: {param: unset}, periods");
+    walk("organisation", &unset, &[&format!(r#"o organisation level="branch" {spring}"#)]).is(NotConfigured, "没有设定");
+    walk("organisation", &unset, &[r#"o organisation level="committee" praised=["2025-12-31"]"#]).is(Pass, "");
+    assert_eq!(refusal("organisation", &rule.replace("general:", "generals:")), "unknown-name");
+}
+
+#[test]
+fn windows_are_cleaned_on_wednesdays_and_opened_every_day() {
+    let rule = "{cadence: {dates: organisation.praised, per: week, at_least: 1, periods: 1, weekday: wednesday}}";
+    walk("organisation", rule, &[r#"o organisation praised=["2026-11-18"]"#]).is(Pass, "");
+    walk("organisation", rule, &[r#"o organisation praised=["2026-11-19"]"#]).is(Fail, "前 1 周 0 次");
+    let daily = "{cadence: {dates: organisation.praised, per: day, at_least: 1, periods: 2}}";
+    walk("organisation", daily, &[r#"o organisation praised=["2026-11-21", "2026-11-22"]"#]).is(Pass, "");
+    walk("organisation", daily, &[r#"o organisation praised=["2026-11-21"]"#]).is(Fail, "前 1 天 0 次");
+}
+
+#[test]
+fn process_and_papers_are_shown_on_the_board_in_the_handbook_and_on_the_website() {
+    let all = "{matrix: {rows: [centre.board, centre.handbook, centre.website], columns: [process, papers]}}";
+    let of = |rule: &str, facts: &str| walk("centre", rule, &[&format!("c centre {facts}")]);
+    let full = r#"board=["process","papers"] handbook=["papers","process"]"#;
+    of(all, &format!(r#"{full} website=["process","papers"]"#)).is(Pass, "各处齐全");
+    of(all, &format!(r#"{full} website=["papers"]"#)).is(Fail, "「网站」缺 流程");
+    of(all, full).is(Pending, "「网站」还没有查");
+    of(all, r#"board=["process"]"#).is(Fail, "「展板」缺 要件");
+    of(all, &format!("{full} website={NA}")).is(Pass, "");
+    // The weaker reading: each content in one place at least.
+    let any = "{matrix: {rows: [centre.board, centre.handbook, centre.website], columns: [process, papers], each: column, at_least: 1}}";
+    of(any, r#"board=["process"] handbook=[] website=["papers"]"#).is(Pass, "");
+    of(any, r#"board=["process"] handbook=[] website=[]"#).is(Fail, "每样至少要 1 项");
+    of(any, r#"board=["process"] handbook=[]"#).is(Pending, "");
+    let row = "{matrix: {rows: [centre.board, centre.handbook], columns: [process, papers], at_least: {param: unset}}}";
+    of(row, "").is(NotConfigured, "没有设定");
+    assert_eq!(refusal("centre", "{matrix: {rows: [centre.board, centre.handbook], columns: [fees]}}"), "unknown-name");
+    assert_eq!(refusal("centre", "{matrix: {rows: [centre.board, centre.board], columns: [fees]}}"), "duplicate-id");
+    assert_eq!(refusal("centre", "{matrix: {rows: [], columns: [fees]}}"), "contradiction");
+}
+
+#[test]
+fn a_window_is_open_over_noon() {
+    let noon = "{hours: {fact: window.hours, covers: '12:00-14:00', at_least: 8.5}}";
+    let of = |rule: &str, hours: &str| walk("window", rule, &[&format!("w window {hours}")]);
+    of(noon, r#"hours="09:00-17:30""#).is(Pass, "");
+    of(noon, r#"hours="09:00-17:00""#).is(Fail, "「开放时间」为 09:00-17:00，要求包括 12:00-14:00且不少于 8.5 小时");
+    of(noon, r#"hours="12:30-21:30""#).is(Fail, "12:00-14:00");
+    of(noon, "evaluator=true").is(Pending, "");
+    let unset = "{hours: {fact: window.hours, at_least: {param: unset}}}";
+    of(unset, "evaluator=true").is(NotConfigured, "没有设定");
+    of("{hours: {fact: window.hours, covers: '12:00-14:00', at_least: {param: unset}}}", r#"hours="13:00-20:00""#).is(Fail, "");
+    assert_eq!(refusal("window", "{hours: {fact: window.hours, covers: noon}}"), "bad-value");
+    assert_eq!(refusal("window", "{hours: {fact: window.hours}}"), "missing-key");
+}
+
+#[test]
+fn phrases_have_families_exceptions_variants_and_a_list_from_the_hall() {
+    let variants = "variants: {啰嗦: [罗嗦, 囉嗦]}\n";
+    let families = "{text: {fact: window.said, forbids: [{family: {zh: 推诿, en: evasive}, patterns: [不知道, 不归我管], except: [不知道的我帮您问]}, 啰嗦]}}";
+    let of = |said: &str| walk_with(variants, "window", families, &[&format!(r#"w window said="{said}""#)]);
+    of("请稍等").is(Pass, "内容符合");
+    of("不知道").is(ToConfirm, "「所说的话」中出现“不知道”（推诿），请人工确认");
+    of("不知道的我帮您问").is(Pass, "");
+    of("不知道的我帮您问，不归我管").is(ToConfirm, "“不归我管”（推诿）");
+    of("别罗　嗦").is(ToConfirm, "“啰嗦”");
+    let any = "{text: {fact: window.said, any: [您好, 请问]}}";
+    walk("window", any, &[r#"w window said="你找谁""#]).is(Fail, "应有其中之一：您好、请问");
+    walk("window", any, &[r#"w window said="请问找谁""#]).is(Pass, "");
+    // The hall's own list of uncivil phrases, one a line.
+    let avoids = "{text: {fact: window.said, avoids: centre.uncivil}}";
+    let list = r#"c centre uncivil="没看见\n\n等着""#;
+    walk_at(1, "window", avoids, &[list, r#"w window said="没看见我忙吗""#]).is(ToConfirm, "“没看见”");
+    walk_at(1, "window", avoids, &[list, r#"w window said="马上就来""#]).is(Pass, "");
+    walk_at(1, "window", avoids, &["c centre answers=1", r#"w window said="马上就来""#]).is(Pending, "「不文明用语」还没有查");
+    walk_at(1, "window", avoids, &["c centre answers=1", r#"w window said="""#]).is(Fail, "没有内容");
+    assert_eq!(refusal("window", "{text: {fact: window.said, forbids: [{family: {zh: 空, en: none}, patterns: []}]}}"), "contradiction");
+    assert_eq!(refusal("window", "{text: {fact: window.said, forbids: [{family: {zh: 空, en: none}, patterns: ['(']}]}}"), "bad-pattern");
+}
+
+#[test]
+fn an_extreme_rating_stands_only_with_its_grounds() {
+    let rule = "{rated: {fact: window.warmth, at_least: plain, evidence: window.why, below: plain, above: plain}}";
+    let of = |facts: &str| walk("window", rule, &[&format!("w window {facts}")]);
+    of(r#"warmth="plain""#).is(Pass, "");
+    of(r#"warmth="warm""#).is(ToConfirm, "这样的评定要有「依据」作依据");
+    of(r#"warmth="warm" why="主动迎接""#).is(Pass, "");
+    of(r#"warmth="cold""#).is(ToConfirm, "");
+    of(r#"warmth="cold" why=" ""#).is(ToConfirm, "");
+    of(r#"warmth="cold" why="没有抬头""#).is(Fail, "「热情程度」：冷淡，要求一般及以上");
+    let photo = "{rated: {fact: window.warmth, at_least: plain, evidence: window.photo, below: plain}}";
+    walk("window", photo, &[r#"w window warmth="cold" photo=[]"#]).is(ToConfirm, "「照片」");
+    walk("window", photo, &[&format!(r#"w window warmth="cold" photo=["{}"]"#, "0a".repeat(32))]).is(Fail, "");
+    assert_eq!(refusal("window", "{rated: {fact: window.warmth, at_least: plain, below: plain}}"), "missing-key");
+    assert_eq!(refusal("window", "{rated: {fact: window.warmth, at_least: plain, evidence: window.why}}"), "missing-key");
+}
+
+#[test]
+fn a_rule_of_another_year_does_not_apply_and_says_so() {
+    let rule = |valid: &str| format!("{{is: {{fact: window.open, value: true}}}}, valid: {valid}");
+    let of = |valid: &str| walk("window", &rule(valid), &["w window open=false"]);
+    of("{from: 2026-11-24}").is(NotApplicable, "检查日不在条款的施行期内（2026-11-24 起）");
+    of("{from: 2026-11-23, until: 2026-11-23}").is(Fail, "");
+    of("{until: 2026-11-22}").is(NotApplicable, "2026-11-22 止");
+    walk_with("valid: {from: 2027-01-01}\n", "window", &rule("{until: 2027-12-31}"), &["w window open=false"])
+        .is(NotApplicable, "2027-01-01 起，2027-12-31 止");
+    assert_eq!(refusal("window", &rule("{from: 2026-02-01, until: 2026-01-31}")), "contradiction");
+}
+
+#[test]
+fn a_list_that_is_declared_longer_than_it_is_tells_both_numbers() {
+    let rule = "{contains: {fact: centre.board, all: [process, papers], declared: 3}}";
+    walk("centre", rule, &[r#"c centre board=["process"]"#]).is(Fail, "原文说有 3 项，列出的是 2 项");
+    let group = "{all_of: {of: [{is: {fact: window.open, value: true}}], declared: 2}}";
+    walk("window", group, &["w window open=false"]).is(Fail, "原文说有 2 项，列出的是 1 项");
 }

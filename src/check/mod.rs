@@ -15,7 +15,9 @@ mod choice;
 mod contains;
 mod count;
 pub(crate) mod group;
+mod hours;
 mod limit;
+mod matrix;
 mod measure;
 mod number;
 mod ratio;
@@ -53,6 +55,10 @@ pub enum Check {
     Change(change::Change),
     /// A set.
     Contains(contains::Contains),
+    /// Sets as a table.
+    Matrix(matrix::Matrix),
+    /// A time range.
+    Hours(hours::Hours),
     /// A text.
     Text(text::Text),
     /// A date that is not too old.
@@ -127,6 +133,8 @@ impl Check {
             Requirement::Ratio(ratio) => ("ratio", ratio::compile(ratio, scope).map(Check::Ratio)),
             Requirement::Change(change) => ("change", change::compile(change, scope).map(Check::Change)),
             Requirement::Contains(contains) => ("contains", contains::compile(contains, scope).map(Check::Contains)),
+            Requirement::Matrix(matrix) => ("matrix", matrix::compile(matrix, scope).map(Check::Matrix)),
+            Requirement::Hours(hours) => ("hours", hours::compile(hours, scope).map(Check::Hours)),
             Requirement::Text(text) => ("text", text::compile(text, scope).map(Check::Text)),
             Requirement::Recent(recent) => ("recent", recent::compile(recent, scope).map(Check::Recent)),
             Requirement::Stages(stages) => ("stages", stages::compile(stages, scope).map(Check::Stages)),
@@ -153,6 +161,8 @@ impl Check {
             Check::Ratio(ready) => ready.check(facts, block, lanes),
             Check::Change(ready) => ready.check(facts, block, lanes),
             Check::Contains(ready) => ready.check(facts, block, lanes),
+            Check::Matrix(ready) => ready.check(facts, block, lanes),
+            Check::Hours(ready) => ready.check(facts, block, lanes),
             Check::Text(ready) => ready.check(facts, block, lanes),
             Check::Recent(ready) => ready.check(facts, block, lanes),
             Check::Stages(ready) => ready.check(facts, block, lanes),
@@ -182,6 +192,8 @@ impl Check {
             Check::Ratio(ready) => ready.explain(facts, row, said),
             Check::Change(ready) => ready.explain(facts, row, said),
             Check::Contains(ready) => ready.explain(facts, row, said),
+            Check::Matrix(ready) => ready.explain(facts, row, said),
+            Check::Hours(ready) => ready.explain(facts, row, said),
             Check::Text(ready) => ready.explain(facts, row, said),
             Check::Recent(ready) => ready.explain(facts, row, said),
             Check::Stages(ready) => ready.explain(facts, row, said),
@@ -202,6 +214,7 @@ impl Check {
     pub fn elements(&self, facts: &Facts, row: u32) -> Units {
         match self {
             Check::Contains(ready) => ready.elements(facts, row),
+            Check::Matrix(ready) => ready.cells.elements(facts, row),
             Check::Group(ready) => ready.elements(facts, row),
             _ => Units::one(self.verdict(facts, row)),
         }
@@ -274,6 +287,32 @@ impl Reading {
         }
     }
 
+    /// The options that are there of a row whose state is known.
+    fn set(&self, facts: &Facts, row: u32) -> u64 {
+        match facts.column(self.link.fact).map(|column| &column.data) {
+            Some(Data::Set(values)) => values.get(facts.reach(self.link, row) as usize).copied().unwrap_or(0),
+            _ => 0,
+        }
+    }
+
+    /// Whether there is anything in a text or a list of photos whose state is known.
+    fn is_filled(&self, facts: &Facts, row: u32) -> bool {
+        let row = facts.reach(self.link, row) as usize;
+        match facts.column(self.link.fact).map(|column| &column.data) {
+            Some(Data::Text(values)) => values.get(row).is_some_and(|text| !crate::text::normal(text).is_empty()),
+            Some(Data::Size(values)) => values.get(row).is_some_and(|size| *size > 0),
+            _ => false,
+        }
+    }
+
+    /// The text of a row whose state is known; also a time range.
+    fn text<'f>(&self, facts: &'f Facts, row: u32) -> &'f str {
+        match facts.column(self.link.fact).map(|column| &column.data) {
+            Some(Data::Text(values)) => values.get(facts.reach(self.link, row) as usize).map_or("", |text| text),
+            _ => "",
+        }
+    }
+
     /// The place of the option of a row whose state is known.
     fn option(&self, facts: &Facts, row: u32) -> usize {
         match facts.column(self.link.fact).map(|column| &column.data) {
@@ -311,7 +350,7 @@ fn together<const N: usize>(readings: [&Reading; N], unset: bool, facts: &Facts,
 }
 
 /// The same of any facts.
-fn unknown<'a>(readings: &mut dyn Iterator<Item = &'a Reading>, unset: bool, facts: &Facts, row: u32) -> Option<Verdict> {
+fn unknown(readings: &mut dyn Iterator<Item = &Reading>, unset: bool, facts: &Facts, row: u32) -> Option<Verdict> {
     let mut strongest: Option<Verdict> = None;
     for reading in readings {
         let unknown = match reading.state(facts, row) {
@@ -323,6 +362,11 @@ fn unknown<'a>(readings: &mut dyn Iterator<Item = &'a Reading>, unset: bool, fac
         strongest = Some(strongest.map_or(unknown, |known| known.min(unknown)));
     }
     if unset { Some(Verdict::NotConfigured) } else { strongest }
+}
+
+/// Both numbers, where a source says another number of entries than it lists.
+fn declared(declared: Option<u32>, listed: u32) -> Option<Reason> {
+    declared.filter(|declared| *declared != listed).map(|declared| Reason::Declared { declared, listed })
 }
 
 /// Refuses a fact of the wrong type.

@@ -6,6 +6,7 @@ use crate::calendar::Workdays;
 use crate::facts::Link;
 use crate::fault::{Fault, Problem, Thing};
 use crate::pack::{Fact, FactType, Term};
+use crate::table::Table;
 use crate::vocabulary::Vocabulary;
 use std::sync::Arc;
 
@@ -36,6 +37,9 @@ pub struct Given {
     pub param: Option<String>,
 }
 
+/// No phrase has variants.
+static NONE: Table<Vec<String>> = Table::new();
+
 /// The names that a rule can use.
 pub struct Scope<'a> {
     words: &'a Vocabulary,
@@ -47,6 +51,8 @@ pub struct Scope<'a> {
     depth: usize,
     /// Which days are worked, where the pack says it.
     pub workdays: Option<Arc<Workdays>>,
+    /// By phrase, other ways to write it.
+    pub variants: &'a Table<Vec<String>>,
     /// The facts that were read so far.
     pub reads: Vec<Read>,
 }
@@ -54,7 +60,7 @@ pub struct Scope<'a> {
 impl<'a> Scope<'a> {
     /// The scope of a rule on a kind.
     pub fn new(words: &'a Vocabulary, params: &'a dyn Fn(&str) -> Option<Option<Amount>>, param_names: Vec<String>, kind: u32) -> Self {
-        Scope { words, params, param_names, kind, via: Via::Up, depth: 0, workdays: None, reads: Vec::new() }
+        Scope { words, params, param_names, kind, via: Via::Up, depth: 0, workdays: None, variants: &NONE, reads: Vec::new() }
     }
 
     /// The kind whose subjects are checked.

@@ -84,6 +84,12 @@ fn gather(files: &dyn Files, name: &str, open: &mut Vec<String>) -> Result<(Pack
             }
             pack.kinds.set(id, kind.clone());
         }
+        for (phrase, others) in inner.variants.iter() {
+            if pack.variants.get(phrase).is_some_and(|known| known != others) {
+                return Err(here(Problem::Contradiction { what: Said::new("异写", "variants") }));
+            }
+            pack.variants.set(phrase, others.clone());
+        }
         for (id, fact) in inner.facts.iter() {
             if pack.facts.get(id).is_some_and(|known| known != fact) {
                 return Err(here(Problem::Conflict { thing: Thing::Fact, name: id.to_owned() }));

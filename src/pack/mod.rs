@@ -11,10 +11,10 @@ mod setting;
 pub use calendar::{Calendar, CalendarYear};
 pub use fact::{Fact, FactType, Kind, Method, Personal};
 pub use requirement::{
-    Cadence, Change, Contains, Count, DayUnit, Group, Is, Limit, Measure, OneOf, Plain, Quantity, Rated, Ratio, Recent, Requirement, Share,
-    Stages, Take, Term, TextRule, Within,
+    ByLevel, Cadence, Change, Contains, Count, DayUnit, Family, Forbidden, Group, Hours, Is, Limit, Matrix, MatrixSide, Measure, OneOf,
+    Partial, Plain, Quantity, Rated, Ratio, Recent, Requirement, Rhythm, Share, Stages, Take, Term, TextRule, Within,
 };
-pub use rule::{Deduct, Force, Per, Rule, Severity};
+pub use rule::{Deduct, Force, Per, Rule, Severity, Validity};
 pub use scheme::{Category, Edge, Effect, Grade, Item, NotApplicable, Scheme, Veto};
 pub use setting::{PackChoice, Param, ParamValue, Profile, Slot, SlotEntry, SlotFilling};
 
@@ -57,6 +57,9 @@ pub struct Pack {
     /// SHA-256 over the YAML bytes and the hashes of the includes; only in a resolved pack.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub sha256: Option<String>,
+    /// When its rules are in force; always when not stated.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub valid: Option<Validity>,
     /// The documents that its rules cite.
     #[serde(default)]
     #[tsify(type = "Record<string, Source>")]
@@ -72,6 +75,10 @@ pub struct Pack {
     /// Which days are worked; needed where working days are counted.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub calendar: Option<Calendar>,
+    /// By phrase, other ways to write it; texts are compared as if they were written the first way.
+    #[serde(skip_serializing_if = "Table::is_empty")]
+    #[tsify(type = "Record<string, string[]>", optional)]
+    pub variants: Table<Vec<String>>,
     /// Values that the source leaves open.
     #[serde(default)]
     #[tsify(type = "Record<string, Param>")]

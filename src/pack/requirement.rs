@@ -4,7 +4,9 @@
 //! Written as a map of one key, the name of the kind: `is: {fact: staff.desk_sign, value: true}`.
 
 use crate::amount::Amount;
-use crate::calendar::Period;
+use crate::calendar::{Period, Weekday};
+use crate::table::Table;
+use crate::words::Words;
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 use tsify::Tsify;
@@ -27,6 +29,10 @@ pub enum Requirement {
     Change(Change),
     /// A set holds, or does not hold, certain elements.
     Contains(Contains),
+    /// Sets stand as the rows of a table whose cells must be filled.
+    Matrix(Matrix),
+    /// A time range takes in another, or is long enough.
+    Hours(Hours),
     /// A text is filled in, has parts, matches or avoids phrases.
     Text(TextRule),
     /// A date is not older than a number of months.
@@ -88,6 +94,15 @@ pub struct Rated {
     pub fact: String,
     /// The lowest option that holds.
     pub at_least: String,
+    /// Photos or a text that show why; without them some ratings must be confirmed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub evidence: Option<String>,
+    /// Ratings below this option need evidence.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub below: Option<String>,
+    /// Ratings above this option need evidence.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub above: Option<String>,
 }
 
 /// A number as written, or the name of a parameter: `50` or `{param: min_area}`.
@@ -199,7 +214,44 @@ pub struct Contains {
     pub declared: Option<u32>,
 }
 
-/// See [`Requirement::Text`]. Text is compared after normalising width and spaces.
+/// See [`Requirement::Matrix`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
+pub struct Matrix {
+    /// Sets that have the columns among their options.
+    pub rows: Vec<String>,
+    /// Options of every row.
+    pub columns: Vec<String>,
+    /// Whether a number is asked of each row or of each column; of each row when not stated.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub each: Option<MatrixSide>,
+    /// How many cells of each row or column must be filled; all when not stated.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub at_least: Option<Term>,
+}
+
+/// A side of a table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Tsify)]
+#[serde(rename_all = "snake_case")]
+#[allow(missing_docs)]
+pub enum MatrixSide {
+    Row,
+    Column,
+}
+
+/// See [`Requirement::Hours`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
+pub struct Hours {
+    /// A time range.
+    pub fact: String,
+    /// A time range that must lie within it, `HH:MM-HH:MM`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub covers: Option<String>,
+    /// How many hours it must last.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub at_least: Option<Term>,
+}
+
+/// See [`Requirement::Text`]. Text is compared after normalising width, spaces and the pack's variants.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Tsify)]
 pub struct TextRule {
     /// A text. An empty text never holds.
@@ -208,13 +260,44 @@ pub struct TextRule {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[tsify(optional)]
     pub contains: Vec<String>,
+    /// Phrases of which one must occur.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[tsify(optional)]
+    pub any: Vec<String>,
     /// A pattern that must match somewhere; at most 512 bytes, linear time.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub matches: Option<String>,
     /// Patterns whose match a person must confirm.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[tsify(optional)]
-    pub forbids: Vec<String>,
+    pub forbids: Vec<Forbidden>,
+    /// A text of phrases, one a line, whose occurrence a person must confirm: a list that is
+    /// itself collected on site. Where it does not apply nothing has to be avoided.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub avoids: Option<String>,
+}
+
+/// A pattern as a plain text, or a family of them with a name and exceptions.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
+#[serde(untagged)]
+pub enum Forbidden {
+    /// A pattern.
+    Pattern(String),
+    /// Patterns of one sort.
+    Family(Family),
+}
+
+/// Patterns of one sort, such as pushing people around.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
+pub struct Family {
+    /// What the sort is called.
+    pub family: Words,
+    /// Patterns.
+    pub patterns: Vec<String>,
+    /// Patterns of what is taken out of the text before it is looked at.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[tsify(optional)]
+    pub except: Vec<String>,
 }
 
 /// See [`Requirement::Recent`].
@@ -307,6 +390,51 @@ pub struct Cadence {
     /// A yes-no fact given in place of records; yes is a claim that must be confirmed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub claim: Option<String>,
+    /// A date of the subject: only what lies after it is looked at, such as since a person is in
+    /// charge. Where it does not apply there is no beginning.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub from: Option<String>,
+    /// The date up to which is looked at. Where it does not apply there is no end.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub to: Option<String>,
+    /// Whether periods that only begin or end between the dates are looked at; no when not stated.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub partial: Option<Partial>,
+    /// Another rhythm for some options of a choice.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub by: Option<ByLevel>,
+    /// The day of the week on which an event counts; any when not stated.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub weekday: Option<Weekday>,
+}
+
+/// What becomes of periods that lie only in part between two dates.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Tsify)]
+#[serde(rename_all = "snake_case")]
+pub enum Partial {
+    /// They are not looked at.
+    Skip,
+    /// They are looked at as whole ones.
+    Count,
+}
+
+/// Rhythms by the option of a choice, such as the level of an organisation.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
+pub struct ByLevel {
+    /// A choice.
+    pub fact: String,
+    /// By option; one that is not listed keeps the rhythm of the requirement.
+    #[tsify(type = "Record<string, Rhythm>")]
+    pub levels: Table<Rhythm>,
+}
+
+/// How often.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
+pub struct Rhythm {
+    /// The period.
+    pub per: Period,
+    /// How many days with an event each period needs.
+    pub at_least: Term,
 }
 
 /// See [`Requirement::Count`].

@@ -2,8 +2,8 @@
 
 use super::{Names, side_sign};
 use crate::calendar::Period;
-use crate::finding::{BoundSeen, Reason, Time, Verdict};
-use crate::pack::Take;
+use crate::finding::{BoundSeen, Cells, Reason, Time, Verdict};
+use crate::pack::{MatrixSide, Take};
 
 pub(super) fn verdict(verdict: Verdict) -> &'static str {
     match verdict {
@@ -20,6 +20,7 @@ pub(super) fn verdict(verdict: Verdict) -> &'static str {
 
 fn period(per: Period) -> &'static str {
     match per {
+        Period::Day => "day",
         Period::Week => "week",
         Period::Month => "month",
         Period::Quarter => "quarter",
@@ -128,9 +129,28 @@ pub(super) fn reason(reason: &Reason, names: Names<'_>) -> String {
                 format!("{}: {}{open}", names.fact(fact), parts.join("; "))
             }
         }
+        Reason::Cells { missing, each, needed } => {
+            let row =
+                |cells: &Cells| format!("{} lacks {}", names.fact(&cells.fact), names.options(&cells.fact, &cells.missing).join(", "));
+            let side = if *each == MatrixSide::Row { "place" } else { "content" };
+            let needed = needed.map_or_else(String::new, |needed| format!(" (at least {needed} needed for each {side})"));
+            let rows: Vec<String> = missing.iter().map(row).collect();
+            if rows.is_empty() { format!("all is there{needed}") } else { format!("{}{needed}", rows.join("; ")) }
+        }
+        Reason::Hours { fact, seen, covers, at_least } => {
+            let covers = covers.as_ref().map(|covers| format!("to take in {covers}"));
+            let wanted: Vec<String> = covers.into_iter().chain(at_least.map(|hours| format!("at least {hours} hours"))).collect();
+            format!("{} is {seen}{}", names.fact(fact), required(&wanted.join(" and ")))
+        }
+        Reason::NoEvidence { fact } => format!("Such a rating needs “{}”: record it, or a person confirms", names.fact(fact)),
+        Reason::Declared { declared, listed } => format!("The source says {declared} and lists {listed}"),
         Reason::TextEmpty { fact } => format!("{} is empty", names.fact(fact)),
         Reason::TextLacks { fact, phrases } => format!("{} lacks: {}", names.fact(fact), phrases.join(", ")),
-        Reason::TextHit { fact, phrase } => format!("{} contains “{phrase}”: a person must confirm", names.fact(fact)),
+        Reason::TextLacksAny { fact, phrases } => format!("{} has none of: {}", names.fact(fact), phrases.join(", ")),
+        Reason::TextHit { fact, phrase, family } => {
+            let family = family.as_ref().map_or_else(String::new, |family| format!(" ({})", family.en));
+            format!("{} contains “{phrase}”{family}: a person must confirm", names.fact(fact))
+        }
         Reason::TextGood { fact } => format!("{} is as required", names.fact(fact)),
         Reason::Date { fact, seen, earliest, latest } => {
             if seen > latest {
@@ -165,6 +185,7 @@ pub(super) fn reason(reason: &Reason, names: Names<'_>) -> String {
             let list: Vec<String> = short.iter().map(|period| format!("{} {per}(s) back: {}", period.back, period.events)).collect();
             format!("{needed} needed each {per}; {}", list.join(", "))
         }
+        Reason::NoPeriod => "No complete period lies between the dates yet".to_owned(),
         Reason::Claim { fact } => format!("{}: only claimed, without dated records; confirm it from the ledger", names.fact(fact)),
         Reason::Count { of, found, unsure, at_least, at_most } => {
             let mut text = format!("{}: {found}", names.kind(of));
@@ -193,6 +214,11 @@ pub(super) fn reason(reason: &Reason, names: Names<'_>) -> String {
         Reason::SlotEmpty { slot, listed, size } => format!("{}: {listed} of {size} entries supplied", names.slot(slot)),
         Reason::Group { held, needed, of } => format!("{held} of {of} hold, {needed} needed"),
         Reason::Condition => "The rule does not apply here".to_owned(),
+        Reason::NotInForce { from, until } => {
+            let from = from.map(|day| format!("from {day}"));
+            let days: Vec<String> = from.into_iter().chain(until.map(|day| format!("until {day}"))).collect();
+            format!("The rule is not in force on the day of the inspection ({})", days.join(", "))
+        }
         Reason::Exception => "There is a recorded exception".to_owned(),
         Reason::NoSubject { kind } => format!("No {} has been entered yet", names.kind(kind)),
     }

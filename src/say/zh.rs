@@ -2,8 +2,8 @@
 
 use super::{Names, side_sign};
 use crate::calendar::Period;
-use crate::finding::{BoundSeen, Reason, Time, Verdict};
-use crate::pack::Take;
+use crate::finding::{BoundSeen, Cells, Reason, Time, Verdict};
+use crate::pack::{MatrixSide, Take};
 
 pub(super) fn verdict(verdict: Verdict) -> &'static str {
     match verdict {
@@ -20,6 +20,7 @@ pub(super) fn verdict(verdict: Verdict) -> &'static str {
 
 fn period(per: Period) -> &'static str {
     match per {
+        Period::Day => "天",
         Period::Week => "周",
         Period::Month => "个月",
         Period::Quarter => "个季度",
@@ -127,9 +128,31 @@ pub(super) fn reason(reason: &Reason, names: Names<'_>) -> String {
                 format!("「{}」：{}{open}", names.fact(fact), parts.join("；"))
             }
         }
+        Reason::Cells { missing, each, needed } => {
+            let row =
+                |cells: &Cells| format!("「{}」缺 {}", names.fact(&cells.fact), names.options(&cells.fact, &cells.missing).join("、"));
+            let side = if *each == MatrixSide::Row { "每处" } else { "每样" };
+            let needed = needed.map_or_else(String::new, |needed| format!("（{side}至少要 {needed} 项）"));
+            let rows: Vec<String> = missing.iter().map(row).collect();
+            if rows.is_empty() { format!("各处齐全{needed}") } else { format!("{}{needed}", rows.join("；")) }
+        }
+        Reason::Hours { fact, seen, covers, at_least } => {
+            let covers = covers.as_ref().map(|covers| format!("包括 {covers}"));
+            let wanted: Vec<String> = covers.into_iter().chain(at_least.map(|hours| format!("不少于 {hours} 小时"))).collect();
+            if wanted.is_empty() {
+                return format!("「{}」为 {seen}", names.fact(fact));
+            }
+            format!("「{}」为 {seen}，要求{}", names.fact(fact), wanted.join("且"))
+        }
+        Reason::NoEvidence { fact } => format!("这样的评定要有「{}」作依据，请补上或由人工确认", names.fact(fact)),
+        Reason::Declared { declared, listed } => format!("原文说有 {declared} 项，列出的是 {listed} 项"),
         Reason::TextEmpty { fact } => format!("「{}」没有内容", names.fact(fact)),
         Reason::TextLacks { fact, phrases } => format!("「{}」缺少：{}", names.fact(fact), phrases.join("、")),
-        Reason::TextHit { fact, phrase } => format!("「{}」中出现“{phrase}”，请人工确认", names.fact(fact)),
+        Reason::TextLacksAny { fact, phrases } => format!("「{}」应有其中之一：{}", names.fact(fact), phrases.join("、")),
+        Reason::TextHit { fact, phrase, family } => {
+            let family = family.as_ref().map_or_else(String::new, |family| format!("（{}）", family.zh));
+            format!("「{}」中出现“{phrase}”{family}，请人工确认", names.fact(fact))
+        }
         Reason::TextGood { fact } => format!("「{}」内容符合", names.fact(fact)),
         Reason::Date { fact, seen, earliest, latest } => {
             if seen > latest {
@@ -164,6 +187,7 @@ pub(super) fn reason(reason: &Reason, names: Names<'_>) -> String {
             let list: Vec<String> = short.iter().map(|period| format!("前 {} {per} {} 次", period.back, period.events)).collect();
             format!("应每{} {needed} 次，{}", per.trim_start_matches('个'), list.join("，"))
         }
+        Reason::NoPeriod => "起止日期之间还没有一个完整的周期".to_owned(),
         Reason::Claim { fact } => format!("「{}」只有口头说明、没有逐次记录，请查台账确认", names.fact(fact)),
         Reason::Count { of, found, unsure, at_least, at_most } => {
             let mut text = format!("{}有 {found} 个", names.kind(of));
@@ -192,6 +216,11 @@ pub(super) fn reason(reason: &Reason, names: Names<'_>) -> String {
         Reason::SlotEmpty { slot, listed, size } => format!("「{}」应有 {size} 条，已提供 {listed} 条", names.slot(slot)),
         Reason::Group { held, needed, of } => format!("{of} 项中符合 {held} 项，至少要 {needed} 项"),
         Reason::Condition => "不符合适用条件".to_owned(),
+        Reason::NotInForce { from, until } => {
+            let from = from.map(|day| format!("{day} 起"));
+            let days: Vec<String> = from.into_iter().chain(until.map(|day| format!("{day} 止"))).collect();
+            format!("检查日不在条款的施行期内（{}）", days.join("，"))
+        }
         Reason::Exception => "有记录在案的例外".to_owned(),
         Reason::NoSubject { kind } => format!("还没有登记{}", names.kind(kind)),
     }

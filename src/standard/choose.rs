@@ -9,6 +9,7 @@ use crate::pack::{
     Calendar, Fact, FactType, Force, Is, Method, Pack, PackChoice, Per, Plain, Profile, Requirement, Rule, Slot, SlotFilling,
 };
 use crate::table::Table;
+use crate::text::normal;
 use crate::vocabulary::{Vocabulary, id_allowed};
 use crate::words::Said;
 use crate::words::Words;
@@ -24,6 +25,11 @@ pub(super) struct Written {
 /// Works out what is in force of a pack, and its rules with those of its filled lists.
 pub(super) fn choose(mut pack: Pack, choice: PackChoice, words: &mut Vocabulary) -> Result<(InForce, Vec<Written>), Fault> {
     check_citations(&pack)?;
+    for (phrase, others) in pack.variants.iter() {
+        if let Some(at) = others.iter().position(|other| normal(other).is_empty()) {
+            return Err(Fault::new(Problem::Contradiction { what: Said::new("异写", "variants") }).at(at).under(phrase).under("variants"));
+        }
+    }
     // The rules go on as those in force; a second copy would only be memory.
     let mut rules: Vec<Written> = std::mem::take(&mut pack.rules).into_iter().map(|rule| Written { rule, missing: None }).collect();
     let profiles = chosen_profiles(&pack, &choice)?;
@@ -162,6 +168,7 @@ fn fill(
         when: None,
         unless: None,
         require,
+        valid: None,
         force: slot.force,
         severity: slot.severity,
         deduct: None,
@@ -236,6 +243,7 @@ pub(super) fn ready(pack: u32, written: Written, in_force: &InForce, words: &Voc
     let names = in_force.params.keys().map(str::to_owned).collect();
     let mut scope = Scope::new(words, &value_of, names, kind);
     scope.workdays = in_force.workdays.clone();
+    scope.variants = &in_force.pack.variants;
     let mut compile = |key: &str, written: Option<&Requirement>| {
         written.map(|written| Check::compile(written, &mut scope).map_err(|fault| fault.under(key))).transpose()
     };
@@ -249,5 +257,9 @@ pub(super) fn ready(pack: u32, written: Written, in_force: &InForce, words: &Voc
     if counts_excess && !require.has_excess() {
         return Err(Fault::new(Problem::Contradiction { what: Said::new("超出量", "excess") }).under("per").under("deduct"));
     }
-    Ok(RuleInForce { pack, kind, when, unless, require, reads: scope.reads, rule })
+    let valid = in_force.pack.valid.unwrap_or_default().and(rule.valid.unwrap_or_default());
+    if matches!((valid.from, valid.until), (Some(from), Some(until)) if from > until) {
+        return Err(Fault::new(Problem::Contradiction { what: Said::new("施行期", "validity") }).under("valid"));
+    }
+    Ok(RuleInForce { pack, valid, kind, when, unless, require, reads: scope.reads, rule })
 }

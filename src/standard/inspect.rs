@@ -118,6 +118,9 @@ impl Standard {
     /// The values that decided one rule on one row.
     pub fn reasons(&self, rule: &RuleInForce, facts: &Facts, row: u32) -> Vec<Reason> {
         let mut reasons = Vec::new();
+        if !rule.valid.holds(facts.date) {
+            return vec![Reason::NotInForce { from: rule.valid.from, until: rule.valid.until }];
+        }
         if let Some(when) = &rule.when {
             match when.verdict(facts, row) {
                 Verdict::Pass => {}

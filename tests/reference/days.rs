@@ -79,6 +79,7 @@ fn number((year, month, day): Day) -> i64 {
 pub fn period(per: Period, day: Day) -> i64 {
     let (year, month, _) = day;
     match per {
+        Period::Day => number(day),
         Period::Week => number(day) / 7,
         Period::Month => year * 12 + month - 1,
         Period::Quarter => year * 4 + (month - 1) / 3,

@@ -3,14 +3,16 @@
 use super::packs::UNITS;
 use super::tape::Tape;
 use windowcheck::amount::Amount;
-use windowcheck::calendar::Period;
+use windowcheck::calendar::{Period, Weekday};
 use windowcheck::pack::{
-    Cadence, Change, Contains, Count, DayUnit, Fact, FactType, Group, Is, Kind, Limit, Measure, OneOf, Plain, Quantity, Rated, Ratio,
-    Recent, Requirement, Share, Stages, Take, Term, TextRule, Within,
+    ByLevel, Cadence, Change, Contains, Count, DayUnit, Fact, FactType, Family, Forbidden, Group, Hours, Is, Kind, Limit, Matrix,
+    MatrixSide, Measure, OneOf, Partial, Plain, Quantity, Rated, Ratio, Recent, Requirement, Rhythm, Share, Stages, Take, Term, TextRule,
+    Within,
 };
+use windowcheck::words::Words;
 
 /// What a requirement can name.
-pub struct Words<'a> {
+pub struct Names<'a> {
     pub kinds: &'a [(String, Kind)],
     pub facts: &'a [(String, Fact)],
     pub params: &'a [String],
@@ -26,6 +28,8 @@ pub enum Place {
 }
 
 const PHRASES: [&str; 4] = ["7天", "电话:", "请", "１２"];
+/// A phrase of a family, and what is excepted from it.
+pub const FAMILY: (&str, &str) = ("不知道", "不知道的事");
 const PATTERNS: [&str; 4] = ["[0-9]+", "承诺|办结", "^请", "知道$"];
 
 /// What the patterns of random packs mean, without a regex.
@@ -40,11 +44,23 @@ pub fn matches(pattern: &str, text: &str) -> bool {
 }
 
 /// Texts that meet some of the phrases and patterns and break others.
-pub const TEXTS: [&str; 8] = ["承诺７天内办结", "请稍等", "", "不知道", "电话：12345", " \u{3000}\n", "请拨电话: 1 2 3", "我们承诺"];
+pub const TEXTS: [&str; 11] = [
+    "我们许诺知道",
+    "不知道的事，我来问",
+    "请\n承诺\n \n办结",
+    "承诺７天内办结",
+    "请稍等",
+    "",
+    "不知道",
+    "电话：12345",
+    " \u{3000}\n",
+    "请拨电话: 1 2 3",
+    "我们承诺",
+];
 
-type Make<'a> = fn(&Words<'a>, &mut Tape, &str, Place) -> Option<Requirement>;
+type Make<'a> = fn(&Names<'a>, &mut Tape, &str, Place) -> Option<Requirement>;
 
-impl<'a> Words<'a> {
+impl<'a> Names<'a> {
     fn kind(&self, id: &str) -> &Kind {
         &self.kinds.iter().find(|(name, _)| name == id).expect("a known kind").1
     }
@@ -79,7 +95,7 @@ impl<'a> Words<'a> {
         if depth > 0 && tape.chance(35) {
             return self.group(tape, kind, depth, place);
         }
-        let leaves: [Make<'a>; 23] = [
+        let leaves: [Make<'a>; 26] = [
             Self::yes_no,
             Self::contains,
             Self::count,
@@ -103,6 +119,9 @@ impl<'a> Words<'a> {
             Self::within,
             Self::within,
             Self::limit,
+            Self::matrix,
+            Self::matrix,
+            Self::hours,
         ];
         for _ in 0..5 {
             if let Some(made) = tape.pick(&leaves)(self, tape, kind, place) {
@@ -171,7 +190,15 @@ impl<'a> Words<'a> {
 
     fn rated(&self, tape: &mut Tape, kind: &str, place: Place) -> Option<Requirement> {
         let (fact, definition) = self.read(tape, kind, place, &[FactType::Choice])?;
-        Some(Requirement::Rated(Rated { fact, at_least: option(tape, definition) }))
+        let at_least = option(tape, definition);
+        let mut rated = Rated { fact, at_least, evidence: None, below: None, above: None };
+        let evidence = self.read(tape, kind, place, &[FactType::Photo, FactType::Text]);
+        if let (Some((evidence, _)), true) = (evidence, tape.chance(50)) {
+            rated.evidence = Some(evidence);
+            rated.below = tape.chance(50).then(|| option(tape, definition));
+            rated.above = (rated.below.is_none() || tape.chance(30)).then(|| option(tape, definition));
+        }
+        Some(Requirement::Rated(rated))
     }
 
     fn number(&self, tape: &mut Tape, kind: &str, place: Place) -> Option<Requirement> {
@@ -316,12 +343,44 @@ impl<'a> Words<'a> {
         let (fact, _) = self.read(tape, kind, place, &[FactType::Text])?;
         let phrases: Vec<String> = PHRASES.map(str::to_owned).into();
         let patterns: Vec<String> = PATTERNS.map(str::to_owned).into();
+        let mut forbids: Vec<Forbidden> = tape.some(&patterns, 20).into_iter().map(Forbidden::Pattern).collect();
+        if tape.chance(30) {
+            let family = Words { zh: "推诿".to_owned(), en: "evasive".to_owned() };
+            let except = tape.chance(60).then(|| FAMILY.1.to_owned()).into_iter().collect();
+            forbids.push(Forbidden::Family(Family { family, patterns: vec![FAMILY.0.to_owned()], except }));
+        }
+        let avoids = if tape.chance(30) { self.read(tape, kind, place, &[FactType::Text]).map(|(fact, _)| fact) } else { None };
         Some(Requirement::Text(TextRule {
             fact,
             contains: tape.some(&phrases, 15),
+            any: tape.some(&phrases, 15),
             matches: tape.chance(30).then(|| tape.pick(&patterns)),
-            forbids: tape.some(&patterns, 20),
+            forbids,
+            avoids,
         }))
+    }
+
+    fn matrix(&self, tape: &mut Tape, kind: &str, place: Place) -> Option<Requirement> {
+        let (first, definition) = self.read(tape, kind, place, &[FactType::Set])?;
+        let keys: Vec<String> = definition.of.keys().take(5).map(str::to_owned).collect();
+        let mut columns = tape.some(&keys, 60);
+        if columns.is_empty() {
+            columns.push(tape.pick(&keys));
+        }
+        // Other sets with the same options.
+        let sets = self.readable(kind, place, &[FactType::Set]).into_iter();
+        let others = sets.filter(|(name, set)| *name != first && columns.iter().all(|key| set.of.get(key).is_some()));
+        let rows = [first.clone()].into_iter().chain(others.map(|(name, _)| name)).take(3).collect();
+        let each = tape.pick(&[None, Some(MatrixSide::Column), Some(MatrixSide::Row)]);
+        let at_least = tape.chance(60).then(|| self.demand(tape));
+        Some(Requirement::Matrix(Matrix { rows, columns, each, at_least }))
+    }
+
+    fn hours(&self, tape: &mut Tape, kind: &str, place: Place) -> Option<Requirement> {
+        let (fact, _) = self.read(tape, kind, place, &[FactType::TimeRange])?;
+        let covers = tape.chance(60).then(|| tape.pick(&["09:00-12:00", "12:00-14:00"]).to_owned());
+        let at_least = (covers.is_none() || tape.chance(40)).then(|| self.figure(tape, &["8", "3.5", "10.5"]));
+        Some(Requirement::Hours(Hours { fact, covers, at_least }))
     }
 
     fn recent(&self, tape: &mut Tape, kind: &str, place: Place) -> Option<Requirement> {
@@ -348,9 +407,20 @@ impl<'a> Words<'a> {
         let holder = dates.split('.').next().unwrap_or_default().to_owned();
         let filter = (holder != kind && tape.chance(50)).then(|| Box::new(self.requirement(tape, &holder, 1, Place::Filter)));
         let claim = if tape.chance(50) { self.read(tape, kind, place, &[FactType::YesNo]).map(|(fact, _)| fact) } else { None };
-        let per = tape.pick(&[Period::Month, Period::Quarter, Period::Week, Period::HalfYear, Period::Year]);
-        let (at_least, periods) = (self.demand(tape), self.demand(tape));
-        Some(Requirement::Cadence(Cadence { dates, filter, per, at_least, periods, claim }))
+        let periods = [Period::Month, Period::Quarter, Period::Week, Period::HalfYear, Period::Year, Period::Day];
+        let per = tape.pick(&periods);
+        let (at_least, periods_back) = (self.demand(tape), self.demand(tape));
+        let mut end = || if tape.chance(30) { self.read(tape, kind, place, &[FactType::Date]).map(|(fact, _)| fact) } else { None };
+        let (from, to) = (end(), end());
+        let partial = tape.pick(&[None, Some(Partial::Count), Some(Partial::Skip)]);
+        let by = if tape.chance(30) { self.read(tape, kind, place, &[FactType::Choice]) } else { None };
+        let by = by.map(|(fact, definition)| {
+            let levels =
+                definition.of.keys().take(2).map(|key| (key.to_owned(), Rhythm { per: tape.pick(&periods), at_least: self.demand(tape) }));
+            ByLevel { fact, levels: levels.collect() }
+        });
+        let weekday = tape.chance(15).then(|| tape.pick(&[Weekday::Wednesday, Weekday::Monday, Weekday::Sunday]));
+        Some(Requirement::Cadence(Cadence { dates, filter, per, at_least, periods: periods_back, claim, from, to, partial, by, weekday }))
     }
 
     fn count(&self, tape: &mut Tape, kind: &str, place: Place) -> Option<Requirement> {

@@ -4,12 +4,12 @@ use super::days;
 use super::rules::Rule;
 use super::seen::{Seen, normal};
 use super::world::World;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use windowcheck::amount::Amount;
 use windowcheck::finding::Verdict;
 use windowcheck::pack::{
-    Cadence, Change, Contains, Count, DayUnit, Group, Limit, Measure, Per, Plain, Quantity, Ratio, Recent, Requirement, Share, Take, Term,
-    TextRule, Within,
+    Cadence, Change, Contains, Count, DayUnit, Forbidden, Group, Hours, Limit, Matrix, MatrixSide, Measure, Partial, Per, Plain, Quantity,
+    Rated, Ratio, Recent, Requirement, Share, Take, Term, TextRule, Within,
 };
 
 /// The values of a pack's parameters.
@@ -114,7 +114,9 @@ impl World {
             Requirement::OneOf(one_of) => {
                 self.choice(subject, &one_of.fact, |seen| one_of.values.iter().any(|key| self.option(&one_of.fact, key) == seen))
             }
-            Requirement::Rated(rated) => self.choice(subject, &rated.fact, |seen| seen >= self.option(&rated.fact, &rated.at_least)),
+            Requirement::Rated(rated) => self.rated(rated, subject),
+            Requirement::Matrix(matrix) => self.matrix(params, matrix, subject),
+            Requirement::Hours(hours) => self.hours(params, hours, subject),
             Requirement::Number(number) => self.number(params, number, subject),
             Requirement::Ratio(ratio) => self.ratio(params, ratio, subject),
             Requirement::Within(within) => self.within(params, within, subject),
@@ -437,20 +439,108 @@ impl World {
         if waits && verdict != Verdict::NotApplicable { Verdict::NotConfigured } else { verdict }
     }
 
-    /// Not empty, with all phrases and the pattern; a forbidden pattern asks for a person.
+    /// A rating outside the steps, which nothing shows, asks for a person.
+    fn rated(&self, rated: &Rated, subject: usize) -> Verdict {
+        self.value(subject, &rated.fact, |seen| {
+            let Seen::Choice(seen) = *seen else { panic!("refused when it is loaded") };
+            let step = |key: &String| self.option(&rated.fact, key);
+            let outside =
+                rated.below.as_ref().is_some_and(|key| seen < step(key)) || rated.above.as_ref().is_some_and(|key| seen > step(key));
+            let shown = rated.evidence.as_ref().is_some_and(|evidence| match self.seen(subject, evidence) {
+                Seen::Photos(photos) => photos > 0,
+                Seen::Text(text, _) => !text.is_empty(),
+                _ => false,
+            });
+            if outside && !shown { Verdict::ToConfirm } else { pass_if(seen >= step(&rated.at_least)) }
+        })
+    }
+
+    /// Cell by cell: how many of each row, or of each column, are there.
+    fn matrix(&self, params: &Params, matrix: &Matrix, subject: usize) -> Verdict {
+        let rows: Vec<Seen> = matrix.rows.iter().map(|row| self.seen(subject, row)).collect();
+        let needed = written(params, &matrix.at_least);
+        let cell = |row: &Seen, key: &String| match row {
+            Seen::Set(set) => pass_if(set.contains(key)),
+            Seen::NotApplicable => Verdict::NotApplicable,
+            Seen::CannotCheck => Verdict::CannotCheck,
+            _ => Verdict::Pending,
+        };
+        let side = |cells: Vec<Verdict>| match needed {
+            None => all(&cells),
+            Some(needed) => any(&cells, needed),
+        };
+        let sides: Vec<Verdict> = match matrix.each {
+            Some(MatrixSide::Column) => matrix.columns.iter().map(|key| side(rows.iter().map(|row| cell(row, key)).collect())).collect(),
+            _ => rows.iter().map(|row| side(matrix.columns.iter().map(|key| cell(row, key)).collect())).collect(),
+        };
+        all(&sides)
+    }
+
+    /// From the first to the last minute, and long enough.
+    fn hours(&self, params: &Params, hours: &Hours, subject: usize) -> Verdict {
+        let least = written(params, &hours.at_least);
+        let verdict = self.value(subject, &hours.fact, |seen| {
+            let Seen::Hours(from, to) = *seen else { panic!("refused when it is loaded") };
+            let covers = hours.covers.as_ref().map(|text| super::seen::time_range(text).expect("a time range"));
+            if covers.is_some_and(|(first, last)| from > first || to < last) {
+                return Verdict::Fail;
+            }
+            match least {
+                Some(None) => Verdict::NotConfigured,
+                Some(Some(least)) => pass_if((to - from) * ONE >= least * 60),
+                None => Verdict::Pass,
+            }
+        });
+        let waits = hours.covers.is_none() && least == Some(None);
+        if waits && verdict != Verdict::NotApplicable { Verdict::NotConfigured } else { verdict }
+    }
+
+    /// A text as it is compared: variants are written the first way.
+    fn plain(&self, text: &str) -> String {
+        let mut text = normal(text);
+        for (phrase, others) in &self.variants {
+            for other in others {
+                text = text.replace(&normal(other), &normal(phrase));
+            }
+        }
+        text
+    }
+
+    /// Not empty, with all phrases, one of some, and the pattern; a forbidden pattern or phrase
+    /// asks for a person.
     fn text(&self, rule: &TextRule, subject: usize) -> Verdict {
-        self.value(subject, &rule.fact, |seen| {
-            let Seen::Text(seen) = seen else { panic!("refused when it is loaded") };
-            let lacks = rule.contains.iter().any(|phrase| !seen.contains(&normal(phrase)));
-            let unmatched = rule.matches.as_ref().is_some_and(|pattern| !super::demands::matches(pattern, seen));
+        let text = self.value(subject, &rule.fact, |seen| {
+            let Seen::Text(_, seen) = seen else { panic!("refused when it is loaded") };
+            let seen = self.plain(seen);
+            let has = |phrase: &String| seen.contains(&self.plain(phrase));
+            let lacks = rule.contains.iter().any(|phrase| !has(phrase)) || !rule.any.is_empty() && !rule.any.iter().any(has);
+            let unmatched = rule.matches.as_ref().is_some_and(|pattern| !super::demands::matches(pattern, &seen));
+            let forbidden = rule.forbids.iter().any(|forbidden| match forbidden {
+                Forbidden::Pattern(pattern) => super::demands::matches(pattern, &seen),
+                // The only family of random packs.
+                Forbidden::Family(family) if family.except.is_empty() => seen.contains(super::demands::FAMILY.0),
+                Forbidden::Family(_) => seen.split(super::demands::FAMILY.1).any(|part| part.contains(super::demands::FAMILY.0)),
+            });
             if seen.is_empty() || lacks || unmatched {
                 Verdict::Fail
-            } else if rule.forbids.iter().any(|pattern| super::demands::matches(pattern, seen)) {
+            } else if forbidden {
                 Verdict::ToConfirm
             } else {
                 Verdict::Pass
             }
-        })
+        });
+        let Some(list) = &rule.avoids else { return text };
+        if matches!(text, Verdict::NotApplicable | Verdict::Fail) {
+            return text;
+        }
+        let list = self.value(subject, list, |list| match (list, self.seen(subject, &rule.fact)) {
+            (Seen::Text(_, list), Seen::Text(_, seen)) => {
+                let (seen, mut phrases) = (self.plain(&seen), list.lines().map(|line| self.plain(line)).filter(|line| !line.is_empty()));
+                if phrases.any(|phrase| seen.contains(&phrase)) { Verdict::ToConfirm } else { Verdict::Pass }
+            }
+            _ => Verdict::Pass,
+        });
+        all(&[text, list])
     }
 
     /// Not older than so many months, and not after the inspection.
@@ -517,12 +607,53 @@ impl World {
             }
             records += 1;
         }
-        let (Some(at_least), Some(periods)) = (figure(params, &cadence.at_least), figure(params, &cadence.periods)) else {
+        let periods = figure(params, &cadence.periods);
+        let mut rhythm = (cadence.per, &cadence.at_least);
+        if let Some(by) = &cadence.by {
+            let known = self.value(subject, &by.fact, |_| Verdict::Pass);
+            match known {
+                Verdict::NotApplicable => return known,
+                _ if periods.is_none() => return Verdict::NotConfigured,
+                Verdict::Pass => {}
+                unknown => return unknown,
+            }
+            let Seen::Choice(level) = self.seen(subject, &by.fact) else { panic!("refused when it is loaded") };
+            let level = self.facts[&by.fact].of.keys().nth(level).and_then(|level| by.levels.get(level));
+            rhythm = level.map_or(rhythm, |level| (level.per, &level.at_least));
+        } else if periods.is_none() || figure(params, &cadence.at_least).is_none() {
             return Verdict::NotConfigured;
+        }
+        let ends = [&cadence.from, &cadence.to].map(|end| end.as_ref().map(|end| self.seen(subject, end)));
+        for (unknown, verdict) in [(Seen::Open, Verdict::Pending), (Seen::CannotCheck, Verdict::CannotCheck)] {
+            if ends.contains(&Some(unknown)) {
+                return verdict;
+            }
+        }
+        let (Some(at_least), Some(periods)) = (figure(params, rhythm.1), periods) else { return Verdict::NotConfigured };
+        let [from, to] = ends.map(|end| if let Some(Seen::Date(day)) = end { Some(day) } else { None });
+        let between = |day: days::Day| from.is_none_or(|from| day >= from) && to.is_none_or(|to| day <= to);
+        let period = |day: days::Day| days::period(rhythm.0, day);
+        // Every day of the periods that are looked at, one by one.
+        let now = period(self.date);
+        let first = now - i64::try_from(periods / ONE).unwrap_or(0);
+        let (mut day, mut looked): (_, BTreeMap<i64, Vec<days::Day>>) = (days::days_before(self.date, 1), BTreeMap::new());
+        while period(day) >= first {
+            if period(day) < now {
+                looked.entry(period(day)).or_default().push(day);
+            }
+            day = days::days_before(day, 1);
+        }
+        let counts = |days: &[days::Day]| match cadence.partial {
+            Some(Partial::Count) => days.iter().any(|day| between(*day)),
+            _ => days.iter().all(|day| between(*day)),
         };
-        let now = days::period(cadence.per, self.date);
-        let enough = (1..=i64::try_from(periods / ONE).unwrap_or(0)).all(|back| {
-            let found = events.iter().filter(|day| days::period(cadence.per, **day) == now - back).count();
+        looked.retain(|_, days| counts(days));
+        if looked.is_empty() {
+            return Verdict::NotApplicable;
+        }
+        let weekday = |day: &days::Day| cadence.weekday.is_none_or(|weekday| weekday as i64 == days::weekday(*day));
+        let enough = looked.values().all(|days| {
+            let found = days.iter().filter(|day| events.contains(day) && between(**day) && weekday(day)).count();
             found as i128 * ONE >= at_least
         });
         if enough {
@@ -583,6 +714,19 @@ impl World {
                     (0, contains.all.len() as i128 + contains.none.len() as i128 + any)
                 }
             },
+            // Each row as a list of its own; a column is one element.
+            Requirement::Matrix(matrix) if matrix.each == Some(MatrixSide::Column) && matrix.at_least.is_some() => {
+                let column = |key: &String| Matrix { columns: vec![key.clone()], ..matrix.clone() };
+                sum(matrix.columns.iter().map(|key| one(self.matrix(params, &column(key), subject))).collect())
+            }
+            Requirement::Matrix(matrix) => {
+                let row = |row: &String| {
+                    let (fact, columns, at_least) = (row.clone(), matrix.columns.clone(), matrix.at_least.clone());
+                    let (all, any) = if at_least.is_some() { (Vec::new(), columns) } else { (columns, Vec::new()) };
+                    Requirement::Contains(Contains { fact, all, any, at_least, ..Contains::default() })
+                };
+                sum(matrix.rows.iter().map(|name| self.elements(params, &row(name), subject)).collect())
+            }
             Requirement::AllOf(group) => sum(group.of.iter().map(|member| self.elements(params, member, subject)).collect()),
             Requirement::NoneOf(group) => sum(self.members(params, group, subject).into_iter().map(|v| one(turned(v))).collect()),
             other => one(self.judge(params, other, subject)),

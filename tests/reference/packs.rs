@@ -1,12 +1,12 @@
 //! Random small packs, with what an office chose and set for them.
 
-use super::demands::{Place, Words as Demands};
+use super::demands::{Names as Demands, Place};
 use super::tape::Tape;
 use windowcheck::amount::Amount;
 use windowcheck::calendar::{Day, Weekday};
 use windowcheck::pack::{
     Calendar, CalendarYear, Category, Deduct, Effect, Fact, FactType, Force, Grade, Item, Kind, Method, NotApplicable, Pack, PackChoice,
-    Param, ParamValue, Per, Profile, Requirement, Rule, Scheme, Severity, Slot, SlotEntry, SlotFilling, Support, Veto,
+    Param, ParamValue, Per, Profile, Requirement, Rule, Scheme, Severity, Slot, SlotEntry, SlotFilling, Support, Validity, Veto,
 };
 use windowcheck::points::Points;
 use windowcheck::table::Table;
@@ -185,6 +185,8 @@ fn pack(
         kinds: kinds.iter().cloned().collect(),
         facts: facts.iter().cloned().collect(),
         calendar: calendar.cloned(),
+        variants: [("承诺".to_owned(), vec!["许诺".to_owned(), "应 承".to_owned()])].into_iter().collect(),
+        valid: validity(head, 5),
         params,
         slots,
         rules,
@@ -218,6 +220,7 @@ fn rule(at: usize, tape: &mut Tape, demands: &Demands) -> Rule {
         when: tape.chance(35).then(|| demands.requirement(tape, &each, 1, Place::Rule)),
         unless: tape.chance(25).then(|| demands.requirement(tape, &each, 1, Place::Rule)),
         require,
+        valid: validity(tape, 10),
         force: if tape.chance(30) { tape.pick(&FORCES) } else { Force::Must },
         severity: tape.pick(&SEVERITIES),
         deduct: None,
@@ -226,6 +229,14 @@ fn rule(at: usize, tape: &mut Tape, demands: &Demands) -> Rule {
         compiled: false,
         each,
     }
+}
+
+/// Days in force, near those of the inspections.
+fn validity(tape: &mut Tape, per_cent: usize) -> Option<Validity> {
+    let mut day = |days: &[&str]| tape.chance(50).then(|| Day::parse(tape.pick(days)).expect("a day"));
+    let from = day(&["2025-12-31", "2026-11-24", "2026-01-01"]);
+    let until = day(&["2026-11-23", "2026-11-22", "2027-01-01"]).filter(|until| from.is_none_or(|from| from <= *until));
+    tape.chance(per_cent).then_some(Validity { from, until })
 }
 
 /// Whether there is something to exceed: a number with an upper bound.

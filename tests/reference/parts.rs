@@ -24,14 +24,20 @@ pub fn facts_of(written: &Requirement) -> HashSet<String> {
     each_part(written, &mut |part| match part {
         Requirement::Is(is) => facts.extend([is.fact.clone()]),
         Requirement::OneOf(one_of) => facts.extend([one_of.fact.clone()]),
-        Requirement::Rated(rated) => facts.extend([rated.fact.clone()]),
+        Requirement::Rated(rated) => facts.extend([rated.fact.clone()].into_iter().chain(rated.evidence.clone())),
+        Requirement::Matrix(matrix) => facts.extend(matrix.rows.iter().cloned()),
+        Requirement::Hours(hours) => facts.extend([hours.fact.clone()]),
         Requirement::Number(number) => facts.extend([number.fact.clone()]),
         Requirement::Ratio(ratio) => facts.extend([ratio.part.clone(), ratio.whole.clone()]),
         Requirement::Contains(contains) => facts.extend([contains.fact.clone()]),
-        Requirement::Text(text) => facts.extend([text.fact.clone()]),
+        Requirement::Text(text) => facts.extend([text.fact.clone()].into_iter().chain(text.avoids.clone())),
         Requirement::Recent(recent) => facts.extend([recent.fact.clone()]),
         Requirement::Stages(stages) => facts.extend(stages.facts.iter().cloned()),
-        Requirement::Cadence(cadence) => facts.extend([cadence.dates.clone()].into_iter().chain(cadence.claim.clone())),
+        Requirement::Cadence(cadence) => {
+            let by = cadence.by.as_ref().map(|by| by.fact.clone());
+            let others = [cadence.claim.clone(), cadence.from.clone(), cadence.to.clone(), by];
+            facts.extend([cadence.dates.clone()].into_iter().chain(others.into_iter().flatten()));
+        }
         // What it counts is no fact, but it is read all the same.
         Requirement::Count(count) => facts.extend([format!("{}.*", count.of)]),
         Requirement::Share(share) => facts.extend([format!("{}.*", share.of)]),
