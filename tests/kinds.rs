@@ -310,7 +310,7 @@ fn half_the_legal_limit_whatever_the_units() {
 #[test]
 fn in_principle_half_unless_a_reason_is_recorded() {
     let rule = "{limit: {promised: case.promised, legal: case.legal, at_most: 50}}, unless: {text: {fact: case.reason}}";
-    walk("case", rule, &["k case promised=11 legal=20"]).is(Pending, "");
+    walk("case", rule, &["k case promised=11 legal=20"]).is(Pending, "「理由」还没有查");
     walk("case", rule, &[r#"k case promised=11 legal=20 reason="需专家评审""#]).is(NotApplicable, "");
     walk("case", rule, &[r#"k case promised=11 legal=20 reason="""#]).is(Fail, "承诺应不超过法定的 50%");
 }

@@ -136,10 +136,12 @@ impl Standard {
             }
         }
         rule.require.explain(facts, row, &mut reasons);
-        if rule.require.verdict(facts, row) == Verdict::Fail
-            && rule.unless.as_ref().is_some_and(|unless| unless.verdict(facts, row) == Verdict::Pass)
-        {
-            reasons.push(Reason::Exception);
+        let Some(unless) = rule.unless.as_ref().filter(|_| rule.require.verdict(facts, row) == Verdict::Fail) else { return reasons };
+        match unless.verdict(facts, row) {
+            Verdict::Pass => reasons.push(Reason::Exception),
+            Verdict::Fail | Verdict::NotApplicable => {}
+            // Whether the fail is excused is what is still open.
+            _ => unless.explain(facts, row, &mut reasons),
         }
         reasons
     }
