@@ -461,6 +461,10 @@ fn an_extreme_rating_stands_only_with_its_grounds() {
     of(r#"warmth="warm""#).is(ToConfirm, "这样的评定要有「依据」作依据");
     of(r#"warmth="warm" why="主动迎接""#).is(Pass, "");
     of(r#"warmth="cold""#).is(ToConfirm, "");
+    // To fill in what complies is to choose a step that needs no grounds.
+    let mut walk_on = of("");
+    let warmth = walk_on.session.standard.words.fact("window.warmth").unwrap();
+    assert_eq!(walk_on.session.compliant(0, warmth), Some(windowcheck::inspection::Value::Text("plain".to_owned())));
     of(r#"warmth="cold" why=" ""#).is(ToConfirm, "");
     of(r#"warmth="cold" why="没有抬头""#).is(Fail, "「热情程度」：冷淡，要求一般及以上");
     let photo = "{rated: {fact: window.warmth, at_least: plain, evidence: window.photo, below: plain}}";

@@ -60,18 +60,27 @@ pub(super) fn compile_rated(rated: &Rated, scope: &mut Scope<'_>) -> Result<Choi
     Ok(choice)
 }
 
+/// Whether a place is in a set.
+fn among(set: u64, at: usize) -> bool {
+    u32::try_from(at).is_ok_and(|at| at < 64 && set & 1_u64.wrapping_shl(at) != 0)
+}
+
 impl Choice {
-    /// The fact, the options that hold in order, and whether more is better.
+    /// The fact, the options that hold in order, and whether more is better. Options that need
+    /// nothing to show for them are told alone, where there are some.
     pub fn wants(&self) -> (u32, Vec<&str>, bool) {
-        (self.reading.link.fact, self.wanted().collect(), self.ordered)
+        let needs = self.evidence.as_ref().map_or(0, |(_, needs)| *needs);
+        let plain = self.holds & !needs;
+        let some = self.keys(plain).next().is_some();
+        (self.reading.link.fact, self.keys(if some { plain } else { self.holds }).collect(), self.ordered)
     }
 
-    fn wanted(&self) -> impl Iterator<Item = &str> {
-        self.options.iter().enumerate().filter(|(at, _)| self.has(*at)).map(|(_, key)| key.as_str())
+    fn keys(&self, set: u64) -> impl Iterator<Item = &str> {
+        self.options.iter().enumerate().filter(move |(at, _)| among(set, *at)).map(|(_, key)| key.as_str())
     }
 
     fn has(&self, at: usize) -> bool {
-        u32::try_from(at).is_ok_and(|at| at < 64 && self.holds & 1_u64.wrapping_shl(at) != 0)
+        among(self.holds, at)
     }
 
     fn seen(&self, facts: &Facts, row: u32) -> usize {
@@ -84,8 +93,9 @@ impl Choice {
     /// Whether the rating needs something to show why, and there is nothing.
     fn lacks_evidence(&self, facts: &Facts, row: u32) -> Option<&Reading> {
         let (evidence, needs) = self.evidence.as_ref()?;
-        let needs = needs & 1_u64.wrapping_shl(u32::try_from(self.reading.option(facts, row)).unwrap_or(0)) != 0;
-        (needs && !(evidence.state(facts, row) == RowState::Known && evidence.is_filled(facts, row))).then_some(evidence)
+        (among(*needs, self.reading.option(facts, row))
+            && !(evidence.state(facts, row) == RowState::Known && evidence.is_filled(facts, row)))
+        .then_some(evidence)
     }
 
     #[inline]
@@ -107,7 +117,7 @@ impl Choice {
         if let Some(known) = self.reading.known_row(facts, row, said) {
             said.extend(self.lacks_evidence(facts, row).map(|evidence| Reason::NoEvidence { fact: evidence.name.clone() }));
             let seen = self.options.get(self.seen(facts, known)).cloned().unwrap_or_default();
-            let wanted = self.wanted().map(str::to_owned).collect();
+            let wanted = self.keys(self.holds).map(str::to_owned).collect();
             said.push(Reason::Choice { fact: self.reading.name.clone(), seen, wanted, ordered: self.ordered });
         }
     }

@@ -95,7 +95,7 @@ impl<'a> Names<'a> {
         if depth > 0 && tape.chance(35) {
             return self.group(tape, kind, depth, place);
         }
-        let leaves: [Make<'a>; 26] = [
+        let leaves: [Make<'a>; 29] = [
             Self::yes_no,
             Self::contains,
             Self::count,
@@ -116,6 +116,9 @@ impl<'a> Names<'a> {
             Self::share,
             Self::measure,
             Self::change,
+            Self::change,
+            Self::stages,
+            Self::stages,
             Self::within,
             Self::within,
             Self::limit,
@@ -238,7 +241,9 @@ impl<'a> Names<'a> {
         let (part, _) = self.read(tape, kind, place, &[FactType::Number])?;
         let own = part.split('.').next().unwrap_or_default().to_owned();
         let wholes: Vec<String> = self.readable(&own, Place::Filter, &[FactType::Number]).into_iter().map(|(id, _)| id).collect();
-        let whole = tape.pick(&wholes);
+        // Mostly another number, where there is one.
+        let others: Vec<String> = wholes.iter().filter(|whole| **whole != part).cloned().collect();
+        let whole = if others.is_empty() || tape.chance(20) { tape.pick(&wholes) } else { tape.pick(&others) };
         Some((part, whole))
     }
 
@@ -252,7 +257,7 @@ impl<'a> Names<'a> {
     fn change(&self, tape: &mut Tape, kind: &str, place: Place) -> Option<Requirement> {
         let (base, now) = self.two_numbers(tape, kind, place)?;
         let mut change = Change { base, now, fall_at_least: None, rise_at_least: None, fall_by: None, rise_by: None };
-        let (share, by) = (self.figure(tape, &["50", "33.3333", "100"]), self.figure(tape, &["2", "0.5"]));
+        let (share, by) = (self.figure(tape, &["10", "33.3333", "50"]), self.figure(tape, &["0.5", "2"]));
         let (share, by) = match tape.below(3) {
             0 => (Some(share), None),
             1 => (None, Some(by)),
