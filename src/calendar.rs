@@ -1,5 +1,6 @@
 //! Civil dates and the periods that standards speak of. The current day is always passed in.
 
+use crate::order;
 use serde::Serialize;
 use std::fmt;
 use tsify::Tsify;
@@ -47,6 +48,17 @@ impl Day {
         Day(time::Date::from_calendar_date(year, month, day).unwrap_or(time::Date::MIN))
     }
 
+    /// The day so many days later, or earlier when it is negative; the same where time ends.
+    #[must_use]
+    pub fn days_later(self, days: i32) -> Self {
+        Day(time::Date::from_julian_day(self.day_number().saturating_add(days)).unwrap_or(self.0))
+    }
+
+    /// The year.
+    pub fn year(self) -> i32 {
+        self.0.year()
+    }
+
     fn month_index(self) -> i32 {
         self.0.year().saturating_mul(12).saturating_add(i32::from(u8::from(self.0.month()))).saturating_sub(1)
     }
@@ -68,6 +80,8 @@ impl Serialize for Day {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Tsify)]
 #[serde(rename_all = "snake_case")]
 pub enum Period {
+    /// One day.
+    Day,
     /// Monday to Sunday.
     Week,
     /// A calendar month.
@@ -84,6 +98,7 @@ impl Period {
     /// The number of the period that holds the day; neighbouring periods differ by one.
     pub fn index(self, date: Day) -> i32 {
         match self {
+            Period::Day => date.day_number(),
             // Julian day 0 was a Monday.
             Period::Week => date.day_number().div_euclid(7),
             Period::Month => date.month_index(),
@@ -91,6 +106,71 @@ impl Period {
             Period::HalfYear => date.month_index().div_euclid(6),
             Period::Year => date.0.year(),
         }
+    }
+}
+
+/// A day of the week.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Tsify)]
+#[serde(rename_all = "snake_case")]
+#[allow(missing_docs)]
+pub enum Weekday {
+    Monday,
+    Tuesday,
+    Wednesday,
+    Thursday,
+    Friday,
+    Saturday,
+    Sunday,
+}
+
+impl Weekday {
+    /// Whether a day is one of these days of the week.
+    pub fn is_on(weekdays: &[Weekday], day: Day) -> bool {
+        // Julian day 0 was a Monday.
+        weekdays.iter().any(|weekday| day.day_number().rem_euclid(7) == *weekday as i32)
+    }
+}
+
+/// Which days are worked, of the years of which that is known.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Workdays {
+    weekend: Vec<Weekday>,
+    years: Vec<i32>,
+    /// Days off that are no weekend, and worked days that are: sorted.
+    off: Vec<Day>,
+    on: Vec<Day>,
+}
+
+impl Workdays {
+    /// A calendar from the days of the week that are not worked, the years that it covers, and
+    /// the days that are off, or worked, against the week.
+    pub fn new(weekend: Vec<Weekday>, years: Vec<i32>, off: Vec<Day>, on: Vec<Day>) -> Self {
+        let kept = |days: Vec<Day>, on_weekend: bool| {
+            let mut days = order::sorted(days.into_iter().filter(|day| Weekday::is_on(&weekend, *day) == on_weekend).collect());
+            days.dedup();
+            days
+        };
+        Workdays { off: kept(off, false), on: kept(on, true), years, weekend }
+    }
+
+    /// The working days after a day, up to another and with it; else the first year of which
+    /// nothing is known.
+    ///
+    /// # Errors
+    /// A year between the two days, or theirs, that the calendar does not cover.
+    pub fn between(&self, from: Day, to: Day) -> Result<i64, i32> {
+        if let Some(year) = (from.year()..=to.year()).find(|year| !self.years.contains(year)) {
+            return Err(year);
+        }
+        let (first, last) = (i64::from(from.day_number()), i64::from(to.day_number()));
+        let week = |day: i64, weekday: &Weekday| day.saturating_sub(*weekday as i64).div_euclid(7);
+        let weekends = self.weekend.iter().map(|weekday| week(last, weekday).saturating_sub(week(first, weekday)));
+        let within = |days: &[Day]| {
+            let up_to = |end: Day| days.partition_point(|day| *day <= end);
+            i64::try_from(up_to(to).saturating_sub(up_to(from))).unwrap_or(i64::MAX)
+        };
+        let all = last.saturating_sub(first).saturating_sub(weekends.fold(0, i64::saturating_add));
+        Ok(all.saturating_sub(within(&self.off)).saturating_add(within(&self.on)))
     }
 }
 
@@ -117,5 +197,17 @@ mod tests {
         assert_eq!(Period::HalfYear.index(date("2026-06-30")), Period::HalfYear.index(date("2026-01-01")));
         assert_eq!(date("2026-03-31").months_before(1), date("2026-02-28"));
         assert_eq!(date("2026-01-15").months_before(12), date("2025-01-15"));
+    }
+
+    #[test]
+    fn days_off_and_make_up_days_move_the_count_against_the_week() {
+        // Made up: Wednesday 3rd off, Saturday 6th worked; Sunday 7th is named off as well.
+        let week = vec![Weekday::Saturday, Weekday::Sunday];
+        let days = Workdays::new(week, vec![2026], vec![date("2026-06-03"), date("2026-06-07")], vec![date("2026-06-06")]);
+        assert_eq!(days.between(date("2026-06-01"), date("2026-06-01")), Ok(0));
+        assert_eq!(days.between(date("2026-06-01"), date("2026-06-02")), Ok(1));
+        assert_eq!(days.between(date("2026-06-01"), date("2026-06-03")), Ok(1));
+        assert_eq!(days.between(date("2026-06-01"), date("2026-06-08")), Ok(5));
+        assert_eq!(days.between(date("2025-12-31"), date("2026-01-02")), Err(2025));
     }
 }

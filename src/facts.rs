@@ -346,7 +346,7 @@ fn read<'a>(fact: &Fact, value: &'a Value) -> Result<Typed<'a>, Problem> {
             Ok(Typed::Dates(order::sorted(days)))
         }
         (FactType::TimeRange, Value::Text(text)) => {
-            if time_range(text) {
+            if time_range(text).is_some() {
                 Ok(Typed::Text(text))
             } else {
                 Err(bad(text, Said::new("写作 HH:MM-HH:MM 的时段", "HH:MM-HH:MM")))
@@ -398,7 +398,8 @@ fn day(text: &str) -> Result<Day, Problem> {
     Day::parse(text).ok_or_else(|| bad(text, Said::new("写作 YYYY-MM-DD 的日期，且确有这一天", "a date written YYYY-MM-DD that exists")))
 }
 
-fn time_range(text: &str) -> bool {
+/// The minutes after midnight of both ends of a time range written `HH:MM-HH:MM`.
+pub fn time_range(text: &str) -> Option<(u16, u16)> {
     let minutes = |text: &str| -> Option<u16> {
         let [h1, h2, b':', m1, m2] = *text.as_bytes() else { return None };
         let two = |a: u8, b: u8| -> Option<u16> {
@@ -407,7 +408,9 @@ fn time_range(text: &str) -> bool {
         let (hours, minutes) = (two(h1, h2)?, two(m1, m2)?);
         (hours <= 24 && minutes < 60 && (hours < 24 || minutes == 0)).then(|| hours.saturating_mul(60).saturating_add(minutes))
     };
-    text.split_once('-').is_some_and(|(from, to)| matches!((minutes(from), minutes(to)), (Some(from), Some(to)) if from < to))
+    let (from, to) = text.split_once('-')?;
+    let (from, to) = (minutes(from)?, minutes(to)?);
+    (from < to).then_some((from, to))
 }
 
 /// The name of a fact type in packs.

@@ -24,7 +24,7 @@ struct Wanted {
 pub fn compliant(standard: &Standard, facts: &Facts, rules: &[u32], info: &FactInfo, fact: u32, row: u32) -> Option<Value> {
     let mut wanted = Wanted::default();
     for rule in rules.iter().filter_map(|rule| standard.rules.get(*rule as usize)) {
-        if rule.kind != info.kind {
+        if rule.kind != info.kind || !rule.valid.holds(facts.date) {
             continue;
         }
         match rule.when.as_ref().map_or(Verdict::Pass, |when| when.verdict(facts, row)) {
@@ -56,6 +56,7 @@ fn mentions(check: &Check, fact: u32) -> bool {
         Check::Choice(ready) => ready.wants().0 == fact,
         Check::Contains(ready) => ready.wants().0 == fact,
         Check::Group(group) => group.of.iter().any(|member| mentions(member, fact)),
+        Check::Matrix(matrix) => matrix.cells.of.iter().any(|member| mentions(member, fact)),
         _ => false,
     }
 }
@@ -81,6 +82,7 @@ impl Wanted {
                 self.elements |= elements;
                 self.forbidden |= forbidden;
             }
+            Check::Matrix(matrix) => matrix.cells.of.iter().for_each(|member| self.take(member, fact, holds)),
             Check::Group(group) => {
                 let holds = holds != (group.mode == crate::check::group::Mode::None);
                 for member in &group.of {

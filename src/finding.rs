@@ -3,6 +3,7 @@
 use crate::amount::Amount;
 use crate::calendar::Day;
 use crate::points::Points;
+use crate::words::Words;
 use serde::Serialize;
 use tsify::Tsify;
 
@@ -141,7 +142,7 @@ pub enum Reason {
         seen: Amount,
         bounds: Vec<BoundSeen>,
     },
-    /// Two numbers and the least ratio in per cent.
+    /// Two numbers and the bounds of their ratio in per cent.
     Ratio {
         part: String,
         whole: String,
@@ -149,8 +150,28 @@ pub enum Reason {
         seen_part: Amount,
         #[tsify(type = "string")]
         seen_whole: Amount,
+        bounds: Vec<BoundSeen>,
+    },
+    /// A base too small to say anything of it.
+    SmallBase {
         #[tsify(type = "string")]
-        at_least: Amount,
+        base: Amount,
+        #[tsify(type = "string")]
+        needed: Amount,
+    },
+    /// A number before and now, and by how much it must fall or rise.
+    Change {
+        base: String,
+        now: String,
+        #[tsify(type = "string")]
+        seen_base: Amount,
+        #[tsify(type = "string")]
+        seen_now: Amount,
+        falls: bool,
+        #[tsify(type = "string | null")]
+        per_cent: Option<Amount>,
+        #[tsify(type = "string | null")]
+        by: Option<Amount>,
     },
     /// A set: what is missing of what is demanded, what is there although it must not be.
     Elements {
@@ -162,12 +183,29 @@ pub enum Reason {
         needed_any: u32,
         open_list: bool,
     },
+    /// The cells of a table that are not filled, by row, and how many each row or column needs
+    /// when it is not all of them.
+    Cells { missing: Vec<Cells>, each: crate::pack::MatrixSide, needed: Option<u32> },
+    /// A time range, what it must take in, and how many hours it must last.
+    Hours {
+        fact: String,
+        seen: String,
+        covers: Option<String>,
+        #[tsify(type = "string | null")]
+        at_least: Option<Amount>,
+    },
+    /// A rating that nothing shows.
+    NoEvidence { fact: String },
+    /// The source says another number of entries than it lists.
+    Declared { declared: u32, listed: u32 },
     /// A text that is empty.
     TextEmpty { fact: String },
     /// Phrases or the pattern that a text lacks.
     TextLacks { fact: String, phrases: Vec<String> },
-    /// A phrase in a text that a person must judge.
-    TextHit { fact: String, phrase: String },
+    /// Phrases of which a text has none.
+    TextLacksAny { fact: String, phrases: Vec<String> },
+    /// A phrase in a text that a person must judge, and the sort of phrases that it is of.
+    TextHit { fact: String, phrase: String, family: Option<Words> },
     /// A text that meets the demand.
     TextGood { fact: String },
     /// A date and the earliest day that holds.
@@ -184,12 +222,49 @@ pub enum Reason {
     StagesOrder { first: String, second: String },
     /// All stages in order.
     StagesGood { facts: Vec<String> },
+    /// The days between two dates.
+    Days {
+        from: String,
+        to: String,
+        #[tsify(type = "string")]
+        seen_from: Day,
+        #[tsify(type = "string")]
+        seen_to: Day,
+        days: i64,
+        working: bool,
+        bounds: Vec<BoundSeen>,
+    },
+    /// A year of which the calendar of working days says nothing.
+    NoCalendar { year: i32 },
+    /// A promised limit beside the legal one, and the most in per cent.
+    Limit {
+        promised: Time,
+        legal: Time,
+        #[tsify(type = "string | null")]
+        at_most: Option<Amount>,
+    },
+    /// Nobody said what a working day is worth in another unit.
+    NoConversion,
     /// Complete periods that had too few events.
     Cadence { per: crate::calendar::Period, short: Vec<PeriodSeen>, periods: u32, needed: u32 },
+    /// No complete period lies between the dates of the subject.
+    NoPeriod,
     /// A claim without records.
     Claim { fact: String },
     /// How many subjects were found.
     Count { of: String, found: u32, unsure: u32, at_least: Option<u32>, at_most: Option<u32> },
+    /// How many subjects of a base meet something, and the bounds in per cent.
+    Share { of: String, found: u32, base: u32, unsure: u32, bounds: Vec<BoundSeen> },
+    /// A number of many subjects put together; to four decimals, where it is not exact.
+    Measure {
+        fact: String,
+        take: crate::pack::Take,
+        #[tsify(type = "string | null")]
+        seen: Option<Amount>,
+        of: u32,
+        unsure: u32,
+        bounds: Vec<BoundSeen>,
+    },
     /// A parameter without a value.
     ParamUnset { param: String },
     /// A list that was not supplied in full.
@@ -198,10 +273,44 @@ pub enum Reason {
     Group { held: u32, needed: u32, of: u32 },
     /// The condition under which the rule applies is not met.
     Condition,
+    /// The inspection is not on one of the days on which the rule is in force.
+    NotInForce {
+        #[tsify(type = "string | null")]
+        from: Option<Day>,
+        #[tsify(type = "string | null")]
+        until: Option<Day>,
+    },
     /// A recorded exception.
     Exception,
     /// No subject of the kind was entered.
     NoSubject { kind: String },
+}
+
+/// The empty cells of one row of a table.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
+pub struct Cells {
+    /// The set that is the row.
+    pub fact: String,
+    /// Its options that are not there.
+    pub missing: Vec<String>,
+}
+
+/// A time limit: a number, with the option of its unit where it can have several.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
+pub struct Time {
+    /// The fact that is the number.
+    pub fact: String,
+    /// The number.
+    #[tsify(type = "string")]
+    pub seen: Amount,
+    /// The fact that is the unit.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unit: Option<String>,
+    /// The option of the unit.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub option: Option<String>,
+    /// Whether it is done at once, without a number.
+    pub immediate: bool,
 }
 
 /// A complete period and the number of days with an event in it.

@@ -1,10 +1,12 @@
 //! What is in force of a pack: its parameters with their values, its scheme, its rules made ready.
 
 use crate::amount::Amount;
+use crate::calendar::Workdays;
 use crate::check::{Check, Read};
-use crate::pack::{Deduct, Force, Pack, PackChoice, Rule, Scheme};
+use crate::pack::{Deduct, Force, Pack, PackChoice, Rule, Scheme, Validity};
 use crate::table::Table;
 use serde::Serialize;
+use std::sync::Arc;
 use tsify::Tsify;
 
 /// Where the value of a parameter comes from.
@@ -37,6 +39,8 @@ pub struct InForce {
     pub pack: Pack,
     /// As chosen.
     pub choice: PackChoice,
+    /// Which days are worked.
+    pub workdays: Option<Arc<Workdays>>,
     /// The parameters with their values.
     pub params: Table<ParamInForce>,
     /// The scheme in force: of the last chosen profile that brings one, else of the pack.
@@ -50,6 +54,8 @@ pub struct InForce {
 pub struct RuleInForce {
     /// Its pack.
     pub pack: u32,
+    /// The days on which the rule and its pack are in force.
+    pub valid: Validity,
     /// The rule with its force and points in force.
     pub rule: Rule,
     /// The kind that it checks.

@@ -53,6 +53,9 @@ pub struct Judgement {
 impl RuleInForce {
     /// The verdicts of the wanted lanes: condition first, then what must hold, then exceptions.
     pub fn check(&self, facts: &Facts, block: usize, lanes: u64) -> Planes {
+        if !self.valid.holds(facts.date) {
+            return Planes::all(Verdict::NotApplicable, lanes);
+        }
         let when = self.when.as_ref().map(|when| when.check(facts, block, lanes));
         let applying = when.map_or(lanes, |when| when.pass);
         let mut planes = if applying == 0 { Planes::default() } else { self.require.check(facts, block, applying) };
@@ -152,7 +155,7 @@ fn judge(words: &Vocabulary, rule: &RuleInForce, facts: &Facts) -> Judged {
     };
     if count == 0 {
         let verdict = match &rule.require {
-            _ if facts.is_absent(rule.kind) => Verdict::NotApplicable,
+            _ if facts.is_absent(rule.kind) || !rule.valid.holds(facts.date) => Verdict::NotApplicable,
             crate::check::Check::NotSupplied { .. } => Verdict::NotSupplied,
             _ => Verdict::Pending,
         };

@@ -7,6 +7,10 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 pub struct Table<T>(Vec<(String, T)>);
 
 impl<T> Table<T> {
+    /// An empty map.
+    pub const fn new() -> Self {
+        Table(Vec::new())
+    }
     /// A map from entries whose keys are known to be different, as those of a tree are.
     pub(crate) fn from_unique(entries: Vec<(String, T)>) -> Self {
         Table(entries)
@@ -50,7 +54,7 @@ impl<T> Table<T> {
 
 impl<T> Default for Table<T> {
     fn default() -> Self {
-        Table(Vec::new())
+        Table::new()
     }
 }
 

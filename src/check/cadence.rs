@@ -1,59 +1,95 @@
 //! `cadence`: dated events often enough in every complete period before the inspection.
 
+use super::below::{self, Below};
+use super::bounds;
 use super::scope::Given;
-use super::{Check, Planes, Reading, Scope, demand};
-use crate::calendar::{Day, Period};
-use crate::facts::{Data, Facts, NONE, RowState, row_of};
+use super::{Planes, Reading, Scope, demand};
+use crate::amount::Amount;
+use crate::calendar::{Day, Period, Weekday};
+use crate::facts::{Data, Facts, NONE, RowState};
 use crate::fault::{Fault, Problem};
 use crate::finding::{PeriodSeen, Reason, Verdict};
 use crate::order;
 use crate::pack::{self, FactType};
 
+/// A period, and how many days with an event it needs.
+type Rhythm = (Period, Given);
+
 /// Days with an event in each of the last complete periods.
 #[derive(Clone, Debug)]
 pub struct Cadence {
-    /// The kind that is checked.
-    of: u32,
     dates: Reading,
-    /// The kind of the records; `None` when the dates are a list of the subject itself.
-    records: Option<u32>,
-    filter: Option<Box<Check>>,
-    per: Period,
-    at_least: Given,
+    /// The records; `None` when the dates are a list of the subject itself.
+    records: Option<Below>,
+    rhythm: Rhythm,
+    /// By option of a choice, another rhythm.
+    by: Option<(Reading, Vec<Option<Rhythm>>)>,
     periods: Given,
     claim: Option<Reading>,
+    /// Only what lies between these dates is looked at; periods in part when `partial`.
+    from: Option<Reading>,
+    to: Option<Reading>,
+    partial: bool,
+    weekday: Option<Weekday>,
+}
+
+/// What is looked at for one subject: the rhythm, the days, and the periods by number.
+struct Window<'a> {
+    per: Period,
+    at_least: &'a Given,
+    first: Day,
+    last: Day,
+    periods: Vec<i32>,
 }
 
 pub(super) fn compile(cadence: &pack::Cadence, scope: &mut Scope<'_>) -> Result<Cadence, Fault> {
     let below = scope.kind_of(&cadence.dates).filter(|kind| *kind != scope.kind());
-    let (dates, filter) = match below {
-        Some(kind) => scope.below(kind, &cadence.dates, |scope| {
-            let dates = demand(scope, "dates", &cadence.dates, &[FactType::Date, FactType::Dates])?;
-            let filter = cadence.filter.as_deref().map(|filter| Check::compile(filter, scope).map_err(|f| f.under("where")));
-            Ok((dates, filter.transpose()?))
-        })?,
+    let read = |scope: &mut Scope<'_>| demand(scope, "dates", &cadence.dates, &[FactType::Date, FactType::Dates]);
+    let (records, dates) = match below {
+        Some(kind) => {
+            let (records, dates) = below::compile(kind, &cadence.dates, ("where", cadence.filter.as_deref()), scope, read)?;
+            (Some(records), dates)
+        }
         None if cadence.filter.is_some() => {
             // The dates of the subject itself are no records that could be chosen among.
             return Err(Fault::new(Problem::OutOfReach { name: "where".to_owned(), from: cadence.dates.clone() }).under("where"));
         }
-        None => (demand(scope, "dates", &cadence.dates, &[FactType::Date, FactType::Dates])?, None),
+        None => (None, read(scope)?),
     };
     let claim = cadence.claim.as_deref().map(|claim| demand(scope, "claim", claim, &[FactType::YesNo]));
     Ok(Cadence {
-        of: scope.kind(),
         dates,
-        records: below,
-        filter: filter.map(Box::new),
-        per: cadence.per,
-        at_least: scope.positive("at_least", &cadence.at_least)?,
+        records,
+        rhythm: (cadence.per, scope.positive("at_least", &cadence.at_least)?),
+        by: cadence.by.as_ref().map(|by| levels(by, scope).map_err(|fault| fault.under("by"))).transpose()?,
+        from: cadence.from.as_ref().map(|from| demand(scope, "from", from, &[FactType::Date])).transpose()?,
+        to: cadence.to.as_ref().map(|to| demand(scope, "to", to, &[FactType::Date])).transpose()?,
+        partial: cadence.partial == Some(pack::Partial::Count),
+        weekday: cadence.weekday,
         periods: scope.positive("periods", &cadence.periods)?,
         claim: claim.transpose()?,
     })
 }
 
+fn levels(by: &pack::ByLevel, scope: &mut Scope<'_>) -> Result<(Reading, Vec<Option<Rhythm>>), Fault> {
+    let reading = demand(scope, "fact", &by.fact, &[FactType::Choice])?;
+    let fact = reading.link.fact;
+    for level in by.levels.keys() {
+        scope.option(fact, level).map_err(|fault| fault.under(level).under("levels"))?;
+    }
+    let options = scope.definition(fact).map(|fact| &fact.of);
+    let rhythm = |level: &str| {
+        let rhythm = by.levels.get(level)?;
+        let at_least = scope.positive("at_least", &rhythm.at_least).map_err(|fault| fault.under(level).under("levels"));
+        Some(at_least.map(|at_least| (rhythm.per, at_least)))
+    };
+    let rhythms = options.into_iter().flat_map(|options| options.keys()).map(|level| rhythm(level).transpose());
+    Ok((reading, rhythms.collect::<Result<_, _>>()?))
+}
+
 /// What was found of the events of one subject.
 struct Found {
-    /// By period, the last complete one first: the days with an event.
+    /// By period of the window: the days with an event.
     events: Vec<Vec<Day>>,
     /// Why it is not known of some records whether they count: the strongest of their verdicts.
     unknown: Option<Verdict>,
@@ -68,22 +104,44 @@ impl Found {
 }
 
 impl Cadence {
-    fn wanted(&self) -> Option<(u32, u32)> {
-        let whole = |given: &Given| u32::try_from(given.value?.as_whole()?).ok();
+    /// The periods that are looked at; else why none can be. The last complete period comes first.
+    fn window(&self, facts: &Facts, row: u32) -> Result<Window<'_>, Verdict> {
+        let needs = [self.by.as_ref().map(|(by, _)| by)];
+        let whole = |given: &Given| given.value.and_then(Amount::as_whole).and_then(|n| i32::try_from(n).ok());
+        let unset = self.periods.value.is_none() || self.by.is_none() && self.rhythm.1.value.is_none();
+        if let Some(unknown) = super::unknown(&mut needs.into_iter().flatten(), unset, facts, row) {
+            return Err(unknown);
+        }
+        // Where a beginning or an end does not apply there is none.
+        let ends = [&self.from, &self.to].map(|end| end.as_ref().filter(|end| end.state(facts, row) != RowState::NotApplicable));
+        if let Some(unknown) = super::unknown(&mut ends.into_iter().flatten(), false, facts, row) {
+            return Err(unknown);
+        }
+        let level = self.by.as_ref().and_then(|(by, levels)| levels.get(by.option(facts, row))?.as_ref());
+        let (per, at_least) = level.unwrap_or(&self.rhythm);
+        let (Some(periods), true) = (whole(&self.periods), at_least.value.is_some()) else { return Err(Verdict::NotConfigured) };
+        let [from, to] = ends.map(|end| end.and_then(|end| end.day(facts, row)));
+        // A period lies in part between the dates when its neighbour's day outside is its own.
+        let step = |in_part: bool| i32::from(in_part && !self.partial);
+        let first = from.map(|from| per.index(from).saturating_add(step(per.index(from.days_later(-1)) == per.index(from))));
+        let last = to.map(|to| per.index(to).saturating_sub(step(per.index(to.days_later(1)) == per.index(to))));
+        let now = per.index(facts.date);
         // Nothing before 1900 is looked at: 400 years of weeks is the most.
-        Some((whole(&self.at_least)?, whole(&self.periods)?.min(20_000)))
+        let periods = (1..=periods.min(20_000)).map(|back| now.saturating_sub(back));
+        let within = |period: &i32| first.is_none_or(|first| *period >= first) && last.is_none_or(|last| *period <= last);
+        let (first, last) = (from.unwrap_or(Day::FIRST), to.unwrap_or(facts.date));
+        Ok(Window { per: *per, at_least, first, last, periods: periods.filter(within).collect() })
     }
 
-    fn find(&self, facts: &Facts, row: u32, periods: u32) -> Found {
-        let mut found = Found { events: vec![Vec::new(); periods as usize], unknown: None, records: 0 };
-        match self.records {
-            None => self.collect(facts, facts.reach(self.dates.link, row), &mut found),
-            Some(kind) => {
-                for row in self.below(facts, kind, row) {
-                    let counts = self.filter.as_ref().map_or(Verdict::Pass, |filter| filter.verdict(facts, *row));
+    fn find(&self, facts: &Facts, row: u32, window: &Window<'_>) -> Found {
+        let mut found = Found { events: vec![Vec::new(); window.periods.len()], unknown: None, records: 0 };
+        match &self.records {
+            None => self.collect(facts, facts.reach(self.dates.link, row), window, &mut found),
+            Some(below) => {
+                for (row, counts) in below.members(facts, row) {
                     match counts {
-                        Verdict::Pass => self.collect(facts, *row, &mut found),
-                        Verdict::Fail | Verdict::NotApplicable => {}
+                        Verdict::Pass => self.collect(facts, row, window, &mut found),
+                        Verdict::NotApplicable => {}
                         unknown => found.note(unknown),
                     }
                 }
@@ -96,15 +154,13 @@ impl Cadence {
         found
     }
 
-    fn below<'a>(&self, facts: &'a Facts, kind: u32, row: u32) -> &'a [u32] {
-        let lists = facts.rows.get(self.of as usize).and_then(|rows| rows.down.get(kind as usize));
-        lists.and_then(|lists| lists.get(row as usize)).map_or(&[], Vec::as_slice)
-    }
-
-    fn collect(&self, facts: &Facts, row: u32, found: &mut Found) {
+    fn collect(&self, facts: &Facts, row: u32, window: &Window<'_>, found: &mut Found) {
         let mut add = |day: &Day| {
-            let back = self.per.index(facts.date).saturating_sub(self.per.index(*day));
-            let slot = usize::try_from(back).ok().and_then(|back| back.checked_sub(1));
+            let counts = *day >= window.first && *day <= window.last;
+            let counts = counts && self.weekday.is_none_or(|weekday| Weekday::is_on(&[weekday], *day));
+            // The periods follow each other without a gap, the latest first.
+            let back = window.periods.first().map(|latest| latest.saturating_sub(window.per.index(*day)));
+            let slot = back.and_then(|back| usize::try_from(back).ok()).filter(|_| counts);
             if let Some(days) = slot.and_then(|slot| found.events.get_mut(slot)) {
                 days.push(*day);
             }
@@ -138,9 +194,13 @@ impl Cadence {
         if self.records.is_none() && facts.state(self.dates.link.fact, row) == Some(RowState::NotApplicable) {
             return Verdict::NotApplicable;
         }
-        let Some((at_least, periods)) = self.wanted() else { return Verdict::NotConfigured };
-        let found = self.find(facts, row, periods);
-        let enough = found.events.iter().all(|days| days.len() as u64 >= u64::from(at_least));
+        let window = match self.window(facts, row) {
+            Ok(window) if window.periods.is_empty() => return Verdict::NotApplicable,
+            Ok(window) => window,
+            Err(unknown) => return unknown,
+        };
+        let found = self.find(facts, row, &window);
+        let enough = found.events.iter().all(|days| window.is_met(days));
         if enough {
             Verdict::Pass
         } else if let Some(unknown) = found.unknown {
@@ -158,20 +218,32 @@ impl Cadence {
     }
 
     pub(super) fn check(&self, facts: &Facts, block: usize, lanes: u64) -> Planes {
-        let mut planes = Planes::default();
-        super::each_lane(lanes, |number, lane| planes.put(self.judge(facts, row_of(block, number)), lane));
-        planes
+        super::by_row(block, lanes, &mut |row| self.judge(facts, row))
     }
 
     pub(super) fn explain(&self, facts: &Facts, row: u32, said: &mut Vec<Reason>) {
-        let unset = [&self.at_least, &self.periods].into_iter().filter(|given| given.value.is_none());
-        said.extend(unset.filter_map(|given| given.param.clone()).map(|param| Reason::ParamUnset { param }));
-        if self.records.is_none() && self.dates.known_row(facts, row, &mut Vec::new()).is_none() && self.claimed(facts, row).is_none() {
+        let own = self.records.is_none();
+        if own && self.dates.state(facts, row) == RowState::NotApplicable {
             self.dates.known_row(facts, row, said);
             return;
         }
-        let Some((needed, periods)) = self.wanted() else { return };
-        let found = self.find(facts, row, periods);
+        let ends = self.from.iter().chain(&self.to).filter(|end| end.state(facts, row) != RowState::NotApplicable);
+        for reading in self.by.iter().map(|(by, _)| by).chain(ends) {
+            reading.known_row(facts, row, said);
+        }
+        let levels = self.by.iter().flat_map(|(_, levels)| levels.iter().flatten());
+        let at_least = levels.chain([&self.rhythm]).map(|(_, at_least)| at_least);
+        let window = match self.window(facts, row) {
+            Err(Verdict::NotConfigured) => return bounds::say_unset(at_least.chain([&self.periods]), said),
+            Err(_) => return,
+            Ok(window) if window.periods.is_empty() => return said.push(Reason::NoPeriod),
+            Ok(window) => window,
+        };
+        if own && self.dates.state(facts, row) != RowState::Known && self.claimed(facts, row).is_none() {
+            self.dates.known_row(facts, row, said);
+            return;
+        }
+        let found = self.find(facts, row, &window);
         if found.records == 0 && found.unknown.is_none() {
             match (self.claimed(facts, row), &self.claim) {
                 (Some(true), Some(claim)) => return said.push(Reason::Claim { fact: claim.name.clone() }),
@@ -181,11 +253,21 @@ impl Cadence {
                 _ => return said.push(Reason::Unanswered { fact: self.dates.name.clone() }),
             }
         }
-        let short =
-            found.events.iter().enumerate().filter(|(_, days)| (days.len() as u64) < u64::from(needed)).map(|(at, days)| PeriodSeen {
-                back: u32::try_from(at).unwrap_or(u32::MAX).saturating_add(1),
-                events: u32::try_from(days.len()).unwrap_or(u32::MAX),
-            });
-        said.push(Reason::Cadence { per: self.per, short: short.collect(), periods, needed });
+        let now = window.per.index(facts.date);
+        let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        let short = window.periods.iter().zip(&found.events).filter(|(_, days)| !window.is_met(days));
+        let short = short.map(|(period, days)| PeriodSeen {
+            back: u32::try_from(now.saturating_sub(*period)).unwrap_or(u32::MAX),
+            events: number(days.len()),
+        });
+        let needed = window.at_least.value.and_then(Amount::as_whole).and_then(|n| u32::try_from(n).ok()).unwrap_or(0);
+        said.push(Reason::Cadence { per: window.per, short: short.collect(), periods: number(window.periods.len()), needed });
+    }
+}
+
+impl Window<'_> {
+    fn is_met(&self, days: &[Day]) -> bool {
+        let needed = self.at_least.value.and_then(Amount::as_whole).and_then(|n| usize::try_from(n).ok());
+        needed.is_some_and(|needed| days.len() >= needed)
     }
 }

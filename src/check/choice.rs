@@ -1,7 +1,7 @@
 //! `is`, `one_of` and `rated` on a choice.
 
 use super::{Planes, Reading, Scope, demand};
-use crate::facts::{Data, Facts};
+use crate::facts::{Data, Facts, RowState};
 use crate::fault::{Fault, Problem};
 use crate::finding::{Reason, Verdict};
 use crate::pack::{FactType, OneOf, Rated};
@@ -15,6 +15,8 @@ pub struct Choice {
     /// The keys of all options in order, for explanations.
     options: Vec<String>,
     ordered: bool,
+    /// What shows why, and the options that need it.
+    evidence: Option<(Reading, u64)>,
 }
 
 fn ready(
@@ -26,7 +28,7 @@ fn ready(
     let reading = demand(scope, "fact", fact, &[FactType::Choice])?;
     let holds = holds(scope, reading.link.fact)?;
     let options = scope.definition(reading.link.fact).map(|fact| fact.of.keys().map(str::to_owned).collect()).unwrap_or_default();
-    Ok(Choice { reading, holds, options, ordered })
+    Ok(Choice { reading, holds, options, ordered, evidence: None })
 }
 
 pub(super) fn compile_is(fact: &str, key: &str, scope: &mut Scope<'_>) -> Result<Choice, Fault> {
@@ -42,26 +44,43 @@ pub(super) fn compile_one_of(one_of: &OneOf, scope: &mut Scope<'_>) -> Result<Ch
 
 pub(super) fn compile_rated(rated: &Rated, scope: &mut Scope<'_>) -> Result<Choice, Fault> {
     // Every option from the named one upwards holds.
-    ready(
-        &rated.fact,
-        scope,
-        |scope, id| scope.option(id, &rated.at_least).map(|at| u64::MAX.wrapping_shl(u32::from(at))).map_err(|f| f.under("at_least")),
-        true,
-    )
+    let at = |scope: &Scope<'_>, fact: u32, key: &str, option: &str| scope.option(fact, option).map_err(|fault| fault.under(key));
+    let from = |at: u8| u64::MAX.wrapping_shl(u32::from(at));
+    let mut choice = ready(&rated.fact, scope, |scope, id| at(scope, id, "at_least", &rated.at_least).map(from), true)?;
+    let fact = choice.reading.link.fact;
+    let below = rated.below.as_ref().map(|option| at(scope, fact, "below", option)).transpose()?;
+    let above = rated.above.as_ref().map(|option| at(scope, fact, "above", option)).transpose()?;
+    let needs = below.map_or(0, |at| !from(at)) | above.map_or(0, |at| from(at).wrapping_shl(1));
+    choice.evidence = match &rated.evidence {
+        Some(name) if below.or(above).is_some() => Some((demand(scope, "evidence", name, &[FactType::Photo, FactType::Text])?, needs)),
+        None if below.or(above).is_none() => None,
+        Some(_) => return Err(Fault::new(Problem::MissingKey { key: "below or above".to_owned() })),
+        None => return Err(Fault::new(Problem::MissingKey { key: "evidence".to_owned() })),
+    };
+    Ok(choice)
+}
+
+/// Whether a place is in a set.
+fn among(set: u64, at: usize) -> bool {
+    u32::try_from(at).is_ok_and(|at| at < 64 && set & 1_u64.wrapping_shl(at) != 0)
 }
 
 impl Choice {
-    /// The fact, the options that hold in order, and whether more is better.
+    /// The fact, the options that hold in order, and whether more is better. Options that need
+    /// nothing to show for them are told alone, where there are some.
     pub fn wants(&self) -> (u32, Vec<&str>, bool) {
-        (self.reading.link.fact, self.wanted().collect(), self.ordered)
+        let needs = self.evidence.as_ref().map_or(0, |(_, needs)| *needs);
+        let plain = self.holds & !needs;
+        let some = self.keys(plain).next().is_some();
+        (self.reading.link.fact, self.keys(if some { plain } else { self.holds }).collect(), self.ordered)
     }
 
-    fn wanted(&self) -> impl Iterator<Item = &str> {
-        self.options.iter().enumerate().filter(|(at, _)| self.has(*at)).map(|(_, key)| key.as_str())
+    fn keys(&self, set: u64) -> impl Iterator<Item = &str> {
+        self.options.iter().enumerate().filter(move |(at, _)| among(set, *at)).map(|(_, key)| key.as_str())
     }
 
     fn has(&self, at: usize) -> bool {
-        u32::try_from(at).is_ok_and(|at| at < 64 && self.holds & 1_u64.wrapping_shl(at) != 0)
+        among(self.holds, at)
     }
 
     fn seen(&self, facts: &Facts, row: u32) -> usize {
@@ -71,15 +90,34 @@ impl Choice {
         }
     }
 
+    /// Whether the rating needs something to show why, and there is nothing.
+    fn lacks_evidence(&self, facts: &Facts, row: u32) -> Option<&Reading> {
+        let (evidence, needs) = self.evidence.as_ref()?;
+        (among(*needs, self.reading.option(facts, row))
+            && !(evidence.state(facts, row) == RowState::Known && evidence.is_filled(facts, row)))
+        .then_some(evidence)
+    }
+
     #[inline]
     pub(super) fn check(&self, facts: &Facts, block: usize, lanes: u64) -> Planes {
+        if self.evidence.is_some() {
+            return super::by_row(block, lanes, &mut |row| {
+                super::together([&self.reading], false, facts, row).unwrap_or_else(|| match self.lacks_evidence(facts, row) {
+                    // Neither a good nor a bad rating stands alone.
+                    Some(_) => Verdict::ToConfirm,
+                    None if self.has(self.reading.option(facts, row)) => Verdict::Pass,
+                    None => Verdict::Fail,
+                })
+            });
+        }
         self.reading.judge(facts, block, lanes, |row| if self.has(self.seen(facts, row)) { Verdict::Pass } else { Verdict::Fail })
     }
 
     pub(super) fn explain(&self, facts: &Facts, row: u32, said: &mut Vec<Reason>) {
-        if let Some(row) = self.reading.known_row(facts, row, said) {
-            let seen = self.options.get(self.seen(facts, row)).cloned().unwrap_or_default();
-            let wanted = self.wanted().map(str::to_owned).collect();
+        if let Some(known) = self.reading.known_row(facts, row, said) {
+            said.extend(self.lacks_evidence(facts, row).map(|evidence| Reason::NoEvidence { fact: evidence.name.clone() }));
+            let seen = self.options.get(self.seen(facts, known)).cloned().unwrap_or_default();
+            let wanted = self.keys(self.holds).map(str::to_owned).collect();
             said.push(Reason::Choice { fact: self.reading.name.clone(), seen, wanted, ordered: self.ordered });
         }
     }

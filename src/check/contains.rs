@@ -18,6 +18,7 @@ pub struct Contains {
     none: u64,
     needed: Given,
     open: bool,
+    declared: Option<u32>,
     /// The keys of all options in order, for explanations.
     options: Vec<String>,
 }
@@ -39,7 +40,7 @@ pub(super) fn compile(written: &pack::Contains, scope: &mut Scope<'_>) -> Result
         None => Given { value: Some(Amount::whole(1)), param: None },
     };
     let options = scope.definition(fact).map(|fact| fact.of.keys().map(str::to_owned).collect()).unwrap_or_default();
-    Ok(Contains { reading, all, any, none, needed, open: written.open, options })
+    Ok(Contains { reading, all, any, none, needed, open: written.open, declared: written.declared, options })
 }
 
 impl Contains {
@@ -93,6 +94,8 @@ impl Contains {
             said.push(Reason::ParamUnset { param: param.clone() });
         }
         let Some(row) = self.reading.known_row(facts, row, said) else { return };
+        let listed = (self.all | self.any | self.none).count_ones();
+        said.extend(super::declared(self.declared, listed));
         let seen = self.seen(facts, row);
         said.push(Reason::Elements {
             fact: self.reading.name.clone(),

@@ -28,6 +28,7 @@ pub struct Group {
     /// The members.
     pub of: Vec<Check>,
     needed: Given,
+    declared: Option<u32>,
 }
 
 pub(super) fn compile(mode: Mode, group: &pack::Group, scope: &mut Scope<'_>) -> Result<Group, Fault> {
@@ -43,7 +44,7 @@ pub(super) fn compile(mode: Mode, group: &pack::Group, scope: &mut Scope<'_>) ->
     };
     // A plain list has no `of` in its path; the loader finds either.
     let of = group.of.iter().enumerate().map(|(at, member)| Check::compile(member, scope).map_err(|f| f.at(at).under("of")));
-    Ok(Group { mode, of: of.collect::<Result<_, _>>()?, needed })
+    Ok(Group { mode, of: of.collect::<Result<_, _>>()?, needed, declared: group.declared })
 }
 
 impl Group {
@@ -79,6 +80,7 @@ impl Group {
         let (block, lane) = lane_of(row);
         let verdicts: Vec<Verdict> = self.members(facts, block, lane).map(|member| member.at(lane)).collect();
         let held = |verdict: Verdict| verdicts.iter().filter(|v| **v == verdict).count();
+        said.extend(super::declared(self.declared, u32::try_from(self.of.len()).unwrap_or(u32::MAX)));
         if self.mode == Mode::Any {
             if let (None, Some(param)) = (self.needed.value, &self.needed.param) {
                 said.push(Reason::ParamUnset { param: param.clone() });

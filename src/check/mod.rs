@@ -7,22 +7,33 @@
 //! A new kind is one file here, one variant of [`Check`] and of
 //! [`Requirement`](crate::pack::Requirement), and its sentences in `say/`.
 
+mod below;
+mod bounds;
 mod cadence;
+mod change;
 mod choice;
 mod contains;
 mod count;
 pub(crate) mod group;
+mod hours;
+mod limit;
+mod matrix;
+mod measure;
 mod number;
 mod ratio;
 mod recent;
 mod scope;
+mod share;
 mod stages;
 mod text;
+mod within;
 mod yes_no;
 
 pub use scope::{Read, Scope, Via};
 
-use crate::facts::{Facts, Link, NONE, RowState, row_of};
+use crate::amount::Amount;
+use crate::calendar::Day;
+use crate::facts::{Data, Facts, Link, NONE, RowState, row_of};
 use crate::fault::{Fault, Problem};
 use crate::finding::{Reason, Verdict};
 use crate::limits;
@@ -40,18 +51,32 @@ pub enum Check {
     Number(number::Number),
     /// Two numbers in a ratio.
     Ratio(ratio::Ratio),
+    /// A number against a base.
+    Change(change::Change),
     /// A set.
     Contains(contains::Contains),
+    /// Sets as a table.
+    Matrix(matrix::Matrix),
+    /// A time range.
+    Hours(hours::Hours),
     /// A text.
     Text(text::Text),
     /// A date that is not too old.
     Recent(recent::Recent),
     /// Dates in order.
     Stages(stages::Stages),
+    /// Days between two dates.
+    Within(within::Within),
+    /// A promised limit beside the legal one.
+    Limit(limit::Limit),
     /// Records in rhythm.
     Cadence(cadence::Cadence),
     /// Subjects in number.
     Count(count::Count),
+    /// A share of subjects.
+    Share(share::Share),
+    /// A number of many subjects.
+    Measure(measure::Measure),
     /// A group of requirements.
     Group(group::Group),
     /// A list that was not supplied.
@@ -106,12 +131,19 @@ impl Check {
             Requirement::Rated(rated) => ("rated", choice::compile_rated(rated, scope).map(Check::Choice)),
             Requirement::Number(quantity) => ("number", number::compile(quantity, scope).map(Check::Number)),
             Requirement::Ratio(ratio) => ("ratio", ratio::compile(ratio, scope).map(Check::Ratio)),
+            Requirement::Change(change) => ("change", change::compile(change, scope).map(Check::Change)),
             Requirement::Contains(contains) => ("contains", contains::compile(contains, scope).map(Check::Contains)),
+            Requirement::Matrix(matrix) => ("matrix", matrix::compile(matrix, scope).map(Check::Matrix)),
+            Requirement::Hours(hours) => ("hours", hours::compile(hours, scope).map(Check::Hours)),
             Requirement::Text(text) => ("text", text::compile(text, scope).map(Check::Text)),
             Requirement::Recent(recent) => ("recent", recent::compile(recent, scope).map(Check::Recent)),
             Requirement::Stages(stages) => ("stages", stages::compile(stages, scope).map(Check::Stages)),
+            Requirement::Within(within) => ("within", within::compile(within, scope).map(Check::Within)),
+            Requirement::Limit(limit) => ("limit", limit::compile(limit, scope).map(Check::Limit)),
             Requirement::Cadence(cadence) => ("cadence", cadence::compile(cadence, scope).map(Check::Cadence)),
             Requirement::Count(count) => ("count", count::compile(count, scope).map(Check::Count)),
+            Requirement::Share(share) => ("share", share::compile(share, scope).map(Check::Share)),
+            Requirement::Measure(measure) => ("measure", measure::compile(measure, scope).map(Check::Measure)),
             Requirement::AllOf(group) => ("all_of", group::compile(group::Mode::All, group, scope).map(Check::Group)),
             Requirement::AnyOf(group) => ("any_of", group::compile(group::Mode::Any, group, scope).map(Check::Group)),
             Requirement::NoneOf(group) => ("none_of", group::compile(group::Mode::None, group, scope).map(Check::Group)),
@@ -127,12 +159,19 @@ impl Check {
             Check::Choice(ready) => ready.check(facts, block, lanes),
             Check::Number(ready) => ready.check(facts, block, lanes),
             Check::Ratio(ready) => ready.check(facts, block, lanes),
+            Check::Change(ready) => ready.check(facts, block, lanes),
             Check::Contains(ready) => ready.check(facts, block, lanes),
+            Check::Matrix(ready) => ready.check(facts, block, lanes),
+            Check::Hours(ready) => ready.check(facts, block, lanes),
             Check::Text(ready) => ready.check(facts, block, lanes),
             Check::Recent(ready) => ready.check(facts, block, lanes),
             Check::Stages(ready) => ready.check(facts, block, lanes),
+            Check::Within(ready) => ready.check(facts, block, lanes),
+            Check::Limit(ready) => ready.check(facts, block, lanes),
             Check::Cadence(ready) => ready.check(facts, block, lanes),
             Check::Count(ready) => ready.check(facts, block, lanes),
+            Check::Share(ready) => ready.check(facts, block, lanes),
+            Check::Measure(ready) => ready.check(facts, block, lanes),
             Check::Group(ready) => ready.check(facts, block, lanes),
             Check::NotSupplied { .. } => Planes::all(Verdict::NotSupplied, lanes),
         }
@@ -151,12 +190,19 @@ impl Check {
             Check::Choice(ready) => ready.explain(facts, row, said),
             Check::Number(ready) => ready.explain(facts, row, said),
             Check::Ratio(ready) => ready.explain(facts, row, said),
+            Check::Change(ready) => ready.explain(facts, row, said),
             Check::Contains(ready) => ready.explain(facts, row, said),
+            Check::Matrix(ready) => ready.explain(facts, row, said),
+            Check::Hours(ready) => ready.explain(facts, row, said),
             Check::Text(ready) => ready.explain(facts, row, said),
             Check::Recent(ready) => ready.explain(facts, row, said),
             Check::Stages(ready) => ready.explain(facts, row, said),
+            Check::Within(ready) => ready.explain(facts, row, said),
+            Check::Limit(ready) => ready.explain(facts, row, said),
             Check::Cadence(ready) => ready.explain(facts, row, said),
             Check::Count(ready) => ready.explain(facts, row, said),
+            Check::Share(ready) => ready.explain(facts, row, said),
+            Check::Measure(ready) => ready.explain(facts, row, said),
             Check::Group(ready) => ready.explain(facts, row, said),
             Check::NotSupplied { slot, listed, size } => {
                 said.push(Reason::SlotEmpty { slot: slot.clone(), listed: *listed, size: *size });
@@ -168,6 +214,7 @@ impl Check {
     pub fn elements(&self, facts: &Facts, row: u32) -> Units {
         match self {
             Check::Contains(ready) => ready.elements(facts, row),
+            Check::Matrix(ready) => ready.cells.elements(facts, row),
             Check::Group(ready) => ready.elements(facts, row),
             _ => Units::one(self.verdict(facts, row)),
         }
@@ -219,6 +266,61 @@ impl Reading {
         (planes, states.known)
     }
 
+    /// The state of a row's answer.
+    fn state(&self, facts: &Facts, row: u32) -> RowState {
+        facts.state(self.link.fact, facts.reach(self.link, row)).unwrap_or(RowState::Open)
+    }
+
+    /// The number of a row whose state is known.
+    fn number(&self, facts: &Facts, row: u32) -> Amount {
+        match facts.column(self.link.fact).map(|column| &column.data) {
+            Some(Data::Number(values)) => values.get(facts.reach(self.link, row) as usize).copied().unwrap_or_default(),
+            _ => Amount::default(),
+        }
+    }
+
+    /// The day of a row whose state is known.
+    fn day(&self, facts: &Facts, row: u32) -> Option<Day> {
+        match facts.column(self.link.fact).map(|column| &column.data) {
+            Some(Data::Date(values)) => values.get(facts.reach(self.link, row) as usize).copied().flatten(),
+            _ => None,
+        }
+    }
+
+    /// The options that are there of a row whose state is known.
+    fn set(&self, facts: &Facts, row: u32) -> u64 {
+        match facts.column(self.link.fact).map(|column| &column.data) {
+            Some(Data::Set(values)) => values.get(facts.reach(self.link, row) as usize).copied().unwrap_or(0),
+            _ => 0,
+        }
+    }
+
+    /// Whether there is anything in a text or a list of photos whose state is known.
+    fn is_filled(&self, facts: &Facts, row: u32) -> bool {
+        let row = facts.reach(self.link, row) as usize;
+        match facts.column(self.link.fact).map(|column| &column.data) {
+            Some(Data::Text(values)) => values.get(row).is_some_and(|text| !crate::text::normal(text).is_empty()),
+            Some(Data::Size(values)) => values.get(row).is_some_and(|size| *size > 0),
+            _ => false,
+        }
+    }
+
+    /// The text of a row whose state is known; also a time range.
+    fn text<'f>(&self, facts: &'f Facts, row: u32) -> &'f str {
+        match facts.column(self.link.fact).map(|column| &column.data) {
+            Some(Data::Text(values)) => values.get(facts.reach(self.link, row) as usize).map_or("", |text| text),
+            _ => "",
+        }
+    }
+
+    /// The place of the option of a row whose state is known.
+    fn option(&self, facts: &Facts, row: u32) -> usize {
+        match facts.column(self.link.fact).map(|column| &column.data) {
+            Some(Data::Choice(values)) => values.get(facts.reach(self.link, row) as usize).copied().unwrap_or(0).into(),
+            _ => 0,
+        }
+    }
+
     /// The row of the value when there is one; else says why there is none.
     fn known_row(&self, facts: &Facts, row: u32, said: &mut Vec<Reason>) -> Option<u32> {
         let row = facts.reach(self.link, row);
@@ -232,6 +334,39 @@ impl Reading {
         said.push(reason);
         None
     }
+}
+
+/// Judges the wanted lanes one by one.
+fn by_row(block: usize, lanes: u64, judge: &mut dyn FnMut(u32) -> Verdict) -> Planes {
+    let mut planes = Planes::default();
+    each_lane(lanes, |number, lane| planes.put(judge(row_of(block, number)), lane));
+    planes
+}
+
+/// Why facts that are judged together cannot be; nothing when all have a value. What does not
+/// apply does not wait for a parameter, and what waits for one needs no measuring.
+fn together<const N: usize>(readings: [&Reading; N], unset: bool, facts: &Facts, row: u32) -> Option<Verdict> {
+    unknown(&mut readings.into_iter(), unset, facts, row)
+}
+
+/// The same of any facts.
+fn unknown(readings: &mut dyn Iterator<Item = &Reading>, unset: bool, facts: &Facts, row: u32) -> Option<Verdict> {
+    let mut strongest: Option<Verdict> = None;
+    for reading in readings {
+        let unknown = match reading.state(facts, row) {
+            RowState::Known => continue,
+            RowState::NotApplicable => return Some(Verdict::NotApplicable),
+            RowState::CannotCheck => Verdict::CannotCheck,
+            RowState::Open => Verdict::Pending,
+        };
+        strongest = Some(strongest.map_or(unknown, |known| known.min(unknown)));
+    }
+    if unset { Some(Verdict::NotConfigured) } else { strongest }
+}
+
+/// Both numbers, where a source says another number of entries than it lists.
+fn declared(declared: Option<u32>, listed: u32) -> Option<Reason> {
+    declared.filter(|declared| *declared != listed).map(|declared| Reason::Declared { declared, listed })
 }
 
 /// Refuses a fact of the wrong type.

@@ -1,80 +1,83 @@
-//! `ratio`: two numbers in a least ratio, compared by multiplication and never rounded.
+//! `ratio`: two numbers in a ratio within bounds, compared by multiplication and never rounded.
 
+use super::bounds::{self, Bounds};
 use super::scope::Given;
-use super::{Planes, Reading, Scope, demand};
+use super::{Planes, Reading, Scope, demand, together};
 use crate::amount::{Amount, SCALE};
-use crate::facts::{Data, Facts};
+use crate::facts::Facts;
 use crate::fault::{Fault, Problem};
 use crate::finding::{Reason, Verdict};
 use crate::pack::{self, FactType};
 
-/// `part / whole` is at least so many per cent.
+/// `part / whole` in per cent lies within bounds, of a whole that is large enough.
 #[derive(Clone, Debug)]
 pub struct Ratio {
     part: Reading,
     whole: Reading,
-    at_least: Given,
+    bounds: Bounds,
+    min_base: Option<Given>,
+}
+
+/// Two numbers of one subject: of two subjects' numbers a ratio means nothing.
+pub(super) fn two_numbers(names: [(&str, &str); 2], scope: &mut Scope<'_>) -> Result<[Reading; 2], Fault> {
+    let [(first_key, first), (second_key, second)] = names;
+    let one = demand(scope, first_key, first, &[FactType::Number])?;
+    let other = demand(scope, second_key, second, &[FactType::Number])?;
+    if one.link.kind != other.link.kind {
+        return Err(Fault::new(Problem::OutOfReach { name: second.to_owned(), from: first.to_owned() }).under(second_key));
+    }
+    Ok([one, other])
 }
 
 pub(super) fn compile(ratio: &pack::Ratio, scope: &mut Scope<'_>) -> Result<Ratio, Fault> {
-    let part = demand(scope, "part", &ratio.part, &[FactType::Number])?;
-    let whole = demand(scope, "whole", &ratio.whole, &[FactType::Number])?;
-    // A ratio of two subjects' numbers means nothing; `check` reads both from one row.
-    if part.link.kind != whole.link.kind {
-        return Err(Fault::new(Problem::OutOfReach { name: ratio.whole.clone(), from: ratio.part.clone() }).under("whole"));
-    }
-    Ok(Ratio { part, whole, at_least: scope.term("at_least", &ratio.at_least)? })
-}
-
-fn number(facts: &Facts, fact: u32, row: u32) -> Amount {
-    match facts.column(fact).map(|column| &column.data) {
-        Some(Data::Number(values)) => values.get(row as usize).copied().unwrap_or_default(),
-        _ => Amount::default(),
-    }
+    let [part, whole] = two_numbers([("part", &ratio.part), ("whole", &ratio.whole)], scope)?;
+    let bounds = bounds::compile(ratio.at_least.as_ref(), ratio.at_most.as_ref(), scope, Scope::term)?;
+    let min_base = ratio.min_base.as_ref().map(|term| scope.term("min_base", term)).transpose()?;
+    Ok(Ratio { part, whole, bounds, min_base })
 }
 
 impl Ratio {
+    fn given(&self) -> impl Iterator<Item = &Given> {
+        self.bounds.given().chain(&self.min_base)
+    }
+
+    /// The smallest whole that is too large to be nothing: an empty base is not assessable, not 100 %.
+    fn too_small(&self, whole: Amount) -> Option<Amount> {
+        let needed = self.min_base.as_ref().and_then(|given| given.value).unwrap_or_default();
+        (whole.scaled() <= 0 || whole < needed).then_some(needed)
+    }
+
     fn judge(&self, part: Amount, whole: Amount) -> Verdict {
-        let Some(bound) = self.at_least.value else { return Verdict::NotConfigured };
-        // An empty base says nothing: it is not assessable, not 100 %.
-        if whole.scaled() <= 0 {
+        if self.too_small(whole).is_some() {
             return Verdict::CannotCheck;
         }
-        let left = i128::from(part.scaled()).saturating_mul(100).saturating_mul(i128::from(SCALE));
-        let right = i128::from(whole.scaled()).saturating_mul(i128::from(bound.scaled()));
-        if left >= right { Verdict::Pass } else { Verdict::Fail }
+        let over = i128::from(part.scaled()).saturating_mul(100).saturating_mul(i128::from(SCALE));
+        let ratio = Some((over, i128::from(whole.scaled())));
+        self.bounds.judge(ratio, ratio, None)
     }
 
     pub(super) fn check(&self, facts: &Facts, block: usize, lanes: u64) -> Planes {
-        let (whole, known) = self.whole.states(facts, block, lanes);
-        let part = self.part.judge(facts, block, lanes, |_| Verdict::Pass);
-        let both = known & part.pass;
-        let judged = self
-            .part
-            .judge(facts, block, both, |row| self.judge(number(facts, self.part.link.fact, row), number(facts, self.whole.link.fact, row)));
-        let unknown = Planes { pass: known & !both, ..whole }.and(Planes { pass: part.pass & !both, ..part });
-        // Where either number does not apply there is no ratio: nothing is left to require.
-        let removed = whole.not_applicable | part.not_applicable;
-        if self.at_least.value.is_none() {
-            return Planes { not_applicable: removed, not_configured: lanes & !removed, ..Planes::default() };
-        }
-        Planes::all(Verdict::NotApplicable, removed).within(removed, judged.within(both, unknown))
+        let unset = bounds::unset(self.given());
+        super::by_row(block, lanes, &mut |row| {
+            together([&self.part, &self.whole], unset, facts, row)
+                .unwrap_or_else(|| self.judge(self.part.number(facts, row), self.whole.number(facts, row)))
+        })
     }
 
     pub(super) fn explain(&self, facts: &Facts, row: u32, said: &mut Vec<Reason>) {
-        if let (None, Some(param)) = (self.at_least.value, &self.at_least.param) {
-            said.push(Reason::ParamUnset { param: param.clone() });
+        bounds::say_unset(self.given(), said);
+        let known = [&self.part, &self.whole].map(|reading| reading.known_row(facts, row, said).is_some());
+        if known != [true, true] {
+            return;
         }
-        let part = self.part.known_row(facts, row, said);
-        let whole = self.whole.known_row(facts, row, said);
-        if let (Some(part), Some(whole), Some(at_least)) = (part, whole, self.at_least.value) {
-            said.push(Reason::Ratio {
-                part: self.part.name.clone(),
-                whole: self.whole.name.clone(),
-                seen_part: number(facts, self.part.link.fact, part),
-                seen_whole: number(facts, self.whole.link.fact, whole),
-                at_least,
-            });
-        }
+        let whole = self.whole.number(facts, row);
+        said.push(Reason::Ratio {
+            part: self.part.name.clone(),
+            whole: self.whole.name.clone(),
+            seen_part: self.part.number(facts, row),
+            seen_whole: whole,
+            bounds: self.bounds.seen(),
+        });
+        said.extend(self.too_small(whole).map(|needed| Reason::SmallBase { base: whole, needed }));
     }
 }

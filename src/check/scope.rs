@@ -2,10 +2,13 @@
 
 use super::depth_allowed;
 use crate::amount::Amount;
+use crate::calendar::Workdays;
 use crate::facts::Link;
 use crate::fault::{Fault, Problem, Thing};
 use crate::pack::{Fact, FactType, Term};
+use crate::table::Table;
 use crate::vocabulary::Vocabulary;
+use std::sync::Arc;
 
 /// How an answer reaches a rule, so that a changed answer finds the rules to check again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,6 +37,9 @@ pub struct Given {
     pub param: Option<String>,
 }
 
+/// No phrase has variants.
+static NONE: Table<Vec<String>> = Table::new();
+
 /// The names that a rule can use.
 pub struct Scope<'a> {
     words: &'a Vocabulary,
@@ -43,6 +49,10 @@ pub struct Scope<'a> {
     kind: u32,
     via: Via,
     depth: usize,
+    /// Which days are worked, where the pack says it.
+    pub workdays: Option<Arc<Workdays>>,
+    /// By phrase, other ways to write it.
+    pub variants: &'a Table<Vec<String>>,
     /// The facts that were read so far.
     pub reads: Vec<Read>,
 }
@@ -50,7 +60,7 @@ pub struct Scope<'a> {
 impl<'a> Scope<'a> {
     /// The scope of a rule on a kind.
     pub fn new(words: &'a Vocabulary, params: &'a dyn Fn(&str) -> Option<Option<Amount>>, param_names: Vec<String>, kind: u32) -> Self {
-        Scope { words, params, param_names, kind, via: Via::Up, depth: 0, reads: Vec::new() }
+        Scope { words, params, param_names, kind, via: Via::Up, depth: 0, workdays: None, variants: &NONE, reads: Vec::new() }
     }
 
     /// The kind whose subjects are checked.
@@ -155,6 +165,18 @@ impl<'a> Scope<'a> {
         match given.value {
             Some(value) if value < Amount::whole(1) => {
                 let problem = Problem::OutOfRange { found: value.to_string(), min: Some("1".to_owned()), max: None };
+                Err(Fault::new(problem).under(key))
+            }
+            _ => Ok(given),
+        }
+    }
+
+    /// A number above zero, or the value of a parameter.
+    pub fn above_zero(&self, key: &str, term: &Term) -> Result<Given, Fault> {
+        let given = self.term(key, term)?;
+        match given.value {
+            Some(value) if value <= Amount::default() => {
+                let problem = Problem::OutOfRange { found: value.to_string(), min: Some("0.0001".to_owned()), max: None };
                 Err(Fault::new(problem).under(key))
             }
             _ => Ok(given),

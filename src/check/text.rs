@@ -1,21 +1,34 @@
 //! `text`: a text that is filled in, has parts, matches a pattern, avoids phrases.
 
 use super::{Planes, Reading, Scope, demand};
-use crate::facts::{Data, Facts};
+use crate::facts::{Facts, RowState};
 use crate::fault::{Fault, Problem};
 use crate::finding::{Reason, Verdict};
 use crate::limits;
-use crate::pack::{FactType, TextRule};
+use crate::pack::{self, FactType, TextRule};
 use crate::text::normal;
+use crate::words::{Said, Words};
 use regex_lite::{Regex, RegexBuilder};
 
-/// What a text must be; compared in its normal form.
+/// What a text must be; compared in its normal form, with variants written the first way.
 #[derive(Clone, Debug)]
 pub struct Text {
     reading: Reading,
     phrases: Vec<String>,
+    any: Vec<String>,
     pattern: Option<Regex>,
-    forbidden: Vec<Regex>,
+    forbidden: Vec<Forbidden>,
+    avoids: Option<Reading>,
+    /// Another way to write a phrase, and the phrase.
+    variants: Vec<(String, String)>,
+}
+
+/// Patterns whose match a person must confirm.
+#[derive(Clone, Debug)]
+struct Forbidden {
+    family: Option<Words>,
+    patterns: Vec<Regex>,
+    except: Vec<Regex>,
 }
 
 fn pattern(text: &str) -> Result<Regex, Fault> {
@@ -29,23 +42,47 @@ fn pattern(text: &str) -> Result<Regex, Fault> {
         .map_err(|error| Fault::new(Problem::BadPattern { pattern: text.to_owned(), detail: error.to_string() }))
 }
 
+fn patterns(key: &str, texts: &[String]) -> Result<Vec<Regex>, Fault> {
+    texts.iter().enumerate().map(|(at, text)| pattern(text).map_err(|fault| fault.at(at).under(key))).collect()
+}
+
+fn forbidden(written: &pack::Forbidden) -> Result<Forbidden, Fault> {
+    match written {
+        pack::Forbidden::Pattern(text) => Ok(Forbidden { family: None, patterns: vec![pattern(text)?], except: Vec::new() }),
+        pack::Forbidden::Family(family) if family.patterns.is_empty() => {
+            Err(Fault::new(Problem::Contradiction { what: Said::new("用语", "phrases") }).under("patterns"))
+        }
+        pack::Forbidden::Family(family) => Ok(Forbidden {
+            family: Some(family.family.clone()),
+            patterns: patterns("patterns", &family.patterns)?,
+            except: patterns("except", &family.except)?,
+        }),
+    }
+}
+
 pub(super) fn compile(rule: &TextRule, scope: &mut Scope<'_>) -> Result<Text, Fault> {
     let reading = demand(scope, "fact", &rule.fact, &[FactType::Text])?;
-    let forbidden = rule.forbids.iter().enumerate().map(|(at, text)| pattern(text).map_err(|f| f.at(at).under("forbids")));
-    Ok(Text {
+    let avoids = rule.avoids.as_ref().map(|fact| demand(scope, "avoids", fact, &[FactType::Text])).transpose()?;
+    let forbids = rule.forbids.iter().enumerate().map(|(at, written)| forbidden(written).map_err(|f| f.at(at).under("forbids")));
+    let variants = scope.variants.iter().flat_map(|(phrase, others)| others.iter().map(|other| (normal(other), normal(phrase))));
+    let mut text = Text {
         reading,
-        phrases: rule.contains.iter().map(|phrase| normal(phrase)).collect(),
+        phrases: Vec::new(),
+        any: Vec::new(),
         pattern: rule.matches.as_deref().map(pattern).transpose().map_err(|f| f.under("matches"))?,
-        forbidden: forbidden.collect::<Result<_, _>>()?,
-    })
+        forbidden: forbids.collect::<Result<_, _>>()?,
+        avoids,
+        variants: variants.collect(),
+    };
+    let plain = |phrases: &[String]| phrases.iter().map(|phrase| text.plain(phrase)).collect();
+    (text.phrases, text.any) = (plain(&rule.contains), plain(&rule.any));
+    Ok(text)
 }
 
 impl Text {
-    fn seen(&self, facts: &Facts, row: u32) -> String {
-        match facts.column(self.reading.link.fact).map(|column| &column.data) {
-            Some(Data::Text(values)) => values.get(row as usize).map(|text| normal(text)).unwrap_or_default(),
-            _ => String::new(),
-        }
+    /// A text in its normal form, with variants written the first way.
+    fn plain(&self, text: &str) -> String {
+        self.variants.iter().fold(normal(text), |text, (other, phrase)| text.replace(other, phrase))
     }
 
     fn lacks<'a>(&'a self, seen: &'a str) -> impl Iterator<Item = &'a str> {
@@ -53,35 +90,72 @@ impl Text {
         self.phrases.iter().map(String::as_str).filter(|phrase| !seen.contains(phrase)).chain(pattern)
     }
 
-    fn hit<'a>(&self, seen: &'a str) -> Option<&'a str> {
-        self.forbidden.iter().find_map(|pattern| pattern.find(seen)).map(|found| found.as_str())
+    fn lacks_any(&self, seen: &str) -> bool {
+        !self.any.is_empty() && !self.any.iter().any(|phrase| seen.contains(phrase))
     }
 
-    fn judge(&self, seen: &str) -> Verdict {
-        if seen.is_empty() || self.lacks(seen).next().is_some() {
+    /// The first forbidden phrase, and its family.
+    fn hit(&self, seen: &str) -> Option<(String, Option<Words>)> {
+        self.forbidden.iter().find_map(|forbidden| {
+            // What is excepted is cut out; a line break, of which a normal text has none, keeps
+            // what stood before it apart from what stood after.
+            let kept = forbidden.except.iter().fold(seen.to_owned(), |text, except| except.replace_all(&text, "\n").into_owned());
+            let found = forbidden.patterns.iter().find_map(|pattern| pattern.find(&kept)).map(|found| found.as_str().to_owned());
+            found.map(|phrase| (phrase, forbidden.family.clone()))
+        })
+    }
+
+    /// The first phrase of the collected list that occurs.
+    fn avoided(&self, seen: &str, facts: &Facts, row: u32) -> Option<String> {
+        let avoids = self.avoids.as_ref().filter(|avoids| avoids.state(facts, row) == RowState::Known)?;
+        let phrases = avoids.text(facts, row).lines().map(|line| self.plain(line));
+        phrases.filter(|phrase| !phrase.is_empty()).find(|phrase| seen.contains(phrase))
+    }
+
+    fn judge(&self, facts: &Facts, row: u32) -> Verdict {
+        let list = self.avoids.as_ref().map(|avoids| avoids.state(facts, row));
+        if let Some(unknown) = super::together([&self.reading], false, facts, row) {
+            return if unknown == Verdict::CannotCheck && list == Some(RowState::Open) { Verdict::Pending } else { unknown };
+        }
+        let seen = self.plain(self.reading.text(facts, row));
+        if seen.is_empty() || self.lacks_any(&seen) || self.lacks(&seen).next().is_some() {
             Verdict::Fail
-        } else if self.hit(seen).is_some() {
+        } else if list == Some(RowState::Open) {
+            Verdict::Pending
+        } else if self.hit(&seen).is_some() || self.avoided(&seen, facts, row).is_some() {
             // No list of phrases is complete and no match is proof: a person confirms.
             Verdict::ToConfirm
+        } else if list == Some(RowState::CannotCheck) {
+            Verdict::CannotCheck
         } else {
             Verdict::Pass
         }
     }
 
     pub(super) fn check(&self, facts: &Facts, block: usize, lanes: u64) -> Planes {
-        self.reading.judge(facts, block, lanes, |row| self.judge(&self.seen(facts, row)))
+        super::by_row(block, lanes, &mut |row| self.judge(facts, row))
     }
 
     pub(super) fn explain(&self, facts: &Facts, row: u32, said: &mut Vec<Reason>) {
-        let Some(row) = self.reading.known_row(facts, row, said) else { return };
-        let (seen, fact) = (self.seen(facts, row), self.reading.name.clone());
+        let known = self.reading.known_row(facts, row, said).is_some();
+        if let Some(avoids) = self.avoids.as_ref().filter(|avoids| avoids.state(facts, row) != RowState::NotApplicable) {
+            avoids.known_row(facts, row, said);
+        }
+        if !known {
+            return;
+        }
+        let (seen, fact) = (self.plain(self.reading.text(facts, row)), self.reading.name.clone());
         let phrases: Vec<String> = self.lacks(&seen).map(str::to_owned).collect();
         said.push(if seen.is_empty() {
             Reason::TextEmpty { fact }
         } else if !phrases.is_empty() {
             Reason::TextLacks { fact, phrases }
-        } else if let Some(phrase) = self.hit(&seen) {
-            Reason::TextHit { fact, phrase: phrase.to_owned() }
+        } else if self.lacks_any(&seen) {
+            Reason::TextLacksAny { fact, phrases: self.any.clone() }
+        } else if let Some((phrase, family)) = self.hit(&seen) {
+            Reason::TextHit { fact, phrase, family }
+        } else if let Some(phrase) = self.avoided(&seen, facts, row) {
+            Reason::TextHit { fact, phrase, family: None }
         } else {
             Reason::TextGood { fact }
         });

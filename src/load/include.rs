@@ -5,6 +5,7 @@ use crate::fault::{Fault, Problem, Thing};
 use crate::pack::Pack;
 use crate::standard::Standard;
 use crate::table::Table;
+use crate::words::Said;
 use sha2::{Digest, Sha256};
 
 /// Where the text of a file comes from: the disk, or a map in the browser.
@@ -25,7 +26,7 @@ impl Files for Table<String> {
     }
 }
 
-/// Reads a pack, takes in the kinds and facts of its includes, and checks that it can be put in
+/// Reads a pack, takes in the kinds, facts and calendar of its includes, and checks that it can be put in
 /// force as it is and with each of its profiles.
 ///
 /// # Errors
@@ -71,11 +72,23 @@ fn gather(files: &dyn Files, name: &str, open: &mut Vec<String>) -> Result<(Pack
         }
         let (inner, _) = gather(files, &path, open)?;
         hash.update(inner.sha256.clone().unwrap_or_default().as_bytes());
+        if let Some(calendar) = inner.calendar {
+            if pack.calendar.as_ref().is_some_and(|known| *known != calendar) {
+                return Err(here(Problem::Contradiction { what: Said::new("日历", "calendar") }));
+            }
+            pack.calendar = Some(calendar);
+        }
         for (id, kind) in inner.kinds.iter() {
             if pack.kinds.get(id).is_some_and(|known| known != kind) {
                 return Err(here(Problem::Conflict { thing: Thing::Kind, name: id.to_owned() }));
             }
             pack.kinds.set(id, kind.clone());
+        }
+        for (phrase, others) in inner.variants.iter() {
+            if pack.variants.get(phrase).is_some_and(|known| known != others) {
+                return Err(here(Problem::Contradiction { what: Said::new("异写", "variants") }));
+            }
+            pack.variants.set(phrase, others.clone());
         }
         for (id, fact) in inner.facts.iter() {
             if pack.facts.get(id).is_some_and(|known| known != fact) {

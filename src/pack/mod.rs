@@ -1,17 +1,20 @@
 //! A standard as it is written: the pack. Nothing here is checked against anything else;
 //! that is the work of [`crate::standard`].
 
+mod calendar;
 mod fact;
 mod requirement;
 mod rule;
 mod scheme;
 mod setting;
 
+pub use calendar::{Calendar, CalendarYear};
 pub use fact::{Fact, FactType, Kind, Method, Personal};
 pub use requirement::{
-    Cadence, Contains, Count, Group, Is, OneOf, Plain, Quantity, Rated, Ratio, Recent, Requirement, Stages, Term, TextRule,
+    ByLevel, Cadence, Change, Contains, Count, DayUnit, Family, Forbidden, Group, Hours, Is, Limit, Matrix, MatrixSide, Measure, OneOf,
+    Partial, Plain, Quantity, Rated, Ratio, Recent, Requirement, Rhythm, Share, Stages, Take, Term, TextRule, Within,
 };
-pub use rule::{Deduct, Force, Per, Rule, Severity};
+pub use rule::{Deduct, Force, Per, Rule, Severity, Validity};
 pub use scheme::{Category, Edge, Effect, Grade, Item, NotApplicable, Scheme, Veto};
 pub use setting::{PackChoice, Param, ParamValue, Profile, Slot, SlotEntry, SlotFilling};
 
@@ -54,6 +57,9 @@ pub struct Pack {
     /// SHA-256 over the YAML bytes and the hashes of the includes; only in a resolved pack.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub sha256: Option<String>,
+    /// When its rules are in force; always when not stated.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub valid: Option<Validity>,
     /// The documents that its rules cite.
     #[serde(default)]
     #[tsify(type = "Record<string, Source>")]
@@ -66,6 +72,13 @@ pub struct Pack {
     #[serde(default)]
     #[tsify(type = "Record<string, Fact>")]
     pub facts: Table<Fact>,
+    /// Which days are worked; needed where working days are counted.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub calendar: Option<Calendar>,
+    /// By phrase, other ways to write it; texts are compared as if they were written the first way.
+    #[serde(skip_serializing_if = "Table::is_empty")]
+    #[tsify(type = "Record<string, string[]>", optional)]
+    pub variants: Table<Vec<String>>,
     /// Values that the source leaves open.
     #[serde(default)]
     #[tsify(type = "Record<string, Param>")]

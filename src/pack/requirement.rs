@@ -4,7 +4,9 @@
 //! Written as a map of one key, the name of the kind: `is: {fact: staff.desk_sign, value: true}`.
 
 use crate::amount::Amount;
-use crate::calendar::Period;
+use crate::calendar::{Period, Weekday};
+use crate::table::Table;
+use crate::words::Words;
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 use tsify::Tsify;
@@ -23,18 +25,32 @@ pub enum Requirement {
     Number(Quantity),
     /// Two numbers stand in a ratio.
     Ratio(Ratio),
+    /// A number fell or rose against a base.
+    Change(Change),
     /// A set holds, or does not hold, certain elements.
     Contains(Contains),
+    /// Sets stand as the rows of a table whose cells must be filled.
+    Matrix(Matrix),
+    /// A time range takes in another, or is long enough.
+    Hours(Hours),
     /// A text is filled in, has parts, matches or avoids phrases.
     Text(TextRule),
     /// A date is not older than a number of months.
     Recent(Recent),
     /// Dates follow each other and none is missing.
     Stages(Stages),
+    /// Two dates are so many days apart.
+    Within(Within),
+    /// A promised time limit is so many per cent of the legal one, or less.
+    Limit(Limit),
     /// Dated records occur often enough.
     Cadence(Cadence),
     /// Subjects of another kind are there in number.
     Count(Count),
+    /// So many per cent of the subjects of another kind meet something.
+    Share(Share),
+    /// A number of many subjects, put together, lies within bounds.
+    Measure(Measure),
     /// All members hold.
     AllOf(Group),
     /// At least some members hold.
@@ -78,6 +94,15 @@ pub struct Rated {
     pub fact: String,
     /// The lowest option that holds.
     pub at_least: String,
+    /// Photos or a text that show why; without them some ratings must be confirmed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub evidence: Option<String>,
+    /// Ratings below this option need evidence.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub below: Option<String>,
+    /// Ratings above this option need evidence.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub above: Option<String>,
 }
 
 /// A number as written, or the name of a parameter: `50` or `{param: min_area}`.
@@ -122,15 +147,43 @@ pub struct Quantity {
     pub below: Option<Term>,
 }
 
-/// See [`Requirement::Ratio`]: `part / whole ≥ at_least %`, compared without rounding.
+/// See [`Requirement::Ratio`]: `part / whole` in per cent, compared without rounding.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
 pub struct Ratio {
     /// The number above the line.
     pub part: String,
     /// The number below the line; zero cannot be checked.
     pub whole: String,
-    /// Per cent.
-    pub at_least: Term,
+    /// Per cent; the bound belongs to what holds.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub at_least: Option<Term>,
+    /// Per cent; the bound belongs to what holds.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub at_most: Option<Term>,
+    /// The smallest whole of which a ratio says anything; below it, it cannot be checked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub min_base: Option<Term>,
+}
+
+/// See [`Requirement::Change`]. Either a fall or a rise is demanded.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
+pub struct Change {
+    /// The number before.
+    pub base: String,
+    /// The number now.
+    pub now: String,
+    /// Per cent of the base; a base of zero or less cannot be checked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub fall_at_least: Option<Term>,
+    /// Per cent of the base; a base of zero or less cannot be checked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rise_at_least: Option<Term>,
+    /// In the unit of the numbers.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub fall_by: Option<Term>,
+    /// In the unit of the numbers.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rise_by: Option<Term>,
 }
 
 /// See [`Requirement::Contains`].
@@ -161,7 +214,44 @@ pub struct Contains {
     pub declared: Option<u32>,
 }
 
-/// See [`Requirement::Text`]. Text is compared after normalising width and spaces.
+/// See [`Requirement::Matrix`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
+pub struct Matrix {
+    /// Sets that have the columns among their options.
+    pub rows: Vec<String>,
+    /// Options of every row.
+    pub columns: Vec<String>,
+    /// Whether a number is asked of each row or of each column; of each row when not stated.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub each: Option<MatrixSide>,
+    /// How many cells of each row or column must be filled; all when not stated.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub at_least: Option<Term>,
+}
+
+/// A side of a table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Tsify)]
+#[serde(rename_all = "snake_case")]
+#[allow(missing_docs)]
+pub enum MatrixSide {
+    Row,
+    Column,
+}
+
+/// See [`Requirement::Hours`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
+pub struct Hours {
+    /// A time range.
+    pub fact: String,
+    /// A time range that must lie within it, `HH:MM-HH:MM`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub covers: Option<String>,
+    /// How many hours it must last.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub at_least: Option<Term>,
+}
+
+/// See [`Requirement::Text`]. Text is compared after normalising width, spaces and the pack's variants.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Tsify)]
 pub struct TextRule {
     /// A text. An empty text never holds.
@@ -170,13 +260,44 @@ pub struct TextRule {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[tsify(optional)]
     pub contains: Vec<String>,
+    /// Phrases of which one must occur.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[tsify(optional)]
+    pub any: Vec<String>,
     /// A pattern that must match somewhere; at most 512 bytes, linear time.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub matches: Option<String>,
     /// Patterns whose match a person must confirm.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[tsify(optional)]
-    pub forbids: Vec<String>,
+    pub forbids: Vec<Forbidden>,
+    /// A text of phrases, one a line, whose occurrence a person must confirm: a list that is
+    /// itself collected on site. Where it does not apply nothing has to be avoided.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub avoids: Option<String>,
+}
+
+/// A pattern as a plain text, or a family of them with a name and exceptions.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
+#[serde(untagged)]
+pub enum Forbidden {
+    /// A pattern.
+    Pattern(String),
+    /// Patterns of one sort.
+    Family(Family),
+}
+
+/// Patterns of one sort, such as pushing people around.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
+pub struct Family {
+    /// What the sort is called.
+    pub family: Words,
+    /// Patterns.
+    pub patterns: Vec<String>,
+    /// Patterns of what is taken out of the text before it is looked at.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[tsify(optional)]
+    pub except: Vec<String>,
 }
 
 /// See [`Requirement::Recent`].
@@ -193,6 +314,60 @@ pub struct Recent {
 pub struct Stages {
     /// Date facts in their order; a later one may fall on the day of an earlier one.
     pub facts: Vec<String>,
+}
+
+/// The days that are counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Tsify)]
+#[serde(rename_all = "snake_case")]
+pub enum DayUnit {
+    /// Every day.
+    Days,
+    /// The days that the pack's calendar has as worked.
+    WorkingDays,
+}
+
+/// See [`Requirement::Within`]. The first day is not counted, the last one is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
+pub struct Within {
+    /// The date from which days are counted.
+    pub from: String,
+    /// The date up to which they are counted; before the other it never holds.
+    pub to: String,
+    /// The bound belongs to what holds.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub at_least: Option<Term>,
+    /// The bound belongs to what holds.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub at_most: Option<Term>,
+    /// The days that are counted.
+    pub unit: DayUnit,
+}
+
+/// See [`Requirement::Limit`].
+///
+/// A unit fact is a choice among `immediate`, `hours`, `working_days` and `calendar_days`; what
+/// is done at once takes no time. Limits in different units are compared only where it is stated
+/// what a working day is worth.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
+pub struct Limit {
+    /// The number that is promised.
+    pub promised: String,
+    /// Its unit, where it can have several; then `legal_unit` is stated too.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub promised_unit: Option<String>,
+    /// The number of the law; where it does not apply there is nothing to compare.
+    pub legal: String,
+    /// Its unit.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub legal_unit: Option<String>,
+    /// Per cent of the legal limit; the bound belongs to what holds.
+    pub at_most: Term,
+    /// How many calendar days a working day is worth.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub calendar_days_per_working_day: Option<Term>,
+    /// How many hours a working day is worth.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub hours_per_working_day: Option<Term>,
 }
 
 /// See [`Requirement::Cadence`].
@@ -215,6 +390,51 @@ pub struct Cadence {
     /// A yes-no fact given in place of records; yes is a claim that must be confirmed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub claim: Option<String>,
+    /// A date of the subject: only what lies after it is looked at, such as since a person is in
+    /// charge. Where it does not apply there is no beginning.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub from: Option<String>,
+    /// The date up to which is looked at. Where it does not apply there is no end.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub to: Option<String>,
+    /// Whether periods that only begin or end between the dates are looked at; no when not stated.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub partial: Option<Partial>,
+    /// Another rhythm for some options of a choice.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub by: Option<ByLevel>,
+    /// The day of the week on which an event counts; any when not stated.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub weekday: Option<Weekday>,
+}
+
+/// What becomes of periods that lie only in part between two dates.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Tsify)]
+#[serde(rename_all = "snake_case")]
+pub enum Partial {
+    /// They are not looked at.
+    Skip,
+    /// They are looked at as whole ones.
+    Count,
+}
+
+/// Rhythms by the option of a choice, such as the level of an organisation.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
+pub struct ByLevel {
+    /// A choice.
+    pub fact: String,
+    /// By option; one that is not listed keeps the rhythm of the requirement.
+    #[tsify(type = "Record<string, Rhythm>")]
+    pub levels: Table<Rhythm>,
+}
+
+/// How often.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
+pub struct Rhythm {
+    /// The period.
+    pub per: Period,
+    /// How many days with an event each period needs.
+    pub at_least: Term,
 }
 
 /// See [`Requirement::Count`].
@@ -231,6 +451,65 @@ pub struct Count {
     /// The bound belongs to what holds.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub at_most: Option<Term>,
+}
+
+/// See [`Requirement::Share`]. Of an empty base nothing can be said: it cannot be checked.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
+pub struct Share {
+    /// A kind below the rule's kind.
+    pub of: String,
+    /// Which subjects are the base; all when not stated.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub among: Option<Box<Requirement>>,
+    /// What those that count meet; to whom it does not apply is not in the base either.
+    #[serde(rename = "where")]
+    pub filter: Box<Requirement>,
+    /// Per cent; the bound belongs to what holds.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub at_least: Option<Term>,
+    /// Per cent; the bound belongs to what holds.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub at_most: Option<Term>,
+    /// The smallest base of which a share says anything; 1 when not stated.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub min_base: Option<Term>,
+}
+
+/// How the numbers of many subjects become one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Tsify)]
+#[serde(rename_all = "snake_case")]
+pub enum Take {
+    /// All together; of none, zero.
+    Sum,
+    /// The arithmetic mean, exact.
+    Mean,
+    /// The smallest.
+    Min,
+    /// The largest.
+    Max,
+    /// The largest less the smallest.
+    Spread,
+}
+
+/// See [`Requirement::Measure`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
+pub struct Measure {
+    /// A number of a kind below the rule's kind.
+    pub fact: String,
+    /// Which subjects count; all when not stated.
+    #[serde(rename = "where", skip_serializing_if = "Option::is_none")]
+    pub filter: Option<Box<Requirement>>,
+    /// How they become one number.
+    pub take: Take,
+    /// The bound belongs to what holds.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub at_least: Option<Term>,
+    /// The bound belongs to what holds.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub at_most: Option<Term>,
+    /// The fewest numbers of which anything can be said; 1 when not stated, 0 for a sum.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub min_base: Option<Term>,
 }
 
 /// Members of `all_of`, `any_of`, `none_of`: a plain list, or a map with more to say.

@@ -1,6 +1,7 @@
 //! Rules: one requirement on one kind of subject.
 
 use super::Requirement;
+use crate::calendar::Day;
 use crate::points::Points;
 use crate::source::Citation;
 use crate::words::Words;
@@ -62,6 +63,33 @@ pub struct Deduct {
     pub within: String,
 }
 
+/// The days on which something is in force, both included.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Tsify)]
+pub struct Validity {
+    /// The first day.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[tsify(type = "string", optional)]
+    pub from: Option<Day>,
+    /// The last day.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[tsify(type = "string", optional)]
+    pub until: Option<Day>,
+}
+
+impl Validity {
+    /// Whether a day is one of them.
+    pub fn holds(self, day: Day) -> bool {
+        self.from.is_none_or(|from| day >= from) && self.until.is_none_or(|until| day <= until)
+    }
+
+    /// The days of both.
+    #[must_use]
+    pub fn and(self, other: Validity) -> Self {
+        let until = [self.until, other.until].into_iter().flatten().min();
+        Validity { from: self.from.max(other.from), until }
+    }
+}
+
 /// One requirement on one kind of subject: a clause of the standard.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
 pub struct Rule {
@@ -81,6 +109,9 @@ pub struct Rule {
     pub unless: Option<Requirement>,
     /// What must hold.
     pub require: Requirement,
+    /// When it is in force; always when not stated. On other days it does not apply.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub valid: Option<Validity>,
     /// How binding it is.
     pub force: Force,
     /// How grave a fail is.

@@ -2,7 +2,8 @@
 
 use super::{Names, side_sign};
 use crate::calendar::Period;
-use crate::finding::{Reason, Verdict};
+use crate::finding::{BoundSeen, Cells, Reason, Time, Verdict};
+use crate::pack::{MatrixSide, Take};
 
 pub(super) fn verdict(verdict: Verdict) -> &'static str {
     match verdict {
@@ -19,6 +20,7 @@ pub(super) fn verdict(verdict: Verdict) -> &'static str {
 
 fn period(per: Period) -> &'static str {
     match per {
+        Period::Day => "day",
         Period::Week => "week",
         Period::Month => "month",
         Period::Quarter => "quarter",
@@ -33,6 +35,34 @@ fn yes_no<'a>(names: Names<'a>, fact: &str, value: bool) -> &'a str {
 
 fn given(because: &str) -> String {
     if because.is_empty() { String::new() } else { format!(" ({because})") }
+}
+
+fn taken(take: Take) -> &'static str {
+    match take {
+        Take::Sum => "sum",
+        Take::Mean => "mean",
+        Take::Min => "smallest",
+        Take::Max => "largest",
+        Take::Spread => "spread",
+    }
+}
+
+fn bounded(bounds: &[BoundSeen], unit: &str) -> String {
+    let bounds: Vec<String> = bounds.iter().map(|bound| format!("{} {}{unit}", side_sign(bound.side), bound.value)).collect();
+    bounds.join(" and ")
+}
+
+fn required(bounds: &str) -> String {
+    if bounds.is_empty() { String::new() } else { format!(", required {bounds}") }
+}
+
+fn time(time: &Time, names: Names<'_>) -> String {
+    let unit = match (&time.unit, &time.option) {
+        (Some(unit), Some(option)) => names.option(unit, option).to_owned(),
+        _ => names.unit(&time.fact).to_owned(),
+    };
+    let seen = if time.immediate { unit } else { format!("{} {unit}", time.seen) };
+    format!("{} {seen}", names.fact(&time.fact))
 }
 
 pub(super) fn reason(reason: &Reason, names: Names<'_>) -> String {
@@ -65,11 +95,21 @@ pub(super) fn reason(reason: &Reason, names: Names<'_>) -> String {
             if bounds.is_empty() {
                 return format!("{} is {seen} {unit}", names.fact(fact));
             }
-            let bounds: Vec<String> = bounds.iter().map(|bound| format!("{} {} {unit}", side_sign(bound.side), bound.value)).collect();
-            format!("{} is {seen} {unit}, required {}", names.fact(fact), bounds.join(" and "))
+            format!("{} is {seen} {unit}, required {}", names.fact(fact), bounded(bounds, &format!(" {unit}")))
         }
-        Reason::Ratio { part, whole, seen_part, seen_whole, at_least } => {
-            format!("{} {seen_part} of {} {seen_whole}, required at least {at_least} %", names.fact(part), names.fact(whole))
+        Reason::Ratio { part, whole, seen_part, seen_whole, bounds } => {
+            let wanted = bounded(bounds, " %");
+            format!("{} {seen_part} of {} {seen_whole}, required {wanted}", names.fact(part), names.fact(whole))
+        }
+        Reason::SmallBase { base, needed } if needed > base => format!("a base of {base} is too small to assess, {needed} needed"),
+        Reason::SmallBase { base, .. } => format!("with a base of {base} nothing can be assessed"),
+        Reason::Change { base, now, seen_base, seen_now, falls, per_cent, by } => {
+            let unit = names.unit(now);
+            let way = if *falls { "a fall" } else { "a rise" };
+            let share = per_cent.map(|wanted| format!("{way} of at least {wanted} %"));
+            let wanted: Vec<String> = share.into_iter().chain(by.map(|wanted| format!("{way} by at least {wanted} {unit}"))).collect();
+            let from = format!("{} {seen_base} {unit}, {} {seen_now} {unit}", names.fact(base), names.fact(now));
+            if wanted.is_empty() { from } else { format!("{from}, required {}", wanted.join(" and ")) }
         }
         Reason::Elements { fact, missing, forbidden, any_of, present_any, needed_any, open_list } => {
             let mut parts = Vec::new();
@@ -89,9 +129,28 @@ pub(super) fn reason(reason: &Reason, names: Names<'_>) -> String {
                 format!("{}: {}{open}", names.fact(fact), parts.join("; "))
             }
         }
+        Reason::Cells { missing, each, needed } => {
+            let row =
+                |cells: &Cells| format!("{} lacks {}", names.fact(&cells.fact), names.options(&cells.fact, &cells.missing).join(", "));
+            let side = if *each == MatrixSide::Row { "place" } else { "content" };
+            let needed = needed.map_or_else(String::new, |needed| format!(" (at least {needed} needed for each {side})"));
+            let rows: Vec<String> = missing.iter().map(row).collect();
+            if rows.is_empty() { format!("all is there{needed}") } else { format!("{}{needed}", rows.join("; ")) }
+        }
+        Reason::Hours { fact, seen, covers, at_least } => {
+            let covers = covers.as_ref().map(|covers| format!("to take in {covers}"));
+            let wanted: Vec<String> = covers.into_iter().chain(at_least.map(|hours| format!("at least {hours} hours"))).collect();
+            format!("{} is {seen}{}", names.fact(fact), required(&wanted.join(" and ")))
+        }
+        Reason::NoEvidence { fact } => format!("Such a rating needs “{}”: record it, or a person confirms", names.fact(fact)),
+        Reason::Declared { declared, listed } => format!("The source says {declared} and lists {listed}"),
         Reason::TextEmpty { fact } => format!("{} is empty", names.fact(fact)),
         Reason::TextLacks { fact, phrases } => format!("{} lacks: {}", names.fact(fact), phrases.join(", ")),
-        Reason::TextHit { fact, phrase } => format!("{} contains “{phrase}”: a person must confirm", names.fact(fact)),
+        Reason::TextLacksAny { fact, phrases } => format!("{} has none of: {}", names.fact(fact), phrases.join(", ")),
+        Reason::TextHit { fact, phrase, family } => {
+            let family = family.as_ref().map_or_else(String::new, |family| format!(" ({})", family.en));
+            format!("{} contains “{phrase}”{family}: a person must confirm", names.fact(fact))
+        }
         Reason::TextGood { fact } => format!("{} is as required", names.fact(fact)),
         Reason::Date { fact, seen, earliest, latest } => {
             if seen > latest {
@@ -107,6 +166,17 @@ pub(super) fn reason(reason: &Reason, names: Names<'_>) -> String {
             let labels: Vec<&str> = facts.iter().map(|fact| names.fact(fact)).collect();
             format!("{} follow each other", labels.join(", "))
         }
+        Reason::Days { from, to, seen_from, seen_to, days, working, bounds } => {
+            let unit = if *working { "working days" } else { "days" };
+            let (from, to) = (names.fact(from), names.fact(to));
+            format!("{from} {seen_from} to {to} {seen_to}: {days} {unit}{}", required(&bounded(bounds, &format!(" {unit}"))))
+        }
+        Reason::NoCalendar { year } => format!("The calendar has no year {year}: working days cannot be counted"),
+        Reason::Limit { promised, legal, at_most } => {
+            let most = at_most.map_or_else(String::new, |most| format!(", required at most {most} % of the legal limit"));
+            format!("{}, {}{most}", time(promised, names), time(legal, names))
+        }
+        Reason::NoConversion => "The limits have different units, and nobody set what a working day is worth".to_owned(),
         Reason::Cadence { per, short, periods, needed } => {
             let per = period(*per);
             if short.is_empty() {
@@ -115,6 +185,7 @@ pub(super) fn reason(reason: &Reason, names: Names<'_>) -> String {
             let list: Vec<String> = short.iter().map(|period| format!("{} {per}(s) back: {}", period.back, period.events)).collect();
             format!("{needed} needed each {per}; {}", list.join(", "))
         }
+        Reason::NoPeriod => "No complete period lies between the dates yet".to_owned(),
         Reason::Claim { fact } => format!("{}: only claimed, without dated records; confirm it from the ledger", names.fact(fact)),
         Reason::Count { of, found, unsure, at_least, at_most } => {
             let mut text = format!("{}: {found}", names.kind(of));
@@ -129,10 +200,25 @@ pub(super) fn reason(reason: &Reason, names: Names<'_>) -> String {
             }
             text
         }
+        Reason::Share { of, found, base, unsure, bounds } => {
+            let unsure = if *unsure > 0 { format!(" ({unsure} more not known)") } else { String::new() };
+            format!("{}: {found} of {base}{unsure}{}", names.kind(of), required(&bounded(bounds, " %")))
+        }
+        Reason::Measure { fact, take, seen, of, unsure, bounds } => {
+            let unit = names.unit(fact);
+            let unsure = if *unsure > 0 { format!(", {unsure} more not known") } else { String::new() };
+            let seen = seen.map_or_else(|| "none".to_owned(), |seen| format!("{} {seen} {unit}", taken(*take)));
+            format!("{}: {seen} (of {of}{unsure}){}", names.fact(fact), required(&bounded(bounds, &format!(" {unit}"))))
+        }
         Reason::ParamUnset { param } => format!("The parameter “{}” is not set; the source gives no figure", names.param(param)),
         Reason::SlotEmpty { slot, listed, size } => format!("{}: {listed} of {size} entries supplied", names.slot(slot)),
         Reason::Group { held, needed, of } => format!("{held} of {of} hold, {needed} needed"),
         Reason::Condition => "The rule does not apply here".to_owned(),
+        Reason::NotInForce { from, until } => {
+            let from = from.map(|day| format!("from {day}"));
+            let days: Vec<String> = from.into_iter().chain(until.map(|day| format!("until {day}"))).collect();
+            format!("The rule is not in force on the day of the inspection ({})", days.join(", "))
+        }
         Reason::Exception => "There is a recorded exception".to_owned(),
         Reason::NoSubject { kind } => format!("No {} has been entered yet", names.kind(kind)),
     }

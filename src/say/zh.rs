@@ -2,7 +2,8 @@
 
 use super::{Names, side_sign};
 use crate::calendar::Period;
-use crate::finding::{Reason, Verdict};
+use crate::finding::{BoundSeen, Cells, Reason, Time, Verdict};
+use crate::pack::{MatrixSide, Take};
 
 pub(super) fn verdict(verdict: Verdict) -> &'static str {
     match verdict {
@@ -19,6 +20,7 @@ pub(super) fn verdict(verdict: Verdict) -> &'static str {
 
 fn period(per: Period) -> &'static str {
     match per {
+        Period::Day => "天",
         Period::Week => "周",
         Period::Month => "个月",
         Period::Quarter => "个季度",
@@ -33,6 +35,34 @@ fn yes_no<'a>(names: Names<'a>, fact: &str, value: bool) -> &'a str {
 
 fn given(because: &str) -> String {
     if because.is_empty() { String::new() } else { format!("（{because}）") }
+}
+
+fn taken(take: Take) -> &'static str {
+    match take {
+        Take::Sum => "合计",
+        Take::Mean => "平均",
+        Take::Min => "最小",
+        Take::Max => "最大",
+        Take::Spread => "相差",
+    }
+}
+
+fn bounded(bounds: &[BoundSeen], unit: &str) -> String {
+    let bounds: Vec<String> = bounds.iter().map(|bound| format!("{} {}{unit}", side_sign(bound.side), bound.value)).collect();
+    bounds.join(" 且 ")
+}
+
+fn required(bounds: &str) -> String {
+    if bounds.is_empty() { String::new() } else { format!("，要求 {bounds}") }
+}
+
+fn time(time: &Time, names: Names<'_>) -> String {
+    let unit = match (&time.unit, &time.option) {
+        (Some(unit), Some(option)) => names.option(unit, option).to_owned(),
+        _ => names.unit(&time.fact).to_owned(),
+    };
+    let seen = if time.immediate { unit } else { format!("{} {unit}", time.seen) };
+    format!("「{}」{seen}", names.fact(&time.fact))
 }
 
 pub(super) fn reason(reason: &Reason, names: Names<'_>) -> String {
@@ -65,11 +95,20 @@ pub(super) fn reason(reason: &Reason, names: Names<'_>) -> String {
             if bounds.is_empty() {
                 return format!("「{}」为 {seen}{unit}", names.fact(fact));
             }
-            let bounds: Vec<String> = bounds.iter().map(|bound| format!("{} {}{unit}", side_sign(bound.side), bound.value)).collect();
-            format!("「{}」为 {seen}{unit}，要求 {}", names.fact(fact), bounds.join(" 且 "))
+            format!("「{}」为 {seen}{unit}，要求 {}", names.fact(fact), bounded(bounds, unit))
         }
-        Reason::Ratio { part, whole, seen_part, seen_whole, at_least } => {
-            format!("「{}」{seen_part} / 「{}」{seen_whole}，要求 ≥ {at_least}%", names.fact(part), names.fact(whole))
+        Reason::Ratio { part, whole, seen_part, seen_whole, bounds } => {
+            format!("「{}」{seen_part} / 「{}」{seen_whole}，要求 {}", names.fact(part), names.fact(whole), bounded(bounds, "%"))
+        }
+        Reason::SmallBase { base, needed } if needed > base => format!("基数 {base}，不足 {needed}，不能评价"),
+        Reason::SmallBase { base, .. } => format!("基数为 {base}，不能评价"),
+        Reason::Change { base, now, seen_base, seen_now, falls, per_cent, by } => {
+            let unit = names.unit(now);
+            let way = if *falls { "下降" } else { "上升" };
+            let share = per_cent.map(|wanted| format!("{way} {wanted}% 以上"));
+            let wanted: Vec<String> = share.into_iter().chain(by.map(|wanted| format!("{way} {wanted}{unit} 以上"))).collect();
+            let from = format!("「{}」{seen_base}{unit}，「{}」{seen_now}{unit}", names.fact(base), names.fact(now));
+            if wanted.is_empty() { from } else { format!("{from}，要求{}", wanted.join("且")) }
         }
         Reason::Elements { fact, missing, forbidden, any_of, present_any, needed_any, open_list } => {
             let mut parts = Vec::new();
@@ -89,9 +128,31 @@ pub(super) fn reason(reason: &Reason, names: Names<'_>) -> String {
                 format!("「{}」：{}{open}", names.fact(fact), parts.join("；"))
             }
         }
+        Reason::Cells { missing, each, needed } => {
+            let row =
+                |cells: &Cells| format!("「{}」缺 {}", names.fact(&cells.fact), names.options(&cells.fact, &cells.missing).join("、"));
+            let side = if *each == MatrixSide::Row { "每处" } else { "每样" };
+            let needed = needed.map_or_else(String::new, |needed| format!("（{side}至少要 {needed} 项）"));
+            let rows: Vec<String> = missing.iter().map(row).collect();
+            if rows.is_empty() { format!("各处齐全{needed}") } else { format!("{}{needed}", rows.join("；")) }
+        }
+        Reason::Hours { fact, seen, covers, at_least } => {
+            let covers = covers.as_ref().map(|covers| format!("包括 {covers}"));
+            let wanted: Vec<String> = covers.into_iter().chain(at_least.map(|hours| format!("不少于 {hours} 小时"))).collect();
+            if wanted.is_empty() {
+                return format!("「{}」为 {seen}", names.fact(fact));
+            }
+            format!("「{}」为 {seen}，要求{}", names.fact(fact), wanted.join("且"))
+        }
+        Reason::NoEvidence { fact } => format!("这样的评定要有「{}」作依据，请补上或由人工确认", names.fact(fact)),
+        Reason::Declared { declared, listed } => format!("原文说有 {declared} 项，列出的是 {listed} 项"),
         Reason::TextEmpty { fact } => format!("「{}」没有内容", names.fact(fact)),
         Reason::TextLacks { fact, phrases } => format!("「{}」缺少：{}", names.fact(fact), phrases.join("、")),
-        Reason::TextHit { fact, phrase } => format!("「{}」中出现“{phrase}”，请人工确认", names.fact(fact)),
+        Reason::TextLacksAny { fact, phrases } => format!("「{}」应有其中之一：{}", names.fact(fact), phrases.join("、")),
+        Reason::TextHit { fact, phrase, family } => {
+            let family = family.as_ref().map_or_else(String::new, |family| format!("（{}）", family.zh));
+            format!("「{}」中出现“{phrase}”{family}，请人工确认", names.fact(fact))
+        }
         Reason::TextGood { fact } => format!("「{}」内容符合", names.fact(fact)),
         Reason::Date { fact, seen, earliest, latest } => {
             if seen > latest {
@@ -107,6 +168,17 @@ pub(super) fn reason(reason: &Reason, names: Names<'_>) -> String {
             let labels: Vec<&str> = facts.iter().map(|fact| names.fact(fact)).collect();
             format!("{} 依次完成", labels.join("、"))
         }
+        Reason::Days { from, to, seen_from, seen_to, days, working, bounds } => {
+            let unit = if *working { "个工作日" } else { "天" };
+            let (from, to) = (names.fact(from), names.fact(to));
+            format!("「{from}」{seen_from} 到「{to}」{seen_to} 共 {days} {unit}{}", required(&bounded(bounds, &format!(" {unit}"))))
+        }
+        Reason::NoCalendar { year } => format!("{year} 年的放假调休日历没有录入，算不出工作日"),
+        Reason::Limit { promised, legal, at_most } => {
+            let most = at_most.map_or_else(String::new, |most| format!("，承诺应不超过法定的 {most}%"));
+            format!("{}，{}{most}", time(promised, names), time(legal, names))
+        }
+        Reason::NoConversion => "两个时限的单位不同，没有设定一个工作日怎样折算".to_owned(),
         Reason::Cadence { per, short, periods, needed } => {
             let per = period(*per);
             if short.is_empty() {
@@ -115,6 +187,7 @@ pub(super) fn reason(reason: &Reason, names: Names<'_>) -> String {
             let list: Vec<String> = short.iter().map(|period| format!("前 {} {per} {} 次", period.back, period.events)).collect();
             format!("应每{} {needed} 次，{}", per.trim_start_matches('个'), list.join("，"))
         }
+        Reason::NoPeriod => "起止日期之间还没有一个完整的周期".to_owned(),
         Reason::Claim { fact } => format!("「{}」只有口头说明、没有逐次记录，请查台账确认", names.fact(fact)),
         Reason::Count { of, found, unsure, at_least, at_most } => {
             let mut text = format!("{}有 {found} 个", names.kind(of));
@@ -129,10 +202,25 @@ pub(super) fn reason(reason: &Reason, names: Names<'_>) -> String {
             }
             text
         }
+        Reason::Share { of, found, base, unsure, bounds } => {
+            let unsure = if *unsure > 0 { format!("（另有 {unsure} 个未查清）") } else { String::new() };
+            format!("{} {base} 个中符合 {found} 个{unsure}{}", names.kind(of), required(&bounded(bounds, "%")))
+        }
+        Reason::Measure { fact, take, seen, of, unsure, bounds } => {
+            let unit = names.unit(fact);
+            let unsure = if *unsure > 0 { format!("，另有 {unsure} 个未查清") } else { String::new() };
+            let seen = seen.map_or_else(|| "没有数".to_owned(), |seen| format!("{} {seen}{unit}", taken(*take)));
+            format!("「{}」{seen}（共 {of} 个{unsure}）{}", names.fact(fact), required(&bounded(bounds, unit)))
+        }
         Reason::ParamUnset { param } => format!("参数「{}」没有设定，原文没有给出数值", names.param(param)),
         Reason::SlotEmpty { slot, listed, size } => format!("「{}」应有 {size} 条，已提供 {listed} 条", names.slot(slot)),
         Reason::Group { held, needed, of } => format!("{of} 项中符合 {held} 项，至少要 {needed} 项"),
         Reason::Condition => "不符合适用条件".to_owned(),
+        Reason::NotInForce { from, until } => {
+            let from = from.map(|day| format!("{day} 起"));
+            let days: Vec<String> = from.into_iter().chain(until.map(|day| format!("{day} 止"))).collect();
+            format!("检查日不在条款的施行期内（{}）", days.join("，"))
+        }
         Reason::Exception => "有记录在案的例外".to_owned(),
         Reason::NoSubject { kind } => format!("还没有登记{}", names.kind(kind)),
     }

@@ -1,14 +1,19 @@
 //! A pack with its chosen profiles, parameters and lists: what is in force of it.
 
 use crate::amount::Amount;
+use crate::calendar::{Day, Workdays};
 use crate::check::{Check, Scope};
-use crate::fault::{Fault, Problem, Thing};
+use crate::fault::{Fault, Found, Problem, Thing};
 use crate::in_force::{InForce, ParamInForce, ParamOrigin, RuleInForce};
-use crate::pack::{Fact, FactType, Force, Is, Method, Pack, PackChoice, Per, Plain, Profile, Requirement, Rule, Slot, SlotFilling};
+use crate::pack::{
+    Calendar, Fact, FactType, Force, Is, Method, Pack, PackChoice, Per, Plain, Profile, Requirement, Rule, Slot, SlotFilling,
+};
 use crate::table::Table;
+use crate::text::normal;
 use crate::vocabulary::{Vocabulary, id_allowed};
 use crate::words::Said;
 use crate::words::Words;
+use std::sync::Arc;
 
 /// A rule on its way to being ready.
 pub(super) struct Written {
@@ -20,6 +25,11 @@ pub(super) struct Written {
 /// Works out what is in force of a pack, and its rules with those of its filled lists.
 pub(super) fn choose(mut pack: Pack, choice: PackChoice, words: &mut Vocabulary) -> Result<(InForce, Vec<Written>), Fault> {
     check_citations(&pack)?;
+    for (phrase, others) in pack.variants.iter() {
+        if let Some(at) = others.iter().position(|other| normal(other).is_empty()) {
+            return Err(Fault::new(Problem::Contradiction { what: Said::new("异写", "variants") }).at(at).under(phrase).under("variants"));
+        }
+    }
     // The rules go on as those in force; a second copy would only be memory.
     let mut rules: Vec<Written> = std::mem::take(&mut pack.rules).into_iter().map(|rule| Written { rule, missing: None }).collect();
     let profiles = chosen_profiles(&pack, &choice)?;
@@ -38,7 +48,33 @@ pub(super) fn choose(mut pack: Pack, choice: PackChoice, words: &mut Vocabulary)
     for (name, slot) in pack.slots.iter() {
         fill(&pack.id, name, slot, choice.slots.get(name), words, &mut rules).map_err(|fault| fault.under(name).under("slots"))?;
     }
-    Ok((InForce { pack, choice, params, scheme, scheme_profile }, rules))
+    let workdays = match &pack.calendar {
+        Some(calendar) => Some(Arc::new(workdays(calendar).map_err(|fault| fault.under("years").under("calendar"))?)),
+        None => None,
+    };
+    Ok((InForce { pack, choice, workdays, params, scheme, scheme_profile }, rules))
+}
+
+/// A calendar made ready: each day stands in its own year, and on one side only.
+fn workdays(calendar: &Calendar) -> Result<Workdays, Fault> {
+    let (mut years, mut off, mut on) = (Vec::new(), Vec::new(), Vec::new());
+    for (name, written) in calendar.years.iter() {
+        let Some(year) = Day::parse(&format!("{name}-01-01")).map(Day::year) else {
+            let expected = Said::new("1900 到 2199 的年份", "a year from 1900 to 2199");
+            return Err(Fault::new(Problem::BadValue { found: Found::Text(name.to_owned()), expected, names: &[] }).under(name));
+        };
+        for (key, days) in [("off", &written.off), ("on", &written.on)] {
+            let wrong = days.iter().position(|day| day.year() != year || key == "on" && written.off.contains(day));
+            if let Some(at) = wrong {
+                let problem = Problem::Contradiction { what: Said::new("日历", "calendar") };
+                return Err(Fault::new(problem).at(at).under(key).under(name));
+            }
+        }
+        years.push(year);
+        off.extend(&written.off);
+        on.extend(&written.on);
+    }
+    Ok(Workdays::new(calendar.weekend.clone(), years, off, on))
 }
 
 fn chosen_profiles<'a>(pack: &'a Pack, choice: &'a PackChoice) -> Result<Vec<(&'a str, &'a Profile)>, Fault> {
@@ -132,6 +168,7 @@ fn fill(
         when: None,
         unless: None,
         require,
+        valid: None,
         force: slot.force,
         severity: slot.severity,
         deduct: None,
@@ -205,6 +242,8 @@ pub(super) fn ready(pack: u32, written: Written, in_force: &InForce, words: &Voc
     let value_of = |name: &str| in_force.params.get(name).map(|param| param.value);
     let names = in_force.params.keys().map(str::to_owned).collect();
     let mut scope = Scope::new(words, &value_of, names, kind);
+    scope.workdays = in_force.workdays.clone();
+    scope.variants = &in_force.pack.variants;
     let mut compile = |key: &str, written: Option<&Requirement>| {
         written.map(|written| Check::compile(written, &mut scope).map_err(|fault| fault.under(key))).transpose()
     };
@@ -218,5 +257,9 @@ pub(super) fn ready(pack: u32, written: Written, in_force: &InForce, words: &Voc
     if counts_excess && !require.has_excess() {
         return Err(Fault::new(Problem::Contradiction { what: Said::new("超出量", "excess") }).under("per").under("deduct"));
     }
-    Ok(RuleInForce { pack, kind, when, unless, require, reads: scope.reads, rule })
+    let valid = in_force.pack.valid.unwrap_or_default().and(rule.valid.unwrap_or_default());
+    if matches!((valid.from, valid.until), (Some(from), Some(until)) if from > until) {
+        return Err(Fault::new(Problem::Contradiction { what: Said::new("施行期", "validity") }).under("valid"));
+    }
+    Ok(RuleInForce { pack, valid, kind, when, unless, require, reads: scope.reads, rule })
 }

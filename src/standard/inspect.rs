@@ -118,6 +118,9 @@ impl Standard {
     /// The values that decided one rule on one row.
     pub fn reasons(&self, rule: &RuleInForce, facts: &Facts, row: u32) -> Vec<Reason> {
         let mut reasons = Vec::new();
+        if !rule.valid.holds(facts.date) {
+            return vec![Reason::NotInForce { from: rule.valid.from, until: rule.valid.until }];
+        }
         if let Some(when) = &rule.when {
             match when.verdict(facts, row) {
                 Verdict::Pass => {}
@@ -133,10 +136,12 @@ impl Standard {
             }
         }
         rule.require.explain(facts, row, &mut reasons);
-        if rule.require.verdict(facts, row) == Verdict::Fail
-            && rule.unless.as_ref().is_some_and(|unless| unless.verdict(facts, row) == Verdict::Pass)
-        {
-            reasons.push(Reason::Exception);
+        let Some(unless) = rule.unless.as_ref().filter(|_| rule.require.verdict(facts, row) == Verdict::Fail) else { return reasons };
+        match unless.verdict(facts, row) {
+            Verdict::Pass => reasons.push(Reason::Exception),
+            Verdict::Fail | Verdict::NotApplicable => {}
+            // Whether the fail is excused is what is still open.
+            _ => unless.explain(facts, row, &mut reasons),
         }
         reasons
     }

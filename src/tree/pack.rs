@@ -2,20 +2,32 @@
 
 use super::{Faults, FromNode, Look, Node, names, record, variants};
 use crate::amount::Amount;
-use crate::calendar::{Day, Period};
+use crate::calendar::{Day, Period, Weekday};
 use crate::pack::{
-    Cadence, Category, Contains, Count, Deduct, Effect, Fact, FactType, Force, Grade, Group, Is, Item, Kind, Method, NotApplicable, OneOf,
-    Pack, PackChoice, Param, ParamValue, Per, Personal, Plain, Profile, Quantity, Rated, Ratio, Recent, Requirement, Rule, Scheme,
-    Severity, Slot, SlotEntry, SlotFilling, Stages, Support, Term, TextRule, Veto,
+    ByLevel, Cadence, Calendar, CalendarYear, Category, Change, Contains, Count, DayUnit, Deduct, Effect, Fact, FactType, Family,
+    Forbidden, Force, Grade, Group, Hours, Is, Item, Kind, Limit, Matrix, MatrixSide, Measure, Method, NotApplicable, OneOf, Pack,
+    PackChoice, Param, ParamValue, Partial, Per, Personal, Plain, Profile, Quantity, Rated, Ratio, Recent, Requirement, Rhythm, Rule,
+    Scheme, Severity, Share, Slot, SlotEntry, SlotFilling, Stages, Support, Take, Term, TextRule, Validity, Veto, Within,
 };
 use crate::points::Points;
 use crate::source::{Citation, Evidence, Source};
 use crate::words::Said;
 use crate::words::Words;
 
-record!(Pack { id = "pack", title, version, status; about, include, sha256, sources, kinds, facts, params, slots, rules, scheme, profiles });
+record!(Pack { id = "pack", title, version, status; about, include, sha256, valid, sources, kinds, facts, calendar, variants, params, slots, rules, scheme, profiles });
 names!(Support { Supported = "supported", Compiled = "compiled", Incomplete = "incomplete" });
 record!(Words { zh, en });
+record!(Calendar { weekend, years });
+record!(CalendarYear { off, on });
+names!(Weekday {
+    Monday = "monday",
+    Tuesday = "tuesday",
+    Wednesday = "wednesday",
+    Thursday = "thursday",
+    Friday = "friday",
+    Saturday = "saturday",
+    Sunday = "sunday"
+});
 
 record!(Source { title, evidence; catalogue });
 names!(Evidence { A = "A", B = "B", C = "C", D = "D" });
@@ -48,9 +60,10 @@ record!(Param { label; unit, min, max, default, note });
 record!(Slot { title, size, each, force, severity, sources; note });
 record!(Profile { title; about, compiled, params, forces, deducts, scheme });
 
-record!(Rule { id, title, sources, each, require, force, severity; when, unless, deduct, remedy, note, compiled });
+record!(Rule { id, title, sources, each, require, force, severity; when, unless, valid, deduct, remedy, note, compiled });
 names!(Force { Must = "must", Forbid = "forbid", Should = "should", Practice = "practice", Outcome = "outcome" });
 names!(Severity { Critical = "critical", Major = "major", Minor = "minor", Info = "info" });
+record!(Validity { ; from, until });
 record!(Deduct { points, per, within = "in" });
 names!(Per { Finding = "finding", Element = "element", Excess = "excess" });
 
@@ -60,28 +73,49 @@ variants!(Requirement {
     Rated = "rated",
     Number = "number",
     Ratio = "ratio",
+    Change = "change",
     Contains = "contains",
+    Matrix = "matrix",
+    Hours = "hours",
     Text = "text",
     Recent = "recent",
     Stages = "stages",
+    Within = "within",
+    Limit = "limit",
     Cadence = "cadence",
     Count = "count",
+    Share = "share",
+    Measure = "measure",
     AllOf = "all_of",
     AnyOf = "any_of",
     NoneOf = "none_of"
 });
 record!(Is { fact, value });
 record!(OneOf { fact, values });
-record!(Rated { fact, at_least });
+record!(Rated { fact, at_least; evidence, below, above });
 record!(Quantity { fact; at_least, at_most, above, below });
-record!(Ratio { part, whole, at_least });
+record!(Ratio { part, whole; at_least, at_most, min_base });
+record!(Change { base, now; fall_at_least, rise_at_least, fall_by, rise_by });
 record!(Contains { fact; all, any, at_least, none, open, declared });
-record!(TextRule { fact; contains, matches, forbids });
+record!(Matrix { rows, columns; each, at_least });
+names!(MatrixSide { Row = "row", Column = "column" });
+record!(Hours { fact; covers, at_least });
+record!(TextRule { fact; contains, any, matches, forbids, avoids });
+record!(Family { family, patterns; except });
 record!(Recent { fact, months });
 record!(Stages { facts });
-record!(Cadence { dates, per, at_least, periods; filter = "where", claim });
+record!(Within { from, to, unit; at_least, at_most });
+names!(DayUnit { Days = "days", WorkingDays = "working_days" });
+record!(Limit { promised, legal, at_most; promised_unit, legal_unit, calendar_days_per_working_day, hours_per_working_day });
+record!(Cadence { dates, per, at_least, periods; filter = "where", claim, from, to, partial, by, weekday });
+names!(Partial { Skip = "skip", Count = "count" });
+record!(ByLevel { fact, levels });
+record!(Rhythm { per, at_least });
 record!(Count { of; filter = "where", at_least, at_most });
-names!(Period { Week = "week", Month = "month", Quarter = "quarter", HalfYear = "half_year", Year = "year" });
+record!(Share { of, filter = "where"; among, at_least, at_most, min_base });
+record!(Measure { fact, take; filter = "where", at_least, at_most, min_base });
+names!(Take { Sum = "sum", Mean = "mean", Min = "min", Max = "max", Spread = "spread" });
+names!(Period { Day = "day", Week = "week", Month = "month", Quarter = "quarter", HalfYear = "half_year", Year = "year" });
 
 record!(Scheme { title, full, not_applicable, categories; compiled, visible_of, floor, round, grades, vetoes });
 names!(NotApplicable { Full = "full", Exclude = "exclude" });
@@ -155,6 +189,16 @@ impl FromNode for Plain {
                 faults.expected(node, Said::new("`true`、`false` 或某个选项的键", "true, false or the key of an option"));
                 Plain::YesNo(false)
             }
+        }
+    }
+}
+
+impl FromNode for Forbidden {
+    fn from_node(node: Option<&Node<'_>>, faults: &mut Faults) -> Self {
+        if node.is_some_and(Node::is_map) {
+            Forbidden::Family(Family::from_node(node, faults))
+        } else {
+            Forbidden::Pattern(String::from_node(node, faults))
         }
     }
 }

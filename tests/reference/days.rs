@@ -46,6 +46,20 @@ pub fn days_before(mut day: Day, days: usize) -> Day {
     day
 }
 
+/// The next day.
+pub fn next(day: Day) -> Day {
+    match day {
+        (year, 12, 31) => (year + 1, 1, 1),
+        (year, month, day) if day == days_of_month(year, month) => (year, month + 1, 1),
+        (year, month, day) => (year, month, day + 1),
+    }
+}
+
+/// The day of the week, Monday being 0.
+pub fn weekday(day: Day) -> i64 {
+    number(day) % 7
+}
+
 /// The same day so many months earlier, or the last day of that month.
 pub fn months_before((mut year, mut month, day): Day, months: i64) -> Day {
     for _ in 0..months {
@@ -65,6 +79,7 @@ fn number((year, month, day): Day) -> i64 {
 pub fn period(per: Period, day: Day) -> i64 {
     let (year, month, _) = day;
     match per {
+        Period::Day => number(day),
         Period::Week => number(day) / 7,
         Period::Month => year * 12 + month - 1,
         Period::Quarter => year * 4 + (month - 1) / 3,

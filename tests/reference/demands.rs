@@ -1,18 +1,23 @@
 //! Random requirements that a pack with these kinds, facts and parameters can make.
 
+use super::packs::UNITS;
 use super::tape::Tape;
 use windowcheck::amount::Amount;
-use windowcheck::calendar::Period;
+use windowcheck::calendar::{Period, Weekday};
 use windowcheck::pack::{
-    Cadence, Contains, Count, Fact, FactType, Group, Is, Kind, OneOf, Plain, Quantity, Rated, Ratio, Recent, Requirement, Stages, Term,
-    TextRule,
+    ByLevel, Cadence, Change, Contains, Count, DayUnit, Fact, FactType, Family, Forbidden, Group, Hours, Is, Kind, Limit, Matrix,
+    MatrixSide, Measure, OneOf, Partial, Plain, Quantity, Rated, Ratio, Recent, Requirement, Rhythm, Share, Stages, Take, Term, TextRule,
+    Within,
 };
+use windowcheck::words::Words;
 
 /// What a requirement can name.
-pub struct Words<'a> {
+pub struct Names<'a> {
     pub kinds: &'a [(String, Kind)],
     pub facts: &'a [(String, Fact)],
     pub params: &'a [String],
+    /// Whether it is known which days are worked.
+    pub calendar: bool,
 }
 
 /// Where a requirement stands: over a rule's subject, or over the subjects of a count or cadence.
@@ -23,6 +28,8 @@ pub enum Place {
 }
 
 const PHRASES: [&str; 4] = ["7天", "电话:", "请", "１２"];
+/// A phrase of a family, and what is excepted from it.
+pub const FAMILY: (&str, &str) = ("不知道", "不知道的事");
 const PATTERNS: [&str; 4] = ["[0-9]+", "承诺|办结", "^请", "知道$"];
 
 /// What the patterns of random packs mean, without a regex.
@@ -37,11 +44,23 @@ pub fn matches(pattern: &str, text: &str) -> bool {
 }
 
 /// Texts that meet some of the phrases and patterns and break others.
-pub const TEXTS: [&str; 8] = ["承诺７天内办结", "请稍等", "", "不知道", "电话：12345", " \u{3000}\n", "请拨电话: 1 2 3", "我们承诺"];
+pub const TEXTS: [&str; 11] = [
+    "我们许诺知道",
+    "不知道的事，我来问",
+    "请\n承诺\n \n办结",
+    "承诺７天内办结",
+    "请稍等",
+    "",
+    "不知道",
+    "电话：12345",
+    " \u{3000}\n",
+    "请拨电话: 1 2 3",
+    "我们承诺",
+];
 
-type Make<'a> = fn(&Words<'a>, &mut Tape, &str, Place) -> Option<Requirement>;
+type Make<'a> = fn(&Names<'a>, &mut Tape, &str, Place) -> Option<Requirement>;
 
-impl<'a> Words<'a> {
+impl<'a> Names<'a> {
     fn kind(&self, id: &str) -> &Kind {
         &self.kinds.iter().find(|(name, _)| name == id).expect("a known kind").1
     }
@@ -76,7 +95,7 @@ impl<'a> Words<'a> {
         if depth > 0 && tape.chance(35) {
             return self.group(tape, kind, depth, place);
         }
-        let leaves: [Make<'a>; 17] = [
+        let leaves: [Make<'a>; 29] = [
             Self::yes_no,
             Self::contains,
             Self::count,
@@ -94,6 +113,18 @@ impl<'a> Words<'a> {
             Self::contains,
             Self::text,
             Self::text,
+            Self::share,
+            Self::measure,
+            Self::change,
+            Self::change,
+            Self::stages,
+            Self::stages,
+            Self::within,
+            Self::within,
+            Self::limit,
+            Self::matrix,
+            Self::matrix,
+            Self::hours,
         ];
         for _ in 0..5 {
             if let Some(made) = tape.pick(&leaves)(self, tape, kind, place) {
@@ -162,7 +193,15 @@ impl<'a> Words<'a> {
 
     fn rated(&self, tape: &mut Tape, kind: &str, place: Place) -> Option<Requirement> {
         let (fact, definition) = self.read(tape, kind, place, &[FactType::Choice])?;
-        Some(Requirement::Rated(Rated { fact, at_least: option(tape, definition) }))
+        let at_least = option(tape, definition);
+        let mut rated = Rated { fact, at_least, evidence: None, below: None, above: None };
+        let evidence = self.read(tape, kind, place, &[FactType::Photo, FactType::Text]);
+        if let (Some((evidence, _)), true) = (evidence, tape.chance(50)) {
+            rated.evidence = Some(evidence);
+            rated.below = tape.chance(50).then(|| option(tape, definition));
+            rated.above = (rated.below.is_none() || tape.chance(30)).then(|| option(tape, definition));
+        }
+        Some(Requirement::Rated(rated))
     }
 
     fn number(&self, tape: &mut Tape, kind: &str, place: Place) -> Option<Requirement> {
@@ -186,13 +225,106 @@ impl<'a> Words<'a> {
         Some(Requirement::Number(number))
     }
 
-    fn ratio(&self, tape: &mut Tape, kind: &str, place: Place) -> Option<Requirement> {
+    /// A lower and an upper figure, or only one of them; figures that are written are in order.
+    fn bounds(&self, tape: &mut Tape, figures: &[&str]) -> (Option<Term>, Option<Term>) {
+        let (low, high) = (self.figure(tape, figures), self.figure(tape, figures));
+        match (tape.below(4), low, high) {
+            (0 | 1, low, _) => (Some(low), None),
+            (2, _, high) => (None, Some(high)),
+            (_, Term::Given(low), Term::Given(high)) => (Some(Term::Given(low.min(high))), Some(Term::Given(low.max(high)))),
+            (_, low, _) => (Some(low), None),
+        }
+    }
+
+    /// Two numbers of one subject: a ratio of two subjects' numbers means nothing.
+    fn two_numbers(&self, tape: &mut Tape, kind: &str, place: Place) -> Option<(String, String)> {
         let (part, _) = self.read(tape, kind, place, &[FactType::Number])?;
         let own = part.split('.').next().unwrap_or_default().to_owned();
-        // Two numbers of one subject: a ratio of two subjects' numbers means nothing.
         let wholes: Vec<String> = self.readable(&own, Place::Filter, &[FactType::Number]).into_iter().map(|(id, _)| id).collect();
-        let whole = tape.pick(&wholes);
-        Some(Requirement::Ratio(Ratio { part, whole, at_least: self.figure(tape, &["50", "100", "33.3333", "95", "0"]) }))
+        // Mostly another number, where there is one.
+        let others: Vec<String> = wholes.iter().filter(|whole| **whole != part).cloned().collect();
+        let whole = if others.is_empty() || tape.chance(20) { tape.pick(&wholes) } else { tape.pick(&others) };
+        Some((part, whole))
+    }
+
+    fn ratio(&self, tape: &mut Tape, kind: &str, place: Place) -> Option<Requirement> {
+        let (part, whole) = self.two_numbers(tape, kind, place)?;
+        let (at_least, at_most) = self.bounds(tape, &["50", "100", "33.3333", "95", "0"]);
+        let min_base = tape.chance(40).then(|| self.figure(tape, &["2", "5", "0"]));
+        Some(Requirement::Ratio(Ratio { part, whole, at_least, at_most, min_base }))
+    }
+
+    fn change(&self, tape: &mut Tape, kind: &str, place: Place) -> Option<Requirement> {
+        let (base, now) = self.two_numbers(tape, kind, place)?;
+        let mut change = Change { base, now, fall_at_least: None, rise_at_least: None, fall_by: None, rise_by: None };
+        let (share, by) = (self.figure(tape, &["10", "33.3333", "50"]), self.figure(tape, &["0.5", "2"]));
+        let (share, by) = match tape.below(3) {
+            0 => (Some(share), None),
+            1 => (None, Some(by)),
+            _ => (Some(share), Some(by)),
+        };
+        match tape.below(2) {
+            0 => (change.fall_at_least, change.fall_by) = (share, by),
+            _ => (change.rise_at_least, change.rise_by) = (share, by),
+        }
+        Some(Requirement::Change(change))
+    }
+
+    fn within(&self, tape: &mut Tape, kind: &str, place: Place) -> Option<Requirement> {
+        let (from, _) = self.read(tape, kind, place, &[FactType::Date])?;
+        let (to, _) = self.read(tape, kind, place, &[FactType::Date])?;
+        let (at_least, at_most) = self.bounds(tape, &["7", "0", "20", "100"]);
+        let unit = if self.calendar && !tape.chance(30) { DayUnit::WorkingDays } else { DayUnit::Days };
+        Some(Requirement::Within(Within { from, to, at_least, at_most, unit }))
+    }
+
+    /// A choice among units of time limits.
+    fn unit(&self, tape: &mut Tape, kind: &str, place: Place) -> Option<String> {
+        let choices = self.readable(kind, place, &[FactType::Choice]);
+        let units: Vec<String> =
+            choices.into_iter().filter(|(_, fact)| fact.of.keys().all(|key| UNITS.contains(&key))).map(|(name, _)| name).collect();
+        if units.is_empty() { None } else { Some(tape.pick(&units)) }
+    }
+
+    fn limit(&self, tape: &mut Tape, kind: &str, place: Place) -> Option<Requirement> {
+        let (promised, _) = self.read(tape, kind, place, &[FactType::Number])?;
+        let (legal, _) = self.read(tape, kind, place, &[FactType::Number])?;
+        let promised_unit = self.unit(tape, kind, place);
+        let legal_unit = promised_unit.is_some().then(|| self.unit(tape, kind, place).expect("there is one"));
+        let at_most = self.figure(tape, &["50", "100", "33.3333"]);
+        let mut worth = |figure: &str| tape.chance(70).then(|| self.figure(tape, &[figure]));
+        let (calendar_days_per_working_day, hours_per_working_day) = (worth("1.4"), worth("8"));
+        let limit = Limit { promised, promised_unit, legal, legal_unit, at_most, calendar_days_per_working_day, hours_per_working_day };
+        Some(Requirement::Limit(limit))
+    }
+
+    /// A kind below another, unless the requirement stands over the subjects of one already.
+    fn kind_below(&self, tape: &mut Tape, kind: &str, place: Place) -> Option<String> {
+        let below = self.kinds_below(kind);
+        if place == Place::Filter || below.is_empty() { None } else { Some(tape.pick(&below)) }
+    }
+
+    fn filter(&self, tape: &mut Tape, of: &str, per_cent: usize) -> Option<Box<Requirement>> {
+        tape.chance(per_cent).then(|| Box::new(self.requirement(tape, of, 1, Place::Filter)))
+    }
+
+    fn share(&self, tape: &mut Tape, kind: &str, place: Place) -> Option<Requirement> {
+        let of = self.kind_below(tape, kind, place)?;
+        let among = self.filter(tape, &of, 40);
+        let filter = Box::new(self.requirement(tape, &of, 1, Place::Filter));
+        let (at_least, at_most) = self.bounds(tape, &["50", "100", "33.3333", "95", "0"]);
+        let min_base = tape.chance(40).then(|| self.demand(tape));
+        Some(Requirement::Share(Share { of, among, filter, at_least, at_most, min_base }))
+    }
+
+    fn measure(&self, tape: &mut Tape, kind: &str, place: Place) -> Option<Requirement> {
+        let of = self.kind_below(tape, kind, place)?;
+        let (fact, _) = self.read(tape, &of, Place::Filter, &[FactType::Number])?;
+        let filter = self.filter(tape, &of, 40);
+        let take = tape.pick(&[Take::Mean, Take::Sum, Take::Min, Take::Max, Take::Spread]);
+        let (at_least, at_most) = self.bounds(tape, &["2", "3.5", "1.0001", "5", "0"]);
+        let min_base = tape.chance(40).then(|| self.demand(tape));
+        Some(Requirement::Measure(Measure { fact, filter, take, at_least, at_most, min_base }))
     }
 
     fn contains(&self, tape: &mut Tape, kind: &str, place: Place) -> Option<Requirement> {
@@ -216,12 +348,44 @@ impl<'a> Words<'a> {
         let (fact, _) = self.read(tape, kind, place, &[FactType::Text])?;
         let phrases: Vec<String> = PHRASES.map(str::to_owned).into();
         let patterns: Vec<String> = PATTERNS.map(str::to_owned).into();
+        let mut forbids: Vec<Forbidden> = tape.some(&patterns, 20).into_iter().map(Forbidden::Pattern).collect();
+        if tape.chance(30) {
+            let family = Words { zh: "推诿".to_owned(), en: "evasive".to_owned() };
+            let except = tape.chance(60).then(|| FAMILY.1.to_owned()).into_iter().collect();
+            forbids.push(Forbidden::Family(Family { family, patterns: vec![FAMILY.0.to_owned()], except }));
+        }
+        let avoids = if tape.chance(30) { self.read(tape, kind, place, &[FactType::Text]).map(|(fact, _)| fact) } else { None };
         Some(Requirement::Text(TextRule {
             fact,
             contains: tape.some(&phrases, 15),
+            any: tape.some(&phrases, 15),
             matches: tape.chance(30).then(|| tape.pick(&patterns)),
-            forbids: tape.some(&patterns, 20),
+            forbids,
+            avoids,
         }))
+    }
+
+    fn matrix(&self, tape: &mut Tape, kind: &str, place: Place) -> Option<Requirement> {
+        let (first, definition) = self.read(tape, kind, place, &[FactType::Set])?;
+        let keys: Vec<String> = definition.of.keys().take(5).map(str::to_owned).collect();
+        let mut columns = tape.some(&keys, 60);
+        if columns.is_empty() {
+            columns.push(tape.pick(&keys));
+        }
+        // Other sets with the same options.
+        let sets = self.readable(kind, place, &[FactType::Set]).into_iter();
+        let others = sets.filter(|(name, set)| *name != first && columns.iter().all(|key| set.of.get(key).is_some()));
+        let rows = [first.clone()].into_iter().chain(others.map(|(name, _)| name)).take(3).collect();
+        let each = tape.pick(&[None, Some(MatrixSide::Column), Some(MatrixSide::Row)]);
+        let at_least = tape.chance(60).then(|| self.demand(tape));
+        Some(Requirement::Matrix(Matrix { rows, columns, each, at_least }))
+    }
+
+    fn hours(&self, tape: &mut Tape, kind: &str, place: Place) -> Option<Requirement> {
+        let (fact, _) = self.read(tape, kind, place, &[FactType::TimeRange])?;
+        let covers = tape.chance(60).then(|| tape.pick(&["09:00-12:00", "12:00-14:00"]).to_owned());
+        let at_least = (covers.is_none() || tape.chance(40)).then(|| self.figure(tape, &["8", "3.5", "10.5"]));
+        Some(Requirement::Hours(Hours { fact, covers, at_least }))
     }
 
     fn recent(&self, tape: &mut Tape, kind: &str, place: Place) -> Option<Requirement> {
@@ -248,21 +412,31 @@ impl<'a> Words<'a> {
         let holder = dates.split('.').next().unwrap_or_default().to_owned();
         let filter = (holder != kind && tape.chance(50)).then(|| Box::new(self.requirement(tape, &holder, 1, Place::Filter)));
         let claim = if tape.chance(50) { self.read(tape, kind, place, &[FactType::YesNo]).map(|(fact, _)| fact) } else { None };
-        let per = tape.pick(&[Period::Month, Period::Quarter, Period::Week, Period::HalfYear, Period::Year]);
-        let (at_least, periods) = (self.demand(tape), self.demand(tape));
-        Some(Requirement::Cadence(Cadence { dates, filter, per, at_least, periods, claim }))
+        let periods = [Period::Month, Period::Quarter, Period::Week, Period::HalfYear, Period::Year, Period::Day];
+        let per = tape.pick(&periods);
+        let (at_least, periods_back) = (self.demand(tape), self.demand(tape));
+        let mut end = || if tape.chance(30) { self.read(tape, kind, place, &[FactType::Date]).map(|(fact, _)| fact) } else { None };
+        let (from, to) = (end(), end());
+        let partial = tape.pick(&[None, Some(Partial::Count), Some(Partial::Skip)]);
+        let by = if tape.chance(30) { self.read(tape, kind, place, &[FactType::Choice]) } else { None };
+        let by = by.map(|(fact, definition)| {
+            let levels =
+                definition.of.keys().take(2).map(|key| (key.to_owned(), Rhythm { per: tape.pick(&periods), at_least: self.demand(tape) }));
+            ByLevel { fact, levels: levels.collect() }
+        });
+        let weekday = tape.chance(15).then(|| tape.pick(&[Weekday::Wednesday, Weekday::Monday, Weekday::Sunday]));
+        Some(Requirement::Cadence(Cadence { dates, filter, per, at_least, periods: periods_back, claim, from, to, partial, by, weekday }))
     }
 
     fn count(&self, tape: &mut Tape, kind: &str, place: Place) -> Option<Requirement> {
-        let below = self.kinds_below(kind);
-        if place == Place::Filter || below.is_empty() {
-            return None;
-        }
-        let of = tape.pick(&below);
-        let filter = tape.chance(70).then(|| Box::new(self.requirement(tape, &of, 1, Place::Filter)));
+        let of = self.kind_below(tape, kind, place)?;
+        let filter = self.filter(tape, &of, 70);
         let sides = tape.below(3);
         let at_least = (sides != 1).then(|| self.term(tape));
-        let at_most = (sides != 0).then(|| self.term(tape));
+        let mut at_most = (sides != 0).then(|| self.term(tape));
+        if let (Some(Term::Given(low)), Some(Term::Given(high))) = (&at_least, &mut at_most) {
+            *high = (*high).max(*low);
+        }
         Some(Requirement::Count(Count { of, filter, at_least, at_most }))
     }
 }

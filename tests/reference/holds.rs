@@ -4,10 +4,13 @@ use super::days;
 use super::rules::Rule;
 use super::seen::{Seen, normal};
 use super::world::World;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use windowcheck::amount::Amount;
 use windowcheck::finding::Verdict;
-use windowcheck::pack::{Cadence, Contains, Count, Group, Per, Plain, Quantity, Ratio, Recent, Requirement, Term, TextRule};
+use windowcheck::pack::{
+    Cadence, Change, Contains, Count, DayUnit, Forbidden, Group, Hours, Limit, Matrix, MatrixSide, Measure, Partial, Per, Plain, Quantity,
+    Rated, Ratio, Recent, Requirement, Share, Take, Term, TextRule, Within,
+};
 
 /// The values of a pack's parameters.
 pub type Params = HashMap<String, Option<Amount>>;
@@ -30,6 +33,28 @@ fn figure(params: &Params, term: &Term) -> Option<i128> {
         Term::Param(name) => params[name],
     };
     amount.map(|amount| i128::from(amount.scaled()))
+}
+
+/// A figure that need not be written: none when it is not, and none in it when it is not set.
+fn written(params: &Params, term: &Option<Term>) -> Option<Option<i128>> {
+    term.as_ref().map(|term| figure(params, term))
+}
+
+/// More than any number of a fact, many times over.
+const ENDLESS: i128 = 1_000_000_000_000_000_000_000;
+
+/// What bounds say of a fraction that is between the least and the greatest of these; none while
+/// that is not settled.
+fn between(fractions: &[(i128, i128)], low: Option<i128>, high: Option<i128>) -> Option<Verdict> {
+    let reaches = |(over, under): &(i128, i128)| low.is_none_or(|low| *over >= low * under);
+    let keeps = |(over, under): &(i128, i128)| high.is_none_or(|high| *over <= high * under);
+    if !fractions.iter().any(reaches) || !fractions.iter().any(keeps) {
+        Some(Verdict::Fail)
+    } else if fractions.iter().all(|fraction| reaches(fraction) && keeps(fraction)) {
+        Some(Verdict::Pass)
+    } else {
+        None
+    }
 }
 
 fn pass_if(holds: bool) -> Verdict {
@@ -89,9 +114,16 @@ impl World {
             Requirement::OneOf(one_of) => {
                 self.choice(subject, &one_of.fact, |seen| one_of.values.iter().any(|key| self.option(&one_of.fact, key) == seen))
             }
-            Requirement::Rated(rated) => self.choice(subject, &rated.fact, |seen| seen >= self.option(&rated.fact, &rated.at_least)),
+            Requirement::Rated(rated) => self.rated(rated, subject),
+            Requirement::Matrix(matrix) => self.matrix(params, matrix, subject),
+            Requirement::Hours(hours) => self.hours(params, hours, subject),
             Requirement::Number(number) => self.number(params, number, subject),
             Requirement::Ratio(ratio) => self.ratio(params, ratio, subject),
+            Requirement::Within(within) => self.within(params, within, subject),
+            Requirement::Limit(limit) => self.limit(params, limit, subject),
+            Requirement::Change(change) => self.change(params, change, subject),
+            Requirement::Share(share) => self.share(params, share, subject),
+            Requirement::Measure(measure) => self.measure(params, measure, subject),
             Requirement::Contains(contains) => self.contains(params, contains, subject),
             Requirement::Text(text) => self.text(text, subject),
             Requirement::Recent(recent) => self.recent(params, recent, subject),
@@ -156,21 +188,238 @@ impl World {
         if nothing_set && verdict != Verdict::NotApplicable { Verdict::NotConfigured } else { verdict }
     }
 
-    /// `part / whole ≥ at_least %`; a whole of zero cannot be checked.
-    fn ratio(&self, params: &Params, ratio: &Ratio, subject: usize) -> Verdict {
-        let figure = figure(params, &ratio.at_least);
-        match (self.seen(subject, &ratio.part), self.seen(subject, &ratio.whole)) {
-            (Seen::NotApplicable, _) | (_, Seen::NotApplicable) => Verdict::NotApplicable,
-            _ if figure.is_none() => Verdict::NotConfigured,
-            (Seen::Open, _) | (_, Seen::Open) => Verdict::Pending,
-            (Seen::CannotCheck, _) | (_, Seen::CannotCheck) => Verdict::CannotCheck,
-            (Seen::Number(part), Seen::Number(whole)) => match figure {
-                None => Verdict::NotConfigured,
-                Some(_) if whole <= 0 => Verdict::CannotCheck,
-                Some(per_cent) => pass_if(part * 100 * ONE >= whole * per_cent),
-            },
+    /// Judges two numbers; where one is missing, or a figure is not set, says why not.
+    fn two_numbers(&self, subject: usize, names: [&str; 2], unset: bool, judge: impl FnOnce(i128, i128) -> Verdict) -> Verdict {
+        match names.map(|name| self.seen(subject, name)) {
+            [Seen::NotApplicable, _] | [_, Seen::NotApplicable] => Verdict::NotApplicable,
+            _ if unset => Verdict::NotConfigured,
+            [Seen::Open, _] | [_, Seen::Open] => Verdict::Pending,
+            [Seen::CannotCheck, _] | [_, Seen::CannotCheck] => Verdict::CannotCheck,
+            [Seen::Number(one), Seen::Number(other)] => judge(one, other),
             other => panic!("refused when it is loaded: {other:?}"),
         }
+    }
+
+    /// `part / whole` in per cent; a whole of zero, or below the least that is asked, cannot be checked.
+    fn ratio(&self, params: &Params, ratio: &Ratio, subject: usize) -> Verdict {
+        let figures = [&ratio.at_least, &ratio.at_most, &ratio.min_base].map(|term| written(params, term));
+        self.two_numbers(subject, [&ratio.part, &ratio.whole], figures.contains(&Some(None)), |part, whole| {
+            let [low, high, base] = figures.map(Option::flatten);
+            if whole <= 0 || base.is_some_and(|base| whole < base) {
+                return Verdict::CannotCheck;
+            }
+            let per_cent = |figure: i128| part * 100 * ONE - whole * figure;
+            pass_if(low.is_none_or(|low| per_cent(low) >= 0) && high.is_none_or(|high| per_cent(high) <= 0))
+        })
+    }
+
+    /// So many per cent of the base less or more, and by so much; per cent of nothing cannot be checked.
+    fn change(&self, params: &Params, change: &Change, subject: usize) -> Verdict {
+        let terms = [&change.fall_at_least, &change.rise_at_least, &change.fall_by, &change.rise_by];
+        let figures = terms.map(|term| written(params, term));
+        self.two_numbers(subject, [&change.base, &change.now], figures.contains(&Some(None)), |base, now| {
+            let [fall, rise, fall_by, rise_by] = figures.map(Option::flatten);
+            if (fall.is_some() || rise.is_some()) && base <= 0 {
+                return Verdict::CannotCheck;
+            }
+            let rose = now - base;
+            pass_if(
+                fall.is_none_or(|fall| now * 100 * ONE <= base * (100 * ONE - fall))
+                    && rise.is_none_or(|rise| now * 100 * ONE >= base * (100 * ONE + rise))
+                    && fall_by.is_none_or(|by| -rose >= by)
+                    && rise_by.is_none_or(|by| rose >= by),
+            )
+        })
+    }
+
+    /// So many days after one date up to another, counted one by one.
+    fn within(&self, params: &Params, within: &Within, subject: usize) -> Verdict {
+        let figures = [&within.at_least, &within.at_most].map(|term| written(params, term));
+        let (from, to) = match [&within.from, &within.to].map(|fact| self.seen(subject, fact)) {
+            [Seen::NotApplicable, _] | [_, Seen::NotApplicable] => return Verdict::NotApplicable,
+            _ if figures.contains(&Some(None)) => return Verdict::NotConfigured,
+            [Seen::Open, _] | [_, Seen::Open] => return Verdict::Pending,
+            [Seen::CannotCheck, _] | [_, Seen::CannotCheck] => return Verdict::CannotCheck,
+            [Seen::Date(from), Seen::Date(to)] => (from, to),
+            other => panic!("refused when it is loaded: {other:?}"),
+        };
+        if to < from {
+            return Verdict::Fail;
+        }
+        let worked = |day: days::Day| match (&self.calendar, within.unit) {
+            (_, DayUnit::Days) => Some(true),
+            (None, DayUnit::WorkingDays) => panic!("refused when it is loaded"),
+            (Some(calendar), DayUnit::WorkingDays) => {
+                let year = calendar.years.get(&format!("{:04}", day.0))?;
+                let listed = |days: &[windowcheck::calendar::Day]| days.iter().any(|other| other.to_string() == days::write(day));
+                let weekend = calendar.weekend.iter().any(|weekday| *weekday as i64 == days::weekday(day));
+                Some(if weekend { listed(&year.on) } else { !listed(&year.off) })
+            }
+        };
+        let (mut day, mut counted) = (from, 0);
+        if worked(day).is_none() {
+            return Verdict::NotConfigured;
+        }
+        while day != to {
+            day = days::next(day);
+            match worked(day) {
+                Some(worked) => counted += i128::from(worked),
+                None => return Verdict::NotConfigured,
+            }
+        }
+        let [low, high] = figures.map(Option::flatten);
+        pass_if(low.is_none_or(|low| counted * ONE >= low) && high.is_none_or(|high| counted * ONE <= high))
+    }
+
+    /// A promised limit in per cent of the legal one, both in working days.
+    fn limit(&self, params: &Params, limit: &Limit, subject: usize) -> Verdict {
+        let unit = |fact: &Option<String>| match fact.as_ref().map(|fact| (fact, self.seen(subject, fact))) {
+            None => Ok(None),
+            Some((fact, Seen::Choice(at))) => Ok(self.facts[fact].of.keys().nth(at)),
+            Some((_, other)) => Err(other),
+        };
+        let mut states = Vec::new();
+        let mut limits = Vec::new();
+        for (number, fact) in [(&limit.promised, &limit.promised_unit), (&limit.legal, &limit.legal_unit)] {
+            let unit = unit(fact).unwrap_or_else(|state| {
+                states.push(state);
+                None
+            });
+            match self.seen(subject, number) {
+                // What is done at once has no number.
+                _ if unit == Some("immediate") => limits.push((0, unit)),
+                Seen::Number(seen) => limits.push((seen, unit)),
+                state => states.push(state),
+            }
+        }
+        let most = figure(params, &limit.at_most);
+        if states.contains(&Seen::NotApplicable) {
+            return Verdict::NotApplicable;
+        }
+        let Some(most) = most else { return Verdict::NotConfigured };
+        if states.contains(&Seen::Open) {
+            return Verdict::Pending;
+        }
+        if states.contains(&Seen::CannotCheck) {
+            return Verdict::CannotCheck;
+        }
+        let [(promised, one), (legal, other)] = limits[..] else { panic!("both are known") };
+        let worth = |unit: Option<&str>| match unit {
+            _ if one == other || one == Some("immediate") || other == Some("immediate") => Some(ONE),
+            Some("calendar_days") => written(params, &limit.calendar_days_per_working_day).flatten(),
+            Some("hours") => written(params, &limit.hours_per_working_day).flatten(),
+            _ => Some(ONE),
+        };
+        match (worth(one), worth(other)) {
+            (Some(one), Some(other)) => pass_if(promised * other * 100 * ONE <= legal * one * most),
+            _ => Verdict::NotConfigured,
+        }
+    }
+
+    /// The least and the greatest share that the unsettled can lead to. Whoever is not settled may
+    /// also leave the base, so a base that is only then too small settles nothing.
+    fn share(&self, params: &Params, share: &Share, subject: usize) -> Verdict {
+        let figures = [&share.at_least, &share.at_most, &share.min_base].map(|term| written(params, term));
+        if figures.contains(&Some(None)) {
+            return Verdict::NotConfigured;
+        }
+        if self.not_entered(&share.of) {
+            return Verdict::Pending;
+        }
+        let [low, high, base] = figures.map(Option::flatten);
+        let judged = self.below(subject, &share.of).into_iter().map(|other| {
+            match share.among.as_ref().map_or(Verdict::Pass, |among| self.judge(params, among, other)) {
+                Verdict::Pass => self.judge(params, &share.filter, other),
+                Verdict::Fail => Verdict::NotApplicable,
+                unknown => unknown,
+            }
+        });
+        let judged: Vec<Verdict> = judged.collect();
+        let count = |wanted: Verdict| judged.iter().filter(|verdict| **verdict == wanted).count() as i128;
+        let (hold, fail) = (count(Verdict::Pass), count(Verdict::Fail));
+        let unknown = judged.len() as i128 - hold - fail - count(Verdict::NotApplicable);
+        let (mut shares, mut too_small) = (Vec::new(), 0);
+        for holding in 0..=unknown {
+            for failing in 0..=unknown - holding {
+                let (part, whole) = (hold + holding, hold + fail + holding + failing);
+                if whole == 0 || base.is_some_and(|base| whole * ONE < base) {
+                    too_small += 1;
+                } else {
+                    shares.push((part * 100 * ONE, whole));
+                }
+            }
+        }
+        match (too_small, between(&shares, low, high)) {
+            (0, Some(verdict)) => verdict,
+            _ if shares.is_empty() => Verdict::CannotCheck,
+            _ => strongest(judged).expect("somebody is not settled"),
+        }
+    }
+
+    /// The numbers of many, put together in every way that the unsettled allow.
+    fn measure(&self, params: &Params, measure: &Measure, subject: usize) -> Verdict {
+        let figures = [&measure.at_least, &measure.at_most, &measure.min_base].map(|term| written(params, term));
+        if figures.contains(&Some(None)) {
+            return Verdict::NotConfigured;
+        }
+        let kind = measure.fact.split('.').next().unwrap_or_default();
+        if self.not_entered(kind) {
+            return Verdict::Pending;
+        }
+        let [low, high, base] = figures.map(Option::flatten);
+        let base = base.unwrap_or(if measure.take == Take::Sum { 0 } else { ONE });
+        let fact = &self.facts[&measure.fact];
+        // Numbers that count, and the lowest and highest of those that may.
+        let (mut sure, mut maybe, mut why): (Vec<i128>, Vec<(i128, i128)>, Vec<Verdict>) = Default::default();
+        for other in self.below(subject, kind) {
+            let counts = measure.filter.as_ref().map_or(Verdict::Pass, |filter| self.judge(params, filter, other));
+            let seen = self.seen(other, &measure.fact);
+            if matches!(counts, Verdict::Fail | Verdict::NotApplicable) || seen == Seen::NotApplicable {
+                continue;
+            }
+            match (&seen, counts) {
+                (Seen::Number(seen), Verdict::Pass) => sure.push(*seen),
+                (Seen::Number(seen), _) => maybe.push((*seen, *seen)),
+                _ => {
+                    let end = |end: Option<Amount>, none: i128| end.map_or(none, |end| i128::from(end.scaled()));
+                    maybe.push((end(fact.min, 0), end(fact.max, ENDLESS)));
+                }
+            }
+            match (&seen, counts) {
+                (Seen::Number(_), Verdict::Pass) => {}
+                (Seen::CannotCheck, Verdict::Pass) => why.push(Verdict::CannotCheck),
+                (_, Verdict::Pass) => why.push(Verdict::Pending),
+                (_, unknown) => why.push(unknown),
+            }
+        }
+        let count = |numbers: usize| numbers as i128 * ONE;
+        if count(sure.len() + maybe.len()) < base {
+            return Verdict::CannotCheck;
+        }
+        if count(sure.len()) < base {
+            return strongest(why).expect("somebody is not settled");
+        }
+        // Every whole that is lowest or highest takes in the lowest, or the highest, of some.
+        let mut lows: Vec<i128> = maybe.iter().map(|(low, _)| *low).collect();
+        let mut highs: Vec<i128> = maybe.iter().map(|(_, high)| *high).collect();
+        lows.sort_unstable();
+        highs.sort_unstable_by(|a, b| b.cmp(a));
+        let mut wholes = Vec::new();
+        for some_low in 0..=lows.len() {
+            for some_high in 0..=highs.len() - some_low {
+                let all: Vec<i128> = sure.iter().chain(&lows[..some_low]).chain(&highs[..some_high]).copied().collect();
+                let (sum, count) = (all.iter().sum::<i128>(), (all.len() as i128).max(1));
+                let (min, max) = (all.iter().copied().min().unwrap_or(0), all.iter().copied().max().unwrap_or(0));
+                wholes.push(match measure.take {
+                    Take::Sum => (sum, 1),
+                    Take::Mean => (sum, count),
+                    Take::Min => (min, 1),
+                    Take::Max => (max, 1),
+                    Take::Spread => (max - min, 1),
+                });
+            }
+        }
+        between(&wholes, low, high).unwrap_or_else(|| strongest(why).expect("somebody is not settled"))
     }
 
     /// Where some of a list is all that is demanded, and nobody said how many, nothing is looked at.
@@ -190,20 +439,108 @@ impl World {
         if waits && verdict != Verdict::NotApplicable { Verdict::NotConfigured } else { verdict }
     }
 
-    /// Not empty, with all phrases and the pattern; a forbidden pattern asks for a person.
+    /// A rating outside the steps, which nothing shows, asks for a person.
+    fn rated(&self, rated: &Rated, subject: usize) -> Verdict {
+        self.value(subject, &rated.fact, |seen| {
+            let Seen::Choice(seen) = *seen else { panic!("refused when it is loaded") };
+            let step = |key: &String| self.option(&rated.fact, key);
+            let outside =
+                rated.below.as_ref().is_some_and(|key| seen < step(key)) || rated.above.as_ref().is_some_and(|key| seen > step(key));
+            let shown = rated.evidence.as_ref().is_some_and(|evidence| match self.seen(subject, evidence) {
+                Seen::Photos(photos) => photos > 0,
+                Seen::Text(text, _) => !text.is_empty(),
+                _ => false,
+            });
+            if outside && !shown { Verdict::ToConfirm } else { pass_if(seen >= step(&rated.at_least)) }
+        })
+    }
+
+    /// Cell by cell: how many of each row, or of each column, are there.
+    fn matrix(&self, params: &Params, matrix: &Matrix, subject: usize) -> Verdict {
+        let rows: Vec<Seen> = matrix.rows.iter().map(|row| self.seen(subject, row)).collect();
+        let needed = written(params, &matrix.at_least);
+        let cell = |row: &Seen, key: &String| match row {
+            Seen::Set(set) => pass_if(set.contains(key)),
+            Seen::NotApplicable => Verdict::NotApplicable,
+            Seen::CannotCheck => Verdict::CannotCheck,
+            _ => Verdict::Pending,
+        };
+        let side = |cells: Vec<Verdict>| match needed {
+            None => all(&cells),
+            Some(needed) => any(&cells, needed),
+        };
+        let sides: Vec<Verdict> = match matrix.each {
+            Some(MatrixSide::Column) => matrix.columns.iter().map(|key| side(rows.iter().map(|row| cell(row, key)).collect())).collect(),
+            _ => rows.iter().map(|row| side(matrix.columns.iter().map(|key| cell(row, key)).collect())).collect(),
+        };
+        all(&sides)
+    }
+
+    /// From the first to the last minute, and long enough.
+    fn hours(&self, params: &Params, hours: &Hours, subject: usize) -> Verdict {
+        let least = written(params, &hours.at_least);
+        let verdict = self.value(subject, &hours.fact, |seen| {
+            let Seen::Hours(from, to) = *seen else { panic!("refused when it is loaded") };
+            let covers = hours.covers.as_ref().map(|text| super::seen::time_range(text).expect("a time range"));
+            if covers.is_some_and(|(first, last)| from > first || to < last) {
+                return Verdict::Fail;
+            }
+            match least {
+                Some(None) => Verdict::NotConfigured,
+                Some(Some(least)) => pass_if((to - from) * ONE >= least * 60),
+                None => Verdict::Pass,
+            }
+        });
+        let waits = hours.covers.is_none() && least == Some(None);
+        if waits && verdict != Verdict::NotApplicable { Verdict::NotConfigured } else { verdict }
+    }
+
+    /// A text as it is compared: variants are written the first way.
+    fn plain(&self, text: &str) -> String {
+        let mut text = normal(text);
+        for (phrase, others) in &self.variants {
+            for other in others {
+                text = text.replace(&normal(other), &normal(phrase));
+            }
+        }
+        text
+    }
+
+    /// Not empty, with all phrases, one of some, and the pattern; a forbidden pattern or phrase
+    /// asks for a person.
     fn text(&self, rule: &TextRule, subject: usize) -> Verdict {
-        self.value(subject, &rule.fact, |seen| {
-            let Seen::Text(seen) = seen else { panic!("refused when it is loaded") };
-            let lacks = rule.contains.iter().any(|phrase| !seen.contains(&normal(phrase)));
-            let unmatched = rule.matches.as_ref().is_some_and(|pattern| !super::demands::matches(pattern, seen));
+        let text = self.value(subject, &rule.fact, |seen| {
+            let Seen::Text(_, seen) = seen else { panic!("refused when it is loaded") };
+            let seen = self.plain(seen);
+            let has = |phrase: &String| seen.contains(&self.plain(phrase));
+            let lacks = rule.contains.iter().any(|phrase| !has(phrase)) || !rule.any.is_empty() && !rule.any.iter().any(has);
+            let unmatched = rule.matches.as_ref().is_some_and(|pattern| !super::demands::matches(pattern, &seen));
+            let forbidden = rule.forbids.iter().any(|forbidden| match forbidden {
+                Forbidden::Pattern(pattern) => super::demands::matches(pattern, &seen),
+                // The only family of random packs.
+                Forbidden::Family(family) if family.except.is_empty() => seen.contains(super::demands::FAMILY.0),
+                Forbidden::Family(_) => seen.split(super::demands::FAMILY.1).any(|part| part.contains(super::demands::FAMILY.0)),
+            });
             if seen.is_empty() || lacks || unmatched {
                 Verdict::Fail
-            } else if rule.forbids.iter().any(|pattern| super::demands::matches(pattern, seen)) {
+            } else if forbidden {
                 Verdict::ToConfirm
             } else {
                 Verdict::Pass
             }
-        })
+        });
+        let Some(list) = &rule.avoids else { return text };
+        if matches!(text, Verdict::NotApplicable | Verdict::Fail) {
+            return text;
+        }
+        let list = self.value(subject, list, |list| match (list, self.seen(subject, &rule.fact)) {
+            (Seen::Text(_, list), Seen::Text(_, seen)) => {
+                let (seen, mut phrases) = (self.plain(&seen), list.lines().map(|line| self.plain(line)).filter(|line| !line.is_empty()));
+                if phrases.any(|phrase| seen.contains(&phrase)) { Verdict::ToConfirm } else { Verdict::Pass }
+            }
+            _ => Verdict::Pass,
+        });
+        all(&[text, list])
     }
 
     /// Not older than so many months, and not after the inspection.
@@ -270,12 +607,53 @@ impl World {
             }
             records += 1;
         }
-        let (Some(at_least), Some(periods)) = (figure(params, &cadence.at_least), figure(params, &cadence.periods)) else {
+        let periods = figure(params, &cadence.periods);
+        let mut rhythm = (cadence.per, &cadence.at_least);
+        if let Some(by) = &cadence.by {
+            let known = self.value(subject, &by.fact, |_| Verdict::Pass);
+            match known {
+                Verdict::NotApplicable => return known,
+                _ if periods.is_none() => return Verdict::NotConfigured,
+                Verdict::Pass => {}
+                unknown => return unknown,
+            }
+            let Seen::Choice(level) = self.seen(subject, &by.fact) else { panic!("refused when it is loaded") };
+            let level = self.facts[&by.fact].of.keys().nth(level).and_then(|level| by.levels.get(level));
+            rhythm = level.map_or(rhythm, |level| (level.per, &level.at_least));
+        } else if periods.is_none() || figure(params, &cadence.at_least).is_none() {
             return Verdict::NotConfigured;
+        }
+        let ends = [&cadence.from, &cadence.to].map(|end| end.as_ref().map(|end| self.seen(subject, end)));
+        for (unknown, verdict) in [(Seen::Open, Verdict::Pending), (Seen::CannotCheck, Verdict::CannotCheck)] {
+            if ends.contains(&Some(unknown)) {
+                return verdict;
+            }
+        }
+        let (Some(at_least), Some(periods)) = (figure(params, rhythm.1), periods) else { return Verdict::NotConfigured };
+        let [from, to] = ends.map(|end| if let Some(Seen::Date(day)) = end { Some(day) } else { None });
+        let between = |day: days::Day| from.is_none_or(|from| day >= from) && to.is_none_or(|to| day <= to);
+        let period = |day: days::Day| days::period(rhythm.0, day);
+        // Every day of the periods that are looked at, one by one.
+        let now = period(self.date);
+        let first = now - i64::try_from(periods / ONE).unwrap_or(0);
+        let (mut day, mut looked): (_, BTreeMap<i64, Vec<days::Day>>) = (days::days_before(self.date, 1), BTreeMap::new());
+        while period(day) >= first {
+            if period(day) < now {
+                looked.entry(period(day)).or_default().push(day);
+            }
+            day = days::days_before(day, 1);
+        }
+        let counts = |days: &[days::Day]| match cadence.partial {
+            Some(Partial::Count) => days.iter().any(|day| between(*day)),
+            _ => days.iter().all(|day| between(*day)),
         };
-        let now = days::period(cadence.per, self.date);
-        let enough = (1..=i64::try_from(periods / ONE).unwrap_or(0)).all(|back| {
-            let found = events.iter().filter(|day| days::period(cadence.per, **day) == now - back).count();
+        looked.retain(|_, days| counts(days));
+        if looked.is_empty() {
+            return Verdict::NotApplicable;
+        }
+        let weekday = |day: &days::Day| cadence.weekday.is_none_or(|weekday| weekday as i64 == days::weekday(*day));
+        let enough = looked.values().all(|days| {
+            let found = days.iter().filter(|day| events.contains(day) && between(**day) && weekday(day)).count();
             found as i128 * ONE >= at_least
         });
         if enough {
@@ -296,7 +674,7 @@ impl World {
 
     /// How many subjects below meet the filter, and how many may.
     fn count(&self, params: &Params, count: &Count, subject: usize) -> Verdict {
-        let bound = |term: &Option<Term>| term.as_ref().map(|term| figure(params, term));
+        let bound = |term: &Option<Term>| written(params, term);
         let (low, high) = (bound(&count.at_least), bound(&count.at_most));
         if low == Some(None) || high == Some(None) {
             return Verdict::NotConfigured;
@@ -336,6 +714,19 @@ impl World {
                     (0, contains.all.len() as i128 + contains.none.len() as i128 + any)
                 }
             },
+            // Each row as a list of its own; a column is one element.
+            Requirement::Matrix(matrix) if matrix.each == Some(MatrixSide::Column) && matrix.at_least.is_some() => {
+                let column = |key: &String| Matrix { columns: vec![key.clone()], ..matrix.clone() };
+                sum(matrix.columns.iter().map(|key| one(self.matrix(params, &column(key), subject))).collect())
+            }
+            Requirement::Matrix(matrix) => {
+                let row = |row: &String| {
+                    let (fact, columns, at_least) = (row.clone(), matrix.columns.clone(), matrix.at_least.clone());
+                    let (all, any) = if at_least.is_some() { (Vec::new(), columns) } else { (columns, Vec::new()) };
+                    Requirement::Contains(Contains { fact, all, any, at_least, ..Contains::default() })
+                };
+                sum(matrix.rows.iter().map(|name| self.elements(params, &row(name), subject)).collect())
+            }
             Requirement::AllOf(group) => sum(group.of.iter().map(|member| self.elements(params, member, subject)).collect()),
             Requirement::NoneOf(group) => sum(self.members(params, group, subject).into_iter().map(|v| one(turned(v))).collect()),
             other => one(self.judge(params, other, subject)),

@@ -1,11 +1,12 @@
 //! Random small packs, with what an office chose and set for them.
 
-use super::demands::{Place, Words as Demands};
+use super::demands::{Names as Demands, Place};
 use super::tape::Tape;
 use windowcheck::amount::Amount;
+use windowcheck::calendar::{Day, Weekday};
 use windowcheck::pack::{
-    Category, Deduct, Effect, Fact, FactType, Force, Grade, Item, Kind, Method, NotApplicable, Pack, PackChoice, Param, ParamValue, Per,
-    Profile, Requirement, Rule, Scheme, Severity, Slot, SlotEntry, SlotFilling, Support, Veto,
+    Calendar, CalendarYear, Category, Deduct, Effect, Fact, FactType, Force, Grade, Item, Kind, Method, NotApplicable, Pack, PackChoice,
+    Param, ParamValue, Per, Profile, Requirement, Rule, Scheme, Severity, Slot, SlotEntry, SlotFilling, Support, Validity, Veto,
 };
 use windowcheck::points::Points;
 use windowcheck::table::Table;
@@ -21,6 +22,8 @@ pub struct PackTape {
 }
 
 const KINDS: [&str; 4] = ["centre", "hall", "window", "event"];
+/// The units of time limits.
+pub const UNITS: [&str; 4] = ["working_days", "calendar_days", "hours", "immediate"];
 const FORCES: [Force; 5] = [Force::Must, Force::Forbid, Force::Should, Force::Practice, Force::Outcome];
 const SEVERITIES: [Severity; 4] = [Severity::Minor, Severity::Critical, Severity::Major, Severity::Info];
 const TYPES: [FactType; 16] = [
@@ -80,11 +83,31 @@ pub fn packs(tapes: &PackTape) -> (Vec<Pack>, Vec<PackChoice>) {
         let kind = &kinds[tape.below(kinds.len())].0;
         facts.push((format!("{kind}.f{at}"), random_fact(&mut tape)));
     }
-    let mut packs = vec![pack("one", &tapes.rules, &kinds, &facts, &mut head)];
+    let calendar = calendar(&mut head);
+    let mut packs = vec![pack("one", &tapes.rules, &kinds, &facts, calendar.as_ref(), &mut head)];
     if !tapes.second.is_empty() {
-        packs.push(pack("two", &tapes.second, &kinds, &facts, &mut head));
+        packs.push(pack("two", &tapes.second, &kinds, &facts, calendar.as_ref(), &mut head));
     }
     packs.into_iter().unzip()
+}
+
+/// Which days are worked: of some of the years around the inspection, with days against the week.
+fn calendar(tape: &mut Tape) -> Option<Calendar> {
+    if tape.chance(30) {
+        return None;
+    }
+    let weekend = tape.pick(&[vec![Weekday::Saturday, Weekday::Sunday], vec![Weekday::Friday], Vec::new()]);
+    let mut years = Table::default();
+    for year in ["2026", "2025", "2024"] {
+        if tape.chance(20) {
+            continue;
+        }
+        let mut day = || Day::parse(&format!("{year}-{:02}-{:02}", 1 + tape.below(12), 1 + tape.below(28))).expect("a day");
+        let off: Vec<Day> = (0..20).map(|_| day()).collect();
+        let on = (0..20).map(|_| day()).filter(|day| !off.contains(day)).collect();
+        years.set(year, CalendarYear { off, on });
+    }
+    Some(Calendar { weekend, years })
 }
 
 /// Two to four kinds, each below the one before; the last is a record below any other.
@@ -109,7 +132,12 @@ fn random_fact(tape: &mut Tape) -> Fact {
     match fact.kind {
         FactType::Choice | FactType::Set => {
             let options = if tape.chance(4) { 64 } else { 1 + tape.below(5) };
-            fact.of = (0..options).map(|option| (format!("o{option}"), words("option"))).collect();
+            let units = fact.kind == FactType::Choice && tape.chance(50);
+            fact.of = if units {
+                UNITS.iter().take(1 + tape.below(4)).map(|unit| ((*unit).to_owned(), words("unit"))).collect()
+            } else {
+                (0..options).map(|option| (format!("o{option}"), words("option"))).collect()
+            };
         }
         FactType::Number => {
             fact.whole = tape.chance(40);
@@ -121,11 +149,18 @@ fn random_fact(tape: &mut Tape) -> Fact {
     fact
 }
 
-fn pack(id: &str, tapes: &[Vec<u16>], kinds: &[(String, Kind)], facts: &[(String, Fact)], head: &mut Tape) -> (Pack, PackChoice) {
+fn pack(
+    id: &str,
+    tapes: &[Vec<u16>],
+    kinds: &[(String, Kind)],
+    facts: &[(String, Fact)],
+    calendar: Option<&Calendar>,
+    head: &mut Tape,
+) -> (Pack, PackChoice) {
     let mut choice = PackChoice { pack: id.to_owned(), ..PackChoice::default() };
     let params = params(head, &mut choice);
     let names: Vec<String> = params.keys().map(str::to_owned).collect();
-    let demands = Demands { kinds, facts, params: &names };
+    let demands = Demands { kinds, facts, params: &names, calendar: calendar.is_some() };
     let mut rules: Vec<Rule> = tapes.iter().enumerate().map(|(at, tape)| rule(at, &mut Tape::new(tape), &demands)).collect();
     let scheme = (!head.chance(20)).then(|| scheme(head, &rules));
     if let Some(scheme) = &scheme {
@@ -149,6 +184,9 @@ fn pack(id: &str, tapes: &[Vec<u16>], kinds: &[(String, Kind)], facts: &[(String
         sources: Table::default(),
         kinds: kinds.iter().cloned().collect(),
         facts: facts.iter().cloned().collect(),
+        calendar: calendar.cloned(),
+        variants: [("承诺".to_owned(), vec!["许诺".to_owned(), "应 承".to_owned()])].into_iter().collect(),
+        valid: validity(head, 5),
         params,
         slots,
         rules,
@@ -182,6 +220,7 @@ fn rule(at: usize, tape: &mut Tape, demands: &Demands) -> Rule {
         when: tape.chance(35).then(|| demands.requirement(tape, &each, 1, Place::Rule)),
         unless: tape.chance(25).then(|| demands.requirement(tape, &each, 1, Place::Rule)),
         require,
+        valid: validity(tape, 10),
         force: if tape.chance(30) { tape.pick(&FORCES) } else { Force::Must },
         severity: tape.pick(&SEVERITIES),
         deduct: None,
@@ -190,6 +229,14 @@ fn rule(at: usize, tape: &mut Tape, demands: &Demands) -> Rule {
         compiled: false,
         each,
     }
+}
+
+/// Days in force, near those of the inspections.
+fn validity(tape: &mut Tape, per_cent: usize) -> Option<Validity> {
+    let mut day = |days: &[&str]| tape.chance(50).then(|| Day::parse(tape.pick(days)).expect("a day"));
+    let from = day(&["2025-12-31", "2026-11-24", "2026-01-01"]);
+    let until = day(&["2026-11-23", "2026-11-22", "2027-01-01"]).filter(|until| from.is_none_or(|from| from <= *until));
+    tape.chance(per_cent).then_some(Validity { from, until })
 }
 
 /// Whether there is something to exceed: a number with an upper bound.

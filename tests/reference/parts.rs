@@ -12,6 +12,8 @@ pub fn each_part<'a>(written: &'a Requirement, act: &mut dyn FnMut(&'a Requireme
         }
         Requirement::Count(count) => count.filter.iter().for_each(|filter| each_part(filter, act)),
         Requirement::Cadence(cadence) => cadence.filter.iter().for_each(|filter| each_part(filter, act)),
+        Requirement::Share(share) => share.among.iter().chain([&share.filter]).for_each(|part| each_part(part, act)),
+        Requirement::Measure(measure) => measure.filter.iter().for_each(|filter| each_part(filter, act)),
         _ => {}
     }
 }
@@ -22,16 +24,30 @@ pub fn facts_of(written: &Requirement) -> HashSet<String> {
     each_part(written, &mut |part| match part {
         Requirement::Is(is) => facts.extend([is.fact.clone()]),
         Requirement::OneOf(one_of) => facts.extend([one_of.fact.clone()]),
-        Requirement::Rated(rated) => facts.extend([rated.fact.clone()]),
+        Requirement::Rated(rated) => facts.extend([rated.fact.clone()].into_iter().chain(rated.evidence.clone())),
+        Requirement::Matrix(matrix) => facts.extend(matrix.rows.iter().cloned()),
+        Requirement::Hours(hours) => facts.extend([hours.fact.clone()]),
         Requirement::Number(number) => facts.extend([number.fact.clone()]),
         Requirement::Ratio(ratio) => facts.extend([ratio.part.clone(), ratio.whole.clone()]),
         Requirement::Contains(contains) => facts.extend([contains.fact.clone()]),
-        Requirement::Text(text) => facts.extend([text.fact.clone()]),
+        Requirement::Text(text) => facts.extend([text.fact.clone()].into_iter().chain(text.avoids.clone())),
         Requirement::Recent(recent) => facts.extend([recent.fact.clone()]),
         Requirement::Stages(stages) => facts.extend(stages.facts.iter().cloned()),
-        Requirement::Cadence(cadence) => facts.extend([cadence.dates.clone()].into_iter().chain(cadence.claim.clone())),
+        Requirement::Cadence(cadence) => {
+            let by = cadence.by.as_ref().map(|by| by.fact.clone());
+            let others = [cadence.claim.clone(), cadence.from.clone(), cadence.to.clone(), by];
+            facts.extend([cadence.dates.clone()].into_iter().chain(others.into_iter().flatten()));
+        }
         // What it counts is no fact, but it is read all the same.
         Requirement::Count(count) => facts.extend([format!("{}.*", count.of)]),
+        Requirement::Share(share) => facts.extend([format!("{}.*", share.of)]),
+        Requirement::Measure(measure) => facts.extend([measure.fact.clone()]),
+        Requirement::Within(within) => facts.extend([within.from.clone(), within.to.clone()]),
+        Requirement::Limit(limit) => {
+            facts.extend([limit.promised.clone(), limit.legal.clone()]);
+            facts.extend([&limit.promised_unit, &limit.legal_unit].into_iter().flatten().cloned());
+        }
+        Requirement::Change(change) => facts.extend([change.base.clone(), change.now.clone()]),
         Requirement::AllOf(_) | Requirement::AnyOf(_) | Requirement::NoneOf(_) => {}
     });
     facts

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 use windowcheck::amount::Amount;
-use windowcheck::pack::{Deduct, Force, Is, Pack, PackChoice, Plain, Profile, Requirement, Scheme};
+use windowcheck::pack::{Deduct, Force, Is, Pack, PackChoice, Plain, Profile, Requirement, Scheme, Validity};
 
 /// A rule in force. A rule that requires nothing stands for the missing entries of a list.
 #[derive(Clone, Debug)]
@@ -13,6 +13,8 @@ pub struct Rule {
     pub when: Option<Requirement>,
     pub unless: Option<Requirement>,
     pub require: Option<Requirement>,
+    /// First and last days on which it is in force, of the rule and of its pack.
+    pub valid: [Option<Validity>; 2],
     pub force: Force,
     pub deduct: Option<Deduct>,
 }
@@ -76,6 +78,7 @@ fn own_rules(number: usize, pack: &Pack, profiles: &[&Profile]) -> Vec<Rule> {
             when: rule.when.clone(),
             unless: rule.unless.clone(),
             require: Some(rule.require.clone()),
+            valid: [rule.valid, pack.valid],
             force,
             deduct,
         });
@@ -94,6 +97,7 @@ fn lists(number: usize, pack: &Pack, choice: &PackChoice) -> (Vec<Rule>, Vec<Str
             when: None,
             unless: None,
             require,
+            valid: [None, pack.valid],
             force: slot.force,
             deduct: None,
         };

@@ -16,7 +16,12 @@ pub enum Seen {
     Set(BTreeSet<String>),
     Date(Day),
     Dates(Vec<Day>),
-    Text(String),
+    /// Normal, and as it was written.
+    Text(String, String),
+    /// Minutes after midnight.
+    Hours(i128, i128),
+    /// Photos.
+    Photos(usize),
     /// A value of which rules cannot ask anything.
     Other,
     Open,
@@ -49,11 +54,11 @@ fn read(fact: &Fact, value: &Value) -> Option<Seen> {
         }
         (FactType::Date, Value::Text(text)) => days::parse(text).map(Seen::Date),
         (FactType::Dates, Value::List(texts)) => texts.iter().map(|text| days::parse(text)).collect::<Option<_>>().map(Seen::Dates),
-        (FactType::Text, Value::Text(text)) => Some(Seen::Text(normal(text))),
-        (FactType::TimeRange, Value::Text(text)) => time_range(text).then_some(Seen::Other),
+        (FactType::Text, Value::Text(text)) => Some(Seen::Text(normal(text), text.clone())),
+        (FactType::TimeRange, Value::Text(text)) => time_range(text).map(|(from, to)| Seen::Hours(from, to)),
         (FactType::Photo, Value::List(hashes)) => {
             let sha256 = |hash: &String| hash.len() == 64 && hash.chars().all(|c| c.is_ascii_hexdigit());
-            hashes.iter().all(sha256).then_some(Seen::Other)
+            hashes.iter().all(sha256).then_some(Seen::Photos(hashes.len()))
         }
         (FactType::Records, Value::Records(_)) => Some(Seen::Other),
         (FactType::Records, Value::List(none)) if none.is_empty() => Some(Seen::Other),
@@ -62,15 +67,16 @@ fn read(fact: &Fact, value: &Value) -> Option<Seen> {
 }
 
 /// `HH:MM-HH:MM`, the end after the beginning, at most until 24:00.
-fn time_range(text: &str) -> bool {
-    let minutes = |text: &str| -> Option<u32> {
+pub fn time_range(text: &str) -> Option<(i128, i128)> {
+    let minutes = |text: &str| -> Option<i128> {
         let (hours, minutes) = text.split_once(':')?;
-        let two = |part: &str| (part.len() == 2 && part.bytes().all(|b| b.is_ascii_digit())).then(|| part.parse::<u32>().ok()).flatten();
+        let two = |part: &str| (part.len() == 2 && part.bytes().all(|b| b.is_ascii_digit())).then(|| part.parse::<i128>().ok()).flatten();
         let (hours, minutes) = (two(hours)?, two(minutes)?);
         (minutes < 60 && hours * 60 + minutes <= 24 * 60).then_some(hours * 60 + minutes)
     };
-    let Some((from, to)) = text.split_once('-') else { return false };
-    matches!((minutes(from), minutes(to)), (Some(from), Some(to)) if from < to)
+    let (from, to) = text.split_once('-')?;
+    let (from, to) = (minutes(from)?, minutes(to)?);
+    (from < to).then_some((from, to))
 }
 
 /// Full width becomes half width, and no white space is left.

@@ -60,9 +60,9 @@ impl Giver {
                 let several = tape.pick(&[2, 0, 1, 5]);
                 Value::List((0..several).map(|_| self.day(tape)).collect())
             }
-            FactType::TimeRange => Value::Text("08:30-12:00".to_owned()),
+            FactType::TimeRange => Value::Text(tape.pick(&["08:30-12:00", "09:00-17:00", "08:00-18:30", "13:00-24:00"]).to_owned()),
             FactType::Text => Value::Text(tape.pick(&TEXTS).to_owned()),
-            FactType::Photo => Value::List(vec!["0a".repeat(32)]),
+            FactType::Photo => Value::List(vec!["0a".repeat(32); tape.pick(&[1, 0, 2])]),
             FactType::Records => Value::Records(vec![[("a".to_owned(), Value::YesNo(true))].into_iter().collect()]),
         }
     }

@@ -5,7 +5,7 @@ use super::seen::{Seen, answer};
 use std::collections::HashMap;
 use windowcheck::finding::Verdict;
 use windowcheck::inspection::Inspection;
-use windowcheck::pack::{Fact, FactType, Kind, Method, Pack, PackChoice};
+use windowcheck::pack::{Calendar, Fact, FactType, Kind, Method, Pack, PackChoice};
 use windowcheck::words::Words;
 
 /// Everything that a verdict depends on.
@@ -16,6 +16,10 @@ pub struct World {
     /// The kinds of the subjects, in their order.
     pub subjects: Vec<String>,
     pub date: super::days::Day,
+    /// The calendar of all packs.
+    pub calendar: Option<Calendar>,
+    /// Other ways to write a phrase, of all packs.
+    pub variants: Vec<(String, Vec<String>)>,
     absent: Vec<String>,
     above: Vec<HashMap<String, Option<usize>>>,
     answers: Vec<HashMap<String, Seen>>,
@@ -37,6 +41,13 @@ impl World {
             facts,
             subjects: inspection.subjects.iter().map(|subject| subject.kind.clone()).collect(),
             date: super::days::parse(&inspection.date.to_string()).expect("a day"),
+            calendar: packs.first().and_then(|pack| pack.calendar.clone()),
+            variants: packs
+                .iter()
+                .take(1)
+                .flat_map(|pack| pack.variants.iter())
+                .map(|(phrase, v)| (phrase.to_owned(), v.clone()))
+                .collect(),
             absent: inspection.absent.keys().map(str::to_owned).collect(),
             above: Vec::new(),
             answers: Vec::new(),
@@ -84,6 +95,9 @@ impl World {
 
     /// The verdict of a rule on a subject: condition, then what must hold, then exceptions.
     pub fn verdict(&self, rule: &Rule, subject: usize) -> Verdict {
+        if self.out_of_force(rule) {
+            return Verdict::NotApplicable;
+        }
         let params = &self.packs[rule.pack].params;
         let judge = |written| self.judge(params, written, subject);
         match rule.when.as_ref().map(judge) {
@@ -105,9 +119,18 @@ impl World {
         }
     }
 
+    /// The inspection is before the first or after the last day of the rule or its pack.
+    fn out_of_force(&self, rule: &Rule) -> bool {
+        let day = super::days::write(self.date);
+        rule.valid
+            .iter()
+            .flatten()
+            .any(|valid| valid.from.is_some_and(|from| day < from.to_string()) || valid.until.is_some_and(|until| day > until.to_string()))
+    }
+
     /// The verdict of a rule whose kind has no subject.
     pub fn verdict_without_subject(&self, rule: &Rule) -> Verdict {
-        if self.is_absent(&rule.each) {
+        if self.is_absent(&rule.each) || self.out_of_force(rule) {
             Verdict::NotApplicable
         } else if rule.require.is_none() {
             Verdict::NotSupplied
