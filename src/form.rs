@@ -1,6 +1,7 @@
 //! A standard as the form draws it: everything by number, with its words.
 
 use crate::amount::Amount;
+use crate::check::Via;
 use crate::in_force::{InForce, ParamOrigin, RuleInForce};
 use crate::pack::{Deduct, Fact, Force, Severity, Support};
 use crate::source::Evidence;
@@ -49,6 +50,8 @@ pub struct FormFact {
     pub fact: Fact,
     /// The rules that read it.
     pub rules: Vec<u32>,
+    /// Whether it is only asked for when one of these rules fails: what a person decides.
+    pub decides: bool,
 }
 
 /// A rule.
@@ -201,7 +204,8 @@ impl Standard {
         let facts = self.words.facts.iter().zip(&self.readers).map(|(info, readers)| {
             let mut rules: Vec<u32> = readers.iter().map(|(rule, _)| *rule).collect();
             rules.dedup();
-            FormFact { id: info.id.clone(), kind: info.kind, fact: info.fact.clone(), rules }
+            let decides = !readers.is_empty() && readers.iter().all(|(_, read)| read.via == Via::Decision);
+            FormFact { id: info.id.clone(), kind: info.kind, fact: info.fact.clone(), rules, decides }
         });
         Form {
             packs: self.packs.iter().map(pack).collect(),
@@ -245,7 +249,7 @@ fn pack(in_force: &InForce) -> FormPack {
         about: profile.about.clone(),
         compiled: profile.compiled,
         chosen: in_force.choice.profiles.iter().any(|chosen| chosen == id),
-        scored: profile.scheme.is_some(),
+        scored: profile.scores(),
     });
     let params = pack.params.iter().map(|(id, param)| {
         let set = in_force.params.get(id);
@@ -277,6 +281,6 @@ fn pack(in_force: &InForce) -> FormPack {
         profiles: profiles.collect(),
         params: params.collect(),
         slots: slots.collect(),
-        scored: in_force.scheme.is_some(),
+        scored: !in_force.schemes.is_empty(),
     }
 }

@@ -1,6 +1,7 @@
 //! What is in force of a pack: its parameters with their values, its scheme, its rules made ready.
 
 use crate::amount::Amount;
+use crate::charge::Charge;
 use crate::check::{Check, Read};
 use crate::pack::{Deduct, Force, Pack, PackChoice, Rule, Scheme};
 use crate::table::Table;
@@ -39,9 +40,10 @@ pub struct InForce {
     pub choice: PackChoice,
     /// The parameters with their values.
     pub params: Table<ParamInForce>,
-    /// The scheme in force: of the last chosen profile that brings one, else of the pack.
-    pub scheme: Option<Scheme>,
-    /// The profile that brings the scheme.
+    /// The schemes in force: of the last chosen profile that brings any, else of the pack; each
+    /// with its name, but for the one written under `scheme`.
+    pub schemes: Vec<(Option<String>, Scheme)>,
+    /// The profile that brings the schemes.
     pub scheme_profile: Option<String>,
 }
 
@@ -60,6 +62,8 @@ pub struct RuleInForce {
     pub unless: Option<Check>,
     /// What must hold.
     pub require: Check,
+    /// What a fail takes.
+    pub charge: Option<Charge>,
     /// The facts that it reads.
     pub reads: Vec<Read>,
 }

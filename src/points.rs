@@ -44,6 +44,11 @@ impl Points {
     pub fn minus(self, other: Points) -> Self {
         Points(self.0.saturating_sub(other.0))
     }
+    /// A sum that was kept in a wider number, saturated.
+    pub fn of_sum(hundredths: i128) -> Self {
+        let far = i128::from(Points::HIGHEST.0);
+        Points(i64::try_from(hundredths.clamp(far.saturating_neg(), far)).unwrap_or(0))
+    }
     /// The product with a number of units, saturated.
     #[must_use]
     pub fn times(self, units: u32) -> Self {
@@ -83,6 +88,11 @@ impl Score {
             return Score::of(full);
         }
         Score { over: i128::from(points.0).saturating_mul(i128::from(full.0)), under: i128::from(possible.0) }
+    }
+    /// The sum with a number of points.
+    #[must_use]
+    pub fn plus(self, points: Points) -> Self {
+        Score { over: self.over.saturating_add(i128::from(points.0).saturating_mul(self.under)), under: self.under }
     }
     /// Rounded half away from zero to `places` decimals (at most two), for display only.
     pub fn rounded(self, places: u8) -> Points {

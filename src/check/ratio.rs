@@ -1,9 +1,9 @@
 //! `ratio`: two numbers in a least ratio, compared by multiplication and never rounded.
 
 use super::scope::Given;
-use super::{Planes, Reading, Scope, demand};
+use super::{Distance, Far, Planes, Reading, Scope, demand};
 use crate::amount::{Amount, SCALE};
-use crate::facts::{Data, Facts};
+use crate::facts::{Data, Facts, RowState};
 use crate::fault::{Fault, Problem};
 use crate::finding::{Reason, Verdict};
 use crate::pack::{self, FactType};
@@ -14,6 +14,8 @@ pub struct Ratio {
     part: Reading,
     whole: Reading,
     at_least: Given,
+    /// Whether the part can be below zero.
+    signed: bool,
 }
 
 pub(super) fn compile(ratio: &pack::Ratio, scope: &mut Scope<'_>) -> Result<Ratio, Fault> {
@@ -23,7 +25,8 @@ pub(super) fn compile(ratio: &pack::Ratio, scope: &mut Scope<'_>) -> Result<Rati
     if part.link.kind != whole.link.kind {
         return Err(Fault::new(Problem::OutOfReach { name: ratio.whole.clone(), from: ratio.part.clone() }).under("whole"));
     }
-    Ok(Ratio { part, whole, at_least: scope.term("at_least", &ratio.at_least)? })
+    let signed = scope.definition(part.link.fact).and_then(|fact| fact.min).is_some_and(|min| min.scaled() < 0);
+    Ok(Ratio { part, whole, at_least: scope.term("at_least", &ratio.at_least)?, signed })
 }
 
 fn number(facts: &Facts, fact: u32, row: u32) -> Amount {
@@ -75,6 +78,26 @@ impl Ratio {
                 seen_whole: number(facts, self.whole.link.fact, whole),
                 at_least,
             });
+        }
+    }
+
+    /// How many percentage points are missing. A part is never below zero, so no more than all
+    /// that is required can be missing.
+    pub(super) fn short(&self, facts: &Facts, row: u32) -> Far {
+        let Some(bound) = self.at_least.value else { return Far::NONE };
+        let states = [&self.part, &self.whole].map(|reading| {
+            let row = facts.reach(reading.link, row);
+            (facts.state(reading.link.fact, row), number(facts, reading.link.fact, row))
+        });
+        match states {
+            [(Some(RowState::NotApplicable), _), _] | [_, (Some(RowState::NotApplicable), _)] => Far::NONE,
+            [(Some(RowState::Known), part), (Some(RowState::Known), whole)] if whole.scaled() > 0 => {
+                let wanted = i128::from(whole.scaled()).saturating_mul(i128::from(bound.scaled()));
+                let there = i128::from(part.scaled()).saturating_mul(100).saturating_mul(i128::from(SCALE));
+                Far::Exactly(Distance::new(wanted.saturating_sub(there), i128::from(whole.scaled())))
+            }
+            _ if self.signed => Far::Endless,
+            _ => Far::AtMost(Distance::new(i128::from(bound.scaled()), 1)),
         }
     }
 }

@@ -11,8 +11,8 @@ pub use fact::{Fact, FactType, Kind, Method, Personal};
 pub use requirement::{
     Cadence, Contains, Count, Group, Is, OneOf, Plain, Quantity, Rated, Ratio, Recent, Requirement, Stages, Term, TextRule,
 };
-pub use rule::{Deduct, Force, Per, Rule, Severity};
-pub use scheme::{Category, Edge, Effect, Grade, Item, NotApplicable, Scheme, Veto};
+pub use rule::{Deduct, Force, Per, PointStep, Rule, Severity, Share};
+pub use scheme::{Award, Bonus, BonusEvent, Category, Edge, Effect, Grade, Item, NotApplicable, Scheme, Veto};
 pub use setting::{PackChoice, Param, ParamValue, Profile, Slot, SlotEntry, SlotFilling};
 
 use crate::source::Source;
@@ -80,6 +80,10 @@ pub struct Pack {
     /// How points are taken, when the source says it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub scheme: Option<Scheme>,
+    /// Further schemes by name, such as one for windows and one for staff.
+    #[serde(skip_serializing_if = "Table::is_empty")]
+    #[tsify(type = "Record<string, Scheme>", optional)]
+    pub schemes: Table<Scheme>,
     /// Named sets of parameters, forces and points that a user can choose.
     #[serde(default)]
     #[tsify(type = "Record<string, Profile>")]

@@ -80,9 +80,7 @@ impl Standard {
             self.rules.push(rule.map_err(|fault| fault.of_rule(&id).at(at).under("rules"))?);
         }
         let own = self.rules.get(first..).unwrap_or_default();
-        if let Some(plan) = Plan::new(u32::try_from(first).unwrap_or(u32::MAX), &in_force, own)? {
-            self.plans.push(plan);
-        }
+        self.plans.extend(Plan::all(u32::try_from(first).unwrap_or(u32::MAX), &in_force, own, &self.words)?);
         self.packs.push(in_force);
         Ok(())
     }

@@ -4,16 +4,16 @@ use super::{Faults, FromNode, Look, Node, names, record, variants};
 use crate::amount::Amount;
 use crate::calendar::{Day, Period};
 use crate::pack::{
-    Cadence, Category, Contains, Count, Deduct, Effect, Fact, FactType, Force, Grade, Group, Is, Item, Kind, Method, NotApplicable, OneOf,
-    Pack, PackChoice, Param, ParamValue, Per, Personal, Plain, Profile, Quantity, Rated, Ratio, Recent, Requirement, Rule, Scheme,
-    Severity, Slot, SlotEntry, SlotFilling, Stages, Support, Term, TextRule, Veto,
+    Award, Bonus, BonusEvent, Cadence, Category, Contains, Count, Deduct, Effect, Fact, FactType, Force, Grade, Group, Is, Item, Kind,
+    Method, NotApplicable, OneOf, Pack, PackChoice, Param, ParamValue, Per, Personal, Plain, PointStep, Profile, Quantity, Rated, Ratio,
+    Recent, Requirement, Rule, Scheme, Severity, Share, Slot, SlotEntry, SlotFilling, Stages, Support, Term, TextRule, Veto,
 };
 use crate::points::Points;
 use crate::source::{Citation, Evidence, Source};
 use crate::words::Said;
 use crate::words::Words;
 
-record!(Pack { id = "pack", title, version, status; about, include, sha256, sources, kinds, facts, params, slots, rules, scheme, profiles });
+record!(Pack { id = "pack", title, version, status; about, include, sha256, sources, kinds, facts, params, slots, rules, scheme, schemes, profiles });
 names!(Support { Supported = "supported", Compiled = "compiled", Incomplete = "incomplete" });
 record!(Words { zh, en });
 
@@ -46,13 +46,15 @@ names!(Method {
 
 record!(Param { label; unit, min, max, default, note });
 record!(Slot { title, size, each, force, severity, sources; note });
-record!(Profile { title; about, compiled, params, forces, deducts, scheme });
+record!(Profile { title; about, compiled, params, forces, deducts, scheme, schemes });
 
 record!(Rule { id, title, sources, each, require, force, severity; when, unless, deduct, remedy, note, compiled });
 names!(Force { Must = "must", Forbid = "forbid", Should = "should", Practice = "practice", Outcome = "outcome" });
 names!(Severity { Critical = "critical", Major = "major", Minor = "minor", Info = "info" });
-record!(Deduct { points, per, within = "in" });
-names!(Per { Finding = "finding", Element = "element", Excess = "excess" });
+record!(Deduct { within = "in"; points, per, unit, started, most, steps, least, decided, reason, award, lost, also });
+names!(Per { Finding = "finding", Element = "element", Excess = "excess", Shortfall = "shortfall" });
+record!(PointStep { points; at_least, above, at_most, below });
+record!(Share { within = "in", factor; who });
 
 variants!(Requirement {
     Is = "is",
@@ -83,13 +85,16 @@ record!(Cadence { dates, per, at_least, periods; filter = "where", claim });
 record!(Count { of; filter = "where", at_least, at_most });
 names!(Period { Week = "week", Month = "month", Quarter = "quarter", HalfYear = "half_year", Year = "year" });
 
-record!(Scheme { title, full, not_applicable, categories; compiled, visible_of, floor, round, grades, vetoes });
+record!(Scheme { title, full, not_applicable, categories; compiled, each, ceiling, visible_of, floor, round, grades, vetoes, bonus });
+record!(Bonus { events; most, opens_above });
+record!(BonusEvent { title, points; rule, fact, most });
 names!(NotApplicable { Full = "full", Exclude = "exclude" });
 record!(Category { title, full; floor, items });
 record!(Item { title, full; floor });
 record!(Grade { id, title; at_least, above, at_most, below });
 record!(Veto { rule, effect });
-variants!(Effect { Grade = "grade", Zero = "zero" });
+variants!(Effect { Grade = "grade", Zero = "zero", Stop = "stop", LoseAward = "lose_award", Escalate = "escalate" });
+record!(Award { award, period = "for" });
 
 record!(PackChoice { pack; sha256, profiles, params, slots });
 record!(ParamValue { value; by, on, basis });
