@@ -45,6 +45,8 @@ enum How {
     Decided { least: Points, decided: u32, reason: u32 },
     /// Gained by a pass, lost by a fail.
     Award { award: Points, lost: Points },
+    /// Points of a band: by option the fewest and the most, and where the points are recorded.
+    Bands { rating: u32, decided: u32, bands: Vec<(Points, Points)> },
 }
 
 impl Charge {
@@ -68,7 +70,13 @@ impl Charge {
         }
         let clash = |key: &str| Err(Fault::new(Problem::Contradiction { what: Said::new("扣分写法", "form of the deduction") }).under(key));
         let foreign = |keys: &[(&'static str, bool)]| keys.iter().find(|(_, there)| *there).map(|(key, _)| *key);
-        let decision = [("least", written.least.is_some()), ("decided", written.decided.is_some()), ("reason", written.reason.is_some())];
+        let rated = written.rating.is_some() || !written.bands.is_empty();
+        let decision = [
+            ("rating", rated),
+            ("least", written.least.is_some()),
+            ("decided", written.decided.is_some()),
+            ("reason", written.reason.is_some()),
+        ];
         let award = [("award", written.award.is_some()), ("lost", written.lost.is_some())];
         let units = [("unit", written.unit.is_some()), ("started", written.started)];
         let missing = |key: &str| Fault::new(Problem::MissingKey { key: key.to_owned() });
@@ -96,6 +104,18 @@ impl Charge {
             }
             check_steps(&written.steps)?;
             How::Steps { short, steps: written.steps.clone() }
+        } else if rated {
+            let others = [
+                ("least", written.least.is_some()),
+                ("most", written.most.is_some()),
+                ("per", written.per.is_some()),
+                ("reason", written.reason.is_some()),
+                ("also", !written.also.is_empty()),
+            ];
+            if let Some(key) = other(&[&award, &units, &others]) {
+                return clash(key);
+            }
+            bands(written, kind, words, reads)?
         } else if foreign(&decision).is_some() {
             if let Some(key) = other(&[&award, &units, &[("per", written.per.is_some()), ("also", !written.also.is_empty())]]) {
                 return clash(key);
@@ -107,7 +127,7 @@ impl Charge {
             }
             let mut fact = |key: &str, name: &Option<String>, needs: &'static [FactType]| {
                 let name = name.as_ref().ok_or_else(|| missing(key))?;
-                own_fact(name, kind, words, needs, reads).map_err(|fault| fault.under(key))
+                own_fact(name, kind, words, needs, Via::Decision, reads).map_err(|fault| fault.under(key))
             };
             let decided = fact("decided", &written.decided, &[FactType::Number])?;
             let reason = fact("reason", &written.reason, &[FactType::Text])?;
@@ -145,7 +165,7 @@ impl Charge {
         let own = match &self.how {
             How::Units { each, .. } => vec![*each],
             How::Steps { steps, .. } => steps.iter().map(|step| step.points).collect(),
-            How::Decided { .. } => Vec::new(),
+            How::Decided { .. } | How::Bands { .. } => Vec::new(),
             How::Award { award, lost } => vec![*award, *lost],
         };
         own.into_iter().chain(self.most).collect()
@@ -163,12 +183,20 @@ impl Charge {
             How::Steps { steps, .. } => (Points::ZERO, Some(self.capped(highest(steps)))),
             How::Decided { .. } => (Points::ZERO, self.most),
             How::Award { award, lost } => (*award, Some(*lost)),
+            How::Bands { bands, .. } => (Points::ZERO, Some(top(bands).minus(bottom(bands)))),
         }
     }
 
     /// What a subject with this verdict loses.
     pub fn row(&self, require: &Check, facts: &Facts, row: u32, verdict: Verdict) -> RowLoss {
         let (failed, open) = (verdict == Verdict::Fail, verdict.is_open());
+        if let How::Bands { rating, decided, bands } = &self.how {
+            return if failed || open || verdict == Verdict::Pass {
+                rated(facts, row, *rating, *decided, bands, open)
+            } else {
+                RowLoss::default()
+            };
+        }
         if !failed && !open {
             return match self.how {
                 How::Award { award, .. } if verdict == Verdict::Pass => {
@@ -227,9 +255,72 @@ impl Charge {
                     None => RowLoss { may: most, ..RowLoss::default() },
                 }
             }
+            // Whatever the verdict: see above.
+            How::Bands { .. } => RowLoss::default(),
             How::Award { lost, .. } if failed => RowLoss { units: 1, lost: *lost, ..RowLoss::default() },
             How::Award { award, lost } => RowLoss { gain: *award, may: *lost, ..RowLoss::default() },
         }
+    }
+}
+
+/// Refuses bands that do not give each option of the rating its points.
+fn bands(written: &Deduct, kind: u32, words: &Vocabulary, reads: &mut Vec<Read>) -> Result<How, Fault> {
+    let missing = |key: &str| Fault::new(Problem::MissingKey { key: key.to_owned() });
+    let name = written.rating.as_ref().ok_or_else(|| missing("rating"))?;
+    let rating = own_fact(name, kind, words, &[FactType::Choice], Via::Up, reads).map_err(|fault| fault.under("rating"))?;
+    let name = written.decided.as_ref().ok_or_else(|| missing("decided"))?;
+    let decided = own_fact(name, kind, words, &[FactType::Number], Via::Decision, reads).map_err(|fault| fault.under("decided"))?;
+    let options: Vec<&str> = words.facts.get(rating as usize).map(|info| info.fact.of.keys().collect()).unwrap_or_default();
+    for (at, band) in written.bands.iter().enumerate() {
+        let here = |fault: Fault| fault.at(at).under("bands");
+        not_negative("least", Some(band.least)).map_err(here)?;
+        if !options.contains(&band.option.as_str()) {
+            return Err(here(Fault::unknown(Thing::Option, &band.option, options.iter().copied()).under("option")));
+        }
+        if band.least > band.most || written.bands.iter().take(at).any(|known| known.option == band.option) {
+            return Err(here(Fault::new(Problem::Contradiction { what: Said::new("分数段", "band") })));
+        }
+    }
+    let of = |option: &&str| written.bands.iter().find(|band| band.option == *option).map(|band| (band.least, band.most));
+    let bands: Option<Vec<(Points, Points)>> = options.iter().map(of).collect();
+    let lacking = || Fault::new(Problem::Contradiction { what: Said::new("有选项没有分数段", "an option without a band") }).under("bands");
+    Ok(How::Bands { rating, decided, bands: bands.ok_or_else(lacking)? })
+}
+
+fn top(bands: &[(Points, Points)]) -> Points {
+    bands.iter().map(|(_, most)| *most).max().unwrap_or(Points::ZERO)
+}
+
+fn bottom(bands: &[(Points, Points)]) -> Points {
+    bands.iter().map(|(least, _)| *least).min().unwrap_or(Points::ZERO)
+}
+
+/// What a rated subject lacks to the best of all bands.
+fn rated(facts: &Facts, row: u32, rating: u32, decided: u32, bands: &[(Points, Points)], open: bool) -> RowLoss {
+    let top = top(bands);
+    let band = match (facts.state(rating, row), facts.column(rating).map(|column| &column.data)) {
+        (Some(RowState::NotApplicable), _) => return RowLoss::default(),
+        (Some(RowState::Known), Some(Data::Choice(options))) => options.get(row as usize).and_then(|at| bands.get(usize::from(*at))),
+        _ => None,
+    };
+    let Some((least, most)) = band.copied() else {
+        return RowLoss { may: top.minus(bottom(bands)), ..RowLoss::default() };
+    };
+    let known = facts.state(decided, row) == Some(RowState::Known);
+    let points = number(facts, decided, row).filter(|points| known && *points >= least && *points <= most);
+    let (low, high) = points.map_or((least, most), |points| (points, points));
+    if open {
+        return RowLoss { may: top.minus(low), ..RowLoss::default() };
+    }
+    let lost = top.minus(high);
+    RowLoss { units: u32::from(lost > Points::ZERO), lost, may: high.minus(low), undecided: points.is_none(), ..RowLoss::default() }
+}
+
+/// The points that a number fact holds.
+fn number(facts: &Facts, fact: u32, row: u32) -> Option<Points> {
+    match facts.column(fact).map(|column| &column.data) {
+        Some(Data::Number(numbers)) => numbers.get(row as usize).copied().and_then(points_of),
+        _ => None,
     }
 }
 
@@ -276,7 +367,7 @@ fn check_steps(steps: &[PointStep]) -> Result<(), Fault> {
 }
 
 /// A fact of the rule's own kind, read when its points are worked out.
-fn own_fact(name: &str, kind: u32, words: &Vocabulary, needs: &'static [FactType], reads: &mut Vec<Read>) -> Result<u32, Fault> {
+fn own_fact(name: &str, kind: u32, words: &Vocabulary, needs: &'static [FactType], via: Via, reads: &mut Vec<Read>) -> Result<u32, Fault> {
     let known = words.fact(name).and_then(|fact| words.facts.get(fact as usize).map(|info| (fact, info)));
     let Some((fact, info)) = known else {
         return Err(Fault::unknown(Thing::Fact, name, words.facts.iter().map(|info| info.id.as_str())));
@@ -287,21 +378,21 @@ fn own_fact(name: &str, kind: u32, words: &Vocabulary, needs: &'static [FactType
     if !needs.contains(&info.fact.kind) {
         return Err(Fault::new(Problem::TypeClash { fact: name.to_owned(), found: info.fact.kind, needs }));
     }
-    reads.push(Read { fact, via: Via::Decision });
+    let read = Read { fact, via };
+    if !reads.contains(&read) {
+        reads.push(read);
+    }
     Ok(fact)
 }
 
 /// The points that a person decided, with a reason; none while either is missing.
 fn decision(facts: &Facts, row: u32, decided: u32, reason: u32) -> Option<Points> {
     let known = |fact: u32| facts.state(fact, row) == Some(RowState::Known);
-    let (Some(Data::Number(numbers)), Some(Data::Text(texts))) =
-        (facts.column(decided).map(|column| &column.data), facts.column(reason).map(|column| &column.data))
-    else {
-        return None;
+    let said = match facts.column(reason).map(|column| &column.data) {
+        Some(Data::Text(texts)) => texts.get(row as usize).is_some_and(|text| !text.trim().is_empty()),
+        _ => false,
     };
-    let said = texts.get(row as usize).is_some_and(|text| !text.trim().is_empty());
-    let points = numbers.get(row as usize).copied().and_then(points_of);
-    points.filter(|_| said && known(decided) && known(reason))
+    number(facts, decided, row).filter(|_| said && known(decided) && known(reason))
 }
 
 /// A number as points, when it has at most two decimals.

@@ -122,7 +122,8 @@ impl Judged {
     pub fn undecided(&self, block: usize) -> u64 {
         let mut lanes = 0;
         if self.loss.undecided > 0 {
-            each_lane(self.block(block).fail, |number, lane| {
+            let planes = self.block(block);
+            each_lane(planes.fail | planes.pass, |number, lane| {
                 if self.rows.get(row_of(block, number) as usize).is_some_and(|row| row.undecided) {
                     lanes |= lane;
                 }

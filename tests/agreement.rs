@@ -383,6 +383,8 @@ impl Met {
             self.count("a shortfall", lines().any(|line| line.per == Some(Per::Shortfall) && line.units > 0));
             self.count("steps or a decision", lines().any(|line| line.per.is_none() && line.lost > Points::ZERO));
             self.count("a decision to be made", lines().any(|line| line.undecided > 0));
+            let charged = scene.packs.iter().flat_map(|pack| &pack.rules).filter_map(|rule| rule.deduct.as_ref());
+            self.count("a rating", charged.into_iter().any(|deduct| !deduct.bands.is_empty()));
             self.count("an award", lines().any(|line| line.lost < Points::ZERO));
             self.count(
                 "a cap of one subject",

@@ -33,6 +33,8 @@ facts:
   window.bribe: {type: yes_no, label: {zh: 收受礼金, en: Bribe}, method: document}
   window.visits: {type: number, max: 9, label: {zh: 上门服务, en: Visits}, method: document}
   window.named: {type: yes_no, label: {zh: 点名表扬, en: Praised}, method: document}
+  window.manner: {type: choice, label: {zh: 服务态度, en: Manner}, method: look, of: {not: {zh: 未做到, en: Not met}, basically: {zh: 基本做到, en: Basically}, fully: {zh: 完全做到, en: Fully}}}
+  window.self: {type: number, label: {zh: 自评分, en: Own score}, method: document}
   staff.late: {type: number, whole: true, max: 10, label: {zh: 迟到次数, en: Times late}, method: look}
   staff.chief: {type: yes_no, label: {zh: 首席代表, en: Chief}, method: document}
 ";
@@ -424,6 +426,70 @@ fn a_scheme_that_cannot_reach_a_rule_refuses_it() {
     refused(&separate(), &SEPARATE.replace("each: staff", "each: stuff"), "unknown-name");
 }
 
+const BANDS: &str = "rating: window.manner, decided: window.points_decided, in: manner, bands: [{option: fully, least: 8, most: 10}, {option: basically, least: 4, most: 7}, {option: not, least: 0, most: 3}]";
+
+fn banded(item: &str) -> String {
+    format!(
+        "scheme:\n  title: {{zh: s, en: s}}\n  full: 10\n  not_applicable: full\n  categories: {{c: {{title: {{zh: c, en: c}}, full: 10, items: {{manner: {{title: {{zh: i, en: i}}, full: 10{item}}}}}}}}}\n"
+    )
+}
+
+#[test]
+fn an_item_rated_by_bands_earns_the_points_that_are_recorded_within_its_band() {
+    let rules = [rule("r", "window", "rated: {fact: window.manner, at_least: basically}", BANDS)];
+    let standard = standard(&rules, &banded(""));
+    let undecided = |facts: &str| sheet(&standard, &window(facts)).categories[0].items[0].lines[0].undecided;
+    for (facts, worst, best, open, why) in [
+        ("", "0", "10", 0, "not rated"),
+        (r#""window.manner": "fully""#, "8", "10", 1, "fully met, nobody said how well"),
+        (r#""window.manner": "fully", "window.points_decided": 9"#, "9", "9", 0, "fully met, 9 points"),
+        (r#""window.manner": "basically", "window.points_decided": 9"#, "4", "7", 1, "9 is not in the band of basically met"),
+        (r#""window.manner": "basically", "window.points_decided": 6.5"#, "6.5", "6.5", 0, "basically met, 6.5 points"),
+        (r#""window.manner": "not", "window.points_decided": 0"#, "0", "0", 0, "not met"),
+        (r#""window.manner": {"not_applicable": "x"}"#, "10", "10", 0, "does not apply"),
+    ] {
+        assert_eq!((total(&standard, &window(facts)), undecided(facts)), (range(worst, best), open), "{why}");
+    }
+    let number = |name: &str| standard.words.fact(name).unwrap();
+    let (manner, points) = (number("window.manner"), number("window.points_decided"));
+    let mut session = Session::open(standard, window("")).unwrap();
+    assert_eq!(session.needed(1), [manner]);
+    session.set(1, manner, Some(&Answer::value(Value::Text("fully".to_owned())))).unwrap();
+    assert_eq!(session.needed(1), [points], "the points are asked for once the band is known, also where the rule passes");
+}
+
+#[test]
+fn bands_that_leave_out_an_option_or_contradict_themselves_are_refused() {
+    let with = |from: &str, to: &str| [rule("r", "window", "rated: {fact: window.manner, at_least: basically}", &BANDS.replace(from, to))];
+    refused(&with(", {option: not, least: 0, most: 3}", ""), &banded(""), "contradiction");
+    refused(&with("option: not", "option: basically"), &banded(""), "contradiction");
+    refused(&with("option: not", "option: nod"), &banded(""), "unknown-name");
+    refused(&with("least: 8", "least: 11"), &banded(""), "contradiction");
+    refused(&with("rating: window.manner, ", ""), &banded(""), "missing-key");
+    refused(&with("decided: window.points_decided, ", ""), &banded(""), "missing-key");
+    refused(&with("rating: window.manner", "rating: window.visits"), &banded(""), "type-clash");
+    refused(&with("in: manner", "in: manner, most: 3"), &banded(""), "contradiction");
+}
+
+#[test]
+fn a_windows_own_score_stands_beside_the_inspectors_and_is_no_part_of_the_total() {
+    let rules = [rule("r", "window", LATE, "points: 2, per: excess, in: manner")];
+    let scheme = banded(", self: window.self").replace("full: 10\n", "full: 10\n  each: window\n");
+    let standard = standard(&rules, &scheme);
+    let item = |facts: &str| sheet(&standard, &window(facts)).categories[0].items[0].clone();
+    let both = item(r#""window.days_late": 1, "window.self": 9.5"#);
+    assert_eq!(
+        (both.best.to_string(), both.self_score.unwrap().to_string(), both.difference.unwrap().to_string()),
+        ("8".into(), "9.5".into(), "1.5".into())
+    );
+    let open = item(r#""window.self": 9.5"#);
+    assert!(open.self_score.is_some() && open.difference.is_none(), "what is not settled has no difference");
+    assert!(item(r#""window.days_late": 1"#).self_score.is_none());
+    refused(&rules, &scheme.replace("window.self", "window.reason"), "type-clash");
+    refused(&rules, &scheme.replace("self: window.self", "self: staff.late"), "out-of-reach");
+    refused(&rules, &banded(", self: window.self"), "out-of-reach");
+}
+
 // --- the packs that encode real schemes: the worked case at the head of each file of cases ------
 
 struct Disk;
@@ -516,4 +582,16 @@ fn a_county_form_is_the_sum_of_its_deductions() {
     let facts = r#"{"id": "U01", "kind": "unit", "facts": {"unit.days_published_late": 7, "unit.done_unpublished": 3}}"#;
     // 7 days are in the step of 1.5; 3 × 0.5.
     assert_eq!(worked("county-publication-form", facts), [score("U01", "-3", "-3")]);
+}
+
+#[test]
+fn a_centre_rates_by_bands_by_hand() {
+    let facts = |points: &str| {
+        format!(
+            r#"{{"id": "W01", "kind": "window", "facts": {{"window.rated_one": "fully", "window.rated_one_points": 9, "window.rated_two": "basically"{points}}}}}"#
+        )
+    };
+    // 9 of 8–10, and 5 of 4–7.
+    assert_eq!(worked("banded-assessment", &facts(r#", "window.rated_two_points": 5"#)), [score("W01", "14", "14")]);
+    assert_eq!(worked("banded-assessment", &facts(r#", "window.rated_two_points": 8"#)), [score("W01", "13", "16")], "8 is outside 4–7");
 }

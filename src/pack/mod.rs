@@ -11,7 +11,7 @@ pub use fact::{Fact, FactType, Kind, Method, Personal};
 pub use requirement::{
     Cadence, Contains, Count, Group, Is, OneOf, Plain, Quantity, Rated, Ratio, Recent, Requirement, Stages, Term, TextRule,
 };
-pub use rule::{Deduct, Force, Per, PointStep, Rule, Severity, Share};
+pub use rule::{Band, Deduct, Force, Per, PointStep, Rule, Severity, Share};
 pub use scheme::{Award, Bonus, BonusEvent, Category, Edge, Effect, Grade, Item, NotApplicable, Scheme, Veto};
 pub use setting::{PackChoice, Param, ParamValue, Profile, Slot, SlotEntry, SlotFilling};
 

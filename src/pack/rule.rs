@@ -52,11 +52,12 @@ pub enum Per {
     Shortfall,
 }
 
-/// The points of a rule: what a fail takes, in one of four forms.
+/// The points of a rule: what a fail takes, in one of five forms.
 ///
 /// `points` and `per`: so much a unit. `steps`: by how far a number lies beyond its bound.
 /// `least`, `most`, `decided`, `reason`: what a person decides within a range. `award` and
-/// `lost`: gained by a pass, lost by a fail.
+/// `lost`: gained by a pass, lost by a fail. `rating`, `bands`, `decided`: points within the band
+/// of an option; what is missing to the best of all bands is lost, whatever the verdict.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Tsify)]
 pub struct Deduct {
     /// Points per unit.
@@ -103,6 +104,13 @@ pub struct Deduct {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[tsify(type = "string", optional)]
     pub lost: Option<Points>,
+    /// The choice fact of the same kind by which a subject is rated into a band.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rating: Option<String>,
+    /// The points that each option of the rating earns, within which `decided` says how many.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[tsify(optional)]
+    pub bands: Vec<Band>,
     /// Who else is charged by the same finding, and by what part of it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[tsify(optional)]
@@ -137,6 +145,19 @@ pub struct PointStep {
     /// Its points.
     #[tsify(type = "string")]
     pub points: Points,
+}
+
+/// The points that one option of a rating earns: from `least` up to `most`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
+pub struct Band {
+    /// The option.
+    pub option: String,
+    /// The fewest points.
+    #[tsify(type = "string")]
+    pub least: Points,
+    /// The most points.
+    #[tsify(type = "string")]
+    pub most: Points,
 }
 
 /// A part of a deduction that another subject takes: a window's finding, half of it for its chief.

@@ -118,6 +118,10 @@ pub struct Category {
 /// A part of a category.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
 pub struct Item {
+    /// The number fact in which those who are assessed gave themselves points; only shown beside
+    /// the points, never a part of them.
+    #[serde(rename = "self", skip_serializing_if = "Option::is_none")]
+    pub own: Option<String>,
     /// What it is called.
     pub title: Words,
     /// Its full points.

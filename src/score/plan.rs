@@ -22,6 +22,8 @@ pub struct Place {
     pub full: Points,
     /// Its lowest points.
     pub floor: Option<Points>,
+    /// The fact and kind of the points that the assessed gave themselves.
+    pub own: Option<(u32, u32)>,
     /// The lines that take points here.
     pub lines: Vec<u32>,
 }
@@ -199,6 +201,19 @@ impl Plan {
             events: Vec::new(),
             lifts: scheme.bonus.is_some(),
         };
+        for (id, name) in
+            scheme.categories.iter().flat_map(|(_, category)| category.items.iter()).filter_map(|(id, item)| Some((id, item.own.as_ref()?)))
+        {
+            let (number, info) = fact(name, FactType::Number, words).map_err(|fault| fault.under("self").under(id))?;
+            let one = words.kinds.get(info.kind as usize).is_some_and(|kind| kind.kind.single);
+            if plan.each.map_or(!one, |each| each != info.kind) {
+                let from = scheme.each.clone().unwrap_or_default();
+                return Err(Fault::new(Problem::OutOfReach { name: name.clone(), from }).under("self").under(id));
+            }
+            if let Some(place) = plan.places.iter_mut().find(|place| place.id == id) {
+                place.own = Some((number, info.kind));
+            }
+        }
         for (at, veto) in scheme.vetoes.iter().enumerate() {
             let rule = plan.veto(veto, own).map_err(|fault| fault.at(at).under("vetoes"))?;
             plan.vetoes.push(rule);
@@ -340,12 +355,13 @@ fn above_zero(key: &str, points: Option<Points>) -> Result<(), Fault> {
 fn places(scheme: &Scheme, others: &[Plan]) -> Result<Vec<Place>, Fault> {
     let mut places: Vec<Place> = Vec::new();
     for (at, (id, category)) in scheme.categories.iter().enumerate() {
-        let own = Place { id: id.to_owned(), category: at, full: category.full, floor: category.floor, lines: Vec::new() };
+        let own = Place { id: id.to_owned(), category: at, full: category.full, floor: category.floor, own: None, lines: Vec::new() };
         let items = category.items.iter().map(|(id, item)| Place {
             id: id.to_owned(),
             category: at,
             full: item.full,
             floor: item.floor,
+            own: None,
             lines: Vec::new(),
         });
         let new: Vec<Place> = if category.items.is_empty() { vec![own] } else { items.collect() };

@@ -4,6 +4,8 @@ use super::grade;
 use super::plan::{Place, Plan};
 use super::seen::{Ground, Seen, Tally, may_fail};
 use super::total::{ItemNumbers, Range, Totals, event_points, units};
+use crate::charge::points_of;
+use crate::facts::{Data, Facts, RowState};
 use crate::finding::Counts;
 use crate::pack::{Category, Effect, Per};
 use crate::points::{Points, Score};
@@ -178,6 +180,16 @@ pub struct ItemSheet {
     /// Worst points still possible.
     #[tsify(type = "string")]
     pub worst: Points,
+    /// Whether the worst may be lower still, because some number has no bound.
+    pub at_most: bool,
+    /// The points that the assessed gave themselves; no part of any total.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[tsify(type = "string", optional)]
+    pub self_score: Option<Points>,
+    /// By how much those are more than the points here, when these are settled.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[tsify(type = "string", optional)]
+    pub difference: Option<Points>,
     /// Whether no line of it applies and the scheme leaves it out.
     pub excluded: bool,
     /// Its lines.
@@ -350,8 +362,12 @@ impl Plan {
     }
 
     fn item_sheet(&self, place: &Place, category: &Category, ground: Ground<'_>, row: u32, seen: &Seen) -> ItemSheet {
-        let ItemNumbers { range: Range { best, worst }, excluded, .. } = self.item_numbers(place, seen);
+        let ItemNumbers { range: Range { best, worst }, excluded, endless } = self.item_numbers(place, seen);
+        let own = place.own.and_then(|(fact, _)| own_score(ground.facts, fact, self.each.map_or(0, |_| row)));
         ItemSheet {
+            self_score: own,
+            at_most: endless,
+            difference: own.filter(|_| best == worst && !endless).map(|own| own.minus(best)),
             id: place.id.clone(),
             title: category.items.get(&place.id).map_or(&category.title, |item| &item.title).clone(),
             full: place.full,
@@ -400,5 +416,14 @@ impl Plan {
             GradeLine { id: grade.id.clone(), title: grade.title.clone(), reachable: *reachable, because }
         });
         grades.collect()
+    }
+}
+
+/// The points that the assessed gave themselves, when they are known and points at all.
+fn own_score(facts: &Facts, fact: u32, row: u32) -> Option<Points> {
+    let known = facts.state(fact, row) == Some(RowState::Known);
+    match facts.column(fact).filter(|_| known).map(|column| &column.data) {
+        Some(Data::Number(numbers)) => numbers.get(row as usize).copied().and_then(points_of),
+        _ => None,
     }
 }

@@ -38,7 +38,7 @@ pub struct ItemNumbers {
     /// Whether no line applies and the scheme leaves it out.
     pub excluded: bool,
     /// Whether its worst has no end.
-    endless: bool,
+    pub endless: bool,
 }
 
 /// What events add before the cap of the whole bonus.

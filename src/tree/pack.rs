@@ -4,9 +4,9 @@ use super::{Faults, FromNode, Look, Node, names, record, variants};
 use crate::amount::Amount;
 use crate::calendar::{Day, Period};
 use crate::pack::{
-    Award, Bonus, BonusEvent, Cadence, Category, Contains, Count, Deduct, Effect, Fact, FactType, Force, Grade, Group, Is, Item, Kind,
-    Method, NotApplicable, OneOf, Pack, PackChoice, Param, ParamValue, Per, Personal, Plain, PointStep, Profile, Quantity, Rated, Ratio,
-    Recent, Requirement, Rule, Scheme, Severity, Share, Slot, SlotEntry, SlotFilling, Stages, Support, Term, TextRule, Veto,
+    Award, Band, Bonus, BonusEvent, Cadence, Category, Contains, Count, Deduct, Effect, Fact, FactType, Force, Grade, Group, Is, Item,
+    Kind, Method, NotApplicable, OneOf, Pack, PackChoice, Param, ParamValue, Per, Personal, Plain, PointStep, Profile, Quantity, Rated,
+    Ratio, Recent, Requirement, Rule, Scheme, Severity, Share, Slot, SlotEntry, SlotFilling, Stages, Support, Term, TextRule, Veto,
 };
 use crate::points::Points;
 use crate::source::{Citation, Evidence, Source};
@@ -51,7 +51,8 @@ record!(Profile { title; about, compiled, params, forces, deducts, scheme, schem
 record!(Rule { id, title, sources, each, require, force, severity; when, unless, deduct, remedy, note, compiled });
 names!(Force { Must = "must", Forbid = "forbid", Should = "should", Practice = "practice", Outcome = "outcome" });
 names!(Severity { Critical = "critical", Major = "major", Minor = "minor", Info = "info" });
-record!(Deduct { within = "in"; points, per, unit, started, most, steps, least, decided, reason, award, lost, also });
+record!(Deduct { within = "in"; points, per, unit, started, most, steps, least, decided, reason, award, lost, rating, bands, also });
+record!(Band { option, least, most });
 names!(Per { Finding = "finding", Element = "element", Excess = "excess", Shortfall = "shortfall" });
 record!(PointStep { points; at_least, above, at_most, below });
 record!(Share { within = "in", factor; who });
@@ -90,7 +91,7 @@ record!(Bonus { events; most, opens_above });
 record!(BonusEvent { title, points; rule, fact, most });
 names!(NotApplicable { Full = "full", Exclude = "exclude" });
 record!(Category { title, full; floor, items });
-record!(Item { title, full; floor });
+record!(Item { title, full; floor, own = "self" });
 record!(Grade { id, title; at_least, above, at_most, below });
 record!(Veto { rule, effect });
 variants!(Effect { Grade = "grade", Zero = "zero", Stop = "stop", LoseAward = "lose_award", Escalate = "escalate" });

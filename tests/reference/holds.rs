@@ -405,6 +405,32 @@ impl World {
         }
     }
 
+    /// What a rated subject lacks to the best of all bands.
+    fn rated(&self, deduct: &Deduct, subject: usize, open: bool) -> Loss {
+        let rating = deduct.rating.as_ref().expect("a rating");
+        let best = deduct.bands.iter().map(|band| hundredths(band.most)).max().expect("a band");
+        let worst = deduct.bands.iter().map(|band| hundredths(band.least)).min().expect("a band");
+        let option = match self.seen(subject, rating) {
+            Seen::Choice(option) => option,
+            Seen::NotApplicable => return Loss::default(),
+            _ => return Loss { may: best - worst, ..Loss::default() },
+        };
+        let key = self.facts[rating].of.keys().nth(option).expect("an option");
+        let band = deduct.bands.iter().find(|band| band.option == key).expect("each option has its band");
+        let within = hundredths(band.least)..=hundredths(band.most);
+        let given = match self.seen(subject, deduct.decided.as_ref().expect("a fact")) {
+            Seen::Number(given) if given % 100 == 0 => Some(given / 100).filter(|given| within.contains(given)),
+            _ => None,
+        };
+        let (low, high) = given.map_or((*within.start(), *within.end()), |given| (given, given));
+        match open {
+            true => Loss { may: best - low, ..Loss::default() },
+            false => {
+                Loss { units: i128::from(best > high), lost: best - high, may: high - low, undecided: given.is_none(), ..Loss::default() }
+            }
+        }
+    }
+
     /// What a rule takes, and may take, from a subject.
     pub fn loss(&self, rule: &Rule, subject: usize) -> Loss {
         let (params, verdict) = (&self.packs[rule.pack].params, self.verdict(rule, subject));
@@ -418,6 +444,10 @@ impl World {
                 _ if open => Loss { gain: award, may: lost, ..Loss::default() },
                 _ => Loss::default(),
             };
+        }
+        if !deduct.bands.is_empty() {
+            let counts = failed || open || verdict == Verdict::Pass;
+            return if counts { self.rated(deduct, subject, open) } else { Loss::default() };
         }
         if !failed && !open {
             return Loss::default();

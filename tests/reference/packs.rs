@@ -4,8 +4,9 @@ use super::demands::{Place, Words as Demands};
 use super::tape::Tape;
 use windowcheck::amount::Amount;
 use windowcheck::pack::{
-    Award, Bonus, BonusEvent, Category, Deduct, Effect, Fact, FactType, Force, Grade, Item, Kind, Method, NotApplicable, Pack, PackChoice,
-    Param, ParamValue, Per, PointStep, Profile, Requirement, Rule, Scheme, Severity, Share, Slot, SlotEntry, SlotFilling, Support, Veto,
+    Award, Band, Bonus, BonusEvent, Category, Deduct, Effect, Fact, FactType, Force, Grade, Item, Kind, Method, NotApplicable, Pack,
+    PackChoice, Param, ParamValue, Per, PointStep, Profile, Requirement, Rule, Scheme, Severity, Share, Slot, SlotEntry, SlotFilling,
+    Support, Veto,
 };
 use windowcheck::points::Points;
 use windowcheck::table::Table;
@@ -301,6 +302,20 @@ fn form(tape: &mut Tape, rule: &Rule, scope: &Scope) -> Deduct {
             }
             (deduct.points, deduct.per) = (some(tape), Some(Per::Element));
         }
+        2 => {
+            let facts = (scope.fact(tape, &rule.each, FactType::Choice), scope.fact(tape, &rule.each, FactType::Number));
+            if let (Some(rating), Some(decided)) = facts {
+                let of = &scope.facts.iter().find(|(id, _)| *id == rating).expect("a known fact").1.of;
+                let band = |option: &str| {
+                    let least = points(tape.pick(&["1", "0", "4", "8"]));
+                    Band { option: option.to_owned(), least, most: least.plus(points(tape.pick(&["2", "3", "0"]))) }
+                };
+                deduct.bands = of.keys().map(band).collect();
+                (deduct.rating, deduct.decided) = (Some(rating), Some(decided));
+                return deduct;
+            }
+            (deduct.points, deduct.per) = (some(tape), Some(Per::Element));
+        }
         4 | 5 if upper || lower => {
             deduct.per = if short || tape.chance(50) { Some(measured) } else { None };
             deduct.steps = steps(tape);
@@ -383,7 +398,7 @@ fn category(tape: &mut Tape, id: &str) -> Category {
     for item in 0..count {
         let share = if item == 0 { full - full / count * (count - 1) } else { full / count };
         let floor = floor(tape, &["0", "1", "-2"]);
-        items.set(&format!("{id}i{item}"), Item { title: words("item"), full: Points::from_hundredths(share), floor });
+        items.set(&format!("{id}i{item}"), Item { own: None, title: words("item"), full: Points::from_hundredths(share), floor });
     }
     Category { title: words("category"), full: Points::from_hundredths(full), floor: floor(tape, &["0", "-3.5", "4"]), items }
 }

@@ -75,6 +75,7 @@ pub struct Item {
     pub id: String,
     pub best: i128,
     pub worst: i128,
+    pub at_most: bool,
     pub excluded: bool,
     pub lines: Vec<Line>,
 }
@@ -189,7 +190,12 @@ fn judged<'a>(world: &World, number: u32, rule: &'a Rule, owner: Option<usize>) 
         let most = deduct.most.map(hundredths);
         let highest = deduct.steps.iter().map(|step| hundredths(step.points)).max();
         let gain = deduct.award.map_or(0, hundredths);
+        let bands = || deduct.bands.iter().map(|band| (hundredths(band.least), hundredths(band.most)));
         let of_one = match deduct.per {
+            _ if bands().len() > 0 => {
+                let best = bands().map(|(_, most)| most).max().unwrap_or(0);
+                Some(best - bands().map(|(least, _)| least).min().unwrap_or(0))
+            }
             _ if deduct.award.is_some() => Some(deduct.lost.map_or(0, hundredths)),
             _ if highest.is_some() => highest.map(|points| most.map_or(points, |most| points.min(most))),
             Some(Per::Finding) => Some(most.map_or(each, |most| each.min(most))),
@@ -461,6 +467,7 @@ fn items(id: &str, category: &Category, charged: &[Charged], exclude: bool, ceil
             id: id.to_owned(),
             best: capped(best),
             worst: floor.filter(|_| endless).unwrap_or(capped(least)),
+            at_most: endless && floor.is_none(),
             excluded: exclude && !charged.is_empty() && !charged.iter().any(|judged| judged.applies()),
             lines,
         };
@@ -555,6 +562,7 @@ pub fn of_engine(sheet: &windowcheck::score::Sheet) -> Sheet {
         id: item.id.clone(),
         best: hundredths(item.best),
         worst: hundredths(item.worst),
+        at_most: item.at_most,
         excluded: item.excluded,
         lines: item.lines.iter().map(line).collect(),
     };

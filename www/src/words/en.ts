@@ -262,6 +262,7 @@ export const en: Words = {
   mayGain: (points) => `may gain ${points}`,
   bonus: "Bonus",
   bonusRules: (most, above) => [most && `at most ${most}`, above && `only where the score without it is above ${above}`].filter(Boolean).join(", "),
+  selfScore: (own, difference) => `own ${own}${difference && difference !== "0" ? ` (difference ${difference})` : ""}`,
   bonusVetoed: "a veto acts: no bonus",
   withoutBonus: "Without bonus",
   ceiling: (points) => `at most ${points}`,

@@ -273,6 +273,7 @@ export const zh = {
   mayGain: (points: string) => `可能再得 ${points}`,
   bonus: "加分",
   bonusRules: (most?: string, above?: string) => [most && `最多 ${most} 分`, above && `基本得分高于 ${above} 分才计`].filter(Boolean).join("，"),
+  selfScore: (own: string, difference?: string) => `自评 ${own}${difference && difference !== "0" ? `（相差 ${difference}）` : ""}`,
   bonusVetoed: "有一票否决，不加分",
   withoutBonus: "加分前",
   ceiling: (points: string) => `最高 ${points} 分`,
