@@ -327,7 +327,8 @@ impl Session {
         if empty == 0 {
             return 0;
         }
-        let mut waiting = 0;
+        // Of what a bonus or a composite counts every subject may have some.
+        let mut waiting = if self.standard.scored.get(fact as usize) == Some(&true) { u64::MAX } else { 0 };
         for (rule, read) in readers {
             let Some(judged) = self.judgement.rules.get(*rule as usize) else { continue };
             let own = self.standard.rules.get(*rule as usize).map_or(NONE, |rule| rule.kind);

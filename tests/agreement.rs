@@ -9,7 +9,7 @@ mod reference;
 use proptest::test_runner::TestCaseError;
 use proptest::{prop_assert, prop_assert_eq};
 use reference::parts::{each_part, facts_of};
-use reference::sheet::{of_engine, sheets};
+use reference::sheet::{blend_of_engine, composites, of_engine, sheets};
 use reference::sites::misfit;
 use reference::steps::{Change, Scene, check, look_at, scenes};
 use reference::tape::Tape;
@@ -129,6 +129,8 @@ fn every_score_sheet_is_what_the_reference_says() {
         let report = standard(&scene).inspect(&scene.inspection);
         let engine: Vec<_> = report.sheets.iter().map(of_engine).collect();
         prop_assert_eq!(engine, sheets(&world));
+        let blends: Vec<_> = report.composites.iter().map(blend_of_engine).collect();
+        prop_assert_eq!(blends, composites(&world));
         for sheet in &report.sheets {
             for line in sheet.categories.iter().flat_map(|category| &category.items).flat_map(|item| &item.lines) {
                 let parts = line.parts.iter().map(|part| i128::from(part.units) * i128::from(part.each.hundredths()));
@@ -365,7 +367,14 @@ impl Met {
         for rule in scene.packs.iter().flat_map(|pack| &pack.rules) {
             each_part(&rule.require, &mut |part| self.count(format!("{part:?}").split('(').next().unwrap_or_default(), true));
         }
-        for sheet in standard.inspect(&scene.inspection).sheets {
+        let report = standard.inspect(&scene.inspection);
+        for blend in &report.composites {
+            self.count("a composite", true);
+            self.count("a composite that is blocked", blend.blocked);
+            self.count("a composite with a part missing", blend.parts.iter().any(|part| part.missing));
+            self.count("an open composite", blend.worst < blend.best);
+        }
+        for sheet in report.sheets {
             let items = || sheet.categories.iter().flat_map(|category| &category.items);
             let lines = || items().flat_map(|item| &item.lines);
             self.count("at most", sheet.at_most);

@@ -302,6 +302,16 @@ fn a_bonus_has_its_caps_and_its_gate() {
 }
 
 #[test]
+fn what_a_bonus_counts_is_asked_for_until_it_is_recorded() {
+    let standard = standard(&bonus_rules(), &one_category(BONUS));
+    let visits = standard.words.fact("window.visits").unwrap();
+    let mut session = Session::open(standard, window("")).unwrap();
+    assert!(session.needed(1).contains(&visits));
+    session.set(1, visits, Some(&Answer::value(Value::Number(windowcheck::amount::Amount::whole(0))))).unwrap();
+    assert!(!session.needed(1).contains(&visits));
+}
+
+#[test]
 fn no_bonus_is_given_where_a_veto_acts_or_is_certain_while_one_may_act() {
     let standard = standard(&bonus_rules(), &one_category(BONUS));
     let facts = r#""window.days_late": 0, "window.visits": 5, "window.named": true"#;
@@ -490,6 +500,65 @@ fn a_windows_own_score_stands_beside_the_inspectors_and_is_no_part_of_the_total(
     refused(&rules, &banded(", self: window.self"), "out-of-reach");
 }
 
+const PARTS: &str = "composites:
+  flag:
+    title: {zh: 综合, en: Composite}
+    each: window
+    missing: POLICY
+    round: 2
+    parts:
+      - {title: {zh: 考核, en: Score}, scheme: windows, weight: 70, out_of: 100}
+      - {title: {zh: 测评, en: Votes}, fact: window.closed, weight: 30, out_of: 200}
+";
+
+fn composite(policy: &str) -> String {
+    format!("{SEPARATE}{}", PARTS.replace("POLICY", policy))
+}
+
+/// Worst, best, and whether there is no total.
+fn blended(standard: &Standard, facts: &str) -> (String, String, bool) {
+    let composite = standard.inspect(&window(facts)).composites.remove(0);
+    (composite.worst.to_string(), composite.best.to_string(), composite.blocked)
+}
+
+#[test]
+fn a_composite_weighs_its_parts_and_says_what_a_missing_one_means() {
+    let with = |policy: &str| standard(&separate(), &composite(policy));
+    let line = |worst: &str, best: &str, blocked: bool| (worst.to_owned(), best.to_owned(), blocked);
+    // The window has 100 − 3 × 2 = 94; 150 of 200 votes: 0.7 × 94 + 30 × 0.75 = 65.8 + 22.5.
+    let staff = |facts: &str| format!(r#"{facts}}}}}, {{"id": "A", "kind": "staff", "facts": {{"staff.late": 0"#);
+    let all = staff(r#""window.days_late": 3, "window.closed": 150"#);
+    let none = staff(r#""window.days_late": 3, "window.closed": {"not_applicable": "没有组织测评"}"#);
+    for policy in ["renormalise", "zero", "block"] {
+        assert_eq!(blended(&with(policy), &all), line("88.3", "88.3", false), "{policy}");
+    }
+    assert_eq!(blended(&with("renormalise"), &none), line("94", "94", false), "the score alone");
+    assert_eq!(blended(&with("zero"), &none), line("65.8", "65.8", false));
+    assert_eq!(blended(&with("block"), &none), line("0", "0", true));
+    let open = staff(r#""window.days_late": 3"#);
+    assert_eq!(blended(&with("block"), &open), line("65.8", "95.8", false), "from no vote to all");
+    assert_eq!(blended(&with("renormalise"), &open), line("65.8", "95.8", false));
+    let inspection = window(&none);
+    let standard = with("block");
+    let text = say::report_text(&standard, &inspection, &standard.inspect(&inspection), windowcheck::words::Lang::Zh);
+    assert!(text.contains("缺项，不合成"), "{text}");
+}
+
+#[test]
+fn a_composite_of_what_is_not_there_or_has_no_full_mark_is_refused() {
+    let spoilt = |from: &str, to: &str| composite("block").replace(from, to);
+    refused(&separate(), &spoilt("scheme: windows", "scheme: window"), "unknown-name");
+    refused(&separate(), &spoilt("scheme: windows", "scheme: people"), "out-of-reach");
+    refused(&separate(), &spoilt("fact: window.closed", "fact: window.days_late"), "contradiction");
+    refused(&separate(), &spoilt("out_of: 200", "out_of: 100"), "contradiction");
+    refused(&separate(), &spoilt("fact: window.closed", "fact: staff.late"), "out-of-reach");
+    refused(&separate(), &spoilt("fact: window.closed", "fact: window.reason"), "type-clash");
+    refused(&separate(), &spoilt("fact: window.closed, ", ""), "missing-key");
+    refused(&separate(), &spoilt("fact: window.closed", "scheme: windows, fact: window.closed"), "contradiction");
+    refused(&separate(), &spoilt("weight: 30", "weight: 0"), "out-of-range");
+    refused(&separate(), &spoilt("each: window\n    missing", "each: windows\n    missing"), "unknown-name");
+}
+
 // --- the packs that encode real schemes: the worked case at the head of each file of cases ------
 
 struct Disk;
@@ -594,4 +663,19 @@ fn a_centre_rates_by_bands_by_hand() {
     // 9 of 8–10, and 5 of 4–7.
     assert_eq!(worked("banded-assessment", &facts(r#", "window.rated_two_points": 5"#)), [score("W01", "14", "14")]);
     assert_eq!(worked("banded-assessment", &facts(r#", "window.rated_two_points": 8"#)), [score("W01", "13", "16")], "8 is outside 4–7");
+}
+
+#[test]
+fn a_red_flag_is_put_together_by_hand() {
+    let pack = load_pack(&Disk, "standards/red-flag-windows/red-flag-windows.yaml").unwrap_or_else(|fault| panic!("{fault}"));
+    let standard = Standard::new(vec![pack], &[]).unwrap_or_else(|fault| panic!("{fault}"));
+    let of = |votes: &str| {
+        let facts = format!(r#""window.flag_assessment": 96, "window.flag_staff": 92.5, "window.flag_leader_votes": 90{votes}"#);
+        let composite = standard.inspect(&window(&facts)).composites.remove(0);
+        (composite.worst.to_string(), composite.best.to_string(), composite.blocked)
+    };
+    // 30 × 0.96 + 30 × 0.925 + 20 × 0.9 + 20 × 0.88
+    assert_eq!(of(r#", "window.flag_visitor_votes": 88"#), ("92.15".into(), "92.15".into(), false));
+    assert_eq!(of(""), ("74.55".into(), "94.55".into(), false), "visitors did not vote yet");
+    assert!(of(r#", "window.flag_visitor_votes": {"not_applicable": "没有组织"}"#).2);
 }

@@ -12,7 +12,9 @@ pub use requirement::{
     Cadence, Contains, Count, Group, Is, OneOf, Plain, Quantity, Rated, Ratio, Recent, Requirement, Stages, Term, TextRule,
 };
 pub use rule::{Band, Deduct, Force, Per, PointStep, Rule, Severity, Share};
-pub use scheme::{Award, Bonus, BonusEvent, Category, Edge, Effect, Grade, Item, NotApplicable, Scheme, Veto};
+pub use scheme::{
+    Award, Bonus, BonusEvent, Category, Composite, CompositePart, Edge, Effect, Grade, Item, Missing, NotApplicable, Scheme, Veto,
+};
 pub use setting::{PackChoice, Param, ParamValue, Profile, Slot, SlotEntry, SlotFilling};
 
 use crate::source::Source;
@@ -84,6 +86,10 @@ pub struct Pack {
     #[serde(skip_serializing_if = "Table::is_empty")]
     #[tsify(type = "Record<string, Scheme>", optional)]
     pub schemes: Table<Scheme>,
+    /// Scores put together from schemes and from numbers such as votes, by name.
+    #[serde(skip_serializing_if = "Table::is_empty")]
+    #[tsify(type = "Record<string, Composite>", optional)]
+    pub composites: Table<Composite>,
     /// Named sets of parameters, forces and points that a user can choose.
     #[serde(default)]
     #[tsify(type = "Record<string, Profile>")]

@@ -202,3 +202,54 @@ pub struct Veto {
     /// What it does.
     pub effect: Effect,
 }
+
+/// What a composite makes of a part that is missing: a vote that was not held, a scheme that was
+/// stopped.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Tsify)]
+#[serde(rename_all = "snake_case")]
+pub enum Missing {
+    /// The weights of the others are told on the whole.
+    Renormalise,
+    /// It counts nothing.
+    Zero,
+    /// There is no total.
+    Block,
+}
+
+/// A score put together from parts: the sum of weight × value ÷ full mark of each.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
+pub struct Composite {
+    /// What it is called.
+    pub title: Words,
+    /// Whether it is put together by us.
+    #[serde(default)]
+    pub compiled: bool,
+    /// The kind of which each subject has one; one for all when not stated.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub each: Option<String>,
+    /// What is made of a part that is missing.
+    pub missing: Missing,
+    /// Decimals of the displayed total, 0 to 2.
+    pub round: u8,
+    /// Its parts, at most eight.
+    pub parts: Vec<CompositePart>,
+}
+
+/// One part of a composite: the total of a scheme of the same pack and kind, or a number fact.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
+pub struct CompositePart {
+    /// What it is.
+    pub title: Words,
+    /// The scheme by name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub scheme: Option<String>,
+    /// The number fact; its `max` is no more than `out_of`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub fact: Option<String>,
+    /// Its weight; all weights together are the full mark.
+    #[tsify(type = "string")]
+    pub weight: Points,
+    /// Its own full mark.
+    #[tsify(type = "string")]
+    pub out_of: Points,
+}

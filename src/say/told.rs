@@ -5,7 +5,7 @@ use crate::finding::{Finding, Reason, Verdict};
 use crate::inspection::Inspection;
 use crate::points::Points;
 use crate::report::{Outcome, Report};
-use crate::score::Sheet;
+use crate::score::{CompositeSheet, Sheet};
 use crate::standard::Standard;
 use crate::words::{Lang, Words};
 use serde::Serialize;
@@ -38,6 +38,8 @@ pub struct Told {
     pub unsettled: Vec<ToldFinding>,
     /// The score sheets.
     pub sheets: Vec<Sheet>,
+    /// Scores put together from them.
+    pub composites: Vec<CompositeSheet>,
 }
 
 /// One finding in a sentence.
@@ -89,6 +91,7 @@ pub fn told(standard: &Standard, report: &Report, lang: Lang) -> Told {
         findings: report.findings.iter().map(tell).collect(),
         unsettled: report.unsettled.iter().map(tell).collect(),
         sheets: report.sheets.clone(),
+        composites: report.composites.clone(),
     }
 }
 
@@ -128,6 +131,9 @@ pub fn report_text(standard: &Standard, inspection: &Inspection, report: &Report
     lines.push(told.headline.clone());
     for sheet in &told.sheets {
         lines.push(sheet_line(sheet, inspection, lang));
+    }
+    for composite in &told.composites {
+        lines.push(composite_line(composite, inspection, lang));
     }
     for (title, findings) in [("✗", &told.findings), ("·", &told.unsettled)] {
         for finding in findings {
@@ -169,6 +175,18 @@ fn sheet_line(sheet: &Sheet, inspection: &Inspection, lang: Lang) -> String {
         (n, Lang::En) => format!(", {n} to be decided"),
     };
     format!("{}{compiled}{subject}: {total}{grade}{undecided}", sheet.title.in_lang(lang))
+}
+
+fn composite_line(composite: &CompositeSheet, inspection: &Inspection, lang: Lang) -> String {
+    let subject = composite.subject.map(|at| format!(" {}", subject_name(inspection, Some(at)))).unwrap_or_default();
+    let bound = if composite.at_most { "≤ " } else { "" };
+    let total = match (composite.blocked, lang) {
+        (true, Lang::Zh) => "缺项，不合成".to_owned(),
+        (true, Lang::En) => "a part is missing, no total".to_owned(),
+        _ if composite.best == composite.worst => format!("{bound}{} / {}", composite.best, composite.full),
+        _ => format!("{bound}{}–{} / {}", composite.worst, composite.best, composite.full),
+    };
+    format!("{}{subject}: {total}", composite.title.in_lang(lang))
 }
 
 fn subject_name(inspection: &Inspection, at: Option<u32>) -> &str {

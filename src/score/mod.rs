@@ -4,12 +4,14 @@
 //! empty categories, the total is capped, the bonus is added where its gate is open and no veto
 //! acts, the grade is read off, vetoes stop the scoring or force the grade.
 
+mod composite;
 mod grade;
 mod plan;
 mod seen;
 mod sheet;
 mod total;
 
+pub use composite::{Blend, CompositeSheet, PartSheet};
 pub use plan::{Event, Line, Place, Plan};
 pub use seen::{Earned, Ground, Seen, Tally};
 pub use sheet::{BonusLine, BonusSheet, CategorySheet, GradeLine, ItemSheet, LinePart, LineSheet, Sheet, VetoLine};

@@ -331,7 +331,7 @@ impl Plan {
 }
 
 /// A fact of a type.
-fn fact<'a>(name: &str, needs: FactType, words: &'a Vocabulary) -> Result<(u32, &'a FactInfo), Fault> {
+pub(super) fn fact<'a>(name: &str, needs: FactType, words: &'a Vocabulary) -> Result<(u32, &'a FactInfo), Fault> {
     let known = words.fact(name).and_then(|fact| words.facts.get(fact as usize).map(|info| (fact, info)));
     let (fact, info) = known.ok_or_else(|| Fault::unknown(Thing::Fact, name, words.facts.iter().map(|info| info.id.as_str())))?;
     if info.fact.kind != needs {
@@ -341,7 +341,7 @@ fn fact<'a>(name: &str, needs: FactType, words: &'a Vocabulary) -> Result<(u32, 
     Ok((fact, info))
 }
 
-fn above_zero(key: &str, points: Option<Points>) -> Result<(), Fault> {
+pub(super) fn above_zero(key: &str, points: Option<Points>) -> Result<(), Fault> {
     match points.filter(|points| *points <= Points::ZERO) {
         Some(points) => {
             let problem = Problem::OutOfRange { found: points.to_string(), min: Some("0.01".to_owned()), max: None };

@@ -42,6 +42,7 @@ impl Standard {
             rules: self.rule_results(judgement),
             severity: self.severity(judgement),
             sheets: self.plans.iter().flat_map(|plan| plan.all_sheets(self.ground(facts, judgement))).collect(),
+            composites: self.blends.iter().flat_map(|blend| blend.all_sheets(&self.plans, self.ground(facts, judgement))).collect(),
             tally,
             findings,
             unsettled,

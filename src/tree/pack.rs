@@ -4,16 +4,17 @@ use super::{Faults, FromNode, Look, Node, names, record, variants};
 use crate::amount::Amount;
 use crate::calendar::{Day, Period};
 use crate::pack::{
-    Award, Band, Bonus, BonusEvent, Cadence, Category, Contains, Count, Deduct, Effect, Fact, FactType, Force, Grade, Group, Is, Item,
-    Kind, Method, NotApplicable, OneOf, Pack, PackChoice, Param, ParamValue, Per, Personal, Plain, PointStep, Profile, Quantity, Rated,
-    Ratio, Recent, Requirement, Rule, Scheme, Severity, Share, Slot, SlotEntry, SlotFilling, Stages, Support, Term, TextRule, Veto,
+    Award, Band, Bonus, BonusEvent, Cadence, Category, Composite, CompositePart, Contains, Count, Deduct, Effect, Fact, FactType, Force,
+    Grade, Group, Is, Item, Kind, Method, Missing, NotApplicable, OneOf, Pack, PackChoice, Param, ParamValue, Per, Personal, Plain,
+    PointStep, Profile, Quantity, Rated, Ratio, Recent, Requirement, Rule, Scheme, Severity, Share, Slot, SlotEntry, SlotFilling, Stages,
+    Support, Term, TextRule, Veto,
 };
 use crate::points::Points;
 use crate::source::{Citation, Evidence, Source};
 use crate::words::Said;
 use crate::words::Words;
 
-record!(Pack { id = "pack", title, version, status; about, include, sha256, sources, kinds, facts, params, slots, rules, scheme, schemes, profiles });
+record!(Pack { id = "pack", title, version, status; about, include, sha256, sources, kinds, facts, params, slots, rules, scheme, schemes, composites, profiles });
 names!(Support { Supported = "supported", Compiled = "compiled", Incomplete = "incomplete" });
 record!(Words { zh, en });
 
@@ -87,6 +88,9 @@ record!(Count { of; filter = "where", at_least, at_most });
 names!(Period { Week = "week", Month = "month", Quarter = "quarter", HalfYear = "half_year", Year = "year" });
 
 record!(Scheme { title, full, not_applicable, categories; compiled, each, ceiling, visible_of, floor, round, grades, vetoes, bonus });
+record!(Composite { title, missing, round, parts; compiled, each });
+names!(Missing { Renormalise = "renormalise", Zero = "zero", Block = "block" });
+record!(CompositePart { title, weight, out_of; scheme, fact });
 record!(Bonus { events; most, opens_above });
 record!(BonusEvent { title, points; rule, fact, most });
 names!(NotApplicable { Full = "full", Exclude = "exclude" });

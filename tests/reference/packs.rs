@@ -4,9 +4,9 @@ use super::demands::{Place, Words as Demands};
 use super::tape::Tape;
 use windowcheck::amount::Amount;
 use windowcheck::pack::{
-    Award, Band, Bonus, BonusEvent, Category, Deduct, Effect, Fact, FactType, Force, Grade, Item, Kind, Method, NotApplicable, Pack,
-    PackChoice, Param, ParamValue, Per, PointStep, Profile, Requirement, Rule, Scheme, Severity, Share, Slot, SlotEntry, SlotFilling,
-    Support, Veto,
+    Award, Band, Bonus, BonusEvent, Category, Composite, CompositePart, Deduct, Effect, Fact, FactType, Force, Grade, Item, Kind, Method,
+    Missing, NotApplicable, Pack, PackChoice, Param, ParamValue, Per, PointStep, Profile, Requirement, Rule, Scheme, Severity, Share, Slot,
+    SlotEntry, SlotFilling, Support, Veto,
 };
 use windowcheck::points::Points;
 use windowcheck::table::Table;
@@ -156,6 +156,7 @@ fn pack(id: &str, tapes: &[Vec<u16>], kinds: &[(String, Kind)], facts: &[(String
         rules,
         scheme: schemes.get("").cloned(),
         schemes: named(&schemes),
+        composites: composites(head, &schemes, &scope),
         profiles,
     };
     (pack, choice)
@@ -235,6 +236,51 @@ fn schemes(tape: &mut Tape, rules: &[Rule], scope: &Scope) -> Table<Scheme> {
         _ => &[],
     };
     names.iter().map(|name| ((*name).to_owned(), scheme(tape, rules, scope, name))).collect()
+}
+
+/// Seldom one composite; only where no profile brings schemes of other names.
+fn composites(tape: &mut Tape, schemes: &Table<Scheme>, scope: &Scope) -> Table<Composite> {
+    let mut composites = Table::default();
+    let Some((_, first)) = schemes.iter().next().filter(|_| tape.chance(80)) else { return composites };
+    let each = first.each.clone();
+    let here = |kind: &str| match &each {
+        Some(each) => each == kind,
+        None => scope.kinds.iter().any(|(id, of)| id == kind && of.single),
+    };
+    let bounded = |fact: &Fact| fact.kind == FactType::Number && fact.max.is_some() && fact.min.is_none_or(|min| min.scaled() >= 0);
+    let numbers: Vec<String> = scope
+        .facts
+        .iter()
+        .filter(|(id, fact)| bounded(fact) && here(id.split('.').next().unwrap_or_default()))
+        .map(|(id, _)| id.clone())
+        .collect();
+    let mut parts = Vec::new();
+    for (name, scheme) in schemes.iter().filter(|(_, scheme)| scheme.each == each) {
+        let title = words("part");
+        parts.push(CompositePart {
+            title,
+            scheme: Some(name.to_owned()),
+            fact: None,
+            weight: points(tape.pick(&["30", "70"])),
+            out_of: scheme.full,
+        });
+    }
+    for fact in numbers {
+        // Numbers of random facts with a bound are at most 8.
+        let (title, out_of) = (words("vote"), points(tape.pick(&["8", "10"])));
+        parts.push(CompositePart { title, scheme: None, fact: Some(fact), weight: points(tape.pick(&["20", "12.5"])), out_of });
+    }
+    parts.truncate(5);
+    let composite = Composite {
+        title: words("composite"),
+        compiled: true,
+        each,
+        missing: tape.pick(&[Missing::Renormalise, Missing::Zero, Missing::Block]),
+        round: tape.pick(&[2, 1]),
+        parts,
+    };
+    composites.set("blend", composite);
+    composites
 }
 
 fn has_upper_bound(written: &Requirement) -> bool {

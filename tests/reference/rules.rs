@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 use windowcheck::amount::Amount;
-use windowcheck::pack::{Deduct, Force, Is, Pack, PackChoice, Plain, Profile, Requirement, Scheme};
+use windowcheck::pack::{Composite, Deduct, Force, Is, Pack, PackChoice, Plain, Profile, Requirement, Scheme};
 use windowcheck::table::Table;
 
 /// A rule in force. A rule that requires nothing stands for the missing entries of a list.
@@ -32,6 +32,7 @@ pub struct InForce {
     pub params: HashMap<String, Option<Amount>>,
     /// With their names, but for the one that is written under `scheme`.
     pub schemes: Vec<(Option<String>, Scheme)>,
+    pub composites: Table<Composite>,
     pub rules: Vec<Rule>,
     /// The names of the facts that supplied entries bring with them.
     pub entries: Vec<String>,
@@ -48,6 +49,7 @@ pub fn in_force(number: usize, pack: &Pack, choice: &PackChoice) -> InForce {
             .rev()
             .find(|profile| profile.scores())
             .map_or_else(|| schemes(pack.scheme.as_ref(), &pack.schemes), |profile| schemes(profile.scheme.as_ref(), &profile.schemes)),
+        composites: pack.composites.clone(),
         rules: own_rules(number, pack, &profiles).into_iter().chain(lists).collect(),
         entries,
     }

@@ -6,7 +6,7 @@ use super::rules::{InForce, Rule};
 use super::world::World;
 use std::cmp::Ordering;
 use windowcheck::finding::Verdict;
-use windowcheck::pack::{BonusEvent, Category, Effect, Grade, NotApplicable, Per, Scheme, Share};
+use windowcheck::pack::{BonusEvent, Category, CompositePart, Effect, Grade, Missing, NotApplicable, Per, Scheme, Share};
 use windowcheck::points::Points;
 
 /// An exact fraction of hundredths of a point; what is under the line is above zero.
@@ -32,6 +32,13 @@ impl Fraction {
         let unit = self.under * step;
         let steps = (2 * self.over.abs() + unit) / (2 * unit);
         steps * step * self.over.signum()
+    }
+    fn lowest(self) -> Fraction {
+        let (mut a, mut b) = (self.over.abs(), self.under);
+        while b != 0 {
+            (a, b) = (b, a % b);
+        }
+        Fraction { over: self.over / a.max(1), under: self.under / a.max(1) }
     }
     fn plus(self, hundredths: i128) -> Fraction {
         Fraction { over: self.over + hundredths * self.under, under: self.under }
@@ -158,7 +165,7 @@ pub fn sheets(world: &World) -> Vec<Sheet> {
                 None => vec![None],
                 Some(kind) => world.of_kind(kind).into_iter().map(Some).collect(),
             };
-            sheets.extend(owners.into_iter().map(|owner| sheet(world, pack, first, name.as_ref(), scheme, owner)));
+            sheets.extend(owners.into_iter().map(|owner| sheet(world, pack, first, name.as_ref(), scheme, owner).0));
         }
         first += u32::try_from(pack.rules.len()).expect("few rules");
     }
@@ -266,7 +273,7 @@ fn shared<'a>(world: &World, judged: &Judged<'a>, share: &Share, owner: Option<u
     judged
 }
 
-fn sheet(world: &World, pack: &InForce, first: u32, name: Option<&String>, scheme: &Scheme, owner: Option<usize>) -> Sheet {
+fn sheet(world: &World, pack: &InForce, first: u32, name: Option<&String>, scheme: &Scheme, owner: Option<usize>) -> (Sheet, Exact) {
     let judged: Vec<Judged> = pack.rules.iter().zip(first..).map(|(rule, number)| judged(world, number, rule, owner)).collect();
     let charged = &charged(world, scheme, &judged, owner)[..];
     let find = |rule: &str| judged.iter().find(|judged| judged.rule.id == rule).expect("a rule of the pack");
@@ -316,7 +323,9 @@ fn sheet(world: &World, pack: &InForce, first: u32, name: Option<&String>, schem
         }
     }
     let told = |points: i128| ceiling.map_or(points, |ceiling| points.min(ceiling));
-    Sheet {
+    let may_stop = scheme.vetoes.iter().any(|veto| matches!(veto.effect, Effect::Stop(_)) && find(&veto.rule).may_veto());
+    let exact = Exact { best, worst, missing: stopped, may_miss: may_stop && !stopped, endless: at_most };
+    let sheet = Sheet {
         pack: pack.id.clone(),
         scheme: name.cloned(),
         subject: owner.map(|owner| u32::try_from(owner).expect("few subjects")),
@@ -336,6 +345,126 @@ fn sheet(world: &World, pack: &InForce, first: u32, name: Option<&String>, schem
             .collect(),
         categories,
         not_assessed,
+    };
+    (sheet, exact)
+}
+
+/// A total before it is rounded, or another part of a composite.
+#[derive(Clone, Copy)]
+struct Exact {
+    best: Fraction,
+    worst: Fraction,
+    missing: bool,
+    may_miss: bool,
+    endless: bool,
+}
+
+/// What a composite says, in hundredths of a point.
+#[derive(Debug, PartialEq)]
+pub struct Blend {
+    pub name: String,
+    pub subject: Option<u32>,
+    pub blocked: bool,
+    pub best: i128,
+    pub worst: i128,
+    pub at_most: bool,
+}
+
+/// The composites of all packs.
+pub fn composites(world: &World) -> Vec<Blend> {
+    let mut blends = Vec::new();
+    let mut first = 0;
+    for pack in &world.packs {
+        for (name, composite) in pack.composites.iter() {
+            let owners: Vec<Option<usize>> = match &composite.each {
+                None => vec![None],
+                Some(kind) => world.of_kind(kind).into_iter().map(Some).collect(),
+            };
+            for owner in owners {
+                let parts: Vec<(i128, i128, Exact)> = composite
+                    .parts
+                    .iter()
+                    .map(|part| (hundredths(part.weight), hundredths(part.out_of), part_of(world, pack, first, part, owner)))
+                    .collect();
+                blends.push(blend(name, composite.missing, composite.round, &parts, owner));
+            }
+        }
+        first += u32::try_from(pack.rules.len()).expect("few rules");
+    }
+    blends
+}
+
+fn part_of(world: &World, pack: &InForce, first: u32, part: &CompositePart, owner: Option<usize>) -> Exact {
+    use super::seen::Seen;
+    let whole = Fraction::whole;
+    if let Some(wanted) = &part.scheme {
+        let (name, scheme) = pack.schemes.iter().find(|(name, _)| name.as_deref().unwrap_or("") == wanted).expect("a known scheme");
+        return sheet(world, pack, first, name.as_ref(), scheme, owner).1;
+    }
+    let fact = part.fact.as_ref().expect("a scheme or a fact");
+    let kind = fact.split('.').next().unwrap_or_default();
+    let subject = owner.or(world.of_kind(kind).first().copied());
+    let known = |value: Fraction, missing: bool| Exact { best: value, worst: value, missing, may_miss: false, endless: false };
+    match subject.map(|subject| world.seen(subject, fact)) {
+        Some(Seen::Number(seen)) => known(Fraction { over: seen, under: 100 }, false),
+        Some(Seen::NotApplicable) => known(whole(0), true),
+        _ => Exact { best: whole(hundredths(part.out_of)), worst: whole(0), missing: false, may_miss: true, endless: false },
+    }
+}
+
+/// Every choice of what may be missing is tried.
+fn blend(name: &str, missing: Missing, round: u8, parts: &[(i128, i128, Exact)], owner: Option<usize>) -> Blend {
+    let all: i128 = parts.iter().map(|(weight, _, _)| weight).sum();
+    let mut ends: Option<(Fraction, Fraction)> = None;
+    for choice in 0..(1_u32 << parts.len()) {
+        let gone = |at: usize| choice & (1 << at) != 0;
+        if parts.iter().enumerate().any(|(at, (_, _, part))| gone(at) && !part.may_miss) {
+            continue;
+        }
+        let there: Vec<&(i128, i128, Exact)> =
+            parts.iter().enumerate().filter(|(at, (_, _, part))| !part.missing && !gone(*at)).map(|(_, part)| part).collect();
+        let present: i128 = there.iter().map(|(weight, _, _)| weight).sum();
+        if missing == Missing::Block && there.len() < parts.len() || missing == Missing::Renormalise && present == 0 {
+            continue;
+        }
+        let total = |end: fn(&Exact) -> Fraction| {
+            let sum = there.iter().fold(Fraction::whole(0), |sum, (weight, out_of, part)| {
+                let value = end(part);
+                let (over, under) = (value.over * weight, value.under * out_of);
+                Fraction { over: sum.over * under + over * sum.under, under: sum.under * under }.lowest()
+            });
+            match missing {
+                Missing::Renormalise => Fraction { over: sum.over * all, under: sum.under * present }.lowest(),
+                _ => sum,
+            }
+        };
+        let (worst, best) = (total(|part| part.worst), total(|part| part.best));
+        ends = Some(match ends {
+            None => (worst, best),
+            Some((low, high)) => (if low.above(worst) { worst } else { low }, if best.above(high) { best } else { high }),
+        });
+    }
+    let blocked = ends.is_none();
+    let (worst, best) = ends.unwrap_or((Fraction::whole(0), Fraction::whole(0)));
+    Blend {
+        name: name.to_owned(),
+        subject: owner.map(|owner| u32::try_from(owner).expect("few subjects")),
+        blocked,
+        best: best.rounded(round),
+        worst: worst.rounded(round),
+        at_most: !blocked && parts.iter().any(|(_, _, part)| part.endless && !part.missing),
+    }
+}
+
+/// What the engine's composite says, in the same words.
+pub fn blend_of_engine(sheet: &windowcheck::score::CompositeSheet) -> Blend {
+    Blend {
+        name: sheet.name.clone(),
+        subject: sheet.subject,
+        blocked: sheet.blocked,
+        best: hundredths(sheet.best),
+        worst: hundredths(sheet.worst),
+        at_most: sheet.at_most,
     }
 }
 
