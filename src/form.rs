@@ -3,7 +3,8 @@
 use crate::amount::Amount;
 use crate::check::Via;
 use crate::in_force::{InForce, ParamOrigin, RuleInForce};
-use crate::pack::{Deduct, Fact, Force, Severity, Support};
+use crate::pack::{Fact, Force, Per, Severity, Support};
+use crate::points::Points;
 use crate::source::Evidence;
 use crate::standard::Standard;
 use crate::words::Words;
@@ -73,7 +74,7 @@ pub struct FormRule {
     pub severity: Severity,
     /// Points that a fail takes.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub deduct: Option<Deduct>,
+    pub deduct: Option<FormDeduct>,
     /// Whether its sentence is put together by us.
     pub compiled: bool,
     /// What to do about a fail.
@@ -84,6 +85,16 @@ pub struct FormRule {
     pub note: Option<Words>,
     /// The facts that it reads.
     pub facts: Vec<u32>,
+}
+
+/// Points a unit, where a rule takes so many times so much.
+#[derive(Clone, Copy, Debug, Serialize, Tsify)]
+pub struct FormDeduct {
+    /// Points.
+    #[tsify(type = "string")]
+    pub points: Points,
+    /// The unit.
+    pub per: Per,
 }
 
 /// One citation with its source.
@@ -232,7 +243,7 @@ impl Standard {
             sources: cited.collect(),
             force: rule.force,
             severity: rule.severity,
-            deduct: rule.deduct.clone(),
+            deduct: in_force.charge.as_ref().and_then(|charge| charge.unit()).map(|(points, per)| FormDeduct { points, per }),
             compiled: rule.compiled,
             remedy: rule.remedy.clone(),
             note: rule.note.clone(),

@@ -119,6 +119,7 @@ impl Blend {
     fn new(in_force: &InForce, name: &str, written: &Composite, plans: &[Plan], first: usize, words: &Vocabulary) -> Result<Blend, Fault> {
         let unknown = |name: &str| Fault::unknown(Thing::Kind, name, words.kinds.iter().map(|kind| kind.id.as_str())).under("each");
         let each = written.each.as_ref().map(|name| words.kind(name).ok_or_else(|| unknown(name))).transpose()?;
+        // The form reads packs that were made ready once; the number of parts bounds the work.
         if written.parts.is_empty() || written.parts.len() > PARTS {
             let problem =
                 Problem::OutOfRange { found: written.parts.len().to_string(), min: Some("1".to_owned()), max: Some(PARTS.to_string()) };
@@ -266,13 +267,13 @@ fn source(part: &CompositePart, each: Option<u32>, plans: &[Plan], first: usize,
         (None, Some(name)) => {
             let (fact, info) = fact(name, FactType::Number, words).map_err(|fault| fault.under("fact"))?;
             let single = words.kinds.get(info.kind as usize).is_some_and(|kind| kind.kind.single);
-            if each.map_or(!single, |each| each != info.kind) {
+            if cfg!(feature = "authoring") && each.map_or(!single, |each| each != info.kind) {
                 return Err(out_of_reach(name).under("fact"));
             }
             // Points beyond the full mark of a part cannot be recorded.
             let most = info.fact.max.map(|max| i128::from(max.scaled()));
             let full = i128::from(part.out_of.hundredths()).saturating_mul(i128::from(SCALE)).checked_div(100);
-            if most.is_none() || most > full || info.fact.min.is_some_and(|min| min.scaled() < 0) {
+            if cfg!(feature = "authoring") && (most.is_none() || most > full || info.fact.min.is_some_and(|min| min.scaled() < 0)) {
                 return Err(Fault::new(Problem::Contradiction {
                     what: Said::new("数值可能超出满分", "the number may exceed the full mark"),
                 })

@@ -108,7 +108,8 @@ impl Own<'_> {
 
     /// Refuses what does not stand at or below the kind of a sheet.
     fn within(&self, each: Option<u32>, kind: u32, name: &str) -> Result<(), Fault> {
-        match each.filter(|each| !self.words.is_at_or_above(*each, kind)) {
+        // The form reads packs that were made ready once: what is nonsense was refused then.
+        match each.filter(|each| cfg!(feature = "authoring") && !self.words.is_at_or_above(*each, kind)) {
             Some(each) => {
                 let from = self.words.kind_name(each).to_owned();
                 Err(Fault::new(Problem::OutOfReach { name: name.to_owned(), from }))
@@ -186,7 +187,7 @@ impl Plan {
         if scheme.not_applicable == NotApplicable::Exclude && scheme.round.is_none() {
             return Err(Fault::new(Problem::MissingKey { key: "round".to_owned() }));
         }
-        if scheme.ceiling.is_some_and(|ceiling| ceiling < scheme.full) {
+        if cfg!(feature = "authoring") && scheme.ceiling.is_some_and(|ceiling| ceiling < scheme.full) {
             return Err(Fault::new(Problem::Contradiction { what: Said::new("封顶分", "ceiling") }).under("ceiling"));
         }
         let mut plan = Plan {
@@ -206,7 +207,7 @@ impl Plan {
         {
             let (number, info) = fact(name, FactType::Number, words).map_err(|fault| fault.under("self").under(id))?;
             let one = words.kinds.get(info.kind as usize).is_some_and(|kind| kind.kind.single);
-            if plan.each.map_or(!one, |each| each != info.kind) {
+            if cfg!(feature = "authoring") && plan.each.map_or(!one, |each| each != info.kind) {
                 let from = scheme.each.clone().unwrap_or_default();
                 return Err(Fault::new(Problem::OutOfReach { name: name.clone(), from }).under("self").under(id));
             }
@@ -287,7 +288,7 @@ fn share_line(plans: &mut [Plan], own: &Own<'_>, number: u32, rule: &RuleInForce
     let who = match (&share.who, below) {
         (Some(name), true) => {
             let (who, info) = fact(name, FactType::YesNo, own.words).map_err(|fault| fault.under("who"))?;
-            if Some(info.kind) != plan.each {
+            if cfg!(feature = "authoring") && Some(info.kind) != plan.each {
                 let from = plan.each.map_or("", |each| own.words.kind_name(each)).to_owned();
                 return Err(Fault::new(Problem::OutOfReach { name: name.clone(), from }).under("who"));
             }
@@ -301,13 +302,13 @@ fn share_line(plans: &mut [Plan], own: &Own<'_>, number: u32, rule: &RuleInForce
             None
         }
     };
-    if share.factor.scaled() <= 0 {
+    if cfg!(feature = "authoring") && share.factor.scaled() <= 0 {
         let problem = Problem::OutOfRange { found: share.factor.to_string(), min: Some("0.0001".to_owned()), max: None };
         return Err(Fault::new(problem).under("factor"));
     }
     let exact =
         |points: Points| points.hundredths().checked_mul(share.factor.scaled()).is_some_and(|part| part.checked_rem(SCALE) == Some(0));
-    if !rule.charge.iter().flat_map(Charge::figures).all(exact) {
+    if cfg!(feature = "authoring") && !rule.charge.iter().flat_map(Charge::figures).all(exact) {
         return Err(Fault::new(Problem::Contradiction { what: Said::new("折算后超过两位小数", "more than two decimals") }).under("factor"));
     }
     plan.lifts |= rule.deduct().is_some_and(|deduct| deduct.award.is_some());
@@ -334,7 +335,7 @@ impl Plan {
 pub(super) fn fact<'a>(name: &str, needs: FactType, words: &'a Vocabulary) -> Result<(u32, &'a FactInfo), Fault> {
     let known = words.fact(name).and_then(|fact| words.facts.get(fact as usize).map(|info| (fact, info)));
     let (fact, info) = known.ok_or_else(|| Fault::unknown(Thing::Fact, name, words.facts.iter().map(|info| info.id.as_str())))?;
-    if info.fact.kind != needs {
+    if cfg!(feature = "authoring") && info.fact.kind != needs {
         let needs: &'static [FactType] = if needs == FactType::YesNo { &[FactType::YesNo] } else { &[FactType::Number] };
         return Err(Fault::new(Problem::TypeClash { fact: name.to_owned(), found: info.fact.kind, needs }));
     }
@@ -342,7 +343,7 @@ pub(super) fn fact<'a>(name: &str, needs: FactType, words: &'a Vocabulary) -> Re
 }
 
 pub(super) fn above_zero(key: &str, points: Option<Points>) -> Result<(), Fault> {
-    match points.filter(|points| *points <= Points::ZERO) {
+    match points.filter(|points| cfg!(feature = "authoring") && *points <= Points::ZERO) {
         Some(points) => {
             let problem = Problem::OutOfRange { found: points.to_string(), min: Some("0.01".to_owned()), max: None };
             Err(Fault::new(problem).under(key))
