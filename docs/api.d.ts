@@ -79,6 +79,10 @@ export interface FormFact {
      * The rules that read it.
      */
     rules: number[];
+    /**
+     * Whether it is only asked for when one of these rules fails: what a person decides.
+     */
+    decides: boolean;
 }
 
 /**
@@ -253,6 +257,10 @@ export interface Profile {
      * The scheme that those points belong to.
      */
     scheme?: Scheme;
+    /**
+     * Further schemes by name. A profile that brings any scheme brings all of them.
+     */
+    schemes?: Record<string, Scheme>;
 }
 
 /**
@@ -449,6 +457,11 @@ export interface FormParam {
  */
 export interface Item {
     /**
+     * The number fact in which those who are assessed gave themselves points; only shown beside
+     * the points, never a part of them.
+     */
+    self?: string;
+    /**
      * What it is called.
      */
     title: Words;
@@ -460,6 +473,24 @@ export interface Item {
      * Its lowest points; none when it may go negative.
      */
     floor?: string;
+}
+
+/**
+ * A part of a deduction that another subject takes: a window's finding, half of it for its chief.
+ */
+export interface Share {
+    /**
+     * The item, or category without items, of the other's scheme.
+     */
+    in: string;
+    /**
+     * The yes-no fact that marks who takes it, where the other stands below the rule's subject.
+     */
+    who?: string;
+    /**
+     * The part: 0.5 is half.
+     */
+    factor: string;
 }
 
 /**
@@ -586,6 +617,10 @@ export interface Told {
      * The score sheets.
      */
     sheets: Sheet[];
+    /**
+     * Scores put together from them.
+     */
+    composites: CompositeSheet[];
 }
 
 /**
@@ -637,7 +672,7 @@ export interface FormRule {
     /**
      * Points that a fail takes.
      */
-    deduct?: Deduct;
+    deduct?: FormDeduct;
     /**
      * Whether its sentence is put together by us.
      */
@@ -654,6 +689,36 @@ export interface FormRule {
      * The facts that it reads.
      */
     facts: number[];
+}
+
+/**
+ * A score put together from parts: the sum of weight × value ÷ full mark of each.
+ */
+export interface Composite {
+    /**
+     * What it is called.
+     */
+    title: Words;
+    /**
+     * Whether it is put together by us.
+     */
+    compiled?: boolean;
+    /**
+     * The kind of which each subject has one; one for all when not stated.
+     */
+    each?: string;
+    /**
+     * What is made of a part that is missing.
+     */
+    missing: Missing;
+    /**
+     * Decimals of the displayed total, 0 to 2.
+     */
+    round: number;
+    /**
+     * Its parts, at most eight.
+     */
+    parts: CompositePart[];
 }
 
 /**
@@ -827,6 +892,38 @@ export interface Unread {
 }
 
 /**
+ * Awards that are lost.
+ */
+export interface Award {
+    /**
+     * Which awards.
+     */
+    award: Words;
+    /**
+     * For how long.
+     */
+    for: Period;
+}
+
+/**
+ * Bonus points: added when everything else is added up, never where a veto acts.
+ */
+export interface Bonus {
+    /**
+     * What earns them.
+     */
+    events: BonusEvent[];
+    /**
+     * The most that all of them add.
+     */
+    most?: string;
+    /**
+     * They count only where the total without them is above this.
+     */
+    opens_above?: string;
+}
+
+/**
  * Everything that is not a pass, with the values that decided it.
  */
 export interface Finding {
@@ -914,9 +1011,17 @@ export interface Scheme {
      */
     compiled?: boolean;
     /**
+     * The kind of which each subject has a sheet of its own; one sheet for all when not stated.
+     */
+    each?: string;
+    /**
      * The full mark.
      */
     full: string;
+    /**
+     * The highest total, where bonus and awards may lift it above the full mark.
+     */
+    ceiling?: string;
     /**
      * The full mark of the whole scheme of which only a part was seen.
      */
@@ -945,6 +1050,10 @@ export interface Scheme {
      * Rules whose fail does more than take points, in the order in which they act.
      */
     vetoes?: Veto[];
+    /**
+     * Points beside the categories for what was done beyond duty.
+     */
+    bonus?: Bonus;
 }
 
 /**
@@ -960,7 +1069,7 @@ export interface Status {
      */
     severity: SeverityCounts;
     /**
-     * The score sheets.
+     * The score sheets of the whole inspection; those of single subjects are in the report.
      */
     sheets: Sheet[];
     /**
@@ -1091,6 +1200,14 @@ export interface Pack {
      */
     scheme?: Scheme;
     /**
+     * Further schemes by name, such as one for windows and one for staff.
+     */
+    schemes?: Record<string, Scheme>;
+    /**
+     * Scores put together from schemes and from numbers such as votes, by name.
+     */
+    composites?: Record<string, Composite>;
+    /**
      * Named sets of parameters, forces and points that a user can choose.
      */
     profiles?: Record<string, Profile>;
@@ -1150,6 +1267,56 @@ export interface Cited {
      * How well its text was seen.
      */
     evidence: Evidence;
+}
+
+/**
+ * One composite.
+ */
+export interface CompositeSheet {
+    /**
+     * The pack.
+     */
+    pack: string;
+    /**
+     * Its name.
+     */
+    name: string;
+    /**
+     * What it is called.
+     */
+    title: Words;
+    /**
+     * Whether it is put together by us.
+     */
+    compiled: boolean;
+    /**
+     * Place of the subject in the inspection, of one for each.
+     */
+    subject?: number;
+    /**
+     * The sum of the weights.
+     */
+    full: string;
+    /**
+     * Whether a missing part leaves no total.
+     */
+    blocked: boolean;
+    /**
+     * The best total still possible, rounded for display.
+     */
+    best: string;
+    /**
+     * The worst total still possible, rounded for display.
+     */
+    worst: string;
+    /**
+     * Whether the worst may be lower still.
+     */
+    at_most: boolean;
+    /**
+     * Its parts.
+     */
+    parts: PartSheet[];
 }
 
 /**
@@ -1240,6 +1407,18 @@ export interface ItemSheet {
      */
     worst: string;
     /**
+     * Whether the worst may be lower still, because some number has no bound.
+     */
+    at_most: boolean;
+    /**
+     * The points that the assessed gave themselves; no part of any total.
+     */
+    self_score?: string;
+    /**
+     * By how much those are more than the points here, when these are settled.
+     */
+    difference?: string;
+    /**
      * Whether no line of it applies and the scheme leaves it out.
      */
     excluded: boolean;
@@ -1247,6 +1426,62 @@ export interface ItemSheet {
      * Its lines.
      */
     lines: LineSheet[];
+}
+
+/**
+ * One part of a composite.
+ */
+export interface PartSheet {
+    /**
+     * What it is.
+     */
+    title: Words;
+    /**
+     * Its weight.
+     */
+    weight: string;
+    /**
+     * Its full mark.
+     */
+    out_of: string;
+    /**
+     * Whether it is missing.
+     */
+    missing: boolean;
+    /**
+     * The best value still possible, with two decimals.
+     */
+    best: string;
+    /**
+     * The worst value still possible, with two decimals.
+     */
+    worst: string;
+}
+
+/**
+ * One part of a composite: the total of a scheme of the same pack and kind, or a number fact.
+ */
+export interface CompositePart {
+    /**
+     * What it is.
+     */
+    title: Words;
+    /**
+     * The scheme by name.
+     */
+    scheme?: string;
+    /**
+     * The number fact; its `max` is no more than `out_of`.
+     */
+    fact?: string;
+    /**
+     * Its weight; all weights together are the full mark.
+     */
+    weight: string;
+    /**
+     * Its own full mark.
+     */
+    out_of: string;
 }
 
 /**
@@ -1274,7 +1509,7 @@ export interface Rule {
      */
     when?: Requirement;
     /**
-     * A recorded exception: where it holds, the rule does not apply.
+     * A recorded exception: where it holds, the rule does not apply, unless it is met anyway.
      */
     unless?: Requirement;
     /**
@@ -1355,17 +1590,25 @@ export interface LineSheet {
      */
     units: number;
     /**
-     * The unit.
+     * The unit, where the line has one.
      */
-    per: Per;
+    per?: Per;
     /**
-     * Points a unit.
+     * What the line adds up from: so many times so many points.
      */
-    each: string;
+    parts: LinePart[];
+    /**
+     * Subjects of which a person must still decide.
+     */
+    undecided: number;
     /**
      * Points lost before any cap.
      */
     lost: string;
+    /**
+     * Points that may still be gained, before any cap.
+     */
+    may_gain: string;
     /**
      * Points that may still be lost, before any cap.
      */
@@ -1374,6 +1617,62 @@ export interface LineSheet {
      * Whether more may be lost, because some number has no bound.
      */
     at_most: boolean;
+}
+
+/**
+ * One thing that earns bonus points.
+ */
+export interface BonusLine {
+    /**
+     * What it is.
+     */
+    title: Words;
+    /**
+     * Events that are sure.
+     */
+    units: number;
+    /**
+     * Points an event.
+     */
+    each: string;
+    /**
+     * The most that these events add.
+     */
+    most?: string;
+    /**
+     * What the events that are sure add.
+     */
+    earned: string;
+    /**
+     * Whether there may be more events.
+     */
+    open: boolean;
+}
+
+/**
+ * One thing that earns bonus points: a rule that passes, or a number fact that counts events.
+ */
+export interface BonusEvent {
+    /**
+     * What it is.
+     */
+    title: Words;
+    /**
+     * The rule: each subject that passes is one event.
+     */
+    rule?: string;
+    /**
+     * The number fact: each whole one is one event.
+     */
+    fact?: string;
+    /**
+     * Points an event.
+     */
+    points: string;
+    /**
+     * The most that these events add to a sheet.
+     */
+    most?: string;
 }
 
 /**
@@ -1460,6 +1759,20 @@ export interface Explanation {
      * Points lost by it before any cap.
      */
     lost?: string;
+}
+
+/**
+ * Points a unit, where a rule takes so many times so much.
+ */
+export interface FormDeduct {
+    /**
+     * Points.
+     */
+    points: string;
+    /**
+     * The unit.
+     */
+    per: Per;
 }
 
 /**
@@ -1684,6 +1997,20 @@ export interface TextRule {
 }
 
 /**
+ * So many times so many points; below zero what was gained.
+ */
+export interface LinePart {
+    /**
+     * How many times.
+     */
+    units: number;
+    /**
+     * How many points.
+     */
+    each: string;
+}
+
+/**
  * The numbers of a score sheet that are always in view.
  */
 export interface ScoreHead {
@@ -1704,9 +2031,84 @@ export interface ScoreHead {
      */
     at_most: boolean;
     /**
+     * Whether a veto stops the scoring.
+     */
+    stopped: boolean;
+    /**
      * By grade: whether it can still be reached.
      */
     reachable: boolean[];
+}
+
+/**
+ * The points of a rule: what a fail takes, in one of five forms.
+ *
+ * `points` and `per`: so much a unit. `steps`: by how far a number lies beyond its bound.
+ * `least`, `most`, `decided`, `reason`: what a person decides within a range. `award` and
+ * `lost`: gained by a pass, lost by a fail. `rating`, `bands`, `decided`: points within the band
+ * of an option; what is missing to the best of all bands is lost, whatever the verdict.
+ */
+export interface Deduct {
+    /**
+     * Points per unit.
+     */
+    points?: string;
+    /**
+     * The unit; of steps, whether they are of the excess (when not stated) or the shortfall.
+     */
+    per?: Per;
+    /**
+     * The item, or category without items, of the scheme from which they are taken.
+     */
+    in: string;
+    /**
+     * The size of a unit of excess or shortfall; 1 when not stated.
+     */
+    unit?: string;
+    /**
+     * Whether a unit that is only begun counts as a whole one.
+     */
+    started?: boolean;
+    /**
+     * The most that one subject loses; of a decision, the upper end of its range.
+     */
+    most?: string;
+    /**
+     * Points by step, from the bound outwards.
+     */
+    steps?: PointStep[];
+    /**
+     * The lower end of the range of a decision.
+     */
+    least?: string;
+    /**
+     * The number fact of the same kind in which the decided points are recorded.
+     */
+    decided?: string;
+    /**
+     * The text fact of the same kind in which the reason of the decision is recorded.
+     */
+    reason?: string;
+    /**
+     * Points that a pass gains.
+     */
+    award?: string;
+    /**
+     * Points that a fail loses, beside `award`.
+     */
+    lost?: string;
+    /**
+     * The choice fact of the same kind by which a subject is rated into a band.
+     */
+    rating?: string;
+    /**
+     * The points that each option of the rating earns, within which `decided` says how many.
+     */
+    bands?: Band[];
+    /**
+     * Who else is charged by the same finding, and by what part of it.
+     */
+    also?: Share[];
 }
 
 /**
@@ -1717,6 +2119,14 @@ export interface Sheet {
      * The pack.
      */
     pack: string;
+    /**
+     * The name of the scheme, where the pack has several.
+     */
+    scheme?: string;
+    /**
+     * Place of the subject in the inspection, of a scheme with a sheet for each.
+     */
+    subject?: number;
     /**
      * The profile that brought the scheme.
      */
@@ -1737,6 +2147,14 @@ export interface Sheet {
      * The full mark of the whole of which only a part was seen.
      */
     visible_of?: string;
+    /**
+     * The highest total, where it is above the full mark.
+     */
+    ceiling?: string;
+    /**
+     * Whether a veto stops the scoring: then there is no total, and the numbers are only shown.
+     */
+    stopped: boolean;
     /**
      * The best total still possible, rounded for display.
      */
@@ -1766,6 +2184,10 @@ export interface Sheet {
      */
     categories: CategorySheet[];
     /**
+     * What is added beside them.
+     */
+    bonus?: BonusSheet;
+    /**
      * Rules that take points but are not configured or not supplied: they take nothing away,
      * and nobody may think they were met.
      */
@@ -1773,21 +2195,48 @@ export interface Sheet {
 }
 
 /**
- * The points that a fail takes away.
+ * The points of one step of excess or shortfall: `at_least` and `at_most` belong to it, `above`
+ * and `below` do not.
  */
-export interface Deduct {
+export interface PointStep {
     /**
-     * Points per unit.
+     * Lower end, closed.
+     */
+    at_least?: string;
+    /**
+     * Lower end, open.
+     */
+    above?: string;
+    /**
+     * Upper end, closed; the last step has none.
+     */
+    at_most?: string;
+    /**
+     * Upper end, open.
+     */
+    below?: string;
+    /**
+     * Its points.
      */
     points: string;
+}
+
+/**
+ * The points that one option of a rating earns: from `least` up to `most`.
+ */
+export interface Band {
     /**
-     * The unit.
+     * The option.
      */
-    per: Per;
+    option: string;
     /**
-     * The item, or category without items, of the scheme from which they are taken.
+     * The fewest points.
      */
-    in: string;
+    least: string;
+    /**
+     * The most points.
+     */
+    most: string;
 }
 
 /**
@@ -1843,6 +2292,10 @@ export interface Report {
      */
     sheets: Sheet[];
     /**
+     * Scores put together from them.
+     */
+    composites?: CompositeSheet[];
+    /**
      * Fails, the gravest first.
      */
     findings: Finding[];
@@ -1876,9 +2329,15 @@ export interface ForceTally {
 export type How = "one" | "bulk" | "carried" | "imported";
 
 /**
+ * What a composite makes of a part that is missing: a vote that was not held, a scheme that was
+ * stopped.
+ */
+export type Missing = "renormalise" | "zero" | "block";
+
+/**
  * What a veto does.
  */
-export type Effect = { grade: string } | { zero: string };
+export type Effect = { grade: string } | { zero: string } | { stop: Words } | { lose_award: Award } | { escalate: Words };
 
 /**
  * What an author wrote, in Chinese and English; both are required.
@@ -1910,6 +2369,44 @@ export type FactType = "yes_no" | "number" | "choice" | "set" | "date" | "dates"
 export type Verdict = "pass" | "fail" | "pending" | "to_confirm" | "cannot_check" | "not_configured" | "not_supplied" | "not_applicable";
 
 /**
+ * What is added to the categories, and why not more.
+ */
+export interface BonusSheet {
+    /**
+     * What earns it.
+     */
+    events: BonusLine[];
+    /**
+     * The most that all events add.
+     */
+    most?: string;
+    /**
+     * It counts only where the total without it is above this.
+     */
+    opens_above?: string;
+    /**
+     * The best total without it, rounded for display.
+     */
+    best_without: string;
+    /**
+     * The worst total without it, rounded for display.
+     */
+    worst_without: string;
+    /**
+     * Whether a veto acts that takes it away.
+     */
+    vetoed: boolean;
+    /**
+     * The most that it can still add.
+     */
+    best: string;
+    /**
+     * What it adds for certain.
+     */
+    worst: string;
+}
+
+/**
  * What one answer changed.
  */
 export interface Delta {
@@ -1926,7 +2423,7 @@ export interface Delta {
 /**
  * What points are taken for.
  */
-export type Per = "finding" | "element" | "excess";
+export type Per = "finding" | "element" | "excess" | "shortfall";
 
 /**
  * What the form draws. Numbers are places in these lists.

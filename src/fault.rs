@@ -54,6 +54,7 @@ pub enum Thing {
     Item,
     Category,
     Grade,
+    Scheme,
     Slot,
     Profile,
     Subject,

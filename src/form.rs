@@ -1,8 +1,10 @@
 //! A standard as the form draws it: everything by number, with its words.
 
 use crate::amount::Amount;
+use crate::check::Via;
 use crate::in_force::{InForce, ParamOrigin, RuleInForce};
-use crate::pack::{Deduct, Fact, Force, Severity, Support};
+use crate::pack::{Fact, Force, Per, Severity, Support};
+use crate::points::Points;
 use crate::source::Evidence;
 use crate::standard::Standard;
 use crate::words::Words;
@@ -49,6 +51,8 @@ pub struct FormFact {
     pub fact: Fact,
     /// The rules that read it.
     pub rules: Vec<u32>,
+    /// Whether it is only asked for when one of these rules fails: what a person decides.
+    pub decides: bool,
 }
 
 /// A rule.
@@ -70,7 +74,7 @@ pub struct FormRule {
     pub severity: Severity,
     /// Points that a fail takes.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub deduct: Option<Deduct>,
+    pub deduct: Option<FormDeduct>,
     /// Whether its sentence is put together by us.
     pub compiled: bool,
     /// What to do about a fail.
@@ -81,6 +85,16 @@ pub struct FormRule {
     pub note: Option<Words>,
     /// The facts that it reads.
     pub facts: Vec<u32>,
+}
+
+/// Points a unit, where a rule takes so many times so much.
+#[derive(Clone, Copy, Debug, Serialize, Tsify)]
+pub struct FormDeduct {
+    /// Points.
+    #[tsify(type = "string")]
+    pub points: Points,
+    /// The unit.
+    pub per: Per,
 }
 
 /// One citation with its source.
@@ -201,7 +215,8 @@ impl Standard {
         let facts = self.words.facts.iter().zip(&self.readers).map(|(info, readers)| {
             let mut rules: Vec<u32> = readers.iter().map(|(rule, _)| *rule).collect();
             rules.dedup();
-            FormFact { id: info.id.clone(), kind: info.kind, fact: info.fact.clone(), rules }
+            let decides = !readers.is_empty() && readers.iter().all(|(_, read)| read.via == Via::Decision);
+            FormFact { id: info.id.clone(), kind: info.kind, fact: info.fact.clone(), rules, decides }
         });
         Form {
             packs: self.packs.iter().map(pack).collect(),
@@ -228,7 +243,7 @@ impl Standard {
             sources: cited.collect(),
             force: rule.force,
             severity: rule.severity,
-            deduct: rule.deduct.clone(),
+            deduct: in_force.charge.as_ref().and_then(|charge| charge.unit()).map(|(points, per)| FormDeduct { points, per }),
             compiled: rule.compiled,
             remedy: rule.remedy.clone(),
             note: rule.note.clone(),
@@ -245,7 +260,7 @@ fn pack(in_force: &InForce) -> FormPack {
         about: profile.about.clone(),
         compiled: profile.compiled,
         chosen: in_force.choice.profiles.iter().any(|chosen| chosen == id),
-        scored: profile.scheme.is_some(),
+        scored: profile.scores(),
     });
     let params = pack.params.iter().map(|(id, param)| {
         let set = in_force.params.get(id);
@@ -277,6 +292,6 @@ fn pack(in_force: &InForce) -> FormPack {
         profiles: profiles.collect(),
         params: params.collect(),
         slots: slots.collect(),
-        scored: in_force.scheme.is_some(),
+        scored: !in_force.schemes.is_empty(),
     }
 }

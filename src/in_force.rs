@@ -2,6 +2,7 @@
 
 use crate::amount::Amount;
 use crate::calendar::Workdays;
+use crate::charge::Charge;
 use crate::check::{Check, Read};
 use crate::pack::{Deduct, Force, Pack, PackChoice, Rule, Scheme, Validity};
 use crate::table::Table;
@@ -43,9 +44,10 @@ pub struct InForce {
     pub workdays: Option<Arc<Workdays>>,
     /// The parameters with their values.
     pub params: Table<ParamInForce>,
-    /// The scheme in force: of the last chosen profile that brings one, else of the pack.
-    pub scheme: Option<Scheme>,
-    /// The profile that brings the scheme.
+    /// The schemes in force: of the last chosen profile that brings any, else of the pack; each
+    /// with its name, but for the one written under `scheme`.
+    pub schemes: Vec<(Option<String>, Scheme)>,
+    /// The profile that brings the schemes.
     pub scheme_profile: Option<String>,
 }
 
@@ -66,6 +68,8 @@ pub struct RuleInForce {
     pub unless: Option<Check>,
     /// What must hold.
     pub require: Check,
+    /// What a fail takes.
+    pub charge: Option<Charge>,
     /// The facts that it reads.
     pub reads: Vec<Read>,
 }

@@ -1,32 +1,50 @@
 //! The verdicts of every rule on every subject, kept so that one answer changes little.
 
+use crate::charge::{Charge, RowLoss};
 use crate::facts::{Facts, row_of};
 use crate::finding::{Counts, Verdict};
 use crate::in_force::RuleInForce;
-use crate::pack::Per;
 use crate::planes::{Planes, each_lane};
+use crate::points::Points;
 use crate::vocabulary::Vocabulary;
 
-/// Units of deduction of one rule over all subjects, before points and caps.
+/// What one rule takes from several subjects, before the caps of items.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Loss {
     /// Units that are lost.
-    pub failing: u64,
-    /// Units that may still be lost.
-    pub open: u64,
+    pub units: u64,
+    /// Points that are lost, in hundredths; below zero what awards gain.
+    pub lost: i128,
+    /// Points that may still be gained, in hundredths.
+    pub gain: i128,
+    /// Points that may still be lost beside them, in hundredths.
+    pub may: i128,
     /// Subjects of which no bound can be said.
     pub unbounded: u32,
+    /// Subjects of which a person must still decide.
+    pub undecided: u32,
 }
 
-/// The units of one subject.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct RowLoss {
-    /// Units that are lost.
-    pub failing: u32,
-    /// Units that may still be lost.
-    pub open: u32,
-    /// Whether no bound can be said.
-    pub unbounded: bool,
+impl Loss {
+    /// Adds what one subject loses.
+    pub fn add(&mut self, row: RowLoss) {
+        self.units = self.units.saturating_add(u64::from(row.units));
+        self.lost = self.lost.saturating_add(i128::from(row.lost.hundredths()));
+        self.gain = self.gain.saturating_add(i128::from(row.gain.hundredths()));
+        self.may = self.may.saturating_add(i128::from(row.may.hundredths()));
+        self.unbounded = self.unbounded.saturating_add(u32::from(row.unbounded));
+        self.undecided = self.undecided.saturating_add(u32::from(row.undecided));
+    }
+
+    /// Takes what one subject lost.
+    fn take(&mut self, row: RowLoss) {
+        self.units = self.units.saturating_sub(u64::from(row.units));
+        self.lost = self.lost.saturating_sub(i128::from(row.lost.hundredths()));
+        self.gain = self.gain.saturating_sub(i128::from(row.gain.hundredths()));
+        self.may = self.may.saturating_sub(i128::from(row.may.hundredths()));
+        self.unbounded = self.unbounded.saturating_sub(u32::from(row.unbounded));
+        self.undecided = self.undecided.saturating_sub(u32::from(row.undecided));
+    }
 }
 
 /// One rule on all subjects of its kind.
@@ -35,9 +53,9 @@ pub struct Judged {
     planes: Vec<Planes>,
     /// How many subjects have each verdict; one when there is no subject.
     pub counts: Counts,
-    /// Units of deduction, when the rule takes points.
+    /// What it takes, when the rule takes points.
     pub loss: Loss,
-    /// By subject, for units other than the finding itself.
+    /// By subject, where more than the verdict counts.
     rows: Vec<RowLoss>,
     /// The verdict that stands when the kind has no subject.
     pub without_subject: Option<Verdict>,
@@ -68,31 +86,6 @@ impl RuleInForce {
             None => planes,
         }
     }
-
-    /// The units of one subject with this verdict.
-    fn row_loss(&self, facts: &Facts, row: u32, verdict: Verdict, per: Per) -> RowLoss {
-        if verdict != Verdict::Fail && !verdict.is_open() {
-            return RowLoss::default();
-        }
-        let certain = verdict == Verdict::Fail;
-        match per {
-            Per::Finding => RowLoss { failing: u32::from(certain), open: u32::from(!certain), unbounded: false },
-            Per::Element => {
-                let units = self.require.elements(facts, row);
-                if certain {
-                    RowLoss { failing: units.failing, open: units.open, unbounded: false }
-                } else {
-                    // The condition may be what is open: then everything may still fail.
-                    RowLoss { failing: 0, open: units.open.saturating_add(units.failing).max(1), unbounded: false }
-                }
-            }
-            Per::Excess => match (certain, self.require.excess(facts, row)) {
-                (true, Some(units)) => RowLoss { failing: units, open: 0, unbounded: false },
-                (false, Some(units)) => RowLoss { failing: 0, open: units, unbounded: false },
-                (_, None) => RowLoss { failing: 0, open: 0, unbounded: true },
-            },
-        }
-    }
 }
 
 /// Where an exception holds the rule does not apply; where it is not known, neither is the fail.
@@ -116,15 +109,30 @@ impl Judged {
         self.planes.get(block).copied().unwrap_or_default()
     }
 
-    /// The units of one row.
-    pub fn row_loss(&self, row: u32) -> RowLoss {
-        match self.rows.get(row as usize) {
-            Some(loss) => *loss,
-            None => {
-                let verdict = self.verdict(row);
-                RowLoss { failing: u32::from(verdict == Verdict::Fail), open: u32::from(verdict.is_open()), unbounded: false }
-            }
+    /// What one row loses.
+    pub fn row_loss(&self, charge: &Charge, row: u32) -> RowLoss {
+        match charge.plain() {
+            None => self.rows.get(row as usize).copied().unwrap_or_default(),
+            Some(each) => match self.verdict(row) {
+                Verdict::Fail => RowLoss { units: 1, lost: each, ..RowLoss::default() },
+                verdict if verdict.is_open() => RowLoss { may: each, ..RowLoss::default() },
+                _ => RowLoss::default(),
+            },
         }
+    }
+
+    /// The lanes of a block of which a person must still decide.
+    pub fn undecided(&self, block: usize) -> u64 {
+        let mut lanes = 0;
+        if self.loss.undecided > 0 {
+            let planes = self.block(block);
+            each_lane(planes.fail | planes.pass, |number, lane| {
+                if self.rows.get(row_of(block, number) as usize).is_some_and(|row| row.undecided) {
+                    lanes |= lane;
+                }
+            });
+        }
+        lanes
     }
 }
 
@@ -145,7 +153,7 @@ impl Judgement {
 fn judge(words: &Vocabulary, rule: &RuleInForce, facts: &Facts) -> Judged {
     let rows = facts.rows.get(rule.kind as usize);
     let (blocks, count) = rows.map_or((0, 0), |rows| (rows.blocks(), rows.subjects.len()));
-    let per_row = rule.deduct().is_some_and(|deduct| deduct.per != Per::Finding);
+    let per_row = rule.charge.as_ref().is_some_and(|charge| charge.plain().is_none());
     let mut judged = Judged {
         planes: vec![Planes::default(); blocks],
         counts: Counts::default(),
@@ -162,10 +170,8 @@ fn judge(words: &Vocabulary, rule: &RuleInForce, facts: &Facts) -> Judged {
         judged.without_subject = Some(verdict);
         judged.counts.add(verdict, 1);
         let single = words.kinds.get(rule.kind as usize).is_some_and(|kind| kind.kind.single);
-        if let (Some(deduct), Verdict::Pending) = (rule.deduct(), verdict) {
-            // Nobody knows how many subjects there will be, unless the kind has only one.
-            let one = single && deduct.per == Per::Finding;
-            judged.loss = Loss { failing: 0, open: u64::from(one), unbounded: u32::from(!one) };
+        if let (Some(charge), Verdict::Pending) = (&rule.charge, verdict) {
+            judged.loss = nobody_yet(charge, single);
         }
         return judged;
     }
@@ -191,21 +197,38 @@ fn take_over(judged: &mut Judged, rule: &RuleInForce, facts: &Facts, block: usiz
             judged.counts.add(verdict, (new & !old).count_ones());
         }
     }
-    let Some(deduct) = rule.deduct() else { return changed };
-    if deduct.per == Per::Finding {
-        let open = judged.counts.pending.saturating_add(judged.counts.to_confirm).saturating_add(judged.counts.cannot_check);
-        judged.loss = Loss { failing: u64::from(judged.counts.fail), open: u64::from(open), unbounded: 0 };
+    let Some(charge) = &rule.charge else { return changed };
+    if let Some(each) = charge.plain() {
+        let counts = &judged.counts;
+        let open = u64::from(counts.pending).saturating_add(u64::from(counts.to_confirm)).saturating_add(u64::from(counts.cannot_check));
+        let of = |n: u64| i128::from(n).saturating_mul(i128::from(each.hundredths()));
+        judged.loss = Loss { units: u64::from(counts.fail), lost: of(u64::from(counts.fail)), may: of(open), ..Loss::default() };
         return changed;
     }
     each_lane(lanes, |number, lane| {
         let row = row_of(block, number);
-        let new = rule.row_loss(facts, row, now.at(lane), deduct.per);
+        let new = charge.row(&rule.require, facts, row, now.at(lane));
         let Some(old) = judged.rows.get_mut(row as usize) else { return };
-        let loss = &mut judged.loss;
-        loss.failing = loss.failing.saturating_sub(u64::from(old.failing)).saturating_add(u64::from(new.failing));
-        loss.open = loss.open.saturating_sub(u64::from(old.open)).saturating_add(u64::from(new.open));
-        loss.unbounded = loss.unbounded.saturating_sub(u32::from(old.unbounded)).saturating_add(u32::from(new.unbounded));
+        judged.loss.take(*old);
+        judged.loss.add(new);
         *old = new;
     });
     changed
+}
+
+/// What may be lost while no subject was entered: nobody knows how many there will be, unless
+/// the kind has only one.
+fn nobody_yet(charge: &Charge, single: bool) -> Loss {
+    let (gain, most) = charge.range();
+    match most.filter(|_| single) {
+        Some(may) => {
+            let mut loss = Loss::default();
+            loss.add(RowLoss { gain, may, ..RowLoss::default() });
+            loss
+        }
+        None => {
+            let gain = if gain > Points::ZERO { Points::HIGHEST } else { Points::ZERO };
+            Loss { gain: i128::from(gain.hundredths()), unbounded: 1, ..Loss::default() }
+        }
+    }
 }

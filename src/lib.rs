@@ -59,6 +59,7 @@
 
 pub mod amount;
 pub mod calendar;
+pub mod charge;
 pub mod check;
 pub mod facts;
 pub mod fault;

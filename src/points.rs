@@ -44,6 +44,11 @@ impl Points {
     pub fn minus(self, other: Points) -> Self {
         Points(self.0.saturating_sub(other.0))
     }
+    /// A sum that was kept in a wider number, saturated.
+    pub fn of_sum(hundredths: i128) -> Self {
+        let far = i128::from(Points::HIGHEST.0);
+        Points(i64::try_from(hundredths.clamp(far.saturating_neg(), far)).unwrap_or(0))
+    }
     /// The product with a number of units, saturated.
     #[must_use]
     pub fn times(self, units: u32) -> Self {
@@ -83,6 +88,32 @@ impl Score {
             return Score::of(full);
         }
         Score { over: i128::from(points.0).saturating_mul(i128::from(full.0)), under: i128::from(possible.0) }
+    }
+    /// The sum with a number of points.
+    #[must_use]
+    pub fn plus(self, points: Points) -> Self {
+        Score { over: self.over.saturating_add(i128::from(points.0).saturating_mul(self.under)), under: self.under }
+    }
+    /// A fraction of hundredths, in lowest terms; what is under the line is above zero.
+    pub fn fraction(over: i128, under: i128) -> Self {
+        let (mut a, mut b) = (over.unsigned_abs(), under.unsigned_abs().max(1));
+        while b != 0 {
+            (a, b) = (b, a.checked_rem(b).unwrap_or(0));
+        }
+        let common = i128::try_from(a.max(1)).unwrap_or(1);
+        Score { over: over.checked_div(common).unwrap_or(0), under: under.checked_div(common).unwrap_or(1).max(1) }
+    }
+    /// The product with `points ÷ of`; what divides is above zero.
+    #[must_use]
+    pub fn times(self, points: Points, of: Points) -> Self {
+        let over = self.over.saturating_mul(i128::from(points.0));
+        Score::fraction(over, self.under.saturating_mul(i128::from(of.0.max(1))))
+    }
+    /// The sum of two scores.
+    #[must_use]
+    pub fn joined(self, other: Score) -> Self {
+        let over = self.over.saturating_mul(other.under).saturating_add(other.over.saturating_mul(self.under));
+        Score::fraction(over, self.under.saturating_mul(other.under))
     }
     /// Rounded half away from zero to `places` decimals (at most two), for display only.
     pub fn rounded(self, places: u8) -> Points {

@@ -4,7 +4,7 @@ use crate::calendar::Day;
 use crate::finding::{Counts, Finding, Verdict};
 use crate::in_force::ParamOrigin;
 use crate::pack::{Force, Severity, Support};
-use crate::score::Sheet;
+use crate::score::{CompositeSheet, Sheet};
 use serde::Serialize;
 use tsify::Tsify;
 
@@ -39,6 +39,10 @@ pub struct Report {
     pub severity: SeverityCounts,
     /// One sheet for each pack with points.
     pub sheets: Vec<Sheet>,
+    /// Scores put together from them.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[tsify(optional)]
+    pub composites: Vec<CompositeSheet>,
     /// Fails, the gravest first.
     pub findings: Vec<Finding>,
     /// Everything else that is neither a pass nor not applicable.

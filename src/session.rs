@@ -6,6 +6,7 @@ use crate::fault::{Fault, Problem, Thing};
 use crate::finding::{Finding, Verdict};
 use crate::inspection::{Answer, Inspection};
 use crate::judge::Judgement;
+use crate::order;
 use crate::report::{ForceTally, Report, SeverityCounts};
 use crate::score::{Plan, Sheet};
 use crate::standard::Standard;
@@ -47,6 +48,8 @@ pub struct ScoreHead {
     pub worst: crate::points::Points,
     /// Whether the worst total may be lower still.
     pub at_most: bool,
+    /// Whether a veto stops the scoring.
+    pub stopped: bool,
     /// By grade: whether it can still be reached.
     pub reachable: Vec<bool>,
 }
@@ -58,7 +61,7 @@ pub struct Status {
     pub tally: Vec<ForceTally>,
     /// Fails of must and forbid by severity.
     pub severity: SeverityCounts,
-    /// The score sheets.
+    /// The score sheets of the whole inspection; those of single subjects are in the report.
     pub sheets: Vec<Sheet>,
     /// Answers that were given.
     pub answered: u32,
@@ -99,12 +102,29 @@ impl Session {
     /// An unknown subject or fact, a value that does not fit; nothing is changed then.
     pub fn set(&mut self, subject: u32, fact: u32, answer: Option<&Answer>) -> Result<Delta, Fault> {
         let mut cells = Vec::new();
-        self.record(subject, fact, answer, &mut cells)?;
-        let readers = self.standard.readers.get(fact as usize).map_or(&[][..], Vec::as_slice);
-        let touched = |plan: &Plan| readers.iter().any(|(rule, _)| plan.reads(*rule));
-        let scores = self.standard.plans.iter().enumerate().filter(|(_, plan)| touched(plan)).map(|(at, plan)| self.head(at, plan));
-        let scores = scores.collect();
+        let mut rows = Vec::new();
+        self.record(subject, fact, answer, &mut cells, &mut rows)?;
+        let scores = self.touched(subject, fact, &rows);
         Ok(Delta { cells, scores: self.tell(scores) })
+    }
+
+    /// The heads of the sheets that may have changed: those that these rows of rules, or this fact
+    /// itself, have a part in.
+    fn touched(&self, subject: u32, fact: u32, rows: &[(u32, u32)]) -> Vec<ScoreHead> {
+        let mut heads = Vec::new();
+        let mut first: usize = 0;
+        for plan in &self.standard.plans {
+            let own = self.facts.place.get(subject as usize).copied().filter(|_| plan.reads_fact(fact));
+            let read = rows.iter().filter(|(rule, _)| plan.reads(*rule));
+            let read = read.filter_map(|(rule, row)| Some((self.standard.rules.get(*rule as usize)?.kind, *row)));
+            let owners = own.into_iter().chain(read).flat_map(|(kind, row)| plan.touched(&self.facts, kind, row));
+            // An answer far above touches the sheets of many; each is worked out once.
+            let mut owners = order::sorted(owners.collect());
+            owners.dedup();
+            heads.extend(owners.into_iter().map(|owner| self.head(first, plan, owner)));
+            first = first.saturating_add(plan.sheets(&self.facts));
+        }
+        heads
     }
 
     /// Records several answers; all or none.
@@ -167,7 +187,14 @@ impl Session {
         Fault::new(problem).of_answer(id, fact)
     }
 
-    fn record(&mut self, subject: u32, fact: u32, answer: Option<&Answer>, cells: &mut Vec<(u32, u32, u8)>) -> Result<(), Fault> {
+    fn record(
+        &mut self,
+        subject: u32,
+        fact: u32,
+        answer: Option<&Answer>,
+        cells: &mut Vec<(u32, u32, u8)>,
+        rows: &mut Vec<(u32, u32)>,
+    ) -> Result<(), Fault> {
         let (row, kind) = {
             let (row, info) = self.target(subject, fact)?;
             (row, info.kind)
@@ -180,35 +207,37 @@ impl Session {
         for nth in 0..readers {
             let read = self.standard.readers.get(fact as usize).and_then(|readers| readers.get(nth)).copied();
             if let Some((rule, read)) = read {
-                self.check_reader(rule, read.via, kind, row, cells);
+                self.check_reader(rule, read.via, kind, row, cells, rows);
             }
         }
         Ok(())
     }
 
     /// Checks again the rows of a rule that read a row of a kind.
-    fn check_reader(&mut self, rule: u32, via: Via, kind: u32, row: u32, cells: &mut Vec<(u32, u32, u8)>) {
+    fn check_reader(&mut self, rule: u32, via: Via, kind: u32, row: u32, cells: &mut Vec<(u32, u32, u8)>, rows: &mut Vec<(u32, u32)>) {
         let own = self.standard.rules.get(rule as usize).map_or(NONE, |rule| rule.kind);
         match via {
-            Via::Up if own == kind => self.check_row(rule, own, row, cells),
+            Via::Up | Via::Decision if own == kind => self.check_row(rule, own, row, cells, rows),
+            Via::Decision => {}
             Via::Up => {
                 let below = self.facts.rows.get(kind as usize).and_then(|rows| rows.down.get(own as usize));
                 let below = below.and_then(|lists| lists.get(row as usize)).cloned().unwrap_or_default();
                 for row in below {
-                    self.check_row(rule, own, row, cells);
+                    self.check_row(rule, own, row, cells, rows);
                 }
             }
             Via::Down => {
                 let up = self.facts.rows.get(kind as usize).and_then(|rows| rows.up.get(own as usize));
                 let above = up.and_then(|up| up.get(row as usize)).copied();
                 if let Some(above) = above.filter(|above| *above != NONE) {
-                    self.check_row(rule, own, above, cells);
+                    self.check_row(rule, own, above, cells, rows);
                 }
             }
         }
     }
 
-    fn check_row(&mut self, rule: u32, kind: u32, row: u32, cells: &mut Vec<(u32, u32, u8)>) {
+    fn check_row(&mut self, rule: u32, kind: u32, row: u32, cells: &mut Vec<(u32, u32, u8)>, rows: &mut Vec<(u32, u32)>) {
+        rows.push((rule, row));
         let (block, lane) = lane_of(row);
         if self.judgement.again(&self.standard.rules, &self.facts, rule, block, lane) == 0 {
             return;
@@ -222,17 +251,24 @@ impl Session {
 
     /// The heads of the score sheets.
     pub fn scores(&self) -> Vec<ScoreHead> {
-        self.standard.plans.iter().enumerate().map(|(at, plan)| self.head(at, plan)).collect()
+        let mut heads = Vec::new();
+        for plan in &self.standard.plans {
+            let first = heads.len();
+            heads.extend((0..plan.sheets(&self.facts)).filter_map(|row| Some(self.head(first, plan, u32::try_from(row).ok()?))));
+        }
+        heads
     }
 
-    fn head(&self, at: usize, plan: &Plan) -> ScoreHead {
-        let totals = plan.totals(&self.judgement);
+    fn head(&self, first: usize, plan: &Plan, row: u32) -> ScoreHead {
+        let seen = plan.seen(self.standard.ground(&self.facts, &self.judgement), row);
+        let totals = plan.totals(&seen);
         ScoreHead {
-            sheet: u32::try_from(at).unwrap_or(NONE),
+            sheet: u32::try_from(first).unwrap_or(NONE).saturating_add(row),
             best: totals.best.rounded(plan.decimals()),
             worst: totals.worst.rounded(plan.decimals()),
             at_most: totals.at_most,
-            reachable: plan.reachable(&totals, &self.judgement).collect(),
+            stopped: plan.stopped(&seen),
+            reachable: plan.reachable(&totals, &seen),
         }
     }
 
@@ -246,10 +282,11 @@ impl Session {
     /// How the inspection stands.
     pub fn status(&self) -> Status {
         let subjects = self.inspection.subjects.len();
+        let whole = self.standard.plans.iter().filter(|plan| plan.each.is_none());
         let mut status = Status {
             tally: self.standard.tally(&self.judgement),
             severity: self.standard.severity(&self.judgement),
-            sheets: self.standard.plans.iter().map(|plan| plan.sheet(&self.judgement)).collect(),
+            sheets: whole.map(|plan| plan.sheet(self.standard.ground(&self.facts, &self.judgement), 0)).collect(),
             answered: 0,
             needed: 0,
             needed_by_subject: vec![0; subjects],
@@ -290,11 +327,14 @@ impl Session {
         if empty == 0 {
             return 0;
         }
-        let mut waiting = 0;
+        // Of what a bonus or a composite counts every subject may have some.
+        let mut waiting = if self.standard.scored.get(fact as usize) == Some(&true) { u64::MAX } else { 0 };
         for (rule, read) in readers {
             let Some(judged) = self.judgement.rules.get(*rule as usize) else { continue };
             let own = self.standard.rules.get(*rule as usize).map_or(NONE, |rule| rule.kind);
-            if read.via == Via::Up && own == kind {
+            if read.via == Via::Decision {
+                waiting |= judged.undecided(block);
+            } else if read.via == Via::Up && own == kind {
                 waiting |= judged.block(block).pending;
             } else if judged.counts.pending > 0 {
                 // Read from another kind: any open verdict of the rule may wait for it.

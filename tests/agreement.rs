@@ -9,7 +9,7 @@ mod reference;
 use proptest::test_runner::TestCaseError;
 use proptest::{prop_assert, prop_assert_eq};
 use reference::parts::{each_part, facts_of};
-use reference::sheet::{of_engine, sheets};
+use reference::sheet::{blend_of_engine, composites, of_engine, sheets};
 use reference::sites::misfit;
 use reference::steps::{Change, Scene, check, look_at, scenes};
 use reference::tape::Tape;
@@ -19,6 +19,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use windowcheck::finding::{Counts, Finding, Verdict};
 use windowcheck::inspection::{Answer, State};
 use windowcheck::pack::{Force, NotApplicable, Per, Requirement};
+use windowcheck::points::Points;
 use windowcheck::read::to_json;
 use windowcheck::report::{self, Report};
 use windowcheck::session::Session;
@@ -128,12 +129,17 @@ fn every_score_sheet_is_what_the_reference_says() {
         let report = standard(&scene).inspect(&scene.inspection);
         let engine: Vec<_> = report.sheets.iter().map(of_engine).collect();
         prop_assert_eq!(engine, sheets(&world));
+        let blends: Vec<_> = report.composites.iter().map(blend_of_engine).collect();
+        prop_assert_eq!(blends, composites(&world));
+        for sheet in &report.sheets {
+            for line in sheet.categories.iter().flat_map(|category| &category.items).flat_map(|item| &item.lines) {
+                let parts = line.parts.iter().map(|part| i128::from(part.units) * i128::from(part.each.hundredths()));
+                prop_assert_eq!(parts.sum::<i128>(), i128::from(line.lost.hundredths()), "{:?} does not add up", line);
+            }
+        }
         for finding in &report.findings {
             let rule = world.rules()[finding.rule as usize];
-            let lost = rule.deduct.as_ref().map(|deduct| {
-                let subject = finding.subject.expect("a subject") as usize;
-                i128::from(deduct.points.hundredths()) * world.units(rule, subject, deduct.per).lost
-            });
+            let lost = rule.deduct.as_ref().map(|_| world.loss(rule, finding.subject.expect("a subject") as usize).lost);
             prop_assert_eq!(finding.lost.map(|lost| i128::from(lost.hundredths())), lost, "points of {}", rule.id);
         }
         Ok(())
@@ -288,7 +294,7 @@ fn answers_never_lead_out_of_the_interval_that_was_shown() {
         complete(&mut scene);
         let excludes = |pack: &str| {
             let plan = standard(&scene).packs.iter().find(|in_force| in_force.pack.id == pack);
-            plan.and_then(|plan| plan.scheme.as_ref()).is_some_and(|scheme| scheme.not_applicable == NotApplicable::Exclude)
+            plan.is_some_and(|plan| plan.schemes.iter().any(|(_, scheme)| scheme.not_applicable == NotApplicable::Exclude))
         };
         let (mut before, mut after) = (before, standard(&scene).inspect(&scene.inspection));
         // What waits for a parameter may still turn out not to apply, and then moves the scale.
@@ -371,7 +377,14 @@ impl Met {
                 self.count(format!("{kind} {wanted:?}"), there);
             }
         }
-        for sheet in standard.inspect(&scene.inspection).sheets {
+        let report = standard.inspect(&scene.inspection);
+        for blend in &report.composites {
+            self.count("a composite", true);
+            self.count("a composite that is blocked", blend.blocked);
+            self.count("a composite with a part missing", blend.parts.iter().any(|part| part.missing));
+            self.count("an open composite", blend.worst < blend.best);
+        }
+        for sheet in report.sheets {
             let items = || sheet.categories.iter().flat_map(|category| &category.items);
             let lines = || items().flat_map(|item| &item.lines);
             self.count("at most", sheet.at_most);
@@ -383,9 +396,26 @@ impl Met {
             self.count("a veto that may act", sheet.vetoes.iter().any(|veto| !veto.acts));
             self.count("an item left out", items().any(|item| item.excluded));
             self.count("a line not assessed", !sheet.not_assessed.is_empty());
-            self.count("several elements", lines().any(|line| line.per == Per::Element && line.units > line.failing));
-            self.count("an excess", lines().any(|line| line.per == Per::Excess && line.units > 0));
+            self.count("several elements", lines().any(|line| line.per == Some(Per::Element) && line.units > line.failing));
+            self.count("an excess", lines().any(|line| line.per == Some(Per::Excess) && line.units > 0));
             self.count("a profile's scheme", sheet.profile.is_some());
+            self.count("a shortfall", lines().any(|line| line.per == Some(Per::Shortfall) && line.units > 0));
+            self.count("steps or a decision", lines().any(|line| line.per.is_none() && line.lost > Points::ZERO));
+            self.count("a decision to be made", lines().any(|line| line.undecided > 0));
+            let charged = scene.packs.iter().flat_map(|pack| &pack.rules).filter_map(|rule| rule.deduct.as_ref());
+            self.count("a rating", charged.into_iter().any(|deduct| !deduct.bands.is_empty()));
+            self.count("an award", lines().any(|line| line.lost < Points::ZERO));
+            self.count(
+                "a cap of one subject",
+                lines().any(|line| line.per.is_some() && line.parts.iter().map(|part| part.units).sum::<u32>() < line.units),
+            );
+            self.count("a sheet of one subject", sheet.subject.is_some());
+            self.count("a scheme of several", sheet.scheme.is_some());
+            self.count("a stop", sheet.stopped);
+            self.count("a bonus", sheet.bonus.as_ref().is_some_and(|bonus| bonus.worst > Points::ZERO));
+            self.count("a bonus that is closed", sheet.bonus.as_ref().is_some_and(|bonus| bonus.best == Points::ZERO));
+            self.count("a bonus that may come", sheet.bonus.as_ref().is_some_and(|bonus| bonus.best > bonus.worst));
+            self.count("above the full mark", sheet.best > sheet.full);
         }
     }
 }

@@ -34,6 +34,11 @@ pub(super) fn compile<'a>(at_least: Option<&Term>, at_most: Option<&Term>, scope
 }
 
 impl Bounds {
+    /// Whether there is a lowest, set or not.
+    pub(super) fn has_lower(&self) -> bool {
+        self.at_least.is_some()
+    }
+
     pub(super) fn low(&self) -> Option<Amount> {
         self.at_least.as_ref()?.value
     }

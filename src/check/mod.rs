@@ -220,18 +220,67 @@ impl Check {
         }
     }
 
-    /// Whether there is something to exceed: a number with an upper bound.
-    pub fn has_excess(&self) -> bool {
-        matches!(self, Check::Number(ready) if ready.has_upper())
-    }
-
-    /// Whole units by which a number exceeds what is allowed; `None` while it may be any number.
-    pub fn excess(&self, facts: &Facts, row: u32) -> Option<u32> {
+    /// Whether there is a bound that can be exceeded, or fallen short of.
+    pub fn has_bound(&self, short: bool) -> bool {
         match self {
-            Check::Number(ready) => ready.excess(facts, row),
-            _ => Some(Units::one(self.verdict(facts, row)).failing),
+            Check::Number(ready) => ready.has_bound(short),
+            Check::Ratio(ready) => short && ready.has_lower(),
+            _ => false,
         }
     }
+
+    /// How far a number lies above what is allowed or, when `short`, below what is required.
+    pub fn beyond(&self, short: bool, facts: &Facts, row: u32) -> Far {
+        match self {
+            Check::Number(ready) => ready.beyond(short, facts, row),
+            Check::Ratio(ready) => ready.short(facts, row),
+            _ => Far::NONE,
+        }
+    }
+}
+
+/// A distance from a bound: an exact fraction of ten-thousandths, never below zero.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Distance {
+    over: i128,
+    under: i128,
+}
+
+impl Distance {
+    /// A fraction; what is under the line is above zero.
+    fn new(over: i128, under: i128) -> Distance {
+        Distance { over: over.max(0), under: under.max(1) }
+    }
+
+    /// Whole units of a size, or begun ones; saturated.
+    pub fn units(self, unit: Amount, started: bool) -> u32 {
+        let size = self.under.saturating_mul(i128::from(unit.scaled())).max(1);
+        let whole = self.over.checked_div(size).unwrap_or(0);
+        let begun = started && self.over.checked_rem(size).is_some_and(|rest| rest > 0);
+        u32::try_from(whole.saturating_add(i128::from(begun))).unwrap_or(u32::MAX)
+    }
+
+    /// Whether it lies at an edge or beyond it; only beyond when the edge is open.
+    pub fn reaches(self, edge: Amount, open: bool) -> bool {
+        let edge = self.under.saturating_mul(i128::from(edge.scaled()));
+        if open { self.over > edge } else { self.over >= edge }
+    }
+}
+
+/// What is known of a distance.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Far {
+    /// It is this.
+    Exactly(Distance),
+    /// It is not known yet, and at most this.
+    AtMost(Distance),
+    /// It is not known yet, and no end can be said.
+    Endless,
+}
+
+impl Far {
+    /// No distance at all.
+    const NONE: Far = Far::Exactly(Distance { over: 0, under: 1 });
 }
 
 /// A fact that a ready requirement reads, with its name for explanations.

@@ -1,8 +1,8 @@
 //! `number`: a number within bounds, each a figure of the source or a parameter.
 
 use super::scope::Given;
-use super::{Planes, Reading, Scope, demand};
-use crate::amount::{Amount, SCALE};
+use super::{Distance, Far, Planes, Reading, Scope, demand};
+use crate::amount::Amount;
 use crate::facts::{Data, Facts, RowState};
 use crate::fault::{Fault, Problem};
 use crate::finding::{BoundSeen, Reason, Side, Verdict};
@@ -18,6 +18,10 @@ pub struct Number {
     unset: Vec<String>,
     /// Whether one of the bounds, set or not, is an upper one.
     upper: bool,
+    /// The same of a lower one.
+    lower: bool,
+    /// The smallest and the largest number that can be recorded.
+    range: (Amount, Option<Amount>),
 }
 
 pub(super) fn compile(quantity: &Quantity, scope: &mut Scope<'_>) -> Result<Number, Fault> {
@@ -44,12 +48,14 @@ pub(super) fn compile(quantity: &Quantity, scope: &mut Scope<'_>) -> Result<Numb
         return Err(Fault::new(Problem::Contradiction { what: Said::new("上下限", "bounds") }));
     }
     let upper = quantity.at_most.is_some() || quantity.below.is_some();
-    Ok(Number { reading, bounds, unset, upper })
+    let lower = quantity.at_least.is_some() || quantity.above.is_some();
+    let range = scope.definition(reading.link.fact).map_or((Amount::default(), None), |fact| (fact.min.unwrap_or_default(), fact.max));
+    Ok(Number { reading, bounds, unset, upper, lower, range })
 }
 
 impl Number {
-    pub(super) fn has_upper(&self) -> bool {
-        self.upper
+    pub(super) fn has_bound(&self, short: bool) -> bool {
+        if short { self.lower } else { self.upper }
     }
 
     fn seen(&self, facts: &Facts, row: u32) -> Amount {
@@ -86,17 +92,22 @@ impl Number {
         }
     }
 
-    pub(super) fn excess(&self, facts: &Facts, row: u32) -> Option<u32> {
-        // A bound that nobody set yet is exceeded by nothing.
-        let uppers = self.bounds.iter().filter(|(side, _)| matches!(side, Side::AtMost | Side::Below));
-        let Some(allowed) = uppers.map(|(_, bound)| *bound).min() else { return Some(0) };
+    /// How far the number lies beyond its upper bound or, when `short`, below its lower one.
+    pub(super) fn beyond(&self, short: bool, facts: &Facts, row: u32) -> Far {
+        let sides = if short { [Side::AtLeast, Side::Above] } else { [Side::AtMost, Side::Below] };
+        let bounds = self.bounds.iter().filter(|(side, _)| sides.contains(side)).map(|(_, bound)| *bound);
+        // A bound that nobody set yet is broken by nothing.
+        let Some(bound) = (if short { bounds.max() } else { bounds.min() }) else { return Far::NONE };
+        let gap = |seen: Amount| {
+            let over = i128::from(seen.scaled()).saturating_sub(i128::from(bound.scaled()));
+            Distance::new(if short { over.saturating_neg() } else { over }, 1)
+        };
         let row = facts.reach(self.reading.link, row);
-        match facts.state(self.reading.link.fact, row)? {
-            RowState::Known => {}
-            RowState::NotApplicable => return Some(0),
-            RowState::CannotCheck | RowState::Open => return None,
+        let end = if short { Some(self.range.0) } else { self.range.1 };
+        match facts.state(self.reading.link.fact, row) {
+            Some(RowState::Known) => Far::Exactly(gap(self.seen(facts, row))),
+            Some(RowState::NotApplicable) | None => Far::NONE,
+            Some(RowState::CannotCheck | RowState::Open) => end.map_or(Far::Endless, |end| Far::AtMost(gap(end))),
         }
-        let over = self.seen(facts, row).scaled().saturating_sub(allowed.scaled()).max(0);
-        Some(u32::try_from(over.checked_div(SCALE)?).unwrap_or(u32::MAX))
     }
 }

@@ -2,9 +2,9 @@
 
 use super::bounds::{self, Bounds};
 use super::scope::Given;
-use super::{Planes, Reading, Scope, demand, together};
+use super::{Distance, Far, Planes, Reading, Scope, demand, together};
 use crate::amount::{Amount, SCALE};
-use crate::facts::Facts;
+use crate::facts::{Facts, RowState};
 use crate::fault::{Fault, Problem};
 use crate::finding::{Reason, Verdict};
 use crate::pack::{self, FactType};
@@ -16,6 +16,8 @@ pub struct Ratio {
     whole: Reading,
     bounds: Bounds,
     min_base: Option<Given>,
+    /// Whether the part can be below zero.
+    signed: bool,
 }
 
 /// Two numbers of one subject: of two subjects' numbers a ratio means nothing.
@@ -33,10 +35,15 @@ pub(super) fn compile(ratio: &pack::Ratio, scope: &mut Scope<'_>) -> Result<Rati
     let [part, whole] = two_numbers([("part", &ratio.part), ("whole", &ratio.whole)], scope)?;
     let bounds = bounds::compile(ratio.at_least.as_ref(), ratio.at_most.as_ref(), scope, Scope::term)?;
     let min_base = ratio.min_base.as_ref().map(|term| scope.term("min_base", term)).transpose()?;
-    Ok(Ratio { part, whole, bounds, min_base })
+    let signed = scope.definition(part.link.fact).and_then(|fact| fact.min).is_some_and(|min| min.scaled() < 0);
+    Ok(Ratio { part, whole, bounds, min_base, signed })
 }
 
 impl Ratio {
+    pub(super) fn has_lower(&self) -> bool {
+        self.bounds.has_lower()
+    }
+
     fn given(&self) -> impl Iterator<Item = &Given> {
         self.bounds.given().chain(&self.min_base)
     }
@@ -79,5 +86,22 @@ impl Ratio {
             bounds: self.bounds.seen(),
         });
         said.extend(self.too_small(whole).map(|needed| Reason::SmallBase { base: whole, needed }));
+    }
+
+    /// How many percentage points are missing. A part is never below zero, so no more than all
+    /// that is required can be missing.
+    pub(super) fn short(&self, facts: &Facts, row: u32) -> Far {
+        let Some(bound) = self.bounds.low() else { return Far::NONE };
+        let states = [&self.part, &self.whole].map(|reading| (reading.state(facts, row), reading.number(facts, row)));
+        match states {
+            [(RowState::NotApplicable, _), _] | [_, (RowState::NotApplicable, _)] => Far::NONE,
+            [(RowState::Known, part), (RowState::Known, whole)] if self.too_small(whole).is_none() => {
+                let wanted = i128::from(whole.scaled()).saturating_mul(i128::from(bound.scaled()));
+                let there = i128::from(part.scaled()).saturating_mul(100).saturating_mul(i128::from(SCALE));
+                Far::Exactly(Distance::new(wanted.saturating_sub(there), i128::from(whole.scaled())))
+            }
+            _ if self.signed => Far::Endless,
+            _ => Far::AtMost(Distance::new(i128::from(bound.scaled()), 1)),
+        }
     }
 }

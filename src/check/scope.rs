@@ -17,6 +17,8 @@ pub enum Via {
     Up,
     /// Subjects below the rule's subject.
     Down,
+    /// The rule's own subject, for what a person decides when the rule fails.
+    Decision,
 }
 
 /// A fact that a rule reads.

@@ -145,7 +145,7 @@ fn same(one: &Standard, other: &Standard) -> bool {
     let rules = one.rules.len() == other.rules.len() && one.rules.iter().zip(&other.rules).all(|(a, b)| a.rule == b.rule);
     let packs = one.packs.iter().zip(&other.packs).all(|(a, b)| {
         let values = a.params.iter().zip(b.params.iter()).all(|((_, a), (_, b))| a.value == b.value);
-        values && a.scheme == b.scheme
+        values && a.schemes == b.schemes
     });
     rules && packs
 }

@@ -14,8 +14,10 @@ pub use requirement::{
     ByLevel, Cadence, Change, Contains, Count, DayUnit, Family, Forbidden, Group, Hours, Is, Limit, Matrix, MatrixSide, Measure, OneOf,
     Partial, Plain, Quantity, Rated, Ratio, Recent, Requirement, Rhythm, Share, Stages, Take, Term, TextRule, Within,
 };
-pub use rule::{Deduct, Force, Per, Rule, Severity, Validity};
-pub use scheme::{Category, Edge, Effect, Grade, Item, NotApplicable, Scheme, Veto};
+pub use rule::{Band, Deduct, Force, Per, PointStep, Portion, Rule, Severity, Validity};
+pub use scheme::{
+    Award, Bonus, BonusEvent, Category, Composite, CompositePart, Edge, Effect, Grade, Item, Missing, NotApplicable, Scheme, Veto,
+};
 pub use setting::{PackChoice, Param, ParamValue, Profile, Slot, SlotEntry, SlotFilling};
 
 use crate::source::Source;
@@ -93,6 +95,14 @@ pub struct Pack {
     /// How points are taken, when the source says it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub scheme: Option<Scheme>,
+    /// Further schemes by name, such as one for windows and one for staff.
+    #[serde(skip_serializing_if = "Table::is_empty")]
+    #[tsify(type = "Record<string, Scheme>", optional)]
+    pub schemes: Table<Scheme>,
+    /// Scores put together from schemes and from numbers such as votes, by name.
+    #[serde(skip_serializing_if = "Table::is_empty")]
+    #[tsify(type = "Record<string, Composite>", optional)]
+    pub composites: Table<Composite>,
     /// Named sets of parameters, forces and points that a user can choose.
     #[serde(default)]
     #[tsify(type = "Record<string, Profile>")]

@@ -1,6 +1,7 @@
 //! Rules: one requirement on one kind of subject.
 
 use super::Requirement;
+use crate::amount::Amount;
 use crate::calendar::Day;
 use crate::points::Points;
 use crate::source::Citation;
@@ -46,21 +47,132 @@ pub enum Per {
     Finding,
     /// For each required element that is missing or forbidden element that is there.
     Element,
-    /// For each whole unit by which a number exceeds what is allowed.
+    /// For each unit by which a number exceeds what is allowed.
     Excess,
+    /// For each unit by which a number, or a ratio in percentage points, falls short.
+    Shortfall,
 }
 
-/// The points that a fail takes away.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
+/// The points of a rule: what a fail takes, in one of five forms.
+///
+/// `points` and `per`: so much a unit. `steps`: by how far a number lies beyond its bound.
+/// `least`, `most`, `decided`, `reason`: what a person decides within a range. `award` and
+/// `lost`: gained by a pass, lost by a fail. `rating`, `bands`, `decided`: points within the band
+/// of an option; what is missing to the best of all bands is lost, whatever the verdict.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Tsify)]
 pub struct Deduct {
     /// Points per unit.
-    #[tsify(type = "string")]
-    pub points: Points,
-    /// The unit.
-    pub per: Per,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[tsify(type = "string", optional)]
+    pub points: Option<Points>,
+    /// The unit; of steps, whether they are of the excess (when not stated) or the shortfall.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub per: Option<Per>,
     /// The item, or category without items, of the scheme from which they are taken.
     #[serde(rename = "in")]
     pub within: String,
+    /// The size of a unit of excess or shortfall; 1 when not stated.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[tsify(type = "string", optional)]
+    pub unit: Option<Amount>,
+    /// Whether a unit that is only begun counts as a whole one.
+    #[serde(skip_serializing_if = "is_false")]
+    #[tsify(optional)]
+    pub started: bool,
+    /// The most that one subject loses; of a decision, the upper end of its range.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[tsify(type = "string", optional)]
+    pub most: Option<Points>,
+    /// Points by step, from the bound outwards.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[tsify(optional)]
+    pub steps: Vec<PointStep>,
+    /// The lower end of the range of a decision.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[tsify(type = "string", optional)]
+    pub least: Option<Points>,
+    /// The number fact of the same kind in which the decided points are recorded.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub decided: Option<String>,
+    /// The text fact of the same kind in which the reason of the decision is recorded.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
+    /// Points that a pass gains.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[tsify(type = "string", optional)]
+    pub award: Option<Points>,
+    /// Points that a fail loses, beside `award`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[tsify(type = "string", optional)]
+    pub lost: Option<Points>,
+    /// The choice fact of the same kind by which a subject is rated into a band.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rating: Option<String>,
+    /// The points that each option of the rating earns, within which `decided` says how many.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[tsify(optional)]
+    pub bands: Vec<Band>,
+    /// Who else is charged by the same finding, and by what part of it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[tsify(optional)]
+    pub also: Vec<Portion>,
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref)]
+fn is_false(value: &bool) -> bool {
+    !value
+}
+
+/// The points of one step of excess or shortfall: `at_least` and `at_most` belong to it, `above`
+/// and `below` do not.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Tsify)]
+pub struct PointStep {
+    /// Lower end, closed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[tsify(type = "string", optional)]
+    pub at_least: Option<Amount>,
+    /// Lower end, open.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[tsify(type = "string", optional)]
+    pub above: Option<Amount>,
+    /// Upper end, closed; the last step has none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[tsify(type = "string", optional)]
+    pub at_most: Option<Amount>,
+    /// Upper end, open.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[tsify(type = "string", optional)]
+    pub below: Option<Amount>,
+    /// Its points.
+    #[tsify(type = "string")]
+    pub points: Points,
+}
+
+/// The points that one option of a rating earns: from `least` up to `most`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
+pub struct Band {
+    /// The option.
+    pub option: String,
+    /// The fewest points.
+    #[tsify(type = "string")]
+    pub least: Points,
+    /// The most points.
+    #[tsify(type = "string")]
+    pub most: Points,
+}
+
+/// A part of a deduction that another subject takes: a window's finding, half of it for its chief.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
+pub struct Portion {
+    /// The item, or category without items, of the other's scheme.
+    #[serde(rename = "in")]
+    pub within: String,
+    /// The yes-no fact that marks who takes it, where the other stands below the rule's subject.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub who: Option<String>,
+    /// The part: 0.5 is half.
+    #[tsify(type = "string")]
+    pub factor: Amount,
 }
 
 /// The days on which something is in force, both included.

@@ -1,5 +1,6 @@
 //! Schemes: how points are taken and what a total is called.
 
+use crate::calendar::Period;
 use crate::points::Points;
 use crate::table::Table;
 use crate::words::Words;
@@ -24,9 +25,16 @@ pub struct Scheme {
     /// Whether the points are put together by us; shown on screen and in print.
     #[serde(default)]
     pub compiled: bool,
+    /// The kind of which each subject has a sheet of its own; one sheet for all when not stated.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub each: Option<String>,
     /// The full mark.
     #[tsify(type = "string")]
     pub full: Points,
+    /// The highest total, where bonus and awards may lift it above the full mark.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[tsify(type = "string", optional)]
+    pub ceiling: Option<Points>,
     /// The full mark of the whole scheme of which only a part was seen.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[tsify(type = "string", optional)]
@@ -49,6 +57,44 @@ pub struct Scheme {
     /// Rules whose fail does more than take points, in the order in which they act.
     #[serde(default)]
     pub vetoes: Vec<Veto>,
+    /// Points beside the categories for what was done beyond duty.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub bonus: Option<Bonus>,
+}
+
+/// Bonus points: added when everything else is added up, never where a veto acts.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
+pub struct Bonus {
+    /// What earns them.
+    pub events: Vec<BonusEvent>,
+    /// The most that all of them add.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[tsify(type = "string", optional)]
+    pub most: Option<Points>,
+    /// They count only where the total without them is above this.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[tsify(type = "string", optional)]
+    pub opens_above: Option<Points>,
+}
+
+/// One thing that earns bonus points: a rule that passes, or a number fact that counts events.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
+pub struct BonusEvent {
+    /// What it is.
+    pub title: Words,
+    /// The rule: each subject that passes is one event.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rule: Option<String>,
+    /// The number fact: each whole one is one event.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub fact: Option<String>,
+    /// Points an event.
+    #[tsify(type = "string")]
+    pub points: Points,
+    /// The most that these events add to a sheet.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[tsify(type = "string", optional)]
+    pub most: Option<Points>,
 }
 
 /// A part of a scheme with a full mark of its own.
@@ -72,6 +118,10 @@ pub struct Category {
 /// A part of a category.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
 pub struct Item {
+    /// The number fact in which those who are assessed gave themselves points; only shown beside
+    /// the points, never a part of them.
+    #[serde(rename = "self", skip_serializing_if = "Option::is_none")]
+    pub own: Option<String>,
     /// What it is called.
     pub title: Words,
     /// Its full points.
@@ -126,6 +176,22 @@ pub enum Effect {
     Grade(String),
     /// The category counts nothing.
     Zero(String),
+    /// Nothing more is scored: there is no total. The words say what happens instead.
+    Stop(Words),
+    /// Awards are lost for a time.
+    LoseAward(Award),
+    /// It is handed on; the words say to whom.
+    Escalate(Words),
+}
+
+/// Awards that are lost.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
+pub struct Award {
+    /// Which awards.
+    pub award: Words,
+    /// For how long.
+    #[serde(rename = "for")]
+    pub period: Period,
 }
 
 /// A rule whose fail on any subject does more than take points.
@@ -135,4 +201,55 @@ pub struct Veto {
     pub rule: String,
     /// What it does.
     pub effect: Effect,
+}
+
+/// What a composite makes of a part that is missing: a vote that was not held, a scheme that was
+/// stopped.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Tsify)]
+#[serde(rename_all = "snake_case")]
+pub enum Missing {
+    /// The weights of the others are told on the whole.
+    Renormalise,
+    /// It counts nothing.
+    Zero,
+    /// There is no total.
+    Block,
+}
+
+/// A score put together from parts: the sum of weight × value ÷ full mark of each.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
+pub struct Composite {
+    /// What it is called.
+    pub title: Words,
+    /// Whether it is put together by us.
+    #[serde(default)]
+    pub compiled: bool,
+    /// The kind of which each subject has one; one for all when not stated.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub each: Option<String>,
+    /// What is made of a part that is missing.
+    pub missing: Missing,
+    /// Decimals of the displayed total, 0 to 2.
+    pub round: u8,
+    /// Its parts, at most eight.
+    pub parts: Vec<CompositePart>,
+}
+
+/// One part of a composite: the total of a scheme of the same pack and kind, or a number fact.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
+pub struct CompositePart {
+    /// What it is.
+    pub title: Words,
+    /// The scheme by name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub scheme: Option<String>,
+    /// The number fact; its `max` is no more than `out_of`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub fact: Option<String>,
+    /// Its weight; all weights together are the full mark.
+    #[tsify(type = "string")]
+    pub weight: Points,
+    /// Its own full mark.
+    #[tsify(type = "string")]
+    pub out_of: Points,
 }

@@ -79,6 +79,17 @@ pub struct Profile {
     /// The scheme that those points belong to.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub scheme: Option<Scheme>,
+    /// Further schemes by name. A profile that brings any scheme brings all of them.
+    #[serde(skip_serializing_if = "Table::is_empty")]
+    #[tsify(type = "Record<string, Scheme>", optional)]
+    pub schemes: Table<Scheme>,
+}
+
+impl Profile {
+    /// Whether it brings schemes of its own.
+    pub fn scores(&self) -> bool {
+        self.scheme.is_some() || !self.schemes.is_empty()
+    }
 }
 
 /// A parameter set by an office.

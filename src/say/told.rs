@@ -5,7 +5,7 @@ use crate::finding::{Finding, Reason, Verdict};
 use crate::inspection::Inspection;
 use crate::points::Points;
 use crate::report::{Outcome, Report};
-use crate::score::Sheet;
+use crate::score::{CompositeSheet, Sheet};
 use crate::standard::Standard;
 use crate::words::{Lang, Words};
 use serde::Serialize;
@@ -38,6 +38,8 @@ pub struct Told {
     pub unsettled: Vec<ToldFinding>,
     /// The score sheets.
     pub sheets: Vec<Sheet>,
+    /// Scores put together from them.
+    pub composites: Vec<CompositeSheet>,
 }
 
 /// One finding in a sentence.
@@ -89,6 +91,7 @@ pub fn told(standard: &Standard, report: &Report, lang: Lang) -> Told {
         findings: report.findings.iter().map(tell).collect(),
         unsettled: report.unsettled.iter().map(tell).collect(),
         sheets: report.sheets.clone(),
+        composites: report.composites.clone(),
     }
 }
 
@@ -127,7 +130,10 @@ pub fn report_text(standard: &Standard, inspection: &Inspection, report: &Report
     }
     lines.push(told.headline.clone());
     for sheet in &told.sheets {
-        lines.push(sheet_line(sheet, lang));
+        lines.push(sheet_line(sheet, inspection, lang));
+    }
+    for composite in &told.composites {
+        lines.push(composite_line(composite, inspection, lang));
     }
     for (title, findings) in [("✗", &told.findings), ("·", &told.unsettled)] {
         for finding in findings {
@@ -145,7 +151,7 @@ pub fn report_text(standard: &Standard, inspection: &Inspection, report: &Report
     lines.join("\n")
 }
 
-fn sheet_line(sheet: &Sheet, lang: Lang) -> String {
+fn sheet_line(sheet: &Sheet, inspection: &Inspection, lang: Lang) -> String {
     let range = if sheet.best == sheet.worst { sheet.best.to_string() } else { format!("{}–{}", sheet.worst, sheet.best) };
     let bound = if sheet.at_most { "≤ " } else { "" };
     let grade = sheet.grades.iter().find(|grade| Some(&grade.id) == sheet.grade.as_ref());
@@ -155,13 +161,42 @@ fn sheet_line(sheet: &Sheet, lang: Lang) -> String {
         (true, Lang::En) => " (compiled)",
         _ => "",
     };
-    format!("{}{compiled}: {bound}{range} / {}{grade}", sheet.title.in_lang(lang), sheet.full)
+    let subject = sheet.subject.map(|at| format!(" {}", subject_name(inspection, Some(at)))).unwrap_or_default();
+    let total = match (sheet.stopped, lang) {
+        (true, Lang::Zh) => "不计总分".to_owned(),
+        (true, Lang::En) => "not scored".to_owned(),
+        _ => format!("{bound}{range} / {}", sheet.full),
+    };
+    let undecided: u32 =
+        sheet.categories.iter().flat_map(|category| &category.items).flat_map(|item| &item.lines).map(|line| line.undecided).sum();
+    let undecided = match (undecided, lang) {
+        (0, _) => String::new(),
+        (n, Lang::Zh) => format!("，{n} 处待定扣分"),
+        (n, Lang::En) => format!(", {n} to be decided"),
+    };
+    format!("{}{compiled}{subject}: {total}{grade}{undecided}", sheet.title.in_lang(lang))
+}
+
+fn composite_line(composite: &CompositeSheet, inspection: &Inspection, lang: Lang) -> String {
+    let subject = composite.subject.map(|at| format!(" {}", subject_name(inspection, Some(at)))).unwrap_or_default();
+    let bound = if composite.at_most { "≤ " } else { "" };
+    let total = match (composite.blocked, lang) {
+        (true, Lang::Zh) => "缺项，不合成".to_owned(),
+        (true, Lang::En) => "a part is missing, no total".to_owned(),
+        _ if composite.best == composite.worst => format!("{bound}{} / {}", composite.best, composite.full),
+        _ => format!("{bound}{}–{} / {}", composite.worst, composite.best, composite.full),
+    };
+    format!("{}{subject}: {total}", composite.title.in_lang(lang))
+}
+
+fn subject_name(inspection: &Inspection, at: Option<u32>) -> &str {
+    let subject = at.and_then(|at| inspection.subjects.get(at as usize));
+    subject.map_or("–", |subject| if subject.name.is_empty() { subject.id.as_str() } else { subject.name.as_str() })
 }
 
 fn finding_line(standard: &Standard, inspection: &Inspection, finding: &ToldFinding, lang: Lang) -> String {
     let rule = standard.rules.get(finding.rule as usize);
-    let subject = finding.subject.and_then(|at| inspection.subjects.get(at as usize));
-    let subject = subject.map(|subject| if subject.name.is_empty() { subject.id.as_str() } else { subject.name.as_str() }).unwrap_or("–");
+    let subject = subject_name(inspection, finding.subject);
     let (title, cited, force) = rule.map_or(("", String::new(), ""), |rule| {
         let cited: Vec<&str> = rule.rule.sources.iter().map(|citation| citation.0.as_str()).collect();
         (rule.rule.title.in_lang(lang), cited.join(", "), super::force(rule.rule.force, lang))

@@ -1,13 +1,18 @@
 //! Points: from units of deduction through caps and vetoes to a total and a grade.
 //!
 //! The order is fixed: lines add up in items, items are capped, categories are capped, vetoes
-//! empty categories, the total is capped, the grade is read off, vetoes force it.
+//! empty categories, the total is capped, the bonus is added where its gate is open and no veto
+//! acts, the grade is read off, vetoes stop the scoring or force the grade.
 
+mod composite;
 mod grade;
 mod plan;
+mod seen;
 mod sheet;
 mod total;
 
-pub use plan::{Line, Place, Plan};
-pub use sheet::{CategorySheet, GradeLine, ItemSheet, LineSheet, Sheet, VetoLine};
-pub use total::Totals;
+pub use composite::{Blend, CompositeSheet, PartSheet};
+pub use plan::{Event, Line, Place, Plan};
+pub use seen::{Earned, Ground, Seen, Tally};
+pub use sheet::{BonusLine, BonusSheet, CategorySheet, GradeLine, ItemSheet, LinePart, LineSheet, Sheet, VetoLine};
+pub use total::{Range, Totals};

@@ -1,10 +1,14 @@
 //! A scheme made ready: every line knows its rule and its item.
 
 use super::grade::check_edges;
+use super::seen::most_of;
+use crate::amount::{Amount, SCALE};
+use crate::charge::Charge;
 use crate::fault::{Fault, Problem, Thing};
 use crate::in_force::{InForce, RuleInForce};
-use crate::pack::{Effect, NotApplicable, Per, Scheme};
+use crate::pack::{BonusEvent, Deduct, Effect, FactType, NotApplicable, Portion, Scheme, Veto};
 use crate::points::Points;
+use crate::vocabulary::{FactInfo, Vocabulary};
 use crate::words::Said;
 
 /// Where points are taken from: an item of a category, or a category without items.
@@ -18,6 +22,8 @@ pub struct Place {
     pub full: Points,
     /// Its lowest points.
     pub floor: Option<Points>,
+    /// The fact and kind of the points that the assessed gave themselves.
+    pub own: Option<(u32, u32)>,
     /// The lines that take points here.
     pub lines: Vec<u32>,
 }
@@ -29,10 +35,31 @@ pub struct Line {
     pub rule: u32,
     /// The place that loses points.
     pub place: usize,
-    /// Points a unit.
-    pub each: Points,
-    /// The unit.
-    pub per: Per,
+    /// The yes-no fact that marks whom the line charges; everybody when there is none.
+    pub who: Option<u32>,
+    /// The part that is charged; all of it when there is none.
+    pub factor: Option<Amount>,
+}
+
+/// What earns bonus points.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Event {
+    /// Each subject that passes a rule.
+    Rule {
+        /// The rule.
+        rule: u32,
+        /// Whether its kind has one subject only.
+        single: bool,
+    },
+    /// Each whole one of a number.
+    Fact {
+        /// The fact.
+        fact: u32,
+        /// Its kind.
+        kind: u32,
+        /// The most of them that one subject can have.
+        most: u32,
+    },
 }
 
 /// A scheme made ready.
@@ -40,6 +67,10 @@ pub struct Line {
 pub struct Plan {
     /// The pack.
     pub pack: String,
+    /// The name of the scheme, unless it is the only one.
+    pub name: Option<String>,
+    /// The kind of which each subject has a sheet of its own.
+    pub each: Option<u32>,
     /// The scheme as written.
     pub scheme: Scheme,
     /// The profile that brought it.
@@ -50,109 +81,294 @@ pub struct Plan {
     pub lines: Vec<Line>,
     /// The rules of the vetoes, in order.
     pub vetoes: Vec<u32>,
-    /// Rules of force must or forbid to which nobody gives points.
-    pub without_points: u32,
+    /// What earns bonus points, in order.
+    pub events: Vec<Event>,
+    /// Whether a bonus or an award can lift a total.
+    pub lifts: bool,
+}
+
+/// The rules of a pack that a scheme can name.
+struct Own<'a> {
+    rules: &'a [RuleInForce],
+    first: u32,
+    words: &'a Vocabulary,
+}
+
+impl Own<'_> {
+    fn number(&self, at: usize) -> u32 {
+        self.first.saturating_add(u32::try_from(at).unwrap_or(u32::MAX))
+    }
+
+    fn rule(&self, name: &str) -> Result<(u32, &RuleInForce), Fault> {
+        match self.rules.iter().enumerate().find(|(_, rule)| rule.rule.id == name) {
+            Some((at, rule)) => Ok((self.number(at), rule)),
+            None => Err(Fault::unknown(Thing::Rule, name, self.rules.iter().map(|rule| rule.rule.id.as_str())).under("rule")),
+        }
+    }
+
+    /// Refuses what does not stand at or below the kind of a sheet.
+    fn within(&self, each: Option<u32>, kind: u32, name: &str) -> Result<(), Fault> {
+        // The form reads packs that were made ready once: what is nonsense was refused then.
+        match each.filter(|each| cfg!(feature = "authoring") && !self.words.is_at_or_above(*each, kind)) {
+            Some(each) => {
+                let from = self.words.kind_name(each).to_owned();
+                Err(Fault::new(Problem::OutOfReach { name: name.to_owned(), from }))
+            }
+            None => Ok(()),
+        }
+    }
 }
 
 impl Plan {
     /// Whether the total depends on a rule.
     pub fn reads(&self, rule: u32) -> bool {
-        self.lines.iter().any(|line| line.rule == rule) || self.vetoes.contains(&rule)
+        let event = |event: &Event| matches!(event, Event::Rule { rule: named, .. } if *named == rule);
+        self.lines.iter().any(|line| line.rule == rule) || self.vetoes.contains(&rule) || self.events.iter().any(event)
     }
 
-    /// Makes the scheme of a pack ready; `first` is the number of its first rule.
+    /// Whether the total depends on a fact, beside what rules read.
+    pub fn reads_fact(&self, fact: u32) -> bool {
+        let event = |event: &Event| matches!(event, Event::Fact { fact: named, .. } if *named == fact);
+        self.lines.iter().any(|line| line.who == Some(fact)) || self.events.iter().any(event)
+    }
+
+    /// Makes the schemes of a pack ready; `first` is the number of its first rule.
     ///
     /// # Errors
-    /// A name that the scheme does not have, edges of grades that overlap, points without a scheme.
-    pub fn new(first: u32, in_force: &InForce, rules: &[RuleInForce]) -> Result<Option<Plan>, Fault> {
-        let place_of_scheme = |fault: Fault| match &in_force.scheme_profile {
-            Some(profile) => fault.under("scheme").under(profile).under("profiles"),
-            None => fault.under("scheme"),
-        };
-        let Some(scheme) = in_force.scheme.clone() else {
-            let charged = rules.iter().position(|rule| rule.deduct().is_some());
-            return match charged.and_then(|at| rules.get(at).map(|rule| (at, rule))) {
+    /// A name that no scheme has, edges of grades that overlap, points without a scheme.
+    pub fn all(first: u32, in_force: &InForce, rules: &[RuleInForce], words: &Vocabulary) -> Result<Vec<Plan>, Fault> {
+        let own = Own { rules, first, words };
+        if in_force.schemes.is_empty() {
+            let charged = rules.iter().enumerate().find(|(_, rule)| rule.deduct().is_some());
+            return match charged {
                 Some((at, rule)) => {
                     let problem = Problem::PointsWithoutScheme { rule: rule.rule.id.clone() };
                     Err(Fault::new(problem).under("deduct").at(at).under("rules"))
                 }
-                None => Ok(None),
+                None => Ok(Vec::new()),
             };
-        };
-        let mut places = places(&scheme).map_err(place_of_scheme)?;
-        check_edges(&scheme.grades).map_err(place_of_scheme)?;
-        if scheme.not_applicable == NotApplicable::Exclude && scheme.round.is_none() {
-            return Err(place_of_scheme(Fault::new(Problem::MissingKey { key: "round".to_owned() })));
         }
-        let number = |at: usize| first.saturating_add(u32::try_from(at).unwrap_or(u32::MAX));
-        let mut lines = Vec::new();
+        let mut plans: Vec<Plan> = Vec::new();
+        for (name, scheme) in &in_force.schemes {
+            let plan = Plan::new(in_force, name.as_deref(), scheme, &own, &plans);
+            plans.push(plan.map_err(|fault| {
+                let fault = match name {
+                    Some(name) => fault.under(name).under("schemes"),
+                    None => fault.under("scheme"),
+                };
+                match &in_force.scheme_profile {
+                    Some(profile) => fault.under(profile).under("profiles"),
+                    None => fault,
+                }
+            })?);
+        }
         for (at, rule) in rules.iter().enumerate() {
             let Some(deduct) = rule.deduct() else { continue };
-            let Some(place) = places.iter().position(|place| place.id == deduct.within) else {
-                let fault = Fault::unknown(Thing::Item, &deduct.within, places.iter().map(|place| place.id.as_str()));
-                return Err(match &in_force.scheme_profile {
-                    Some(profile) => fault.under("in").under(&rule.rule.id).under("deducts").under(profile).under("profiles"),
-                    None => fault.under("in").under("deduct").at(at).under("rules"),
-                });
-            };
-            let line = u32::try_from(lines.len()).unwrap_or(u32::MAX);
-            places.iter_mut().skip(place).take(1).for_each(|place| place.lines.push(line));
-            lines.push(Line { rule: number(at), place, each: deduct.points, per: deduct.per });
+            charge(&mut plans, &own, own.number(at), rule, deduct).map_err(|fault| match &in_force.scheme_profile {
+                Some(profile) => fault.under(&rule.rule.id).under("deducts").under(profile).under("profiles"),
+                None => fault.under("deduct").at(at).under("rules"),
+            })?;
         }
-        let mut vetoes = Vec::new();
-        for (nth, veto) in scheme.vetoes.iter().enumerate() {
-            let rule = rules.iter().position(|rule| rule.rule.id == veto.rule).map(number);
-            let known = match &veto.effect {
-                Effect::Grade(grade) if !scheme.grades.iter().any(|g| g.id == *grade) => {
-                    Some(Fault::unknown(Thing::Grade, grade, scheme.grades.iter().map(|g| g.id.as_str())).under("effect"))
-                }
-                Effect::Zero(category) if scheme.categories.get(category).is_none() => {
-                    Some(Fault::unknown(Thing::Category, category, scheme.categories.keys()).under("effect"))
-                }
-                _ => None,
-            };
-            let binding = rules.iter().any(|rule| rule.rule.id == veto.rule && rule.binds());
-            let known = known.or_else(|| {
-                let problem = Problem::PointsWithoutForce { rule: veto.rule.clone() };
-                (rule.is_some() && !binding).then(|| Fault::new(problem).under("rule"))
-            });
-            let fault = match (known, rule) {
-                (Some(fault), _) => fault,
-                (None, None) => Fault::unknown(Thing::Rule, &veto.rule, rules.iter().map(|r| r.rule.id.as_str())).under("rule"),
-                (None, Some(rule)) => {
-                    vetoes.push(rule);
-                    continue;
-                }
-            };
-            return Err(place_of_scheme(fault.at(nth).under("vetoes")));
+        Ok(plans)
+    }
+
+    fn new(in_force: &InForce, name: Option<&str>, scheme: &Scheme, own: &Own<'_>, others: &[Plan]) -> Result<Plan, Fault> {
+        let words = own.words;
+        let each = match &scheme.each {
+            None => None,
+            Some(name) => {
+                let kind = words.kind(name);
+                let unknown = || Fault::unknown(Thing::Kind, name, words.kinds.iter().map(|kind| kind.id.as_str())).under("each");
+                Some(kind.ok_or_else(unknown)?)
+            }
+        };
+        let places = places(scheme, others)?;
+        check_edges(&scheme.grades)?;
+        if scheme.not_applicable == NotApplicable::Exclude && scheme.round.is_none() {
+            return Err(Fault::new(Problem::MissingKey { key: "round".to_owned() }));
         }
-        let without_points = rules.iter().filter(|rule| rule.binds() && rule.deduct().is_none()).count();
-        Ok(Some(Plan {
+        if cfg!(feature = "authoring") && scheme.ceiling.is_some_and(|ceiling| ceiling < scheme.full) {
+            return Err(Fault::new(Problem::Contradiction { what: Said::new("封顶分", "ceiling") }).under("ceiling"));
+        }
+        let mut plan = Plan {
             pack: in_force.pack.id.clone(),
-            scheme,
+            name: name.map(str::to_owned),
+            each,
+            scheme: scheme.clone(),
             profile: in_force.scheme_profile.clone(),
             places,
-            lines,
-            vetoes,
-            without_points: u32::try_from(without_points).unwrap_or(u32::MAX),
-        }))
+            lines: Vec::new(),
+            vetoes: Vec::new(),
+            events: Vec::new(),
+            lifts: scheme.bonus.is_some(),
+        };
+        for (id, name) in
+            scheme.categories.iter().flat_map(|(_, category)| category.items.iter()).filter_map(|(id, item)| Some((id, item.own.as_ref()?)))
+        {
+            let (number, info) = fact(name, FactType::Number, words).map_err(|fault| fault.under("self").under(id))?;
+            let one = words.kinds.get(info.kind as usize).is_some_and(|kind| kind.kind.single);
+            if cfg!(feature = "authoring") && plan.each.map_or(!one, |each| each != info.kind) {
+                let from = scheme.each.clone().unwrap_or_default();
+                return Err(Fault::new(Problem::OutOfReach { name: name.clone(), from }).under("self").under(id));
+            }
+            if let Some(place) = plan.places.iter_mut().find(|place| place.id == id) {
+                place.own = Some((number, info.kind));
+            }
+        }
+        for (at, veto) in scheme.vetoes.iter().enumerate() {
+            let rule = plan.veto(veto, own).map_err(|fault| fault.at(at).under("vetoes"))?;
+            plan.vetoes.push(rule);
+        }
+        let Some(bonus) = &scheme.bonus else { return Ok(plan) };
+        above_zero("most", bonus.most).map_err(|fault| fault.under("bonus"))?;
+        for (at, event) in bonus.events.iter().enumerate() {
+            let event = plan.event(event, own).map_err(|fault| fault.at(at).under("events").under("bonus"))?;
+            plan.events.push(event);
+        }
+        Ok(plan)
+    }
+
+    fn veto(&self, veto: &Veto, own: &Own<'_>) -> Result<u32, Fault> {
+        let scheme = &self.scheme;
+        match &veto.effect {
+            Effect::Grade(grade) if !scheme.grades.iter().any(|g| g.id == *grade) => {
+                return Err(Fault::unknown(Thing::Grade, grade, scheme.grades.iter().map(|g| g.id.as_str())).under("effect"));
+            }
+            Effect::Zero(category) if scheme.categories.get(category).is_none() => {
+                return Err(Fault::unknown(Thing::Category, category, scheme.categories.keys()).under("effect"));
+            }
+            _ => {}
+        }
+        let (number, rule) = own.rule(&veto.rule)?;
+        if !rule.binds() {
+            return Err(Fault::new(Problem::PointsWithoutForce { rule: veto.rule.clone() }).under("rule"));
+        }
+        own.within(self.each, rule.kind, &rule.rule.each).map_err(|fault| fault.under("rule"))?;
+        Ok(number)
+    }
+
+    fn event(&self, event: &BonusEvent, own: &Own<'_>) -> Result<Event, Fault> {
+        above_zero("points", Some(event.points))?;
+        above_zero("most", event.most)?;
+        match (&event.rule, &event.fact) {
+            (Some(name), None) => {
+                let (rule, in_force) = own.rule(name)?;
+                own.within(self.each, in_force.kind, &in_force.rule.each).map_err(|fault| fault.under("rule"))?;
+                let single = own.words.kinds.get(in_force.kind as usize).is_some_and(|kind| kind.kind.single);
+                Ok(Event::Rule { rule, single })
+            }
+            (None, Some(name)) => {
+                let (fact, info) = fact(name, FactType::Number, own.words).map_err(|fault| fault.under("fact"))?;
+                own.within(self.each, info.kind, name).map_err(|fault| fault.under("fact"))?;
+                Ok(Event::Fact { fact, kind: info.kind, most: most_of(&info.fact) })
+            }
+            (Some(_), Some(_)) => {
+                Err(Fault::new(Problem::Contradiction { what: Said::new("加分事由", "what earns the bonus") }).under("fact"))
+            }
+            (None, None) => Err(Fault::new(Problem::MissingKey { key: "rule or fact".to_owned() })),
+        }
     }
 }
 
-fn places(scheme: &Scheme) -> Result<Vec<Place>, Fault> {
+/// Puts a line into the scheme from which a rule takes points, and one into each that shares it.
+fn charge(plans: &mut [Plan], own: &Own<'_>, number: u32, rule: &RuleInForce, deduct: &Deduct) -> Result<(), Fault> {
+    let (plan, place) = find_place(plans, &deduct.within)?;
+    own.within(plan.each, rule.kind, &rule.rule.each).map_err(|fault| fault.under("in"))?;
+    plan.lifts |= deduct.award.is_some();
+    plan.put(Line { rule: number, place, who: None, factor: None });
+    for (at, share) in deduct.also.iter().enumerate() {
+        share_line(plans, own, number, rule, share).map_err(|fault| fault.at(at).under("also"))?;
+    }
+    Ok(())
+}
+
+fn share_line(plans: &mut [Plan], own: &Own<'_>, number: u32, rule: &RuleInForce, share: &Portion) -> Result<(), Fault> {
+    let (plan, place) = find_place(plans, &share.within)?;
+    let below = plan.each.is_some_and(|each| each != rule.kind && own.words.is_at_or_above(rule.kind, each));
+    let who = match (&share.who, below) {
+        (Some(name), true) => {
+            let (who, info) = fact(name, FactType::YesNo, own.words).map_err(|fault| fault.under("who"))?;
+            if cfg!(feature = "authoring") && Some(info.kind) != plan.each {
+                let from = plan.each.map_or("", |each| own.words.kind_name(each)).to_owned();
+                return Err(Fault::new(Problem::OutOfReach { name: name.clone(), from }).under("who"));
+            }
+            Some(who)
+        }
+        // Below the rule's subject stand many: it must be said who of them takes it.
+        (None, true) => return Err(Fault::new(Problem::MissingKey { key: "who".to_owned() })),
+        (Some(_), false) => return Err(Fault::new(Problem::Contradiction { what: Said::new("分担的人", "who shares") }).under("who")),
+        (None, false) => {
+            own.within(plan.each, rule.kind, &rule.rule.each).map_err(|fault| fault.under("in"))?;
+            None
+        }
+    };
+    if cfg!(feature = "authoring") && share.factor.scaled() <= 0 {
+        let problem = Problem::OutOfRange { found: share.factor.to_string(), min: Some("0.0001".to_owned()), max: None };
+        return Err(Fault::new(problem).under("factor"));
+    }
+    let exact =
+        |points: Points| points.hundredths().checked_mul(share.factor.scaled()).is_some_and(|part| part.checked_rem(SCALE) == Some(0));
+    if cfg!(feature = "authoring") && !rule.charge.iter().flat_map(Charge::figures).all(exact) {
+        return Err(Fault::new(Problem::Contradiction { what: Said::new("折算后超过两位小数", "more than two decimals") }).under("factor"));
+    }
+    plan.lifts |= rule.deduct().is_some_and(|deduct| deduct.award.is_some());
+    plan.put(Line { rule: number, place, who, factor: Some(share.factor) });
+    Ok(())
+}
+
+fn find_place<'a>(plans: &'a mut [Plan], name: &str) -> Result<(&'a mut Plan, usize), Fault> {
+    let at = plans.iter().enumerate().find_map(|(at, plan)| plan.places.iter().position(|place| place.id == name).map(|place| (at, place)));
+    let unknown = Fault::unknown(Thing::Item, name, plans.iter().flat_map(|plan| &plan.places).map(|place| place.id.as_str())).under("in");
+    let (at, place) = at.ok_or_else(|| unknown.clone())?;
+    plans.get_mut(at).map(|plan| (plan, place)).ok_or(unknown)
+}
+
+impl Plan {
+    fn put(&mut self, line: Line) {
+        let number = u32::try_from(self.lines.len()).unwrap_or(u32::MAX);
+        self.places.iter_mut().skip(line.place).take(1).for_each(|place| place.lines.push(number));
+        self.lines.push(line);
+    }
+}
+
+/// A fact of a type.
+pub(super) fn fact<'a>(name: &str, needs: FactType, words: &'a Vocabulary) -> Result<(u32, &'a FactInfo), Fault> {
+    let known = words.fact(name).and_then(|fact| words.facts.get(fact as usize).map(|info| (fact, info)));
+    let (fact, info) = known.ok_or_else(|| Fault::unknown(Thing::Fact, name, words.facts.iter().map(|info| info.id.as_str())))?;
+    if cfg!(feature = "authoring") && info.fact.kind != needs {
+        let needs: &'static [FactType] = if needs == FactType::YesNo { &[FactType::YesNo] } else { &[FactType::Number] };
+        return Err(Fault::new(Problem::TypeClash { fact: name.to_owned(), found: info.fact.kind, needs }));
+    }
+    Ok((fact, info))
+}
+
+pub(super) fn above_zero(key: &str, points: Option<Points>) -> Result<(), Fault> {
+    match points.filter(|points| cfg!(feature = "authoring") && *points <= Points::ZERO) {
+        Some(points) => {
+            let problem = Problem::OutOfRange { found: points.to_string(), min: Some("0.01".to_owned()), max: None };
+            Err(Fault::new(problem).under(key))
+        }
+        None => Ok(()),
+    }
+}
+
+/// The places of a scheme; no two schemes of a pack have one of the same name.
+fn places(scheme: &Scheme, others: &[Plan]) -> Result<Vec<Place>, Fault> {
     let mut places: Vec<Place> = Vec::new();
     for (at, (id, category)) in scheme.categories.iter().enumerate() {
-        let own = Place { id: id.to_owned(), category: at, full: category.full, floor: category.floor, lines: Vec::new() };
+        let own = Place { id: id.to_owned(), category: at, full: category.full, floor: category.floor, own: None, lines: Vec::new() };
         let items = category.items.iter().map(|(id, item)| Place {
             id: id.to_owned(),
             category: at,
             full: item.full,
             floor: item.floor,
+            own: None,
             lines: Vec::new(),
         });
         let new: Vec<Place> = if category.items.is_empty() { vec![own] } else { items.collect() };
         for place in new {
-            if places.iter().any(|known| known.id == place.id) {
+            let mut known = places.iter().chain(others.iter().flat_map(|plan| &plan.places));
+            if known.any(|known| known.id == place.id) {
                 return Err(Fault::new(Problem::DuplicateId { thing: Thing::Item, name: place.id }).under(id).under("categories"));
             }
             if place.floor.is_some_and(|floor| floor > place.full) {

@@ -2,8 +2,11 @@
 
 use super::grade;
 use super::plan::{Place, Plan};
-use super::total::{ItemNumbers, Range, Totals, counts, may_act, units};
-use crate::judge::{Judgement, Loss};
+use super::seen::{Ground, Seen, Tally, may_fail};
+use super::total::{ItemNumbers, Range, Totals, event_points, units};
+use crate::charge::points_of;
+use crate::facts::{Data, Facts, RowState};
+use crate::finding::Counts;
 use crate::pack::{Category, Effect, Per};
 use crate::points::{Points, Score};
 use crate::words::Words;
@@ -15,6 +18,12 @@ use tsify::Tsify;
 pub struct Sheet {
     /// The pack.
     pub pack: String,
+    /// The name of the scheme, where the pack has several.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub scheme: Option<String>,
+    /// Place of the subject in the inspection, of a scheme with a sheet for each.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub subject: Option<u32>,
     /// The profile that brought the scheme.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub profile: Option<String>,
@@ -29,6 +38,12 @@ pub struct Sheet {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[tsify(type = "string", optional)]
     pub visible_of: Option<Points>,
+    /// The highest total, where it is above the full mark.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[tsify(type = "string", optional)]
+    pub ceiling: Option<Points>,
+    /// Whether a veto stops the scoring: then there is no total, and the numbers are only shown.
+    pub stopped: bool,
     /// The best total still possible, rounded for display.
     #[tsify(type = "string")]
     pub best: Points,
@@ -46,6 +61,9 @@ pub struct Sheet {
     pub vetoes: Vec<VetoLine>,
     /// The categories.
     pub categories: Vec<CategorySheet>,
+    /// What is added beside them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub bonus: Option<BonusSheet>,
     /// Rules that take points but are not configured or not supplied: they take nothing away,
     /// and nobody may think they were met.
     pub not_assessed: Vec<u32>,
@@ -63,6 +81,56 @@ pub struct GradeLine {
     /// The rule that took most when it cannot be reached.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub because: Option<u32>,
+}
+
+/// What is added to the categories, and why not more.
+#[derive(Clone, Debug, Serialize, Tsify)]
+pub struct BonusSheet {
+    /// What earns it.
+    pub events: Vec<BonusLine>,
+    /// The most that all events add.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[tsify(type = "string", optional)]
+    pub most: Option<Points>,
+    /// It counts only where the total without it is above this.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[tsify(type = "string", optional)]
+    pub opens_above: Option<Points>,
+    /// The best total without it, rounded for display.
+    #[tsify(type = "string")]
+    pub best_without: Points,
+    /// The worst total without it, rounded for display.
+    #[tsify(type = "string")]
+    pub worst_without: Points,
+    /// Whether a veto acts that takes it away.
+    pub vetoed: bool,
+    /// The most that it can still add.
+    #[tsify(type = "string")]
+    pub best: Points,
+    /// What it adds for certain.
+    #[tsify(type = "string")]
+    pub worst: Points,
+}
+
+/// One thing that earns bonus points.
+#[derive(Clone, Debug, Serialize, Tsify)]
+pub struct BonusLine {
+    /// What it is.
+    pub title: Words,
+    /// Events that are sure.
+    pub units: u32,
+    /// Points an event.
+    #[tsify(type = "string")]
+    pub each: Points,
+    /// The most that these events add.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[tsify(type = "string", optional)]
+    pub most: Option<Points>,
+    /// What the events that are sure add.
+    #[tsify(type = "string")]
+    pub earned: Points,
+    /// Whether there may be more events.
+    pub open: bool,
 }
 
 /// A veto that acts, or may act while answers are missing.
@@ -112,6 +180,16 @@ pub struct ItemSheet {
     /// Worst points still possible.
     #[tsify(type = "string")]
     pub worst: Points,
+    /// Whether the worst may be lower still, because some number has no bound.
+    pub at_most: bool,
+    /// The points that the assessed gave themselves; no part of any total.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[tsify(type = "string", optional)]
+    pub self_score: Option<Points>,
+    /// By how much those are more than the points here, when these are settled.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[tsify(type = "string", optional)]
+    pub difference: Option<Points>,
     /// Whether no line of it applies and the scheme leaves it out.
     pub excluded: bool,
     /// Its lines.
@@ -127,14 +205,19 @@ pub struct LineSheet {
     pub failing: u32,
     /// Units lost.
     pub units: u32,
-    /// The unit.
-    pub per: Per,
-    /// Points a unit.
-    #[tsify(type = "string")]
-    pub each: Points,
+    /// The unit, where the line has one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub per: Option<Per>,
+    /// What the line adds up from: so many times so many points.
+    pub parts: Vec<LinePart>,
+    /// Subjects of which a person must still decide.
+    pub undecided: u32,
     /// Points lost before any cap.
     #[tsify(type = "string")]
     pub lost: Points,
+    /// Points that may still be gained, before any cap.
+    #[tsify(type = "string")]
+    pub may_gain: Points,
     /// Points that may still be lost, before any cap.
     #[tsify(type = "string")]
     pub may_lose: Points,
@@ -142,34 +225,49 @@ pub struct LineSheet {
     pub at_most: bool,
 }
 
+/// So many times so many points; below zero what was gained.
+#[derive(Clone, Copy, Debug, Serialize, Tsify)]
+pub struct LinePart {
+    /// How many times.
+    pub units: u32,
+    /// How many points.
+    #[tsify(type = "string")]
+    pub each: Points,
+}
+
 impl Plan {
     /// By grade: whether it can still be reached. The first grade veto that acts forces its
     /// grade; one before it that may still act would force its own instead.
-    pub fn reachable(&self, totals: &Totals, judgement: &Judgement) -> impl Iterator<Item = bool> {
-        let forced = self.forced(judgement).is_some();
+    pub fn reachable(&self, totals: &Totals, seen: &Seen) -> Vec<bool> {
+        let no_total = self.forced(seen).is_some() || self.stopped(seen);
         // Without an end the worst is lower than any grade's edge.
         let low = if totals.at_most { Score::of(Points::LOWEST) } else { totals.worst };
         let grades = self.scheme.grades.iter();
-        grades.map(move |grade| !forced && grade::reachable(grade, low, totals.best) || self.may_force(&grade.id, judgement))
+        grades.map(|grade| !no_total && grade::reachable(grade, low, totals.best) || self.may_force(&grade.id, seen)).collect()
     }
 
-    fn grade_vetoes(&self) -> impl Iterator<Item = (&String, u32)> {
-        let vetoes = self.scheme.vetoes.iter().zip(&self.vetoes);
-        vetoes.filter_map(|(veto, rule)| match &veto.effect {
-            Effect::Grade(grade) => Some((grade, *rule)),
-            Effect::Zero(_) => None,
+    /// Whether a veto stops the scoring.
+    pub fn stopped(&self, seen: &Seen) -> bool {
+        let mut vetoes = self.scheme.vetoes.iter().zip(&seen.vetoes);
+        vetoes.any(|(veto, counts)| matches!(veto.effect, Effect::Stop(_)) && counts.fail > 0)
+    }
+
+    fn grade_vetoes<'a>(&'a self, seen: &'a Seen) -> impl Iterator<Item = (&'a String, u32, &'a Counts)> {
+        self.scheme.vetoes.iter().zip(&self.vetoes).zip(&seen.vetoes).filter_map(|((veto, rule), counts)| match &veto.effect {
+            Effect::Grade(grade) => Some((grade, *rule, counts)),
+            _ => None,
         })
     }
 
-    fn forced(&self, judgement: &Judgement) -> Option<(&String, u32)> {
-        self.grade_vetoes().find(|(_, rule)| counts(judgement, *rule).fail > 0)
+    fn forced(&self, seen: &Seen) -> Option<u32> {
+        self.grade_vetoes(seen).find(|(_, _, counts)| counts.fail > 0).map(|(_, rule, _)| rule)
     }
 
     /// Whether a veto forces this grade, or may still do so before another forces its own.
-    fn may_force(&self, grade: &str, judgement: &Judgement) -> bool {
-        for (forced, rule) in self.grade_vetoes() {
-            let acts = counts(judgement, rule).fail > 0;
-            if forced == grade && (acts || may_act(judgement, rule)) {
+    fn may_force(&self, grade: &str, seen: &Seen) -> bool {
+        for (forced, _, counts) in self.grade_vetoes(seen) {
+            let acts = counts.fail > 0;
+            if forced == grade && (acts || may_fail(counts)) {
                 return true;
             }
             if acts {
@@ -184,74 +282,132 @@ impl Plan {
         self.scheme.round.unwrap_or(2)
     }
 
-    /// The sheet as it stands.
-    pub fn sheet(&self, judgement: &Judgement) -> Sheet {
-        let totals = self.totals(judgement);
-        let reachable: Vec<bool> = self.reachable(&totals, judgement).collect();
+    /// The sheet as it stands: of the whole inspection, or of one row of the scheme's kind.
+    pub fn sheet(&self, ground: Ground<'_>, row: u32) -> Sheet {
+        let seen = &self.seen(ground, row);
+        let totals = self.totals(seen);
+        let reachable = self.reachable(&totals, seen);
         let mut left = self.scheme.grades.iter().zip(&reachable).filter(|(_, reachable)| **reachable);
         let grade = match (left.next(), left.next()) {
             (Some((only, _)), None) => Some(only.id.clone()),
             _ => None,
         };
-        let not_assessed = |line: &&super::Line| {
-            let counts = counts(judgement, line.rule);
-            counts.not_configured > 0 || counts.not_supplied > 0
-        };
+        let mut not_assessed: Vec<u32> = Vec::new();
+        for (line, Tally { counts, .. }) in self.lines.iter().zip(&seen.lines) {
+            if (counts.not_configured > 0 || counts.not_supplied > 0) && !not_assessed.contains(&line.rule) {
+                not_assessed.push(line.rule);
+            }
+        }
         Sheet {
             pack: self.pack.clone(),
+            scheme: self.name.clone(),
+            subject: self.each.and_then(|kind| ground.facts.rows.get(kind as usize)?.subjects.get(row as usize).copied()),
             profile: self.profile.clone(),
             title: self.scheme.title.clone(),
             compiled: self.scheme.compiled,
             full: self.scheme.full,
+            ceiling: self.scheme.ceiling,
+            stopped: self.stopped(seen),
             visible_of: self.scheme.visible_of,
             best: totals.best.rounded(self.decimals()),
             worst: totals.worst.rounded(self.decimals()),
             at_most: totals.at_most,
             grade,
-            grades: self.grade_lines(&totals, &reachable, judgement),
-            vetoes: self.veto_lines(judgement),
-            categories: self.category_sheets(judgement),
-            not_assessed: self.lines.iter().filter(not_assessed).map(|line| line.rule).collect(),
+            grades: self.grade_lines(&totals, &reachable, seen),
+            vetoes: self.veto_lines(seen),
+            categories: self.category_sheets(ground, row, seen),
+            bonus: self.bonus_sheet(&totals, seen),
+            not_assessed,
         }
     }
 
-    fn category_sheets(&self, judgement: &Judgement) -> Vec<CategorySheet> {
+    /// All its sheets, in the order of their subjects.
+    pub fn all_sheets<'a>(&'a self, ground: Ground<'a>) -> impl Iterator<Item = Sheet> + 'a {
+        (0..self.sheets(ground.facts)).filter_map(move |row| Some(self.sheet(ground, u32::try_from(row).ok()?)))
+    }
+
+    fn bonus_sheet(&self, totals: &Totals, seen: &Seen) -> Option<BonusSheet> {
+        let bonus = self.scheme.bonus.as_ref()?;
+        let events = bonus.events.iter().zip(&seen.events).map(|(event, earned)| BonusLine {
+            title: event.title.clone(),
+            units: earned.sure,
+            each: event.points,
+            most: event.most,
+            earned: event_points(event, earned.sure),
+            open: earned.most > earned.sure,
+        });
+        // What lifts a total above its ceiling is cut off there, so it need not be told.
+        let told = |points: Points| self.ceiling().map_or(points, |ceiling| points.min(ceiling));
+        Some(BonusSheet {
+            events: events.collect(),
+            most: bonus.most,
+            opens_above: bonus.opens_above,
+            best_without: totals.without_bonus.0.rounded(self.decimals()),
+            worst_without: totals.without_bonus.1.rounded(self.decimals()),
+            vetoed: seen.vetoes.iter().any(|counts| counts.fail > 0),
+            best: told(totals.bonus.best),
+            worst: told(totals.bonus.worst),
+        })
+    }
+
+    fn category_sheets(&self, ground: Ground<'_>, row: u32, seen: &Seen) -> Vec<CategorySheet> {
         let categories = self.scheme.categories.iter().enumerate();
         let sheets = categories.map(|(at, (id, category))| {
-            let Range { best, worst } = self.category_as_it_stands(at, id, category, judgement);
+            let Range { best, worst } = self.category_as_it_stands(at, id, category, seen);
             let places = self.places.iter().filter(|place| place.category == at);
-            let items = places.map(|place| self.item_sheet(place, category, judgement)).collect();
+            let items = places.map(|place| self.item_sheet(place, category, ground, row, seen)).collect();
             CategorySheet { id: id.to_owned(), title: category.title.clone(), full: category.full, best, worst, items }
         });
         sheets.collect()
     }
 
-    fn item_sheet(&self, place: &Place, category: &Category, judgement: &Judgement) -> ItemSheet {
-        let ItemNumbers { range: Range { best, worst }, excluded, .. } = self.item_numbers(place, judgement);
+    fn item_sheet(&self, place: &Place, category: &Category, ground: Ground<'_>, row: u32, seen: &Seen) -> ItemSheet {
+        let ItemNumbers { range: Range { best, worst }, excluded, endless } = self.item_numbers(place, seen);
+        let own = place.own.and_then(|(fact, _)| own_score(ground.facts, fact, self.each.map_or(0, |_| row)));
         ItemSheet {
+            self_score: own,
+            at_most: endless,
+            difference: own.filter(|_| best == worst && !endless).map(|own| own.minus(best)),
             id: place.id.clone(),
             title: category.items.get(&place.id).map_or(&category.title, |item| &item.title).clone(),
             full: place.full,
             best,
             worst,
             excluded,
-            lines: self.lines_of(place).filter_map(|line| line_sheet(line, judgement)).collect(),
+            lines: self.lines_of(place, seen).map(|(line, tally)| self.line_sheet(line, tally, ground, row)).collect(),
         }
     }
 
-    fn veto_lines(&self, judgement: &Judgement) -> Vec<VetoLine> {
-        let lines = self.scheme.vetoes.iter().zip(&self.vetoes).filter_map(|(veto, rule)| {
-            let acts = counts(judgement, *rule).fail > 0;
-            (acts || may_act(judgement, *rule)).then(|| VetoLine { rule: *rule, effect: veto.effect.clone(), acts })
+    fn line_sheet(&self, line: &super::Line, tally: &Tally, ground: Ground<'_>, row: u32) -> LineSheet {
+        let parts = line.parts(ground, self.each.map(|kind| (kind, row)));
+        let charge = ground.rules.get(line.rule as usize).and_then(|rule| rule.charge.as_ref());
+        LineSheet {
+            rule: line.rule,
+            failing: tally.counts.fail,
+            units: units(tally.loss.units),
+            per: charge.and_then(|charge| charge.unit()).map(|(_, per)| per),
+            parts: parts.into_iter().map(|(units, each)| LinePart { units, each }).collect(),
+            undecided: tally.loss.undecided,
+            lost: Points::of_sum(tally.loss.lost),
+            may_gain: Points::of_sum(tally.loss.gain),
+            may_lose: Points::of_sum(tally.loss.may),
+            at_most: tally.loss.unbounded > 0,
+        }
+    }
+
+    fn veto_lines(&self, seen: &Seen) -> Vec<VetoLine> {
+        let lines = self.scheme.vetoes.iter().zip(&self.vetoes).zip(&seen.vetoes).filter_map(|((veto, rule), counts)| {
+            let acts = counts.fail > 0;
+            (acts || may_fail(counts)).then(|| VetoLine { rule: *rule, effect: veto.effect.clone(), acts })
         });
         lines.collect()
     }
 
-    fn grade_lines(&self, totals: &Totals, reachable: &[bool], judgement: &Judgement) -> Vec<GradeLine> {
-        let forced = self.forced(judgement).map(|(_, rule)| rule);
-        let lost = |line: &super::Line| judgement.rules.get(line.rule as usize).map(|j| line.each.times(units(j.loss.failing)));
-        let lines = self.lines.iter().filter_map(|line| lost(line).map(|lost| (lost, line.rule)));
-        let lines = lines.filter(|(lost, _)| *lost > Points::ZERO);
+    fn grade_lines(&self, totals: &Totals, reachable: &[bool], seen: &Seen) -> Vec<GradeLine> {
+        let stop = self.scheme.vetoes.iter().zip(&self.vetoes).zip(&seen.vetoes);
+        let stop = stop.filter(|((veto, _), counts)| matches!(veto.effect, Effect::Stop(_)) && counts.fail > 0).map(|((_, rule), _)| *rule);
+        let forced = self.forced(seen).or(stop.min());
+        let lines = self.lines.iter().zip(&seen.lines).map(|(line, tally)| (tally.loss.lost, line.rule)).filter(|(lost, _)| *lost > 0);
         let most = lines.max_by_key(|(lost, rule)| (*lost, std::cmp::Reverse(*rule))).map(|(_, rule)| rule);
         let grades = self.scheme.grades.iter().zip(reachable).map(|(grade, reachable)| {
             // What keeps a better grade away is what took most; nothing "keeps away" a worse one.
@@ -263,17 +419,11 @@ impl Plan {
     }
 }
 
-fn line_sheet(line: &super::Line, judgement: &Judgement) -> Option<LineSheet> {
-    let judged = judgement.rules.get(line.rule as usize)?;
-    let Loss { failing, open, unbounded } = judged.loss;
-    Some(LineSheet {
-        rule: line.rule,
-        failing: judged.counts.fail,
-        units: units(failing),
-        per: line.per,
-        each: line.each,
-        lost: line.each.times(units(failing)),
-        may_lose: line.each.times(units(open)),
-        at_most: unbounded > 0,
-    })
+/// The points that the assessed gave themselves, when they are known and points at all.
+fn own_score(facts: &Facts, fact: u32, row: u32) -> Option<Points> {
+    let known = facts.state(fact, row) == Some(RowState::Known);
+    match facts.column(fact).filter(|_| known).map(|column| &column.data) {
+        Some(Data::Number(numbers)) => numbers.get(row as usize).copied().and_then(points_of),
+        _ => None,
+    }
 }

@@ -1,10 +1,10 @@
 //! The total and its interval: lines in items, items in categories, categories in the whole.
 
 use super::plan::{Place, Plan};
+use super::seen::{Earned, Seen, Tally, may_fail};
 use crate::finding::{Counts, Verdict};
-use crate::judge::{Judged, Judgement};
 use crate::order;
-use crate::pack::{Category, Effect, NotApplicable};
+use crate::pack::{BonusEvent, Category, Effect, NotApplicable};
 use crate::points::{Points, Score};
 
 /// The numbers of a sheet without its words: all that a single answer needs.
@@ -15,6 +15,10 @@ pub struct Totals {
     pub worst: Score,
     /// Whether the worst total may be lower still.
     pub at_most: bool,
+    /// What the bonus adds.
+    pub bonus: Range,
+    /// Best and worst before the bonus.
+    pub without_bonus: (Score, Score),
 }
 
 /// Best and worst points.
@@ -34,7 +38,13 @@ pub struct ItemNumbers {
     /// Whether no line applies and the scheme leaves it out.
     pub excluded: bool,
     /// Whether its worst has no end.
-    endless: bool,
+    pub endless: bool,
+}
+
+/// What events add before the cap of the whole bonus.
+pub fn event_points(event: &BonusEvent, units: u32) -> Points {
+    let points = event.points.times(units).min(Points::HIGHEST);
+    event.most.map_or(points, |most| points.min(most))
 }
 
 /// One end of an interval.
@@ -65,17 +75,6 @@ pub fn units(n: u64) -> u32 {
     u32::try_from(n).unwrap_or(u32::MAX)
 }
 
-/// The verdicts of a rule.
-pub fn counts(judgement: &Judgement, rule: u32) -> Counts {
-    judgement.rules.get(rule as usize).map(|judged| judged.counts).unwrap_or_default()
-}
-
-/// Whether a rule may still fail.
-pub fn may_act(judgement: &Judgement, rule: u32) -> bool {
-    let counts = counts(judgement, rule);
-    counts.pending > 0 || counts.to_confirm > 0 || counts.cannot_check > 0
-}
-
 /// Points that are never below their floor.
 fn capped(points: Points, floor: Option<Points>) -> Points {
     floor.map_or(points, |floor| points.max(floor))
@@ -85,39 +84,72 @@ fn sum(ways: impl Iterator<Item = Way>) -> Way {
     ways.fold((Points::ZERO, Points::ZERO), |(possible, earned), way| (possible.plus(way.0), earned.plus(way.1)))
 }
 
-fn applies(judged: &Judged) -> bool {
-    Verdict::ALL.into_iter().any(|verdict| verdict != Verdict::NotApplicable && judged.counts.get(verdict) > 0)
+fn applies(counts: &Counts) -> bool {
+    Verdict::ALL.into_iter().any(|verdict| verdict != Verdict::NotApplicable && counts.get(verdict) > 0)
 }
 
 impl Plan {
     /// The numbers as they stand.
-    pub fn totals(&self, judgement: &Judgement) -> Totals {
-        let (best, _) = self.end(judgement, End::Best);
-        let (worst, endless) = self.end(judgement, End::Worst);
+    pub fn totals(&self, seen: &Seen) -> Totals {
+        let (best, _) = self.end(seen, End::Best);
+        let (worst, endless) = self.end(seen, End::Worst);
         let floor = self.scheme.floor.map(Score::of);
         let told = |score: Score| floor.map_or(score, |floor| score.max(floor));
-        Totals { best: told(best), worst: floor.filter(|_| endless).unwrap_or(told(worst)), at_most: endless && floor.is_none() }
+        let worst = floor.filter(|_| endless).unwrap_or(told(worst));
+        let at_most = endless && floor.is_none();
+        let without_bonus = (told(best), worst);
+        let bonus = self.bonus(seen, without_bonus, at_most);
+        let (mut best, mut worst) = (without_bonus.0.plus(bonus.best), worst.plus(bonus.worst));
+        if let Some(ceiling) = self.ceiling().map(Score::of) {
+            (best, worst) = (best.min(ceiling), worst.min(ceiling));
+        }
+        Totals { best, worst, at_most, bonus, without_bonus }
+    }
+
+    /// The highest total: as the scheme says, else its full mark where something lifts a total.
+    pub fn ceiling(&self) -> Option<Points> {
+        self.scheme.ceiling.or(self.lifts.then_some(self.scheme.full))
+    }
+
+    /// The bonus that is added: nothing where a veto acts, or where the total without it is not
+    /// above the gate.
+    fn bonus(&self, seen: &Seen, (best, worst): (Score, Score), endless: bool) -> Range {
+        let Some(bonus) = &self.scheme.bonus else { return Range { best: Points::ZERO, worst: Points::ZERO } };
+        let open = |total: Score| bonus.opens_above.is_none_or(|gate| total > Score::of(gate));
+        let acts = seen.vetoes.iter().any(|counts| counts.fail > 0);
+        let may_act = acts || seen.vetoes.iter().any(may_fail);
+        let sum = |units: fn(&Earned) -> u32| {
+            let events = bonus.events.iter().zip(&seen.events);
+            let sum = events.fold(Points::ZERO, |sum, (event, earned)| sum.plus(event_points(event, units(earned))));
+            bonus.most.map_or(sum, |most| sum.min(most))
+        };
+        Range {
+            best: if acts || !open(best) { Points::ZERO } else { sum(|earned| earned.most) },
+            worst: if may_act || endless || !open(worst) { Points::ZERO } else { sum(|earned| earned.sure) },
+        }
     }
 
     /// The lines of a place.
-    pub fn lines_of<'a>(&'a self, place: &'a Place) -> impl Iterator<Item = &'a super::Line> {
-        place.lines.iter().filter_map(|line| self.lines.get(*line as usize))
+    pub fn lines_of<'a>(&'a self, place: &'a Place, seen: &'a Seen) -> impl Iterator<Item = (&'a super::Line, &'a Tally)> {
+        place.lines.iter().filter_map(|line| self.lines.get(*line as usize).zip(seen.lines.get(*line as usize)))
     }
 
     /// The numbers of one item.
-    pub fn item_numbers(&self, place: &Place, judgement: &Judgement) -> ItemNumbers {
-        let (mut lost, mut may_lose, mut endless, mut applied) = (Points::ZERO, Points::ZERO, false, place.lines.is_empty());
-        for line in self.lines_of(place) {
-            let Some(judged) = judgement.rules.get(line.rule as usize) else { continue };
-            lost = lost.plus(line.each.times(units(judged.loss.failing)));
-            may_lose = may_lose.plus(line.each.times(units(judged.loss.open)));
-            endless |= judged.loss.unbounded > 0;
-            applied = applied || applies(judged);
+    pub fn item_numbers(&self, place: &Place, seen: &Seen) -> ItemNumbers {
+        let (mut best, mut least) = (i128::from(place.full.hundredths()), i128::from(place.full.hundredths()));
+        let (mut endless, mut applied) = (false, place.lines.is_empty());
+        for (_, Tally { counts, loss }) in self.lines_of(place, seen) {
+            best = best.saturating_sub(loss.lost).saturating_add(loss.gain);
+            least = least.saturating_sub(loss.lost).saturating_sub(loss.may);
+            endless |= loss.unbounded > 0;
+            applied = applied || applies(counts);
         }
-        let best = place.full.minus(lost);
+        // No place counts more than the highest total.
+        let high = |points: Points| self.ceiling().map_or(points, |ceiling| points.min(ceiling));
+        let (best, least) = (high(Points::of_sum(best)), high(Points::of_sum(least)));
         let worst = match place.floor {
             Some(floor) if endless => floor,
-            floor => capped(best.minus(may_lose), floor),
+            floor => capped(least, floor),
         };
         ItemNumbers {
             range: Range { best: capped(best, place.floor), worst },
@@ -127,8 +159,8 @@ impl Plan {
     }
 
     /// The points of a category as it stands, nothing more left out.
-    pub fn category_as_it_stands(&self, at: usize, id: &str, category: &Category, judgement: &Judgement) -> Range {
-        let earned = |end| self.category(at, id, category, judgement, end).now.1;
+    pub fn category_as_it_stands(&self, at: usize, id: &str, category: &Category, seen: &Seen) -> Range {
+        let earned = |end| self.category(at, id, category, seen, end).now.1;
         Range { best: earned(End::Best), worst: earned(End::Worst) }
     }
 
@@ -138,9 +170,9 @@ impl Plan {
     /// and both ends lie at some choice of what is left out. The extreme of a share is found as
     /// Dinkelbach does: with the share so far as the price of what could be had, each category
     /// has a best way of its own, and the share of all of them together is better or the extreme.
-    fn end(&self, judgement: &Judgement, end: End) -> (Score, bool) {
+    fn end(&self, seen: &Seen, end: End) -> (Score, bool) {
         let categories = self.scheme.categories.iter().enumerate();
-        let all: Vec<Ending> = categories.map(|(at, (id, category))| self.category(at, id, category, judgement, end)).collect();
+        let all: Vec<Ending> = categories.map(|(at, (id, category))| self.category(at, id, category, seen, end)).collect();
         let endless = all.iter().any(|ending| ending.endless);
         let full = self.scheme.full;
         let (mut possible, mut earned) = sum(all.iter().map(|ending| ending.now));
@@ -174,11 +206,11 @@ impl Plan {
 
     /// One end of a category. Of ways with the same possible points only the extreme counts,
     /// because floors and vetoes keep their order.
-    fn category(&self, at: usize, id: &str, category: &Category, judgement: &Judgement, end: End) -> Ending {
+    fn category(&self, at: usize, id: &str, category: &Category, seen: &Seen, end: End) -> Ending {
         let full = category.full;
         let (mut possible, mut earned, mut endless, mut going) = (full, full, false, Vec::new());
         for place in self.places.iter().filter(|place| place.category == at) {
-            let item = self.item_numbers(place, judgement);
+            let item = self.item_numbers(place, seen);
             if item.excluded {
                 (possible, earned) = (possible.minus(place.full), earned.minus(place.full));
                 continue;
@@ -190,11 +222,11 @@ impl Plan {
             };
             endless |= item.endless && end == End::Worst;
             earned = earned.minus(place.full.minus(own));
-            if self.may_go(place, judgement) {
+            if self.may_go(place, seen) {
                 going.push((place.full, own));
             }
         }
-        let limit = self.limit(id, judgement, end);
+        let limit = self.limit(id, seen, end);
         let settled = |(possible, earned): Way| {
             // What is left out lifts nobody: a floor is never above what could be had.
             let floor = category.floor.map(|floor| floor.min(possible.max(Points::ZERO)));
@@ -219,22 +251,19 @@ impl Plan {
     }
 
     /// A veto that acts empties the category; one that may act empties its worst.
-    fn limit(&self, category: &str, judgement: &Judgement, end: End) -> Points {
-        let vetoes = self.scheme.vetoes.iter().zip(&self.vetoes);
-        let mut rules =
-            vetoes.filter(|(veto, _)| matches!(&veto.effect, Effect::Zero(zeroed) if zeroed == category)).map(|(_, rule)| *rule);
-        let empty = rules.any(|rule| counts(judgement, rule).fail > 0 || end == End::Worst && may_act(judgement, rule));
+    fn limit(&self, category: &str, seen: &Seen, end: End) -> Points {
+        let vetoes = self.scheme.vetoes.iter().zip(&seen.vetoes);
+        let mut zeroes = vetoes.filter(|(veto, _)| matches!(&veto.effect, Effect::Zero(zeroed) if zeroed == category));
+        let empty = zeroes.any(|(_, counts)| counts.fail > 0 || end == End::Worst && may_fail(counts));
         if empty { Points::ZERO } else { Points::HIGHEST }
     }
 
     /// Whether a scheme that leaves out what does not apply may still leave out this place: no
     /// line of it is settled. A line that waits for its parameter may turn out not to apply too.
-    fn may_go(&self, place: &Place, judgement: &Judgement) -> bool {
-        let settled = |line: &super::Line| {
-            let counts = counts(judgement, line.rule);
-            counts.pass > 0 || counts.fail > 0 || counts.not_supplied > 0
-        };
-        let open = |line: &super::Line| may_act(judgement, line.rule) || counts(judgement, line.rule).not_configured > 0;
-        self.scheme.not_applicable == NotApplicable::Exclude && !self.lines_of(place).any(settled) && self.lines_of(place).any(open)
+    fn may_go(&self, place: &Place, seen: &Seen) -> bool {
+        let settled = |(_, tally): (_, &Tally)| tally.counts.pass > 0 || tally.counts.fail > 0 || tally.counts.not_supplied > 0;
+        let open = |(_, tally): (_, &Tally)| may_fail(&tally.counts) || tally.counts.not_configured > 0;
+        let leaves_out = self.scheme.not_applicable == NotApplicable::Exclude;
+        leaves_out && !self.lines_of(place, seen).any(settled) && self.lines_of(place, seen).any(open)
     }
 }

@@ -15,10 +15,10 @@ pub struct Span {
     pub index: i32,
 }
 
-/// How many months a period has; a week has none.
+/// How many months a period has; days and weeks have none.
 pub fn months(per: Period) -> i32 {
     match per {
-        Period::Week => 0,
+        Period::Day | Period::Week => 0,
         Period::Month => 1,
         Period::Quarter => 3,
         Period::HalfYear => 6,
@@ -26,13 +26,13 @@ pub fn months(per: Period) -> i32 {
     }
 }
 
-/// Refuses weeks.
+/// Refuses days and weeks.
 ///
 /// # Errors
-/// The period is a week.
+/// The period is a day or a week.
 pub fn whole_months(per: Period) -> Result<(), Fault> {
     match per {
-        Period::Week => Err(Fault::new(Problem::Contradiction {
+        Period::Day | Period::Week => Err(Fault::new(Problem::Contradiction {
             what: Said::new(
                 "评比按月、季、半年、年计，周跨月，不能用",
                 "a season counts months, quarters, half-years and years; a week does not fit into them",
@@ -99,7 +99,7 @@ impl fmt::Display for Span {
         let (year, month) = (first.div_euclid(12), first.rem_euclid(12));
         let number = |months: i32| month.div_euclid(months).saturating_add(1);
         match self.per {
-            Period::Week | Period::Month => write!(f, "{year:04}-{:02}", number(1)),
+            Period::Day | Period::Week | Period::Month => write!(f, "{year:04}-{:02}", number(1)),
             Period::Quarter => write!(f, "{year:04}-Q{}", number(3)),
             Period::HalfYear => write!(f, "{year:04}-H{}", number(6)),
             Period::Year => write!(f, "{year:04}"),

@@ -2,17 +2,15 @@
 
 use crate::amount::Amount;
 use crate::calendar::{Day, Workdays};
+use crate::charge::Charge;
 use crate::check::{Check, Scope};
 use crate::fault::{Fault, Found, Problem, Thing};
 use crate::in_force::{InForce, ParamInForce, ParamOrigin, RuleInForce};
-use crate::pack::{
-    Calendar, Fact, FactType, Force, Is, Method, Pack, PackChoice, Per, Plain, Profile, Requirement, Rule, Slot, SlotFilling,
-};
+use crate::pack::{Calendar, Fact, FactType, Force, Is, Method, Pack, PackChoice, Plain, Profile, Requirement, Rule, Slot, SlotFilling};
 use crate::table::Table;
 use crate::text::normal;
 use crate::vocabulary::{Vocabulary, id_allowed};
-use crate::words::Said;
-use crate::words::Words;
+use crate::words::{Said, Words};
 use std::sync::Arc;
 
 /// A rule on its way to being ready.
@@ -34,8 +32,10 @@ pub(super) fn choose(mut pack: Pack, choice: PackChoice, words: &mut Vocabulary)
     let mut rules: Vec<Written> = std::mem::take(&mut pack.rules).into_iter().map(|rule| Written { rule, missing: None }).collect();
     let profiles = chosen_profiles(&pack, &choice)?;
     let params = params(&pack, &profiles, &choice)?;
-    let scheme_from = profiles.iter().rev().find(|(_, profile)| profile.scheme.is_some());
-    let scheme = scheme_from.map_or_else(|| pack.scheme.clone(), |(_, profile)| profile.scheme.clone());
+    let scheme_from = profiles.iter().rev().find(|(_, profile)| profile.scores());
+    let (single, named) = scheme_from.map_or((&pack.scheme, &pack.schemes), |(_, profile)| (&profile.scheme, &profile.schemes));
+    let named = named.iter().map(|(name, scheme)| (Some(name.to_owned()), scheme.clone()));
+    let schemes = single.iter().map(|scheme| (None, scheme.clone())).chain(named).collect();
     let scheme_profile = scheme_from.map(|(name, _)| (*name).to_owned());
     for (name, profile) in &profiles {
         apply(profile, &mut rules).map_err(|fault| fault.under(name).under("profiles"))?;
@@ -52,7 +52,7 @@ pub(super) fn choose(mut pack: Pack, choice: PackChoice, words: &mut Vocabulary)
         Some(calendar) => Some(Arc::new(workdays(calendar).map_err(|fault| fault.under("years").under("calendar"))?)),
         None => None,
     };
-    Ok((InForce { pack, choice, workdays, params, scheme, scheme_profile }, rules))
+    Ok((InForce { pack, choice, workdays, params, schemes, scheme_profile }, rules))
 }
 
 /// A calendar made ready: each day stands in its own year, and on one side only.
@@ -129,7 +129,7 @@ fn apply(profile: &Profile, rules: &mut [Written]) -> Result<(), Fault> {
     let deducts = profile.deducts.iter().map(|(id, deduct)| rule("deducts", id).map(|at| (at, deduct.clone())));
     let deducts: Vec<_> = deducts.collect::<Result<_, _>>()?;
     // A profile that brings a scheme brings all of its points: those of another scheme end.
-    if profile.scheme.is_some() {
+    if profile.scores() {
         rules.iter_mut().for_each(|written| written.rule.deduct = None);
     }
     for (at, force) in forces {
@@ -253,13 +253,12 @@ pub(super) fn ready(pack: u32, written: Written, in_force: &InForce, words: &Voc
         Some((slot, listed, size)) => Check::NotSupplied { slot, listed, size },
         None => Check::compile(&rule.require, &mut scope).map_err(|fault| fault.under("require"))?,
     };
-    let counts_excess = rule.deduct.as_ref().is_some_and(|deduct| deduct.per == Per::Excess);
-    if counts_excess && !require.has_excess() {
-        return Err(Fault::new(Problem::Contradiction { what: Said::new("超出量", "excess") }).under("per").under("deduct"));
-    }
     let valid = in_force.pack.valid.unwrap_or_default().and(rule.valid.unwrap_or_default());
     if matches!((valid.from, valid.until), (Some(from), Some(until)) if from > until) {
         return Err(Fault::new(Problem::Contradiction { what: Said::new("施行期", "validity") }).under("valid"));
     }
-    Ok(RuleInForce { pack, valid, kind, when, unless, require, reads: scope.reads, rule })
+    let mut reads = scope.reads;
+    let charge = rule.deduct.as_ref().map(|deduct| Charge::new(deduct, &require, kind, words, &mut reads));
+    let charge = charge.transpose().map_err(|fault| fault.under("deduct"))?;
+    Ok(RuleInForce { pack, valid, kind, when, unless, require, charge, reads, rule })
 }

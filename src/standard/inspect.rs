@@ -10,6 +10,7 @@ use crate::judge::Judgement;
 use crate::order;
 use crate::points::Points;
 use crate::report::{FORCES, FORMAT, ForceTally, Outcome, PackUsed, ParamUsed, Report, RuleResult, SeverityCounts, Unread};
+use crate::score::Ground;
 
 impl Standard {
     /// Judges an inspection.
@@ -40,12 +41,18 @@ impl Standard {
             standard: self.packs_used(),
             rules: self.rule_results(judgement),
             severity: self.severity(judgement),
-            sheets: self.plans.iter().map(|plan| plan.sheet(judgement)).collect(),
+            sheets: self.plans.iter().flat_map(|plan| plan.all_sheets(self.ground(facts, judgement))).collect(),
+            composites: self.blends.iter().flat_map(|blend| blend.all_sheets(&self.plans, self.ground(facts, judgement))).collect(),
             tally,
             findings,
             unsettled,
             unread: unread.iter().map(unread_line).collect(),
         }
+    }
+
+    /// What sheets are made from.
+    pub fn ground<'a>(&'a self, facts: &'a Facts, judgement: &'a Judgement) -> Ground<'a> {
+        Ground { rules: &self.rules, facts, judgement }
     }
 
     /// Verdicts by force.
@@ -110,9 +117,8 @@ impl Standard {
 
     /// The points that one subject loses by a rule, before any cap.
     pub fn lost(&self, rule: &RuleInForce, judgement: &Judgement, at: usize, row: u32) -> Option<Points> {
-        let deduct = rule.deduct()?;
-        let loss = judgement.rules.get(at)?.row_loss(row);
-        Some(deduct.points.times(loss.failing))
+        let charge = rule.charge.as_ref()?;
+        Some(judgement.rules.get(at)?.row_loss(charge, row).lost)
     }
 
     /// The values that decided one rule on one row.

@@ -10,7 +10,7 @@ use crate::in_force::{InForce, RuleInForce};
 use crate::limits;
 use crate::order;
 use crate::pack::{Pack, PackChoice};
-use crate::score::Plan;
+use crate::score::{Blend, Plan};
 use crate::vocabulary::Vocabulary;
 
 /// One or more packs in force, with everything that was set for them.
@@ -24,8 +24,12 @@ pub struct Standard {
     pub rules: Vec<RuleInForce>,
     /// The scoring of each pack that has one.
     pub plans: Vec<Plan>,
+    /// The scores put together from them.
+    pub blends: Vec<Blend>,
     /// By fact: the rules that read it, and how.
     pub readers: Vec<Vec<(u32, Read)>>,
+    /// By fact: whether some total depends on it beside the rules.
+    pub scored: Vec<bool>,
 }
 
 impl Standard {
@@ -43,12 +47,24 @@ impl Standard {
         if let Some(choice) = choices.iter().find(|choice| !packs.iter().any(|pack| pack.id == choice.pack)) {
             return Err(Fault::unknown(Thing::Pack, &choice.pack, packs.iter().map(|pack| pack.id.as_str())));
         }
-        let mut standard = Standard { packs: Vec::new(), words, rules: Vec::new(), plans: Vec::new(), readers: Vec::new() };
+        let mut standard = Standard {
+            packs: Vec::new(),
+            words,
+            rules: Vec::new(),
+            plans: Vec::new(),
+            blends: Vec::new(),
+            readers: Vec::new(),
+            scored: Vec::new(),
+        };
         for pack in packs {
             let choice = choices.iter().find(|choice| choice.pack == pack.id).cloned().unwrap_or_default();
             let name = pack.id.clone();
             standard.add(pack, choice).map_err(|fault| fault.in_file(&name))?;
         }
+        let scored = |fact: u32| {
+            standard.plans.iter().any(|plan| plan.reads_fact(fact)) || standard.blends.iter().any(|blend| blend.reads_fact(fact))
+        };
+        standard.scored = (0..standard.words.facts.len()).map(|fact| u32::try_from(fact).is_ok_and(scored)).collect();
         standard.readers = vec![Vec::new(); standard.words.facts.len()];
         for (at, rule) in standard.rules.iter().enumerate() {
             for read in &rule.reads {
@@ -80,9 +96,9 @@ impl Standard {
             self.rules.push(rule.map_err(|fault| fault.of_rule(&id).at(at).under("rules"))?);
         }
         let own = self.rules.get(first..).unwrap_or_default();
-        if let Some(plan) = Plan::new(u32::try_from(first).unwrap_or(u32::MAX), &in_force, own)? {
-            self.plans.push(plan);
-        }
+        let plans = Plan::all(u32::try_from(first).unwrap_or(u32::MAX), &in_force, own, &self.words)?;
+        self.blends.extend(Blend::all(&in_force, &plans, self.plans.len(), &self.words)?);
+        self.plans.extend(plans);
         self.packs.push(in_force);
         Ok(())
     }

@@ -4,17 +4,18 @@ use super::{Faults, FromNode, Look, Node, names, record, variants};
 use crate::amount::Amount;
 use crate::calendar::{Day, Period, Weekday};
 use crate::pack::{
-    ByLevel, Cadence, Calendar, CalendarYear, Category, Change, Contains, Count, DayUnit, Deduct, Effect, Fact, FactType, Family,
-    Forbidden, Force, Grade, Group, Hours, Is, Item, Kind, Limit, Matrix, MatrixSide, Measure, Method, NotApplicable, OneOf, Pack,
-    PackChoice, Param, ParamValue, Partial, Per, Personal, Plain, Profile, Quantity, Rated, Ratio, Recent, Requirement, Rhythm, Rule,
-    Scheme, Severity, Share, Slot, SlotEntry, SlotFilling, Stages, Support, Take, Term, TextRule, Validity, Veto, Within,
+    Award, Band, Bonus, BonusEvent, ByLevel, Cadence, Calendar, CalendarYear, Category, Change, Composite, CompositePart, Contains, Count,
+    DayUnit, Deduct, Effect, Fact, FactType, Family, Forbidden, Force, Grade, Group, Hours, Is, Item, Kind, Limit, Matrix, MatrixSide,
+    Measure, Method, Missing, NotApplicable, OneOf, Pack, PackChoice, Param, ParamValue, Partial, Per, Personal, Plain, PointStep, Portion,
+    Profile, Quantity, Rated, Ratio, Recent, Requirement, Rhythm, Rule, Scheme, Severity, Share, Slot, SlotEntry, SlotFilling, Stages,
+    Support, Take, Term, TextRule, Validity, Veto, Within,
 };
 use crate::points::Points;
 use crate::source::{Citation, Evidence, Source};
 use crate::words::Said;
 use crate::words::Words;
 
-record!(Pack { id = "pack", title, version, status; about, include, sha256, valid, sources, kinds, facts, calendar, variants, params, slots, rules, scheme, profiles });
+record!(Pack { id = "pack", title, version, status; about, include, sha256, valid, sources, kinds, facts, calendar, variants, params, slots, rules, scheme, schemes, composites, profiles });
 names!(Support { Supported = "supported", Compiled = "compiled", Incomplete = "incomplete" });
 record!(Words { zh, en });
 record!(Calendar { weekend, years });
@@ -58,14 +59,17 @@ names!(Method {
 
 record!(Param { label; unit, min, max, default, note });
 record!(Slot { title, size, each, force, severity, sources; note });
-record!(Profile { title; about, compiled, params, forces, deducts, scheme });
+record!(Profile { title; about, compiled, params, forces, deducts, scheme, schemes });
 
 record!(Rule { id, title, sources, each, require, force, severity; when, unless, valid, deduct, remedy, note, compiled });
 names!(Force { Must = "must", Forbid = "forbid", Should = "should", Practice = "practice", Outcome = "outcome" });
 names!(Severity { Critical = "critical", Major = "major", Minor = "minor", Info = "info" });
 record!(Validity { ; from, until });
-record!(Deduct { points, per, within = "in" });
-names!(Per { Finding = "finding", Element = "element", Excess = "excess" });
+record!(Deduct { within = "in"; points, per, unit, started, most, steps, least, decided, reason, award, lost, rating, bands, also });
+record!(Band { option, least, most });
+names!(Per { Finding = "finding", Element = "element", Excess = "excess", Shortfall = "shortfall" });
+record!(PointStep { points; at_least, above, at_most, below });
+record!(Portion { within = "in", factor; who });
 
 variants!(Requirement {
     Is = "is",
@@ -117,13 +121,19 @@ record!(Measure { fact, take; filter = "where", at_least, at_most, min_base });
 names!(Take { Sum = "sum", Mean = "mean", Min = "min", Max = "max", Spread = "spread" });
 names!(Period { Day = "day", Week = "week", Month = "month", Quarter = "quarter", HalfYear = "half_year", Year = "year" });
 
-record!(Scheme { title, full, not_applicable, categories; compiled, visible_of, floor, round, grades, vetoes });
+record!(Scheme { title, full, not_applicable, categories; compiled, each, ceiling, visible_of, floor, round, grades, vetoes, bonus });
+record!(Composite { title, missing, round, parts; compiled, each });
+names!(Missing { Renormalise = "renormalise", Zero = "zero", Block = "block" });
+record!(CompositePart { title, weight, out_of; scheme, fact });
+record!(Bonus { events; most, opens_above });
+record!(BonusEvent { title, points; rule, fact, most });
 names!(NotApplicable { Full = "full", Exclude = "exclude" });
 record!(Category { title, full; floor, items });
-record!(Item { title, full; floor });
+record!(Item { title, full; floor, own = "self" });
 record!(Grade { id, title; at_least, above, at_most, below });
 record!(Veto { rule, effect });
-variants!(Effect { Grade = "grade", Zero = "zero" });
+variants!(Effect { Grade = "grade", Zero = "zero", Stop = "stop", LoseAward = "lose_award", Escalate = "escalate" });
+record!(Award { award, period = "for" });
 
 record!(PackChoice { pack; sha256, profiles, params, slots });
 record!(ParamValue { value; by, on, basis });

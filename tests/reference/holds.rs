@@ -8,20 +8,38 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use windowcheck::amount::Amount;
 use windowcheck::finding::Verdict;
 use windowcheck::pack::{
-    Cadence, Change, Contains, Count, DayUnit, Forbidden, Group, Hours, Limit, Matrix, MatrixSide, Measure, Partial, Per, Plain, Quantity,
-    Rated, Ratio, Recent, Requirement, Share, Take, Term, TextRule, Within,
+    Cadence, Change, Contains, Count, DayUnit, Deduct, Forbidden, Group, Hours, Limit, Matrix, MatrixSide, Measure, Partial, Per, Plain,
+    PointStep, Quantity, Rated, Ratio, Recent, Requirement, Share, Take, Term, TextRule, Within,
 };
+use windowcheck::points::Points;
 
 /// The values of a pack's parameters.
 pub type Params = HashMap<String, Option<Amount>>;
 
-/// Units of deduction of one subject.
+/// What one subject loses by a rule, in hundredths of a point.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Units {
+pub struct Loss {
+    pub units: i128,
     pub lost: i128,
-    pub open: i128,
+    pub gain: i128,
+    pub may: i128,
     /// More may be lost than anybody can say.
     pub endless: bool,
+    /// A person must decide.
+    pub undecided: bool,
+}
+
+/// How far a number lies beyond its bound, in ten-thousandths over a number.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Far {
+    Known(i128, i128),
+    AtMost(i128),
+    Endless,
+}
+
+/// Points in hundredths.
+pub fn hundredths(points: Points) -> i128 {
+    i128::from(points.hundredths())
 }
 
 const ONE: i128 = 10_000;
@@ -733,39 +751,157 @@ impl World {
         }
     }
 
-    /// Whole units by which a number exceeds what is allowed; none while it is not known.
-    fn excess(&self, params: &Params, written: &Requirement, subject: usize) -> Option<i128> {
-        let Requirement::Number(number) = written else { return Some(1) };
-        let uppers = [&number.at_most, &number.below].into_iter().flatten().filter_map(|term| figure(params, term));
-        let Some(allowed) = uppers.min() else { return Some(0) };
-        match self.seen(subject, &number.fact) {
-            Seen::Number(seen) => Some((seen - allowed).max(0) / ONE),
-            Seen::NotApplicable => Some(0),
+    /// How far a number lies above what is allowed, or below what is required.
+    fn far(&self, params: &Params, require: &Requirement, subject: usize, short: bool) -> Far {
+        match require {
+            Requirement::Number(number) => {
+                let terms = if short { [&number.at_least, &number.above] } else { [&number.at_most, &number.below] };
+                let bounds = terms.into_iter().flatten().filter_map(|term| figure(params, term));
+                let Some(bound) = (if short { bounds.max() } else { bounds.min() }) else { return Far::Known(0, 1) };
+                let gap = |seen: i128| if short { (bound - seen).max(0) } else { (seen - bound).max(0) };
+                let fact = &self.facts[&number.fact];
+                let least = fact.min.map_or(0, |min| i128::from(min.scaled()));
+                match self.seen(subject, &number.fact) {
+                    Seen::Number(seen) => Far::Known(gap(seen), 1),
+                    Seen::NotApplicable => Far::Known(0, 1),
+                    _ if short => Far::AtMost(gap(least)),
+                    _ => fact.max.map_or(Far::Endless, |max| Far::AtMost(gap(i128::from(max.scaled())))),
+                }
+            }
+            Requirement::Ratio(ratio) => {
+                let Some(wanted) = written(params, &ratio.at_least).flatten() else { return Far::Known(0, 1) };
+                let base = written(params, &ratio.min_base).flatten().unwrap_or(0);
+                match (self.seen(subject, &ratio.part), self.seen(subject, &ratio.whole)) {
+                    (Seen::NotApplicable, _) | (_, Seen::NotApplicable) => Far::Known(0, 1),
+                    (Seen::Number(part), Seen::Number(whole)) if whole > 0 && whole >= base => Far::Known((wanted * whole - part * 100 * ONE).max(0), whole),
+                    _ if self.facts[&ratio.part].min.is_some_and(|min| min.scaled() < 0) => Far::Endless,
+                    _ => Far::AtMost(wanted),
+                }
+            }
+            other => panic!("refused when it is loaded: {other:?}"),
+        }
+    }
+
+    /// The points that a person decided, with a reason.
+    fn decision(&self, deduct: &Deduct, subject: usize) -> Option<i128> {
+        let decided = self.seen(subject, deduct.decided.as_ref()?);
+        let reason = self.seen(subject, deduct.reason.as_ref()?);
+        let range = hundredths(deduct.least?)..=hundredths(deduct.most?);
+        match (decided, reason) {
+            (Seen::Number(decided), Seen::Text(reason, _)) if decided % 100 == 0 && !reason.is_empty() => {
+                Some(decided / 100).filter(|points| range.contains(points))
+            }
             _ => None,
         }
     }
 
-    /// The units that a rule takes, and may take, on a subject.
-    pub fn units(&self, rule: &Rule, subject: usize, per: Per) -> Units {
-        let (params, verdict) = (&self.packs[rule.pack].params, self.verdict(rule, subject));
-        let Some(require) = rule.require.as_ref() else { return Units::default() };
-        let failed = verdict == Verdict::Fail;
-        if !failed && !verdict.is_open() {
-            return Units::default();
+    /// What a rated subject lacks to the best of all bands.
+    fn banded(&self, deduct: &Deduct, subject: usize, open: bool) -> Loss {
+        let rating = deduct.rating.as_ref().expect("a rating");
+        let best = deduct.bands.iter().map(|band| hundredths(band.most)).max().expect("a band");
+        let worst = deduct.bands.iter().map(|band| hundredths(band.least)).min().expect("a band");
+        let option = match self.seen(subject, rating) {
+            Seen::Choice(option) => option,
+            Seen::NotApplicable => return Loss::default(),
+            _ => return Loss { may: best - worst, ..Loss::default() },
+        };
+        let key = self.facts[rating].of.keys().nth(option).expect("an option");
+        let band = deduct.bands.iter().find(|band| band.option == key).expect("each option has its band");
+        let within = hundredths(band.least)..=hundredths(band.most);
+        let given = match self.seen(subject, deduct.decided.as_ref().expect("a fact")) {
+            Seen::Number(given) if given % 100 == 0 => Some(given / 100).filter(|given| within.contains(given)),
+            _ => None,
+        };
+        let (low, high) = given.map_or((*within.start(), *within.end()), |given| (given, given));
+        match open {
+            true => Loss { may: best - low, ..Loss::default() },
+            false => {
+                Loss { units: i128::from(best > high), lost: best - high, may: high - low, undecided: given.is_none(), ..Loss::default() }
+            }
         }
-        match per {
-            Per::Finding => Units { lost: i128::from(failed), open: i128::from(!failed), endless: false },
-            Per::Element => match self.elements(params, require, subject) {
-                (lost, open) if failed => Units { lost, open, endless: false },
-                (lost, open) => Units { lost: 0, open: (lost + open).max(1), endless: false },
+    }
+
+    /// What a rule takes, and may take, from a subject.
+    pub fn loss(&self, rule: &Rule, subject: usize) -> Loss {
+        let (params, verdict) = (&self.packs[rule.pack].params, self.verdict(rule, subject));
+        let (Some(require), Some(deduct)) = (rule.require.as_ref(), rule.deduct.as_ref()) else { return Loss::default() };
+        let (failed, open) = (verdict == Verdict::Fail, verdict.is_open());
+        if let Some(award) = deduct.award.map(hundredths) {
+            let lost = deduct.lost.map_or(0, hundredths);
+            return match verdict {
+                Verdict::Pass => Loss { units: 1, lost: -award, ..Loss::default() },
+                Verdict::Fail => Loss { units: 1, lost, ..Loss::default() },
+                _ if open => Loss { gain: award, may: lost, ..Loss::default() },
+                _ => Loss::default(),
+            };
+        }
+        if !deduct.bands.is_empty() {
+            let counts = failed || open || verdict == Verdict::Pass;
+            return if counts { self.banded(deduct, subject, open) } else { Loss::default() };
+        }
+        if !failed && !open {
+            return Loss::default();
+        }
+        let cap = |points: i128| deduct.most.map_or(points, |most| points.min(hundredths(most)));
+        let times = |sure: i128, most: Option<i128>, each: i128| {
+            let (sure, most) = if failed { (sure, most) } else { (0, most) };
+            let worst = most.map(|most| cap(each * most)).or(deduct.most.map(hundredths));
+            Loss {
+                units: sure,
+                lost: cap(each * sure),
+                gain: 0,
+                may: worst.map_or(0, |worst| worst - cap(each * sure)),
+                endless: worst.is_none(),
+                undecided: false,
+            }
+        };
+        if deduct.decided.is_some() {
+            let (least, most) = (deduct.least.map_or(0, hundredths), deduct.most.map_or(0, hundredths));
+            return match self.decision(deduct, subject) {
+                Some(points) => times(1, Some(1), points),
+                None if failed => Loss { units: 1, lost: least, may: most - least, undecided: true, ..Loss::default() },
+                None => Loss { may: most, ..Loss::default() },
+            };
+        }
+        let far = |short: bool| self.far(params, require, subject, short);
+        if !deduct.steps.is_empty() {
+            let highest = deduct.steps.iter().map(|step| hundredths(step.points)).max();
+            return match far(deduct.per == Some(Per::Shortfall)) {
+                Far::Known(over, under) => times(1, Some(1), step(&deduct.steps, over, under)),
+                _ => times(0, Some(1), highest.unwrap_or(0)),
+            };
+        }
+        let each = deduct.points.map_or(0, hundredths);
+        let unit = deduct.unit.map_or(ONE, |unit| i128::from(unit.scaled()));
+        let units = |over: i128, under: i128| {
+            let whole = over / (under * unit);
+            if deduct.started && over % (under * unit) > 0 { whole + 1 } else { whole }
+        };
+        match deduct.per {
+            None | Some(Per::Finding) => times(1, Some(1), each),
+            Some(Per::Element) => match self.elements(params, require, subject) {
+                (lost, open) if failed => times(lost, Some(lost + open), each),
+                (lost, open) => times(0, Some((lost + open).max(1)), each),
             },
-            Per::Excess => match self.excess(params, require, subject) {
-                None => Units { lost: 0, open: 0, endless: true },
-                Some(units) if failed => Units { lost: units, open: 0, endless: false },
-                Some(units) => Units { lost: 0, open: units, endless: false },
+            Some(per) => match far(per == Per::Shortfall) {
+                Far::Known(over, under) => times(units(over, under), Some(units(over, under)), each),
+                Far::AtMost(over) => times(0, Some(units(over, 1)), each),
+                Far::Endless => times(0, None, each),
             },
         }
     }
+}
+
+/// The points of the step in which a distance lies; the first takes in where the demand ends.
+fn step(steps: &[PointStep], over: i128, under: i128) -> i128 {
+    let scaled = |edge: windowcheck::amount::Amount| i128::from(edge.scaled()) * under;
+    let within = |step: &&PointStep| {
+        step.at_least.is_none_or(|edge| over >= scaled(edge))
+            && step.above.is_none_or(|edge| over > scaled(edge))
+            && step.at_most.is_none_or(|edge| over <= scaled(edge))
+            && step.below.is_none_or(|edge| over < scaled(edge))
+    };
+    steps.iter().find(within).or(steps.first()).map_or(0, |step| hundredths(step.points))
 }
 
 fn missing(contains: &Contains, seen: &BTreeSet<String>) -> i128 {

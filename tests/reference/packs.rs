@@ -5,8 +5,9 @@ use super::tape::Tape;
 use windowcheck::amount::Amount;
 use windowcheck::calendar::{Day, Weekday};
 use windowcheck::pack::{
-    Calendar, CalendarYear, Category, Deduct, Effect, Fact, FactType, Force, Grade, Item, Kind, Method, NotApplicable, Pack, PackChoice,
-    Param, ParamValue, Per, Profile, Requirement, Rule, Scheme, Severity, Slot, SlotEntry, SlotFilling, Support, Validity, Veto,
+    Award, Band, Bonus, BonusEvent, Calendar, CalendarYear, Category, Composite, CompositePart, Deduct, Effect, Fact, FactType, Force, Grade,
+    Item, Kind, Method, Missing, NotApplicable, Pack, PackChoice, Param, ParamValue, Per, PointStep, Portion, Profile, Requirement, Rule,
+    Scheme, Severity, Slot, SlotEntry, SlotFilling, Support, Validity, Veto,
 };
 use windowcheck::points::Points;
 use windowcheck::table::Table;
@@ -161,16 +162,17 @@ fn pack(
     let params = params(head, &mut choice);
     let names: Vec<String> = params.keys().map(str::to_owned).collect();
     let demands = Demands { kinds, facts, params: &names, calendar: calendar.is_some() };
+    let scope = Scope { kinds, facts };
     let mut rules: Vec<Rule> = tapes.iter().enumerate().map(|(at, tape)| rule(at, &mut Tape::new(tape), &demands)).collect();
-    let scheme = (!head.chance(20)).then(|| scheme(head, &rules));
-    if let Some(scheme) = &scheme {
+    let schemes = schemes(head, &rules, &scope);
+    if !schemes.is_empty() {
         for (rule, tape) in rules.iter_mut().zip(tapes) {
             // The end of the rule's own tape, so that its points go with it.
             let mut tape = Tape::new(tape.split_at(tape.len() / 2).1);
-            rule.deduct = deduct(&mut tape, rule, scheme);
+            rule.deduct = deduct(&mut tape, rule, &schemes, &scope);
         }
     }
-    let profiles = profiles(head, &rules, &params, scheme.as_ref());
+    let profiles = profiles(head, &rules, &params, &schemes, &scope);
     choice.profiles = head.some(&profiles.keys().map(str::to_owned).collect::<Vec<_>>(), 60);
     let slots = slots(head, kinds, &mut choice);
     let pack = Pack {
@@ -190,7 +192,9 @@ fn pack(
         params,
         slots,
         rules,
-        scheme,
+        scheme: schemes.get("").cloned(),
+        schemes: named(&schemes),
+        composites: composites(head, &schemes, &scope),
         profiles,
     };
     (pack, choice)
@@ -239,41 +243,233 @@ fn validity(tape: &mut Tape, per_cent: usize) -> Option<Validity> {
     tape.chance(per_cent).then_some(Validity { from, until })
 }
 
-/// Whether there is something to exceed: a number with an upper bound.
+/// The kinds and facts that a scheme can name.
+struct Scope<'a> {
+    kinds: &'a [(String, Kind)],
+    facts: &'a [(String, Fact)],
+}
+
+impl Scope<'_> {
+    fn is_at_or_above(&self, kind: &str, other: &str) -> bool {
+        let parent = || self.kinds.iter().find(|(id, _)| id == other).and_then(|(_, kind)| kind.parent.clone());
+        kind == other || parent().is_some_and(|parent| self.is_at_or_above(kind, &parent))
+    }
+
+    /// Whether a scheme can look at a kind.
+    fn within(&self, scheme: &Scheme, kind: &str) -> bool {
+        scheme.each.as_ref().is_none_or(|each| self.is_at_or_above(each, kind))
+    }
+
+    fn fact(&self, tape: &mut Tape, kind: &str, of: FactType) -> Option<String> {
+        let own = format!("{kind}.");
+        let facts: Vec<String> =
+            self.facts.iter().filter(|(id, fact)| id.starts_with(&own) && fact.kind == of).map(|(id, _)| id.clone()).collect();
+        if facts.is_empty() { None } else { Some(tape.pick(&facts)) }
+    }
+}
+
+/// The schemes that have a name.
+fn named(schemes: &Table<Scheme>) -> Table<Scheme> {
+    schemes.iter().filter(|(name, _)| !name.is_empty()).map(|(name, scheme)| (name.to_owned(), scheme.clone())).collect()
+}
+
+/// None, one without a name, or several; places of different schemes have different names.
+fn schemes(tape: &mut Tape, rules: &[Rule], scope: &Scope) -> Table<Scheme> {
+    let names: &[&str] = match tape.below(10) {
+        0..=4 => &[""],
+        5 => &["s"],
+        6 => &["", "s"],
+        7 => &["s", "t"],
+        _ => &[],
+    };
+    names.iter().map(|name| ((*name).to_owned(), scheme(tape, rules, scope, name))).collect()
+}
+
+/// Seldom one composite; only where no profile brings schemes of other names.
+fn composites(tape: &mut Tape, schemes: &Table<Scheme>, scope: &Scope) -> Table<Composite> {
+    let mut composites = Table::default();
+    let Some((_, first)) = schemes.iter().next().filter(|_| tape.chance(80)) else { return composites };
+    let each = first.each.clone();
+    let here = |kind: &str| match &each {
+        Some(each) => each == kind,
+        None => scope.kinds.iter().any(|(id, of)| id == kind && of.single),
+    };
+    let bounded = |fact: &Fact| fact.kind == FactType::Number && fact.max.is_some() && fact.min.is_none_or(|min| min.scaled() >= 0);
+    let numbers: Vec<String> = scope
+        .facts
+        .iter()
+        .filter(|(id, fact)| bounded(fact) && here(id.split('.').next().unwrap_or_default()))
+        .map(|(id, _)| id.clone())
+        .collect();
+    let mut parts = Vec::new();
+    for (name, scheme) in schemes.iter().filter(|(_, scheme)| scheme.each == each) {
+        let title = words("part");
+        parts.push(CompositePart {
+            title,
+            scheme: Some(name.to_owned()),
+            fact: None,
+            weight: points(tape.pick(&["30", "70"])),
+            out_of: scheme.full,
+        });
+    }
+    for fact in numbers {
+        // Numbers of random facts with a bound are at most 8.
+        let (title, out_of) = (words("vote"), points(tape.pick(&["8", "10"])));
+        parts.push(CompositePart { title, scheme: None, fact: Some(fact), weight: points(tape.pick(&["20", "12.5"])), out_of });
+    }
+    parts.truncate(5);
+    let composite = Composite {
+        title: words("composite"),
+        compiled: true,
+        each,
+        missing: tape.pick(&[Missing::Renormalise, Missing::Zero, Missing::Block]),
+        round: tape.pick(&[2, 1]),
+        parts,
+    };
+    composites.set("blend", composite);
+    composites
+}
+
 fn has_upper_bound(written: &Requirement) -> bool {
     matches!(written, Requirement::Number(number) if number.at_most.is_some() || number.below.is_some())
 }
 
-fn deduct(tape: &mut Tape, rule: &Rule, scheme: &Scheme) -> Option<Deduct> {
+fn has_lower_bound(written: &Requirement) -> bool {
+    match written {
+        Requirement::Number(number) => number.at_least.is_some() || number.above.is_some(),
+        Requirement::Ratio(_) => true,
+        _ => false,
+    }
+}
+
+const POINTS: [&str; 5] = ["1", "0.5", "2.25", "5", "10"];
+
+fn deduct(tape: &mut Tape, rule: &Rule, schemes: &Table<Scheme>, scope: &Scope) -> Option<Deduct> {
     if !matches!(rule.force, Force::Must | Force::Forbid) || tape.chance(15) {
         return None;
     }
-    let places: Vec<String> = scheme.categories.iter().flat_map(|(id, category)| places(id, category)).collect();
-    // Whatever is no number with an upper bound has nothing to exceed.
-    let per = match tape.below(6) {
-        0 | 1 => Per::Finding,
-        2..=5 if has_upper_bound(&rule.require) => Per::Excess,
-        _ => Per::Element,
-    };
-    Some(Deduct { points: points(tape.pick(&["1", "0.5", "2.25", "5", "10"])), per, within: tape.pick(&places) })
+    let here = |scheme: &&Scheme| scope.within(scheme, &rule.each);
+    let of = |scheme: &Scheme| -> Vec<String> { scheme.categories.iter().flat_map(|(id, category)| places(id, category)).collect() };
+    let within: Vec<String> = schemes.iter().map(|(_, scheme)| scheme).filter(here).flat_map(of).collect();
+    if within.is_empty() {
+        return None;
+    }
+    let mut deduct = form(tape, rule, scope);
+    deduct.within = tape.pick(&within);
+    for (_, scheme) in schemes.iter() {
+        if !tape.chance(35) || deduct.decided.is_some() {
+            continue;
+        }
+        let below = scheme.each.as_ref().filter(|each| **each != rule.each && scope.is_at_or_above(&rule.each, each));
+        let who = below.and_then(|each| scope.fact(tape, each, FactType::YesNo));
+        if who.is_some() == below.is_some() && (below.is_some() || here(&scheme)) {
+            let factor = Amount::parse(tape.pick(&["1", "2", "3"])).expect("a number");
+            let even = deduct.points.iter().chain(&deduct.most).chain(&deduct.award).chain(&deduct.lost);
+            let even = even.chain(deduct.steps.iter().map(|step| &step.points)).all(|points| points.hundredths() % 2 == 0);
+            let factor = if even && tape.chance(60) { Amount::parse("0.5").expect("a number") } else { factor };
+            deduct.also.push(Portion { within: tape.pick(&of(scheme)), who, factor });
+        }
+    }
+    Some(deduct)
+}
+
+/// The points of a rule, in one of the forms that fit it.
+fn form(tape: &mut Tape, rule: &Rule, scope: &Scope) -> Deduct {
+    let (upper, lower) = (has_upper_bound(&rule.require), has_lower_bound(&rule.require));
+    let short = if upper && lower { tape.chance(50) } else { lower };
+    let measured = if short { Per::Shortfall } else { Per::Excess };
+    let some = |tape: &mut Tape| Some(points(tape.pick(&POINTS)));
+    let mut deduct = Deduct::default();
+    match tape.below(8) {
+        0 | 1 => (deduct.points, deduct.per) = (some(tape), Some(Per::Finding)),
+        2 if !tape.chance(50) => {
+            (deduct.award, deduct.lost) = (some(tape), tape.chance(70).then(|| points(tape.pick(&POINTS))));
+            return deduct;
+        }
+        3 => {
+            let facts = (scope.fact(tape, &rule.each, FactType::Number), scope.fact(tape, &rule.each, FactType::Text));
+            if let (Some(decided), Some(reason)) = facts {
+                (deduct.decided, deduct.reason) = (Some(decided), Some(reason));
+                (deduct.least, deduct.most) = (Some(points(tape.pick(&["1", "0", "2"]))), Some(points(tape.pick(&["5", "3", "2"]))));
+                return deduct;
+            }
+            (deduct.points, deduct.per) = (some(tape), Some(Per::Element));
+        }
+        2 => {
+            let facts = (scope.fact(tape, &rule.each, FactType::Choice), scope.fact(tape, &rule.each, FactType::Number));
+            if let (Some(rating), Some(decided)) = facts {
+                let of = &scope.facts.iter().find(|(id, _)| *id == rating).expect("a known fact").1.of;
+                let band = |option: &str| {
+                    let least = points(tape.pick(&["1", "0", "4", "8"]));
+                    Band { option: option.to_owned(), least, most: least.plus(points(tape.pick(&["2", "3", "0"]))) }
+                };
+                deduct.bands = of.keys().map(band).collect();
+                (deduct.rating, deduct.decided) = (Some(rating), Some(decided));
+                return deduct;
+            }
+            (deduct.points, deduct.per) = (some(tape), Some(Per::Element));
+        }
+        4 | 5 if upper || lower => {
+            deduct.per = if short || tape.chance(50) { Some(measured) } else { None };
+            deduct.steps = steps(tape);
+        }
+        6 | 7 if upper || lower => {
+            (deduct.points, deduct.per) = (some(tape), Some(measured));
+            deduct.unit = tape.chance(40).then(|| Amount::parse(tape.pick(&["0.5", "2", "5"])).expect("a number"));
+            deduct.started = tape.chance(40);
+        }
+        // Whatever is no number with a bound has nothing to measure.
+        _ => (deduct.points, deduct.per) = (some(tape), Some(Per::Element)),
+    }
+    deduct.most = tape.chance(25).then(|| points(tape.pick(&["4", "2", "7.5"])));
+    deduct
+}
+
+fn steps(tape: &mut Tape) -> Vec<PointStep> {
+    let edges = ["0", "1", "2.5"].map(Amount::parse);
+    let count = 1 + tape.below(3);
+    let mut steps: Vec<PointStep> = Vec::new();
+    for edge in edges.into_iter().take(count) {
+        let mut step = PointStep { points: points(tape.pick(&POINTS)), ..PointStep::default() };
+        let closed = tape.chance(50);
+        if closed {
+            step.at_least = edge
+        } else {
+            step.above = edge
+        }
+        if let Some(last) = steps.last_mut() {
+            if closed { last.below = edge } else { last.at_most = edge }
+        }
+        steps.push(step);
+    }
+    steps
 }
 
 fn places(id: &str, category: &Category) -> Vec<String> {
     if category.items.is_empty() { vec![id.to_owned()] } else { category.items.keys().map(str::to_owned).collect() }
 }
 
-fn scheme(tape: &mut Tape, rules: &[Rule]) -> Scheme {
+fn scheme(tape: &mut Tape, rules: &[Rule], scope: &Scope, name: &str) -> Scheme {
     let exclude = tape.chance(45);
     let mut categories = Table::default();
     let mut full = 0;
     for at in 0..1 + tape.below(3) {
-        let category = category(tape, at);
+        let id = format!("{name}c{at}");
+        let category = category(tape, &id);
         full += category.full.hundredths();
-        categories.set(&format!("c{at}"), category);
+        categories.set(&id, category);
     }
     let grades = grades(tape, full);
-    let vetoes = vetoes(tape, rules, &grades, &categories);
+    let each = tape.chance(30).then(|| tape.pick(scope.kinds).0);
+    let within = |kind: &str| each.as_ref().is_none_or(|each| scope.is_at_or_above(each, kind));
+    let rules: Vec<Rule> = rules.iter().filter(|rule| within(&rule.each)).cloned().collect();
+    let vetoes = vetoes(tape, &rules, &grades, &categories);
+    let numbers = scope.facts.iter().filter(|(id, fact)| fact.kind == FactType::Number && within(id.split('.').next().unwrap_or_default()));
+    let bonus = tape.chance(30).then(|| bonus(tape, &rules, &numbers.map(|(id, _)| id.clone()).collect::<Vec<_>>(), full));
     Scheme {
+        each,
+        ceiling: tape.chance(35).then(|| Points::from_hundredths(full + tape.pick(&[1000, 0, 250]))),
+        bonus,
         title: words("scheme"),
         compiled: true,
         full: Points::from_hundredths(full),
@@ -287,7 +483,7 @@ fn scheme(tape: &mut Tape, rules: &[Rule]) -> Scheme {
     }
 }
 
-fn category(tape: &mut Tape, at: usize) -> Category {
+fn category(tape: &mut Tape, id: &str) -> Category {
     let full: i64 = tape.pick(&[1000, 2000, 3333, 5050]);
     let count = i64::try_from(tape.below(4)).unwrap_or(0);
     let floor = |tape: &mut Tape, floors: &[&str]| tape.chance(50).then(|| points(tape.pick(floors)));
@@ -295,7 +491,7 @@ fn category(tape: &mut Tape, at: usize) -> Category {
     for item in 0..count {
         let share = if item == 0 { full - full / count * (count - 1) } else { full / count };
         let floor = floor(tape, &["0", "1", "-2"]);
-        items.set(&format!("c{at}i{item}"), Item { title: words("item"), full: Points::from_hundredths(share), floor });
+        items.set(&format!("{id}i{item}"), Item { own: None, title: words("item"), full: Points::from_hundredths(share), floor });
     }
     Category { title: words("category"), full: Points::from_hundredths(full), floor: floor(tape, &["0", "-3.5", "4"]), items }
 }
@@ -331,6 +527,26 @@ fn grades(tape: &mut Tape, full: i64) -> Vec<Grade> {
     grades
 }
 
+fn bonus(tape: &mut Tape, rules: &[Rule], numbers: &[String], full: i64) -> Bonus {
+    let mut events = Vec::new();
+    for _ in 0..1 + tape.below(2) {
+        let (mut rule, mut fact) = (None, None);
+        match tape.below(2) {
+            _ if rules.is_empty() && numbers.is_empty() => break,
+            0 if !rules.is_empty() => rule = Some(tape.pick(rules).id),
+            _ if !numbers.is_empty() => fact = Some(tape.pick(numbers)),
+            _ => rule = Some(tape.pick(rules).id),
+        }
+        let most = tape.chance(40).then(|| points(tape.pick(&["3", "1", "10"])));
+        events.push(BonusEvent { title: words("event"), rule, fact, points: points(tape.pick(&["1", "0.5", "3"])), most });
+    }
+    Bonus {
+        events,
+        most: tape.chance(50).then(|| points(tape.pick(&["10", "2"]))),
+        opens_above: tape.chance(40).then(|| Points::from_hundredths(full * tape.pick(&[4, 2, 5]) / 5)),
+    }
+}
+
 fn vetoes(tape: &mut Tape, rules: &[Rule], grades: &[Grade], categories: &Table<Category>) -> Vec<Veto> {
     let binds = |rule: &&Rule| matches!(rule.force, Force::Must | Force::Forbid);
     let rules: Vec<String> = rules.iter().filter(binds).map(|rule| rule.id.clone()).collect();
@@ -342,16 +558,22 @@ fn vetoes(tape: &mut Tape, rules: &[Rule], grades: &[Grade], categories: &Table<
             break;
         }
         let rule = tape.pick(&rules);
-        let effect =
-            if !grades.is_empty() && !tape.chance(40) { Effect::Grade(tape.pick(&grades)) } else { Effect::Zero(tape.pick(&categories)) };
+        let effect = match tape.below(8) {
+            0..=3 if !grades.is_empty() => Effect::Grade(tape.pick(&grades)),
+            5 => Effect::Stop(words("stop")),
+            6 => Effect::LoseAward(Award { award: words("award"), period: windowcheck::calendar::Period::Year }),
+            7 => Effect::Escalate(words("escalate")),
+            _ => Effect::Zero(tape.pick(&categories)),
+        };
         vetoes.push(Veto { rule, effect });
     }
     vetoes
 }
 
-fn profiles(tape: &mut Tape, rules: &[Rule], params: &Table<Param>, scheme: Option<&Scheme>) -> Table<Profile> {
+fn profiles(tape: &mut Tape, rules: &[Rule], params: &Table<Param>, schemes: &Table<Scheme>, scope: &Scope) -> Table<Profile> {
     let mut profiles = Table::default();
     for at in 0..tape.below(3) {
+        let brought = if tape.chance(40) { self::schemes(tape, rules, scope) } else { Table::default() };
         let mut profile = Profile {
             title: words("profile"),
             about: None,
@@ -359,7 +581,8 @@ fn profiles(tape: &mut Tape, rules: &[Rule], params: &Table<Param>, scheme: Opti
             params: Table::default(),
             forces: Table::default(),
             deducts: Table::default(),
-            scheme: tape.chance(40).then(|| self::scheme(tape, rules)),
+            scheme: brought.get("").cloned(),
+            schemes: named(&brought),
         };
         for name in params.keys() {
             if tape.chance(50) {
@@ -373,9 +596,10 @@ fn profiles(tape: &mut Tape, rules: &[Rule], params: &Table<Param>, scheme: Opti
                 let force = if bound { tape.pick(&[Force::Forbid, Force::Must]) } else { tape.pick(&FORCES) };
                 profile.forces.set(&rule.id, force);
             }
-            if let (Some(scheme), true) = (profile.scheme.as_ref().or(scheme), tape.chance(60)) {
-                // A profile's points must fit the scheme in force, whichever other profile is chosen.
-                if let Some(deduct) = deduct(tape, rule, scheme).filter(|_| profile.scheme.is_some() || at == 0) {
+            if tape.chance(60) {
+                // A profile's points must fit the schemes in force, whichever other profile is chosen.
+                let schemes = if brought.is_empty() { schemes } else { &brought };
+                if let Some(deduct) = deduct(tape, rule, schemes, scope).filter(|_| !brought.is_empty() || at == 0) {
                     profile.deducts.set(&rule.id, deduct);
                 }
             }

@@ -2,7 +2,8 @@
 
 use std::collections::HashMap;
 use windowcheck::amount::Amount;
-use windowcheck::pack::{Deduct, Force, Is, Pack, PackChoice, Plain, Profile, Requirement, Scheme, Validity};
+use windowcheck::pack::{Composite, Deduct, Force, Is, Pack, PackChoice, Plain, Profile, Requirement, Scheme, Validity};
+use windowcheck::table::Table;
 
 /// A rule in force. A rule that requires nothing stands for the missing entries of a list.
 #[derive(Clone, Debug)]
@@ -31,7 +32,9 @@ impl Rule {
 pub struct InForce {
     pub id: String,
     pub params: HashMap<String, Option<Amount>>,
-    pub scheme: Option<Scheme>,
+    /// With their names, but for the one that is written under `scheme`.
+    pub schemes: Vec<(Option<String>, Scheme)>,
+    pub composites: Table<Composite>,
     pub rules: Vec<Rule>,
     /// The names of the facts that supplied entries bring with them.
     pub entries: Vec<String>,
@@ -43,10 +46,20 @@ pub fn in_force(number: usize, pack: &Pack, choice: &PackChoice) -> InForce {
     InForce {
         id: pack.id.clone(),
         params: params(pack, &profiles, choice),
-        scheme: profiles.iter().rev().find_map(|profile| profile.scheme.clone()).or_else(|| pack.scheme.clone()),
+        schemes: profiles
+            .iter()
+            .rev()
+            .find(|profile| profile.scores())
+            .map_or_else(|| schemes(pack.scheme.as_ref(), &pack.schemes), |profile| schemes(profile.scheme.as_ref(), &profile.schemes)),
+        composites: pack.composites.clone(),
         rules: own_rules(number, pack, &profiles).into_iter().chain(lists).collect(),
         entries,
     }
+}
+
+fn schemes(single: Option<&Scheme>, named: &Table<Scheme>) -> Vec<(Option<String>, Scheme)> {
+    let named = named.iter().map(|(name, scheme)| (Some(name.to_owned()), scheme.clone()));
+    single.map(|scheme| (None, scheme.clone())).into_iter().chain(named).collect()
 }
 
 /// The office wins over profiles, a later profile over an earlier one, all over the default.
@@ -65,7 +78,7 @@ fn own_rules(number: usize, pack: &Pack, profiles: &[&Profile]) -> Vec<Rule> {
         let (mut force, mut deduct) = (rule.force, rule.deduct.clone());
         for profile in profiles {
             // Points belong to their scheme: with another scheme the old ones end.
-            if profile.scheme.is_some() {
+            if profile.scores() {
                 deduct = None;
             }
             deduct = profile.deducts.get(&rule.id).cloned().or(deduct);

@@ -1,12 +1,12 @@
 //! The score sheet, redone by hand: lines add up in items, items are capped, categories are
 //! capped, vetoes empty categories, the total is capped, the grade is read off, vetoes force it.
 
-use super::holds::Units;
+use super::holds::{Loss, hundredths};
 use super::rules::{InForce, Rule};
 use super::world::World;
 use std::cmp::Ordering;
 use windowcheck::finding::Verdict;
-use windowcheck::pack::{Category, Effect, Grade, NotApplicable, Per, Scheme};
+use windowcheck::pack::{BonusEvent, Category, CompositePart, Effect, Grade, Missing, NotApplicable, Per, Portion, Scheme};
 use windowcheck::points::Points;
 
 /// An exact fraction of hundredths of a point; what is under the line is above zero.
@@ -33,6 +33,22 @@ impl Fraction {
         let steps = (2 * self.over.abs() + unit) / (2 * unit);
         steps * step * self.over.signum()
     }
+    fn lowest(self) -> Fraction {
+        let (mut a, mut b) = (self.over.abs(), self.under);
+        while b != 0 {
+            (a, b) = (b, a % b);
+        }
+        Fraction { over: self.over / a.max(1), under: self.under / a.max(1) }
+    }
+    fn plus(self, hundredths: i128) -> Fraction {
+        Fraction { over: self.over + hundredths * self.under, under: self.under }
+    }
+    fn at_most(self, ceiling: Option<i128>) -> Fraction {
+        match ceiling {
+            Some(ceiling) if self.cmp(ceiling) == Ordering::Greater => Fraction::whole(ceiling),
+            _ => self,
+        }
+    }
     fn at_least(self, floor: Option<i128>) -> Fraction {
         match floor {
             Some(floor) if self.cmp(floor) == Ordering::Less => Fraction::whole(floor),
@@ -55,8 +71,10 @@ pub struct Line {
     pub failing: i128,
     pub units: i128,
     pub lost: i128,
+    pub may_gain: i128,
     pub may_lose: i128,
     pub endless: bool,
+    pub undecided: i128,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -64,6 +82,7 @@ pub struct Item {
     pub id: String,
     pub best: i128,
     pub worst: i128,
+    pub at_most: bool,
     pub excluded: bool,
     pub lines: Vec<Line>,
 }
@@ -80,6 +99,11 @@ pub struct CategoryLine {
 #[derive(Debug, PartialEq)]
 pub struct Sheet {
     pub pack: String,
+    pub scheme: Option<String>,
+    pub subject: Option<u32>,
+    pub stopped: bool,
+    /// What the bonus adds at most and at least, never told above the highest total.
+    pub bonus: Option<(i128, i128)>,
     pub best: i128,
     pub worst: i128,
     pub at_most: bool,
@@ -91,19 +115,25 @@ pub struct Sheet {
     pub not_assessed: Vec<u32>,
 }
 
-fn hundredths(points: Points) -> i128 {
-    i128::from(points.hundredths())
-}
-
 fn floor_of(floor: Option<Points>) -> Option<i128> {
     floor.map(hundredths)
 }
 
-/// All that is said of one rule.
+/// All that is said of one rule on the subjects of one sheet.
+#[derive(Clone)]
 struct Judged<'a> {
     number: u32,
     rule: &'a Rule,
     verdicts: Vec<Verdict>,
+    losses: Vec<Loss>,
+    /// Nobody of the kind was entered anywhere.
+    nobody: bool,
+}
+
+/// What stands in one place: a rule with what it takes there.
+struct Charged<'a> {
+    judged: Judged<'a>,
+    place: &'a str,
 }
 
 impl Judged<'_> {
@@ -125,37 +155,136 @@ impl Judged<'_> {
     }
 }
 
-/// The sheets of all packs that have a scheme.
+/// The sheets of all packs that have schemes.
 pub fn sheets(world: &World) -> Vec<Sheet> {
     let mut sheets = Vec::new();
     let mut first = 0;
     for pack in &world.packs {
-        let judged: Vec<Judged> = pack.rules.iter().zip(first..).map(|(rule, number)| judged(world, number, rule)).collect();
-        first += u32::try_from(pack.rules.len()).expect("few rules");
-        if let Some(scheme) = &pack.scheme {
-            sheets.push(sheet(world, pack, scheme, &judged));
+        for (name, scheme) in &pack.schemes {
+            let owners: Vec<Option<usize>> = match &scheme.each {
+                None => vec![None],
+                Some(kind) => world.of_kind(kind).into_iter().map(Some).collect(),
+            };
+            sheets.extend(owners.into_iter().map(|owner| sheet(world, pack, first, name.as_ref(), scheme, owner).0));
         }
+        first += u32::try_from(pack.rules.len()).expect("few rules");
     }
     sheets
 }
 
-fn judged<'a>(world: &World, number: u32, rule: &'a Rule) -> Judged<'a> {
-    let subjects = world.of_kind(&rule.each);
-    let verdicts = match subjects[..] {
-        [] => vec![world.verdict_without_subject(rule)],
-        _ => subjects.iter().map(|subject| world.verdict(rule, *subject)).collect(),
-    };
-    Judged { number, rule, verdicts }
+/// The subjects of a kind that a sheet looks at: all, or those at, below or above its own.
+fn looked_at(world: &World, kind: &str, owner: Option<usize>) -> Vec<usize> {
+    let Some(owner) = owner else { return world.of_kind(kind) };
+    match world.above(owner, kind) {
+        Some(above) => vec![above],
+        None => world.below(owner, kind),
+    }
 }
 
-fn sheet(world: &World, pack: &InForce, scheme: &Scheme, judged: &[Judged]) -> Sheet {
+fn judged<'a>(world: &World, number: u32, rule: &'a Rule, owner: Option<usize>) -> Judged<'a> {
+    let nobody = world.of_kind(&rule.each).is_empty();
+    let subjects = looked_at(world, &rule.each, owner);
+    let verdicts = match subjects[..] {
+        [] if nobody => vec![world.verdict_without_subject(rule)],
+        // Others have such subjects, this one has none.
+        [] => vec![Verdict::NotApplicable],
+        _ => subjects.iter().map(|subject| world.verdict(rule, *subject)).collect(),
+    };
+    let mut losses: Vec<Loss> = subjects.iter().map(|subject| world.loss(rule, *subject)).collect();
+    if let (true, Some(deduct), [Verdict::Pending]) = (nobody, &rule.deduct, &verdicts[..]) {
+        // Nobody knows how many subjects there will be, unless the kind has only one.
+        let each = deduct.points.map_or(0, hundredths);
+        let most = deduct.most.map(hundredths);
+        let highest = deduct.steps.iter().map(|step| hundredths(step.points)).max();
+        let gain = deduct.award.map_or(0, hundredths);
+        let bands = || deduct.bands.iter().map(|band| (hundredths(band.least), hundredths(band.most)));
+        let of_one = match deduct.per {
+            _ if bands().len() > 0 => {
+                let best = bands().map(|(_, most)| most).max().unwrap_or(0);
+                Some(best - bands().map(|(least, _)| least).min().unwrap_or(0))
+            }
+            _ if deduct.award.is_some() => Some(deduct.lost.map_or(0, hundredths)),
+            _ if highest.is_some() => highest.map(|points| most.map_or(points, |most| points.min(most))),
+            Some(Per::Finding) => Some(most.map_or(each, |most| each.min(most))),
+            _ => most,
+        };
+        losses.push(match of_one.filter(|_| world.kinds[&rule.each].single) {
+            Some(may) => Loss { gain, may, ..Loss::default() },
+            None => Loss { gain: if gain > 0 { FAR } else { 0 }, endless: true, ..Loss::default() },
+        });
+    }
+    Judged { number, rule, verdicts, losses, nobody }
+}
+
+/// Farther than any total; what is told is cut off there.
+const FAR: i128 = Points::HIGHEST.hundredths() as i128;
+
+/// The lines of a scheme: each rule that takes points there, and each that shares them.
+fn charged<'a>(world: &World, scheme: &'a Scheme, judged: &[Judged<'a>], owner: Option<usize>) -> Vec<Charged<'a>> {
+    let places: Vec<&str> = scheme.categories.iter().flat_map(|(id, category)| place_ids(id, category)).collect();
+    let mut charged = Vec::new();
+    for judged in judged {
+        let Some(deduct) = &judged.rule.deduct else { continue };
+        let own = places.iter().find(|place| **place == deduct.within);
+        charged.extend(own.map(|place| Charged { judged: judged.clone(), place }));
+        for share in &deduct.also {
+            let place = places.iter().find(|place| **place == share.within);
+            charged.extend(place.map(|place| Charged { judged: shared(world, judged, share, owner), place }));
+        }
+    }
+    charged
+}
+
+fn place_ids<'a>(id: &'a str, category: &'a Category) -> Vec<&'a str> {
+    if category.items.is_empty() { vec![id] } else { category.items.keys().collect() }
+}
+
+/// A part of what a rule takes, from whom a fact marks.
+fn shared<'a>(world: &World, judged: &Judged<'a>, share: &Portion, owner: Option<usize>) -> Judged<'a> {
+    use super::seen::Seen;
+    let mut judged = judged.clone();
+    if let (Some(who), Some(owner)) = (&share.who, owner) {
+        match world.seen(owner, who) {
+            Seen::YesNo(true) => {}
+            Seen::YesNo(false) | Seen::NotApplicable => {
+                judged.verdicts = vec![Verdict::NotApplicable];
+                judged.losses = Vec::new();
+            }
+            // It is not known whether it is this one: it may be, so what is lost may be lost.
+            _ => {
+                for verdict in &mut judged.verdicts {
+                    if matches!(verdict, Verdict::Pass | Verdict::Fail) {
+                        *verdict = Verdict::Pending;
+                    }
+                }
+                let sum = |of: fn(&Loss) -> i128| judged.losses.iter().map(of).sum::<i128>();
+                let (worst, best) = (sum(|loss| loss.lost + loss.may), sum(|loss| loss.lost - loss.gain));
+                let endless = judged.losses.iter().any(|loss| loss.endless);
+                judged.losses = vec![Loss { gain: (-best).max(0), may: worst.max(0), endless, ..Loss::default() }];
+            }
+        }
+    }
+    let factor = i128::from(share.factor.scaled());
+    for loss in &mut judged.losses {
+        for points in [&mut loss.lost, &mut loss.gain, &mut loss.may] {
+            *points = *points * factor / 10_000;
+        }
+    }
+    judged
+}
+
+fn sheet(world: &World, pack: &InForce, first: u32, name: Option<&String>, scheme: &Scheme, owner: Option<usize>) -> (Sheet, Exact) {
+    let judged: Vec<Judged> = pack.rules.iter().zip(first..).map(|(rule, number)| judged(world, number, rule, owner)).collect();
+    let charged = &charged(world, scheme, &judged, owner)[..];
     let find = |rule: &str| judged.iter().find(|judged| judged.rule.id == rule).expect("a rule of the pack");
     let exclude = scheme.not_applicable == NotApplicable::Exclude;
     let floor = floor_of(scheme.floor);
+    let lifts = scheme.bonus.is_some() || charged.iter().any(|line| line.judged.rule.deduct.as_ref().is_some_and(|d| d.award.is_some()));
+    let ceiling = scheme.ceiling.map(hundredths).or(lifts.then_some(hundredths(scheme.full)));
     let parts: Vec<Part> =
-        scheme.categories.iter().map(|(id, category)| (id, category, items(world, id, category, judged, exclude))).collect();
+        scheme.categories.iter().map(|(id, category)| (id, category, items(id, category, charged, exclude, ceiling))).collect();
     // Whatever is open may turn out not to apply: every choice of places that go is tried.
-    let going: Vec<String> = if exclude { may_go(scheme, judged) } else { Vec::new() };
+    let going: Vec<String> = if exclude { may_go(scheme, charged) } else { Vec::new() };
     let mut ends: Option<(Fraction, Fraction)> = None;
     for choice in 0..(1_u32 << going.len()) {
         let gone = |id: &str| going.iter().enumerate().any(|(at, place)| choice & (1 << at) != 0 && place == id);
@@ -179,12 +308,29 @@ fn sheet(world: &World, pack: &InForce, scheme: &Scheme, judged: &[Judged]) -> S
     let (best, worst) = ends.expect("at least no place goes");
     let (total, _, categories) = total(scheme, &parts, &|_| false, &find);
     let at_most = total.endless && floor.is_none();
-    let reachable = reachable(scheme, best, worst, at_most, &find);
+    let bonus = bonus(world, scheme, (best, worst), at_most, owner, &find);
+    let (most, least) = bonus.unwrap_or_default();
+    let (best, worst) = (best.plus(most).at_most(ceiling), worst.plus(least).at_most(ceiling));
+    let stopped = scheme.vetoes.iter().any(|veto| matches!(veto.effect, Effect::Stop(_)) && find(&veto.rule).vetoes());
+    let reachable = reachable(scheme, best, worst, at_most, stopped, &find);
     let left: Vec<&String> = reachable.iter().filter(|(_, reachable)| *reachable).map(|(id, _)| id).collect();
-    let unknown = |judged: &&Judged| judged.verdicts.iter().any(|v| matches!(v, Verdict::NotConfigured | Verdict::NotSupplied));
+    let unknown = |judged: &Judged| judged.verdicts.iter().any(|v| matches!(v, Verdict::NotConfigured | Verdict::NotSupplied));
     let decimals = scheme.round.unwrap_or(2);
-    Sheet {
+    let mut not_assessed: Vec<u32> = Vec::new();
+    for line in charged.iter().filter(|line| unknown(&line.judged)) {
+        if !not_assessed.contains(&line.judged.number) {
+            not_assessed.push(line.judged.number);
+        }
+    }
+    let told = |points: i128| ceiling.map_or(points, |ceiling| points.min(ceiling));
+    let may_stop = scheme.vetoes.iter().any(|veto| matches!(veto.effect, Effect::Stop(_)) && find(&veto.rule).may_veto());
+    let exact = Exact { best, worst, missing: stopped, may_miss: may_stop && !stopped, endless: at_most };
+    let sheet = Sheet {
         pack: pack.id.clone(),
+        scheme: name.cloned(),
+        subject: owner.map(|owner| u32::try_from(owner).expect("few subjects")),
+        stopped,
+        bonus: bonus.map(|(most, least)| (told(most), told(least))),
         best: best.rounded(decimals),
         worst: worst.rounded(decimals),
         at_most,
@@ -198,20 +344,196 @@ fn sheet(world: &World, pack: &InForce, scheme: &Scheme, judged: &[Judged]) -> S
             .map(|j| (j.number, j.vetoes()))
             .collect(),
         categories,
-        not_assessed: judged.iter().filter(|j| j.rule.deduct.is_some()).filter(unknown).map(|j| j.number).collect(),
+        not_assessed,
+    };
+    (sheet, exact)
+}
+
+/// A total before it is rounded, or another part of a composite.
+#[derive(Clone, Copy)]
+struct Exact {
+    best: Fraction,
+    worst: Fraction,
+    missing: bool,
+    may_miss: bool,
+    endless: bool,
+}
+
+/// What a composite says, in hundredths of a point.
+#[derive(Debug, PartialEq)]
+pub struct Blend {
+    pub name: String,
+    pub subject: Option<u32>,
+    pub blocked: bool,
+    pub best: i128,
+    pub worst: i128,
+    pub at_most: bool,
+}
+
+/// The composites of all packs.
+pub fn composites(world: &World) -> Vec<Blend> {
+    let mut blends = Vec::new();
+    let mut first = 0;
+    for pack in &world.packs {
+        for (name, composite) in pack.composites.iter() {
+            let owners: Vec<Option<usize>> = match &composite.each {
+                None => vec![None],
+                Some(kind) => world.of_kind(kind).into_iter().map(Some).collect(),
+            };
+            for owner in owners {
+                let parts: Vec<(i128, i128, Exact)> = composite
+                    .parts
+                    .iter()
+                    .map(|part| (hundredths(part.weight), hundredths(part.out_of), part_of(world, pack, first, part, owner)))
+                    .collect();
+                blends.push(blend(name, composite.missing, composite.round, &parts, owner));
+            }
+        }
+        first += u32::try_from(pack.rules.len()).expect("few rules");
+    }
+    blends
+}
+
+fn part_of(world: &World, pack: &InForce, first: u32, part: &CompositePart, owner: Option<usize>) -> Exact {
+    use super::seen::Seen;
+    let whole = Fraction::whole;
+    if let Some(wanted) = &part.scheme {
+        let (name, scheme) = pack.schemes.iter().find(|(name, _)| name.as_deref().unwrap_or("") == wanted).expect("a known scheme");
+        return sheet(world, pack, first, name.as_ref(), scheme, owner).1;
+    }
+    let fact = part.fact.as_ref().expect("a scheme or a fact");
+    let kind = fact.split('.').next().unwrap_or_default();
+    let subject = owner.or(world.of_kind(kind).first().copied());
+    let known = |value: Fraction, missing: bool| Exact { best: value, worst: value, missing, may_miss: false, endless: false };
+    match subject.map(|subject| world.seen(subject, fact)) {
+        Some(Seen::Number(seen)) => known(Fraction { over: seen, under: 100 }, false),
+        Some(Seen::NotApplicable) => known(whole(0), true),
+        _ => Exact { best: whole(hundredths(part.out_of)), worst: whole(0), missing: false, may_miss: true, endless: false },
     }
 }
 
+/// Every choice of what may be missing is tried.
+fn blend(name: &str, missing: Missing, round: u8, parts: &[(i128, i128, Exact)], owner: Option<usize>) -> Blend {
+    let all: i128 = parts.iter().map(|(weight, _, _)| weight).sum();
+    let mut ends: Option<(Fraction, Fraction)> = None;
+    for choice in 0..(1_u32 << parts.len()) {
+        let gone = |at: usize| choice & (1 << at) != 0;
+        if parts.iter().enumerate().any(|(at, (_, _, part))| gone(at) && !part.may_miss) {
+            continue;
+        }
+        let there: Vec<&(i128, i128, Exact)> =
+            parts.iter().enumerate().filter(|(at, (_, _, part))| !part.missing && !gone(*at)).map(|(_, part)| part).collect();
+        let present: i128 = there.iter().map(|(weight, _, _)| weight).sum();
+        if missing == Missing::Block && there.len() < parts.len() || missing == Missing::Renormalise && present == 0 {
+            continue;
+        }
+        let total = |end: fn(&Exact) -> Fraction| {
+            let sum = there.iter().fold(Fraction::whole(0), |sum, (weight, out_of, part)| {
+                let value = end(part);
+                let (over, under) = (value.over * weight, value.under * out_of);
+                Fraction { over: sum.over * under + over * sum.under, under: sum.under * under }.lowest()
+            });
+            match missing {
+                Missing::Renormalise => Fraction { over: sum.over * all, under: sum.under * present }.lowest(),
+                _ => sum,
+            }
+        };
+        let (worst, best) = (total(|part| part.worst), total(|part| part.best));
+        ends = Some(match ends {
+            None => (worst, best),
+            Some((low, high)) => (if low.above(worst) { worst } else { low }, if best.above(high) { best } else { high }),
+        });
+    }
+    let blocked = ends.is_none();
+    let (worst, best) = ends.unwrap_or((Fraction::whole(0), Fraction::whole(0)));
+    Blend {
+        name: name.to_owned(),
+        subject: owner.map(|owner| u32::try_from(owner).expect("few subjects")),
+        blocked,
+        best: best.rounded(round),
+        worst: worst.rounded(round),
+        at_most: !blocked && parts.iter().any(|(_, _, part)| part.endless && !part.missing),
+    }
+}
+
+/// What the engine's composite says, in the same words.
+pub fn blend_of_engine(sheet: &windowcheck::score::CompositeSheet) -> Blend {
+    Blend {
+        name: sheet.name.clone(),
+        subject: sheet.subject,
+        blocked: sheet.blocked,
+        best: hundredths(sheet.best),
+        worst: hundredths(sheet.worst),
+        at_most: sheet.at_most,
+    }
+}
+
+/// What the bonus adds, at most and at least: nothing where a veto acts or the gate is closed.
+fn bonus<'a>(
+    world: &World,
+    scheme: &Scheme,
+    (best, worst): (Fraction, Fraction),
+    endless: bool,
+    owner: Option<usize>,
+    find: &dyn Fn(&str) -> &'a Judged<'a>,
+) -> Option<(i128, i128)> {
+    let bonus = scheme.bonus.as_ref()?;
+    let cap = |points: i128, most: Option<Points>| most.map_or(points, |most| points.min(hundredths(most)));
+    let (mut most, mut least) = (0, 0);
+    for event in &bonus.events {
+        let (sure, at_most) = events(world, event, owner, find);
+        least += cap(sure * hundredths(event.points), event.most);
+        most += cap(at_most.map_or(FAR, |at_most| at_most * hundredths(event.points)), event.most);
+    }
+    let open = |total: Fraction| bonus.opens_above.is_none_or(|gate| total.cmp(hundredths(gate)) == Ordering::Greater);
+    let acts = scheme.vetoes.iter().any(|veto| find(&veto.rule).vetoes());
+    let may_act = scheme.vetoes.iter().any(|veto| find(&veto.rule).may_veto());
+    let most = if acts || !open(best) { 0 } else { cap(most, bonus.most) };
+    let least = if acts || may_act || endless || !open(worst) { 0 } else { cap(least, bonus.most) };
+    Some((most, least))
+}
+
+/// Events that are sure, and how many there may be; none where there is no end.
+fn events<'a>(world: &World, event: &BonusEvent, owner: Option<usize>, find: &dyn Fn(&str) -> &'a Judged<'a>) -> (i128, Option<i128>) {
+    use super::seen::Seen;
+    if let Some(rule) = &event.rule {
+        let judged = find(rule);
+        let count = |test: &dyn Fn(&Verdict) -> bool| judged.verdicts.iter().filter(|verdict| test(verdict)).count() as i128;
+        let (sure, open) = (count(&|verdict| *verdict == Verdict::Pass), count(&|verdict| verdict.is_open()));
+        let endless = judged.nobody && open > 0 && !world.kinds[&judged.rule.each].single;
+        return (sure, (!endless).then_some(sure + open));
+    }
+    let fact = event.fact.as_ref().expect("a rule or a fact");
+    let kind = fact.split('.').next().unwrap_or_default();
+    if world.of_kind(kind).is_empty() {
+        return (0, world.is_absent(kind).then_some(0));
+    }
+    let (mut sure, mut most) = (0, Some(0));
+    for subject in looked_at(world, kind, owner) {
+        match world.seen(subject, fact) {
+            Seen::Number(seen) => {
+                sure += (seen / 10_000).max(0);
+                most = most.map(|most| most + (seen / 10_000).max(0));
+            }
+            Seen::NotApplicable => {}
+            _ => {
+                let max = world.facts[fact].max.map(|max| i128::from(max.scaled()) / 10_000);
+                most = most.zip(max).map(|(most, max)| most + max);
+            }
+        }
+    }
+    (sure, most)
+}
+
 /// The places whose every line may still turn out not to apply.
-fn may_go(scheme: &Scheme, judged: &[Judged]) -> Vec<String> {
+fn may_go(scheme: &Scheme, charged: &[Charged]) -> Vec<String> {
     let mut places = Vec::new();
     for (id, category) in scheme.categories.iter() {
-        let items: Vec<&str> = category.items.keys().collect();
-        for place in if items.is_empty() { vec![id] } else { items } {
-            let charged: Vec<&Judged> = judged.iter().filter(|j| j.rule.deduct.as_ref().is_some_and(|d| d.within == place)).collect();
+        for place in place_ids(id, category) {
+            let lines: Vec<&Judged> = charged.iter().filter(|line| line.place == place).map(|line| &line.judged).collect();
             let settled = |j: &&Judged| j.verdicts.iter().any(|v| matches!(v, Verdict::Pass | Verdict::Fail | Verdict::NotSupplied));
             let unset = |j: &Judged| j.verdicts.contains(&Verdict::NotConfigured);
-            if charged.iter().any(|j| j.may_fail() || unset(j)) && !charged.iter().any(settled) {
+            if lines.iter().any(|j| j.may_fail() || unset(j)) && !lines.iter().any(settled) {
                 places.push(place.to_owned());
             }
         }
@@ -254,24 +576,27 @@ fn total<'a>(
 }
 
 /// The items with their full points, and whether their worst has no end.
-fn items(world: &World, id: &str, category: &Category, judged: &[Judged], exclude: bool) -> Vec<(Item, i128, bool)> {
+fn items(id: &str, category: &Category, charged: &[Charged], exclude: bool, ceiling: Option<i128>) -> Vec<(Item, i128, bool)> {
     let mut places: Vec<(&str, Points, Option<Points>)> = category.items.iter().map(|(id, item)| (id, item.full, item.floor)).collect();
     if places.is_empty() {
         places.push((id, category.full, category.floor));
     }
     let mut items = Vec::new();
     for (id, full, floor) in places {
-        let charged: Vec<&Judged> = judged.iter().filter(|j| j.rule.deduct.as_ref().is_some_and(|d| d.within == id)).collect();
-        let lines: Vec<Line> = charged.iter().map(|judged| line(world, judged)).collect();
+        let charged: Vec<&Judged> = charged.iter().filter(|line| line.place == id).map(|line| &line.judged).collect();
+        let lines: Vec<Line> = charged.iter().map(|judged| line(judged)).collect();
         let (full, floor) = (hundredths(full), floor_of(floor));
-        let lost: i128 = lines.iter().map(|line| line.lost).sum();
-        let may_lose: i128 = lines.iter().map(|line| line.may_lose).sum();
+        let sum = |of: fn(&Loss) -> i128| charged.iter().flat_map(|judged| &judged.losses).map(of).sum::<i128>();
+        let (best, least) = (full - sum(|loss| loss.lost - loss.gain), full - sum(|loss| loss.lost + loss.may));
         let endless = lines.iter().any(|line| line.endless);
-        let capped = |points: i128| floor.map_or(points, |floor| points.max(floor));
+        // No place counts more than the highest total.
+        let high = |points: i128| ceiling.map_or(points, |ceiling| points.min(ceiling));
+        let capped = |points: i128| floor.map_or(high(points), |floor| high(points).max(floor));
         let item = Item {
             id: id.to_owned(),
-            best: capped(full - lost),
-            worst: floor.filter(|_| endless).unwrap_or(capped(full - lost - may_lose)),
+            best: capped(best),
+            worst: floor.filter(|_| endless).unwrap_or(capped(least)),
+            at_most: endless && floor.is_none(),
             excluded: exclude && !charged.is_empty() && !charged.iter().any(|judged| judged.applies()),
             lines,
         };
@@ -280,24 +605,17 @@ fn items(world: &World, id: &str, category: &Category, judged: &[Judged], exclud
     items
 }
 
-fn line(world: &World, judged: &Judged) -> Line {
-    let deduct = judged.rule.deduct.as_ref().expect("a rule that takes points");
-    let subjects = world.of_kind(&judged.rule.each);
-    let mut units: Vec<Units> = subjects.iter().map(|subject| world.units(judged.rule, *subject, deduct.per)).collect();
-    if subjects.is_empty() && judged.may_fail() {
-        // Nobody knows how many subjects there will be, unless the kind has only one.
-        let one = world.kinds[&judged.rule.each].single && deduct.per == Per::Finding;
-        units.push(Units { lost: 0, open: i128::from(one), endless: !one });
-    }
-    let (lost, open): (i128, i128) = (units.iter().map(|units| units.lost).sum(), units.iter().map(|units| units.open).sum());
-    let each = hundredths(deduct.points);
+fn line(judged: &Judged) -> Line {
+    let sum = |of: fn(&Loss) -> i128| judged.losses.iter().map(of).sum::<i128>();
     Line {
         rule: judged.number,
         failing: judged.verdicts.iter().filter(|verdict| **verdict == Verdict::Fail).count() as i128,
-        units: lost,
-        lost: each * lost,
-        may_lose: each * open,
-        endless: units.iter().any(|units| units.endless),
+        units: sum(|loss| loss.units),
+        lost: sum(|loss| loss.lost).clamp(-FAR, FAR),
+        may_gain: sum(|loss| loss.gain).clamp(-FAR, FAR),
+        may_lose: sum(|loss| loss.may).clamp(-FAR, FAR),
+        endless: judged.losses.iter().any(|loss| loss.endless),
+        undecided: sum(|loss| i128::from(loss.undecided)),
     }
 }
 
@@ -324,6 +642,7 @@ fn reachable<'a>(
     best: Fraction,
     worst: Fraction,
     at_most: bool,
+    stopped: bool,
     find: &dyn Fn(&str) -> &'a Judged<'a>,
 ) -> Vec<(String, bool)> {
     let (mut may_be_forced, mut forced) = (Vec::new(), false);
@@ -352,7 +671,7 @@ fn reachable<'a>(
         };
         low && high
     };
-    let line = |grade: &Grade| (grade.id.clone(), may_be_forced.contains(&&grade.id) || !forced && by_total(grade));
+    let line = |grade: &Grade| (grade.id.clone(), may_be_forced.contains(&&grade.id) || !forced && !stopped && by_total(grade));
     scheme.grades.iter().map(line).collect()
 }
 
@@ -363,13 +682,16 @@ pub fn of_engine(sheet: &windowcheck::score::Sheet) -> Sheet {
         failing: line.failing.into(),
         units: line.units.into(),
         lost: hundredths(line.lost),
+        may_gain: hundredths(line.may_gain),
         may_lose: hundredths(line.may_lose),
         endless: line.at_most,
+        undecided: line.undecided.into(),
     };
     let item = |item: &windowcheck::score::ItemSheet| Item {
         id: item.id.clone(),
         best: hundredths(item.best),
         worst: hundredths(item.worst),
+        at_most: item.at_most,
         excluded: item.excluded,
         lines: item.lines.iter().map(line).collect(),
     };
@@ -381,6 +703,10 @@ pub fn of_engine(sheet: &windowcheck::score::Sheet) -> Sheet {
     };
     Sheet {
         pack: sheet.pack.clone(),
+        scheme: sheet.scheme.clone(),
+        subject: sheet.subject,
+        stopped: sheet.stopped,
+        bonus: sheet.bonus.as_ref().map(|bonus| (hundredths(bonus.best), hundredths(bonus.worst))),
         best: hundredths(sheet.best),
         worst: hundredths(sheet.worst),
         at_most: sheet.at_most,

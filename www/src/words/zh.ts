@@ -113,7 +113,7 @@ export const zh = {
   compiledRule: "整理条款",
   compiledScheme: "整理的评分办法",
   packStatus: { supported: "有据", compiled: "整理", incomplete: "不完整" },
-  per: { finding: "个问题", element: "个缺项", excess: "个超出单位" },
+  per: { finding: "个问题", element: "个缺项", excess: "个超出单位", shortfall: "个不足单位" },
 
   // 检查
   subjects: "检查对象",
@@ -265,6 +265,22 @@ export const zh = {
   veto: (rule: string, acts: boolean) => `一票否决${acts ? "" : "（可能）"} · ${rule}`,
   vetoGrade: (grade: string) => `等次定为“${grade}”`,
   vetoZero: (category: string) => `“${category}”记零分`,
+  vetoStop: (words: string) => `停止评分，不计总分：${words}`,
+  vetoAward: (award: string, period: string) => `取消${period}“${award}”`,
+  vetoEscalate: (words: string) => `上报：${words}`,
+  periods: { week: "本周", month: "本月", quarter: "本季度", half_year: "本半年", year: "本年度" },
+  notScored: "不计总分",
+  toDecide: (n: number) => `${n} 处待定扣分`,
+  mayGain: (points: string) => `可能再得 ${points}`,
+  bonus: "加分",
+  bonusRules: (most?: string, above?: string) => [most && `最多 ${most} 分`, above && `基本得分高于 ${above} 分才计`].filter(Boolean).join("，"),
+  selfScore: (own: string, difference?: string) => `自评 ${own}${difference && difference !== "0" ? `（相差 ${difference}）` : ""}`,
+  weight: "权重",
+  missingPart: "缺",
+  noComposite: "缺项，不合成",
+  bonusVetoed: "有一票否决，不加分",
+  withoutBonus: "加分前",
+  ceiling: (points: string) => `最高 ${points} 分`,
 
   // 打印件
   formTitle: "窗口单位检查记录表",

@@ -1,0 +1,289 @@
+//! A score put together from other scores and from numbers, each with its weight.
+
+use super::plan::{Plan, above_zero, fact};
+use super::seen::{Ground, may_fail};
+use crate::amount::SCALE;
+use crate::facts::{Data, RowState};
+use crate::fault::{Fault, Problem, Thing};
+use crate::in_force::InForce;
+use crate::pack::{Composite, CompositePart, Effect, FactType, Missing};
+use crate::points::{Points, Score};
+use crate::vocabulary::Vocabulary;
+use crate::words::{Said, Words};
+use serde::Serialize;
+use tsify::Tsify;
+
+/// More parts than any source has; every choice of those that may be missing is tried.
+const PARTS: usize = 8;
+
+/// A composite made ready.
+#[derive(Clone, Debug)]
+pub struct Blend {
+    /// The pack.
+    pub pack: String,
+    /// Its name.
+    pub name: String,
+    /// The kind of which each subject has one.
+    pub each: Option<u32>,
+    /// As written.
+    pub written: Composite,
+    sources: Vec<Source>,
+}
+
+/// Where a part comes from.
+#[derive(Clone, Copy, Debug)]
+enum Source {
+    /// The total of a scheme, by its place among all.
+    Plan(usize),
+    /// A number, whose highest value is that of the part.
+    Fact(u32),
+}
+
+/// One composite.
+#[derive(Clone, Debug, Serialize, Tsify)]
+pub struct CompositeSheet {
+    /// The pack.
+    pub pack: String,
+    /// Its name.
+    pub name: String,
+    /// What it is called.
+    pub title: Words,
+    /// Whether it is put together by us.
+    pub compiled: bool,
+    /// Place of the subject in the inspection, of one for each.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub subject: Option<u32>,
+    /// The sum of the weights.
+    #[tsify(type = "string")]
+    pub full: Points,
+    /// Whether a missing part leaves no total.
+    pub blocked: bool,
+    /// The best total still possible, rounded for display.
+    #[tsify(type = "string")]
+    pub best: Points,
+    /// The worst total still possible, rounded for display.
+    #[tsify(type = "string")]
+    pub worst: Points,
+    /// Whether the worst may be lower still.
+    pub at_most: bool,
+    /// Its parts.
+    pub parts: Vec<PartSheet>,
+}
+
+/// One part of a composite.
+#[derive(Clone, Debug, Serialize, Tsify)]
+pub struct PartSheet {
+    /// What it is.
+    pub title: Words,
+    /// Its weight.
+    #[tsify(type = "string")]
+    pub weight: Points,
+    /// Its full mark.
+    #[tsify(type = "string")]
+    pub out_of: Points,
+    /// Whether it is missing.
+    pub missing: bool,
+    /// The best value still possible, with two decimals.
+    #[tsify(type = "string")]
+    pub best: Points,
+    /// The worst value still possible, with two decimals.
+    #[tsify(type = "string")]
+    pub worst: Points,
+}
+
+/// What is known of a part.
+#[derive(Clone, Copy)]
+struct Known {
+    best: Score,
+    worst: Score,
+    missing: bool,
+    may_miss: bool,
+    endless: bool,
+}
+
+impl Blend {
+    /// Makes the composites of a pack ready; `plans` are those of the pack, the first of them is
+    /// `first` among all.
+    ///
+    /// # Errors
+    /// A scheme or fact that is not there or does not fit, weights of nothing, more parts than eight.
+    pub fn all(in_force: &InForce, plans: &[Plan], first: usize, words: &Vocabulary) -> Result<Vec<Blend>, Fault> {
+        let composites = in_force.pack.composites.iter();
+        composites
+            .map(|(name, written)| {
+                Blend::new(in_force, name, written, plans, first, words).map_err(|fault| fault.under(name).under("composites"))
+            })
+            .collect()
+    }
+
+    fn new(in_force: &InForce, name: &str, written: &Composite, plans: &[Plan], first: usize, words: &Vocabulary) -> Result<Blend, Fault> {
+        let unknown = |name: &str| Fault::unknown(Thing::Kind, name, words.kinds.iter().map(|kind| kind.id.as_str())).under("each");
+        let each = written.each.as_ref().map(|name| words.kind(name).ok_or_else(|| unknown(name))).transpose()?;
+        // The form reads packs that were made ready once; the number of parts bounds the work.
+        if written.parts.is_empty() || written.parts.len() > PARTS {
+            let problem =
+                Problem::OutOfRange { found: written.parts.len().to_string(), min: Some("1".to_owned()), max: Some(PARTS.to_string()) };
+            return Err(Fault::new(problem).under("parts"));
+        }
+        let source =
+            |(at, part): (usize, &CompositePart)| source(part, each, plans, first, words).map_err(|fault| fault.at(at).under("parts"));
+        let sources = written.parts.iter().enumerate().map(source).collect::<Result<_, _>>()?;
+        Ok(Blend { pack: in_force.pack.id.clone(), name: name.to_owned(), each, written: written.clone(), sources })
+    }
+
+    /// Whether it depends on a fact.
+    pub fn reads_fact(&self, fact: u32) -> bool {
+        self.sources.iter().any(|source| matches!(source, Source::Fact(named) if *named == fact))
+    }
+
+    /// All its sheets, in the order of their subjects.
+    pub fn all_sheets<'a>(&'a self, plans: &'a [Plan], ground: Ground<'a>) -> impl Iterator<Item = CompositeSheet> + 'a {
+        let count = self.each.map_or(1, |kind| ground.facts.rows.get(kind as usize).map_or(0, |rows| rows.subjects.len()));
+        (0..count).filter_map(move |row| Some(self.sheet(plans, ground, u32::try_from(row).ok()?)))
+    }
+
+    fn sheet(&self, plans: &[Plan], ground: Ground<'_>, row: u32) -> CompositeSheet {
+        let parts = self.written.parts.iter().zip(&self.sources);
+        let known: Vec<(&CompositePart, Known)> =
+            parts.map(|(part, source)| (part, self.known(*source, part, plans, ground, row))).collect();
+        let ends = self.ends(&known);
+        let (worst, best) = ends.unwrap_or((Score::of(Points::ZERO), Score::of(Points::ZERO)));
+        let told = |(part, known): &(&CompositePart, Known)| PartSheet {
+            title: part.title.clone(),
+            weight: part.weight,
+            out_of: part.out_of,
+            missing: known.missing,
+            best: known.best.rounded(2),
+            worst: known.worst.rounded(2),
+        };
+        CompositeSheet {
+            pack: self.pack.clone(),
+            name: self.name.clone(),
+            title: self.written.title.clone(),
+            compiled: self.written.compiled,
+            subject: self.each.and_then(|kind| ground.facts.rows.get(kind as usize)?.subjects.get(row as usize).copied()),
+            full: self.full(),
+            blocked: ends.is_none(),
+            best: best.rounded(self.written.round),
+            worst: worst.rounded(self.written.round),
+            at_most: ends.is_some() && known.iter().any(|(_, known)| known.endless && !known.missing),
+            parts: known.iter().map(told).collect(),
+        }
+    }
+
+    fn full(&self) -> Points {
+        self.written.parts.iter().fold(Points::ZERO, |sum, part| sum.plus(part.weight))
+    }
+
+    /// Worst and best over every choice of what may be missing; none when there is no total.
+    fn ends(&self, known: &[(&CompositePart, Known)]) -> Option<(Score, Score)> {
+        let open: Vec<usize> = known.iter().enumerate().filter(|(_, (_, known))| known.may_miss).map(|(at, _)| at).collect();
+        let mut ends: Option<(Score, Score)> = None;
+        for choice in 0..1_u32.wrapping_shl(u32::try_from(open.len()).unwrap_or(0)) {
+            let gone = |at: usize| {
+                open.iter()
+                    .position(|other| *other == at)
+                    .is_some_and(|bit| choice & 1_u32.wrapping_shl(u32::try_from(bit).unwrap_or(0)) != 0)
+            };
+            let total = |end: fn(&Known) -> Score| {
+                let there = known.iter().enumerate().map(|(at, (part, known))| (*part, (!known.missing && !gone(at)).then(|| end(known))));
+                self.total(there)
+            };
+            if let (Some(worst), Some(best)) = (total(|known| known.worst), total(|known| known.best)) {
+                ends = Some(ends.map_or((worst, best), |(low, high)| (low.min(worst), high.max(best))));
+            }
+        }
+        ends
+    }
+
+    /// The total of parts of which some are missing.
+    fn total<'a>(&self, parts: impl Iterator<Item = (&'a CompositePart, Option<Score>)>) -> Option<Score> {
+        let (mut sum, mut present) = (Score::of(Points::ZERO), Points::ZERO);
+        for (part, value) in parts {
+            match value {
+                Some(value) => {
+                    sum = sum.joined(value.times(part.weight, part.out_of));
+                    present = present.plus(part.weight);
+                }
+                None if self.written.missing == Missing::Block => return None,
+                None => {}
+            }
+        }
+        match self.written.missing {
+            Missing::Renormalise if present <= Points::ZERO => None,
+            Missing::Renormalise => Some(sum.times(self.full(), present)),
+            Missing::Zero | Missing::Block => Some(sum),
+        }
+    }
+
+    fn known(&self, source: Source, part: &CompositePart, plans: &[Plan], ground: Ground<'_>, row: u32) -> Known {
+        let (nothing, all) = (Score::of(Points::ZERO), Score::of(part.out_of));
+        let gone = Known { best: nothing, worst: nothing, missing: true, may_miss: false, endless: false };
+        match source {
+            Source::Plan(at) => {
+                let Some(plan) = plans.get(at) else { return gone };
+                let seen = plan.seen(ground, row);
+                if plan.stopped(&seen) {
+                    return gone;
+                }
+                let totals = plan.totals(&seen);
+                let mut stops = plan.scheme.vetoes.iter().zip(&seen.vetoes).filter(|(veto, _)| matches!(veto.effect, Effect::Stop(_)));
+                let may_miss = stops.any(|(_, counts)| may_fail(counts));
+                Known { best: totals.best, worst: totals.worst, missing: false, may_miss, endless: totals.at_most }
+            }
+            Source::Fact(fact) => {
+                let row = if self.each.is_some() { row } else { 0 };
+                match (ground.facts.state(fact, row), ground.facts.column(fact).map(|column| &column.data)) {
+                    (Some(RowState::Known), Some(Data::Number(numbers))) => {
+                        let value = numbers.get(row as usize).map_or(0, |amount| i128::from(amount.scaled()));
+                        let value = Score::fraction(value, i128::from(SCALE).checked_div(100).unwrap_or(1));
+                        Known { best: value, worst: value, missing: false, may_miss: false, endless: false }
+                    }
+                    (Some(RowState::NotApplicable), _) => gone,
+                    _ => Known { best: all, worst: nothing, missing: false, may_miss: true, endless: false },
+                }
+            }
+        }
+    }
+}
+
+fn source(part: &CompositePart, each: Option<u32>, plans: &[Plan], first: usize, words: &Vocabulary) -> Result<Source, Fault> {
+    above_zero("weight", Some(part.weight))?;
+    above_zero("out_of", Some(part.out_of))?;
+    let out_of_reach = |name: &str| {
+        let from = each.map_or("", |each| words.kind_name(each)).to_owned();
+        Fault::new(Problem::OutOfReach { name: name.to_owned(), from })
+    };
+    match (&part.scheme, &part.fact) {
+        (Some(name), None) => {
+            let at = plans.iter().position(|plan| plan.name.as_deref().unwrap_or("") == name);
+            let known = plans.iter().map(|plan| plan.name.as_deref().unwrap_or(""));
+            let at = at.ok_or_else(|| Fault::unknown(Thing::Scheme, name, known).under("scheme"))?;
+            match plans.get(at).filter(|plan| plan.each == each) {
+                Some(_) => Ok(Source::Plan(first.saturating_add(at))),
+                None => Err(out_of_reach(name).under("scheme")),
+            }
+        }
+        (None, Some(name)) => {
+            let (fact, info) = fact(name, FactType::Number, words).map_err(|fault| fault.under("fact"))?;
+            let single = words.kinds.get(info.kind as usize).is_some_and(|kind| kind.kind.single);
+            if cfg!(feature = "authoring") && each.map_or(!single, |each| each != info.kind) {
+                return Err(out_of_reach(name).under("fact"));
+            }
+            // Points beyond the full mark of a part cannot be recorded.
+            let most = info.fact.max.map(|max| i128::from(max.scaled()));
+            let full = i128::from(part.out_of.hundredths()).saturating_mul(i128::from(SCALE)).checked_div(100);
+            if cfg!(feature = "authoring") && (most.is_none() || most > full || info.fact.min.is_some_and(|min| min.scaled() < 0)) {
+                return Err(Fault::new(Problem::Contradiction {
+                    what: Said::new("数值可能超出满分", "the number may exceed the full mark"),
+                })
+                .under("fact"));
+            }
+            Ok(Source::Fact(fact))
+        }
+        (Some(_), Some(_)) => {
+            Err(Fault::new(Problem::Contradiction { what: Said::new("分值来源", "where the part comes from") }).under("fact"))
+        }
+        (None, None) => Err(Fault::new(Problem::MissingKey { key: "scheme or fact".to_owned() })),
+    }
+}
