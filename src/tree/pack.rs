@@ -5,7 +5,7 @@ use crate::amount::Amount;
 use crate::calendar::{Day, Period, Weekday};
 use crate::pack::{
     ByLevel, Cadence, Calendar, CalendarYear, Category, Change, Contains, Count, DayUnit, Deduct, Effect, Fact, FactType, Family,
-    Forbidden, Force, Grade, Group, Hours, Is, Item, Kind, Limit, Matrix, MatrixSide, Measure, Method, NotApplicable, OneOf, Pack,
+    Forbidden, Force, Grade, Group, Hours, Is, Item, Kind, Limit, Matrix, MatrixSide, Measure, Method, NotApplicable, On, OneOf, Pack,
     PackChoice, Param, ParamValue, Partial, Per, Personal, Plain, Profile, Quantity, Rated, Ratio, Recent, Requirement, Rhythm, Rule,
     Scheme, Severity, Share, Slot, SlotEntry, SlotFilling, Stages, Support, Take, Term, TextRule, Validity, Veto, Within,
 };
@@ -77,6 +77,7 @@ variants!(Requirement {
     Contains = "contains",
     Matrix = "matrix",
     Hours = "hours",
+    On = "falls_on",
     Text = "text",
     Recent = "recent",
     Stages = "stages",
@@ -100,6 +101,7 @@ record!(Contains { fact; all, any, at_least, none, open, declared });
 record!(Matrix { rows, columns; each, at_least });
 names!(MatrixSide { Row = "row", Column = "column" });
 record!(Hours { fact; covers, at_least });
+record!(On { fact; weekdays, months });
 record!(TextRule { fact; contains, any, matches, forbids, avoids });
 record!(Family { family, patterns; except });
 record!(Recent { fact, months });
