@@ -54,6 +54,10 @@ impl Day {
         Day(time::Date::from_julian_day(self.day_number().saturating_add(days)).unwrap_or(self.0))
     }
 
+    /// The month, 1 to 12.
+    pub fn month(self) -> u8 {
+        u8::from(self.0.month())
+    }
     /// The year.
     pub fn year(self) -> i32 {
         self.0.year()

@@ -1,7 +1,7 @@
 //! What came out of a check, as values and never as prose.
 
 use crate::amount::Amount;
-use crate::calendar::Day;
+use crate::calendar::{Day, Weekday};
 use crate::points::Points;
 use crate::words::Words;
 use serde::Serialize;
@@ -193,6 +193,14 @@ pub enum Reason {
         covers: Option<String>,
         #[tsify(type = "string | null")]
         at_least: Option<Amount>,
+    },
+    /// A date, and the days of the week and months on which it is to fall; none stands for any.
+    On {
+        fact: String,
+        #[tsify(type = "string")]
+        seen: Day,
+        weekdays: Vec<Weekday>,
+        months: Vec<u8>,
     },
     /// A rating that nothing shows.
     NoEvidence { fact: String },

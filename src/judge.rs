@@ -78,8 +78,7 @@ impl RuleInForce {
         let applying = when.map_or(lanes, |when| when.pass);
         let mut planes = if applying == 0 { Planes::default() } else { self.require.check(facts, block, applying) };
         if let Some(unless) = &self.unless {
-            let in_doubt = applying & !(planes.pass | planes.not_applicable);
-            planes = except(planes, unless.check(facts, block, in_doubt));
+            planes = except(planes, unless.check(facts, block, planes.fail));
         }
         match when {
             Some(when) => planes.when(when),
@@ -88,13 +87,15 @@ impl RuleInForce {
     }
 }
 
-/// Where an exception holds the rule does not apply; where it is not known, neither is the fail.
-/// What holds anyway needs no exception.
+/// A fail for which an exception holds does not apply; where it is not known, neither is the fail.
+/// Only a fail is excused: what is still open may yet be met, and then counts as met.
 fn except(planes: Planes, unless: Planes) -> Planes {
-    let excused = Planes::all(Verdict::NotApplicable, unless.pass);
+    let mut excused = unless;
+    excused.not_applicable = excused.pass;
+    (excused.pass, excused.fail) = (0, 0);
     // An exception that does not apply excuses nothing.
-    let unknown = planes.fail & !(unless.pass | unless.fail | unless.not_applicable);
-    excused.within(unless.pass, Planes { pass: 0, ..unless }.within(unknown, planes))
+    let failing = planes.fail & !(unless.fail | unless.not_applicable);
+    excused.within(failing, planes)
 }
 
 impl Judged {

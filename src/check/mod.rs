@@ -20,6 +20,7 @@ mod limit;
 mod matrix;
 mod measure;
 mod number;
+mod on;
 mod ratio;
 mod recent;
 mod scope;
@@ -59,6 +60,8 @@ pub enum Check {
     Matrix(matrix::Matrix),
     /// A time range.
     Hours(hours::Hours),
+    /// A date on certain days.
+    On(on::On),
     /// A text.
     Text(text::Text),
     /// A date that is not too old.
@@ -134,6 +137,7 @@ impl Check {
             Requirement::Change(change) => ("change", change::compile(change, scope).map(Check::Change)),
             Requirement::Contains(contains) => ("contains", contains::compile(contains, scope).map(Check::Contains)),
             Requirement::Matrix(matrix) => ("matrix", matrix::compile(matrix, scope).map(Check::Matrix)),
+            Requirement::On(on) => ("falls_on", on::compile(on, scope).map(Check::On)),
             Requirement::Hours(hours) => ("hours", hours::compile(hours, scope).map(Check::Hours)),
             Requirement::Text(text) => ("text", text::compile(text, scope).map(Check::Text)),
             Requirement::Recent(recent) => ("recent", recent::compile(recent, scope).map(Check::Recent)),
@@ -163,6 +167,7 @@ impl Check {
             Check::Contains(ready) => ready.check(facts, block, lanes),
             Check::Matrix(ready) => ready.check(facts, block, lanes),
             Check::Hours(ready) => ready.check(facts, block, lanes),
+            Check::On(ready) => ready.check(facts, block, lanes),
             Check::Text(ready) => ready.check(facts, block, lanes),
             Check::Recent(ready) => ready.check(facts, block, lanes),
             Check::Stages(ready) => ready.check(facts, block, lanes),
@@ -194,6 +199,7 @@ impl Check {
             Check::Contains(ready) => ready.explain(facts, row, said),
             Check::Matrix(ready) => ready.explain(facts, row, said),
             Check::Hours(ready) => ready.explain(facts, row, said),
+            Check::On(ready) => ready.explain(facts, row, said),
             Check::Text(ready) => ready.explain(facts, row, said),
             Check::Recent(ready) => ready.explain(facts, row, said),
             Check::Stages(ready) => ready.explain(facts, row, said),

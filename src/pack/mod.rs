@@ -11,7 +11,7 @@ mod setting;
 pub use calendar::{Calendar, CalendarYear};
 pub use fact::{Fact, FactType, Kind, Method, Personal};
 pub use requirement::{
-    ByLevel, Cadence, Change, Contains, Count, DayUnit, Family, Forbidden, Group, Hours, Is, Limit, Matrix, MatrixSide, Measure, OneOf,
+    ByLevel, Cadence, Change, Contains, Count, DayUnit, Family, Forbidden, Group, Hours, Is, Limit, Matrix, MatrixSide, Measure, On, OneOf,
     Partial, Plain, Quantity, Rated, Ratio, Recent, Requirement, Rhythm, Share, Stages, Take, Term, TextRule, Within,
 };
 pub use rule::{Band, Deduct, Force, Per, PointStep, Portion, Rule, Severity, Validity};

@@ -33,6 +33,8 @@ pub enum Requirement {
     Matrix(Matrix),
     /// A time range takes in another, or is long enough.
     Hours(Hours),
+    /// A date falls on days of the week or in months of the year.
+    On(On),
     /// A text is filled in, has parts, matches or avoids phrases.
     Text(TextRule),
     /// A date is not older than a number of months.
@@ -236,6 +238,21 @@ pub struct Matrix {
 pub enum MatrixSide {
     Row,
     Column,
+}
+
+/// See [`Requirement::On`]. Both hold where both are given.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Tsify)]
+pub struct On {
+    /// A date.
+    pub fact: String,
+    /// Days of the week, of which it is one.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[tsify(optional)]
+    pub weekdays: Vec<Weekday>,
+    /// Months of the year, 1 to 12, of which it is in one.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[tsify(optional)]
+    pub months: Vec<u8>,
 }
 
 /// See [`Requirement::Hours`].

@@ -216,7 +216,7 @@ pub struct Rule {
     /// To which subjects it applies; all when not stated.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub when: Option<Requirement>,
-    /// A recorded exception: where it holds, the rule does not apply, unless it is met anyway.
+    /// A recorded exception that excuses a fail: where it holds, what fails does not apply.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub unless: Option<Requirement>,
     /// What must hold.

@@ -1,7 +1,7 @@
 //! English sentences.
 
 use super::{Names, side_sign};
-use crate::calendar::Period;
+use crate::calendar::{Period, Weekday};
 use crate::finding::{BoundSeen, Cells, Reason, Time, Verdict};
 use crate::pack::{MatrixSide, Take};
 
@@ -137,6 +137,12 @@ pub(super) fn reason(reason: &Reason, names: Names<'_>) -> String {
             let rows: Vec<String> = missing.iter().map(row).collect();
             if rows.is_empty() { format!("all is there{needed}") } else { format!("{}{needed}", rows.join("; ")) }
         }
+        Reason::On { fact, seen, weekdays, months } => {
+            let days: Vec<&str> = weekdays.iter().map(|day| weekday(*day)).collect();
+            let months: Vec<String> = months.iter().map(|month| format!("month {month}")).collect();
+            let wanted: Vec<String> = [days.join(", "), months.join(", ")].into_iter().filter(|part| !part.is_empty()).collect();
+            format!("{} is {seen}{}", names.fact(fact), required(&wanted.join(" in ")))
+        }
         Reason::Hours { fact, seen, covers, at_least } => {
             let covers = covers.as_ref().map(|covers| format!("to take in {covers}"));
             let wanted: Vec<String> = covers.into_iter().chain(at_least.map(|hours| format!("at least {hours} hours"))).collect();
@@ -221,5 +227,17 @@ pub(super) fn reason(reason: &Reason, names: Names<'_>) -> String {
         }
         Reason::Exception => "There is a recorded exception".to_owned(),
         Reason::NoSubject { kind } => format!("No {} has been entered yet", names.kind(kind)),
+    }
+}
+
+fn weekday(day: Weekday) -> &'static str {
+    match day {
+        Weekday::Monday => "Monday",
+        Weekday::Tuesday => "Tuesday",
+        Weekday::Wednesday => "Wednesday",
+        Weekday::Thursday => "Thursday",
+        Weekday::Friday => "Friday",
+        Weekday::Saturday => "Saturday",
+        Weekday::Sunday => "Sunday",
     }
 }

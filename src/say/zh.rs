@@ -1,7 +1,7 @@
 //! 中文句子。
 
 use super::{Names, side_sign};
-use crate::calendar::Period;
+use crate::calendar::{Period, Weekday};
 use crate::finding::{BoundSeen, Cells, Reason, Time, Verdict};
 use crate::pack::{MatrixSide, Take};
 
@@ -136,6 +136,12 @@ pub(super) fn reason(reason: &Reason, names: Names<'_>) -> String {
             let rows: Vec<String> = missing.iter().map(row).collect();
             if rows.is_empty() { format!("各处齐全{needed}") } else { format!("{}{needed}", rows.join("；")) }
         }
+        Reason::On { fact, seen, weekdays, months } => {
+            let days: Vec<&str> = weekdays.iter().map(|day| weekday(*day)).collect();
+            let months: Vec<String> = months.iter().map(|month| format!("{month}月")).collect();
+            let wanted: Vec<String> = [months.join("、"), days.join("、")].into_iter().filter(|part| !part.is_empty()).collect();
+            format!("「{}」为 {seen}，要求在{}", names.fact(fact), wanted.join("的"))
+        }
         Reason::Hours { fact, seen, covers, at_least } => {
             let covers = covers.as_ref().map(|covers| format!("包括 {covers}"));
             let wanted: Vec<String> = covers.into_iter().chain(at_least.map(|hours| format!("不少于 {hours} 小时"))).collect();
@@ -223,5 +229,17 @@ pub(super) fn reason(reason: &Reason, names: Names<'_>) -> String {
         }
         Reason::Exception => "有记录在案的例外".to_owned(),
         Reason::NoSubject { kind } => format!("还没有登记{}", names.kind(kind)),
+    }
+}
+
+fn weekday(day: Weekday) -> &'static str {
+    match day {
+        Weekday::Monday => "星期一",
+        Weekday::Tuesday => "星期二",
+        Weekday::Wednesday => "星期三",
+        Weekday::Thursday => "星期四",
+        Weekday::Friday => "星期五",
+        Weekday::Saturday => "星期六",
+        Weekday::Sunday => "星期日",
     }
 }

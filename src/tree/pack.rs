@@ -6,9 +6,9 @@ use crate::calendar::{Day, Period, Weekday};
 use crate::pack::{
     Award, Band, Bonus, BonusEvent, ByLevel, Cadence, Calendar, CalendarYear, Category, Change, Composite, CompositePart, Contains, Count,
     DayUnit, Deduct, Effect, Fact, FactType, Family, Forbidden, Force, Grade, Group, Hours, Is, Item, Kind, Limit, Matrix, MatrixSide,
-    Measure, Method, Missing, NotApplicable, OneOf, Pack, PackChoice, Param, ParamValue, Partial, Per, Personal, Plain, PointStep, Portion,
-    Profile, Quantity, Rated, Ratio, Recent, Requirement, Rhythm, Rule, Scheme, Severity, Share, Slot, SlotEntry, SlotFilling, Stages,
-    Support, Take, Term, TextRule, Validity, Veto, Within,
+    Measure, Method, Missing, NotApplicable, On, OneOf, Pack, PackChoice, Param, ParamValue, Partial, Per, Personal, Plain, PointStep,
+    Portion, Profile, Quantity, Rated, Ratio, Recent, Requirement, Rhythm, Rule, Scheme, Severity, Share, Slot, SlotEntry, SlotFilling,
+    Stages, Support, Take, Term, TextRule, Validity, Veto, Within,
 };
 use crate::points::Points;
 use crate::source::{Citation, Evidence, Source};
@@ -81,6 +81,7 @@ variants!(Requirement {
     Contains = "contains",
     Matrix = "matrix",
     Hours = "hours",
+    On = "falls_on",
     Text = "text",
     Recent = "recent",
     Stages = "stages",
@@ -104,6 +105,7 @@ record!(Contains { fact; all, any, at_least, none, open, declared });
 record!(Matrix { rows, columns; each, at_least });
 names!(MatrixSide { Row = "row", Column = "column" });
 record!(Hours { fact; covers, at_least });
+record!(On { fact; weekdays, months });
 record!(TextRule { fact; contains, any, matches, forbids, avoids });
 record!(Family { family, patterns; except });
 record!(Recent { fact, months });

@@ -6,8 +6,8 @@ use windowcheck::amount::Amount;
 use windowcheck::calendar::{Period, Weekday};
 use windowcheck::pack::{
     ByLevel, Cadence, Change, Contains, Count, DayUnit, Fact, FactType, Family, Forbidden, Group, Hours, Is, Kind, Limit, Matrix,
-    MatrixSide, Measure, OneOf, Partial, Plain, Quantity, Rated, Ratio, Recent, Requirement, Rhythm, Share, Stages, Take, Term, TextRule,
-    Within,
+    MatrixSide, Measure, On, OneOf, Partial, Plain, Quantity, Rated, Ratio, Recent, Requirement, Rhythm, Share, Stages, Take, Term,
+    TextRule, Within,
 };
 use windowcheck::words::Words;
 
@@ -95,7 +95,7 @@ impl<'a> Names<'a> {
         if depth > 0 && tape.chance(35) {
             return self.group(tape, kind, depth, place);
         }
-        let leaves: [Make<'a>; 29] = [
+        let leaves: [Make<'a>; 30] = [
             Self::yes_no,
             Self::contains,
             Self::count,
@@ -125,6 +125,7 @@ impl<'a> Names<'a> {
             Self::matrix,
             Self::matrix,
             Self::hours,
+            Self::on,
         ];
         for _ in 0..5 {
             if let Some(made) = tape.pick(&leaves)(self, tape, kind, place) {
@@ -386,6 +387,13 @@ impl<'a> Names<'a> {
         let covers = tape.chance(60).then(|| tape.pick(&["09:00-12:00", "12:00-14:00"]).to_owned());
         let at_least = (covers.is_none() || tape.chance(40)).then(|| self.figure(tape, &["8", "3.5", "10.5"]));
         Some(Requirement::Hours(Hours { fact, covers, at_least }))
+    }
+
+    fn on(&self, tape: &mut Tape, kind: &str, place: Place) -> Option<Requirement> {
+        let (fact, _) = self.read(tape, kind, place, &[FactType::Date])?;
+        let weekdays = if tape.chance(60) { vec![Weekday::Monday, tape.pick(&[Weekday::Sunday, Weekday::Wednesday])] } else { Vec::new() };
+        let months = if weekdays.is_empty() || tape.chance(40) { vec![tape.pick(&[10, 9, 11]), 1] } else { Vec::new() };
+        Some(Requirement::On(On { fact, weekdays, months }))
     }
 
     fn recent(&self, tape: &mut Tape, kind: &str, place: Place) -> Option<Requirement> {

@@ -134,6 +134,11 @@ impl World {
             }
             Requirement::Rated(rated) => self.rated(rated, subject),
             Requirement::Matrix(matrix) => self.matrix(params, matrix, subject),
+            Requirement::On(on) => self.value(subject, &on.fact, |seen| {
+                let Seen::Date(seen) = *seen else { panic!("refused when it is loaded") };
+                let weekday = on.weekdays.is_empty() || on.weekdays.iter().any(|day| *day as i64 == days::weekday(seen));
+                pass_if(weekday && (on.months.is_empty() || on.months.iter().any(|month| i64::from(*month) == seen.1)))
+            }),
             Requirement::Hours(hours) => self.hours(params, hours, subject),
             Requirement::Number(number) => self.number(params, number, subject),
             Requirement::Ratio(ratio) => self.ratio(params, ratio, subject),
@@ -773,7 +778,9 @@ impl World {
                 let base = written(params, &ratio.min_base).flatten().unwrap_or(0);
                 match (self.seen(subject, &ratio.part), self.seen(subject, &ratio.whole)) {
                     (Seen::NotApplicable, _) | (_, Seen::NotApplicable) => Far::Known(0, 1),
-                    (Seen::Number(part), Seen::Number(whole)) if whole > 0 && whole >= base => Far::Known((wanted * whole - part * 100 * ONE).max(0), whole),
+                    (Seen::Number(part), Seen::Number(whole)) if whole > 0 && whole >= base => {
+                        Far::Known((wanted * whole - part * 100 * ONE).max(0), whole)
+                    }
                     _ if self.facts[&ratio.part].min.is_some_and(|min| min.scaled() < 0) => Far::Endless,
                     _ => Far::AtMost(wanted),
                 }

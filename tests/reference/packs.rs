@@ -5,9 +5,9 @@ use super::tape::Tape;
 use windowcheck::amount::Amount;
 use windowcheck::calendar::{Day, Weekday};
 use windowcheck::pack::{
-    Award, Band, Bonus, BonusEvent, Calendar, CalendarYear, Category, Composite, CompositePart, Deduct, Effect, Fact, FactType, Force, Grade,
-    Item, Kind, Method, Missing, NotApplicable, Pack, PackChoice, Param, ParamValue, Per, PointStep, Portion, Profile, Requirement, Rule,
-    Scheme, Severity, Slot, SlotEntry, SlotFilling, Support, Validity, Veto,
+    Award, Band, Bonus, BonusEvent, Calendar, CalendarYear, Category, Composite, CompositePart, Deduct, Effect, Fact, FactType, Force,
+    Grade, Item, Kind, Method, Missing, NotApplicable, Pack, PackChoice, Param, ParamValue, Per, PointStep, Portion, Profile, Requirement,
+    Rule, Scheme, Severity, Slot, SlotEntry, SlotFilling, Support, Validity, Veto,
 };
 use windowcheck::points::Points;
 use windowcheck::table::Table;

@@ -107,15 +107,13 @@ impl World {
         }
         let verdict = rule.require.as_ref().map_or(Verdict::NotSupplied, judge);
         match (verdict, rule.unless.as_ref()) {
-            // What holds, or does not apply, needs no exception.
-            (Verdict::Pass | Verdict::NotApplicable, _) | (_, None) => verdict,
             // An exception that does not hold, or of which there can be no talk, excuses nothing.
-            (verdict, Some(unless)) => match (judge(unless), verdict) {
-                (Verdict::Pass, _) => Verdict::NotApplicable,
-                (Verdict::Fail | Verdict::NotApplicable, verdict) => verdict,
-                (unknown, Verdict::Fail) => unknown,
-                (_, verdict) => verdict,
+            (Verdict::Fail, Some(unless)) => match judge(unless) {
+                Verdict::Pass => Verdict::NotApplicable,
+                Verdict::Fail | Verdict::NotApplicable => Verdict::Fail,
+                unknown => unknown,
             },
+            (verdict, _) => verdict,
         }
     }
 

@@ -1,0 +1,54 @@
+//! `falls_on`: a date falls on days of the week or in months of the year.
+
+use super::{Planes, Reading, Scope, demand};
+use crate::calendar::{Day, Weekday};
+use crate::facts::Facts;
+use crate::fault::{Fault, Problem};
+use crate::finding::{Reason, Verdict};
+use crate::pack::{self, FactType};
+
+/// Days of the week and months; none stands for any.
+#[derive(Clone, Debug)]
+pub struct On {
+    reading: Reading,
+    weekdays: Vec<Weekday>,
+    months: Vec<u8>,
+}
+
+pub(super) fn compile(on: &pack::On, scope: &mut Scope<'_>) -> Result<On, Fault> {
+    let reading = demand(scope, "fact", &on.fact, &[FactType::Date])?;
+    if on.weekdays.is_empty() && on.months.is_empty() {
+        return Err(Fault::new(Problem::MissingKey { key: "weekdays or months".to_owned() }));
+    }
+    if let Some((at, month)) = on.months.iter().enumerate().find(|(_, month)| !(1..=12).contains(*month)) {
+        let problem = Problem::OutOfRange { found: month.to_string(), min: Some("1".to_owned()), max: Some("12".to_owned()) };
+        return Err(Fault::new(problem).at(at).under("months"));
+    }
+    Ok(On { reading, weekdays: on.weekdays.clone(), months: on.months.clone() })
+}
+
+impl On {
+    fn holds(&self, day: Day) -> bool {
+        let weekday = self.weekdays.is_empty() || Weekday::is_on(&self.weekdays, day);
+        weekday && (self.months.is_empty() || self.months.contains(&day.month()))
+    }
+
+    pub(super) fn check(&self, facts: &Facts, block: usize, lanes: u64) -> Planes {
+        super::by_row(block, lanes, &mut |row| {
+            super::together([&self.reading], false, facts, row).unwrap_or_else(|| match self.reading.day(facts, row) {
+                Some(day) if self.holds(day) => Verdict::Pass,
+                _ => Verdict::Fail,
+            })
+        })
+    }
+
+    pub(super) fn explain(&self, facts: &Facts, row: u32, said: &mut Vec<Reason>) {
+        if self.reading.known_row(facts, row, said).is_none() {
+            return;
+        }
+        if let Some(seen) = self.reading.day(facts, row) {
+            let (weekdays, months) = (self.weekdays.clone(), self.months.clone());
+            said.push(Reason::On { fact: self.reading.name.clone(), seen, weekdays, months });
+        }
+    }
+}
