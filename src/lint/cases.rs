@@ -1,6 +1,6 @@
 //! Cases: rules without one, cases without a rule, cases that come out otherwise.
 
-use super::{Look, Problem};
+use super::{Effort, Look, Problem, search};
 use crate::cases;
 use crate::fault::{Step, nearest};
 
@@ -16,7 +16,11 @@ fn missing(look: &mut Look<'_>, about: &[String]) {
     let slots = look.pack.slots.keys().map(|slot| (slot.to_owned(), vec!["slots".into(), slot.into()]));
     let without: Vec<(String, Vec<Step>)> = rules.chain(slots).filter(|(id, _)| !about.contains(id)).collect();
     for (rule, way) in without {
-        look.tell(Problem::CaseMissing { rule }, way);
+        let number = look.standard.rules.iter().position(|ready| ready.rule.id == rule);
+        let number = number.and_then(|at| u32::try_from(at).ok()).unwrap_or(u32::MAX);
+        let found = search(&look.standard, number, look.date(), Effort { states: true, tries: 2_000 });
+        let shown = found.pass.into_iter().chain(found.fail).collect();
+        look.tell_shown(Problem::CaseMissing { rule }, way, shown);
     }
 }
 

@@ -2,12 +2,15 @@
 //! what it finds.
 
 use super::{Notice, Problem, Shown};
+use crate::calendar::Day;
 use crate::cases::{CaseFile, cases_file};
 use crate::fault::{Fault, Place, Step};
 use crate::load::{self, Files, Node, load_pack, locate};
 use crate::order;
-use crate::pack::Pack;
+use crate::pack::{Pack, Rule};
 use crate::standard::Standard;
+use crate::table::Table;
+use crate::tree::Content;
 
 /// The rows of `standards/catalogue.csv`.
 #[derive(Clone, Debug, Default)]
@@ -76,6 +79,25 @@ impl<'a> Look<'a> {
         Ok(Look { files, name, own, pack, standard, cases, text, node, notices: Vec::new() })
     }
 
+    /// The day on which searches look: that of the cases, else one in the middle of a month.
+    pub fn date(&self) -> Day {
+        let cases = self.cases.as_ref().map(|(file, _)| file.date);
+        cases.or_else(|| Day::parse("2026-06-17")).unwrap_or(Day::FIRST)
+    }
+
+    /// The pack with other rules, and nothing that speaks of its own; none where it is refused.
+    pub fn with_rules(&self, rules: Vec<Rule>) -> Option<Standard> {
+        let pack = Pack { rules, scheme: None, profiles: Table::default(), slots: Table::default(), ..self.pack.clone() };
+        Standard::new(vec![pack], &[]).ok()
+    }
+
+    /// Tells all of these.
+    pub fn tell_all(&mut self, told: Vec<(Problem, Vec<Step>)>) {
+        for (problem, way) in told {
+            self.tell(problem, way);
+        }
+    }
+
     /// The tree of the pack's own file.
     pub fn node(&self) -> &Node<'static> {
         &self.node
@@ -127,4 +149,26 @@ fn end(text: &str, place: &Place) -> Option<(u32, u32)> {
     let word = written.chars().skip(from).take_while(|c| !matches!(c, ',' | '{' | '}' | '[' | ']' | ':' | '#')).collect::<String>();
     let length = u32::try_from(word.trim_end().chars().count().max(1)).ok()?;
     Some((line, column.saturating_add(length)))
+}
+
+/// Shows every value of a tree with its way, from the root down.
+pub(super) fn walk<'n>(node: &'n Node<'static>, way: &mut Vec<Step>, see: &mut dyn FnMut(&'n Node<'static>, &[Step])) {
+    see(node, way);
+    match &node.content {
+        Content::Map(entries) => {
+            for entry in entries {
+                way.push(Step::Key(entry.key.clone().into_owned()));
+                walk(&entry.value, way, see);
+                way.pop();
+            }
+        }
+        Content::List(elements) => {
+            for (at, element) in elements.iter().enumerate() {
+                way.push(at.into());
+                walk(element, way, see);
+                way.pop();
+            }
+        }
+        Content::Scalar { .. } => {}
+    }
 }

@@ -120,9 +120,7 @@ fn includes(look: &mut Look<'_>) {
             told.push((Problem::IncludeUnused { include: include.clone() }, vec!["include".into(), at.into()]));
         }
     }
-    for (problem, way) in told {
-        look.tell(problem, way);
-    }
+    look.tell_all(told);
 }
 
 fn profiles(look: &mut Look<'_>) {
@@ -158,7 +156,5 @@ fn slots(look: &mut Look<'_>) {
             told.push((Problem::SlotName { rule: rule.id.clone(), slot: slot.to_owned() }, vec!["rules".into(), at.into(), "id".into()]));
         }
     }
-    for (problem, way) in told {
-        look.tell(problem, way);
-    }
+    look.tell_all(told);
 }

@@ -2,6 +2,7 @@
 
 use super::verdict;
 use crate::fault::Fault;
+use crate::finding::Verdict;
 use crate::inspection::{Answer, State, Value};
 use crate::lint::{Level, Notice, Problem, Shown};
 use crate::words::Lang;
@@ -100,6 +101,15 @@ pub fn diagnosed(files: &dyn crate::load::Files, name: &str, cases: Option<&str>
     }
 }
 
+/// What was expected of a case and what came.
+pub fn expected_found(expected: Verdict, found: Verdict, lang: Lang) -> String {
+    let (expected, found) = (verdict(expected, lang), verdict(found, lang));
+    match lang {
+        Lang::Zh => format!("应判“{expected}”，判了“{found}”"),
+        Lang::En => format!("expected {expected}, found {found}"),
+    }
+}
+
 /// The word for a level.
 pub fn level(level: Level, lang: Lang) -> &'static str {
     match (lang, level) {
@@ -128,8 +138,8 @@ impl NoticeTold {
 fn answer(answer: &Answer, lang: Lang) -> String {
     match &answer.state {
         State::Value(value) => value_text(value),
-        State::NotApplicable(_) => verdict(crate::finding::Verdict::NotApplicable, lang).to_owned(),
-        State::CannotCheck(_) => verdict(crate::finding::Verdict::CannotCheck, lang).to_owned(),
+        State::NotApplicable(_) => verdict(Verdict::NotApplicable, lang).to_owned(),
+        State::CannotCheck(_) => verdict(Verdict::CannotCheck, lang).to_owned(),
     }
 }
 
