@@ -1,5 +1,6 @@
 //! The answers to a fact between which a rule can tell.
 
+use super::look::says_only;
 use crate::amount::{Amount, SCALE};
 use crate::calendar::{Day, Period};
 use crate::in_force::RuleInForce;
@@ -80,7 +81,7 @@ impl Walk<'_> {
     fn walk(&mut self, node: &Node<'_>) {
         match &node.content {
             Content::Map(entries) => {
-                self.known &= entries.iter().all(|entry| KNOWN.contains(&entry.key.as_ref()));
+                self.known &= says_only(node, KNOWN);
                 let counts = node.entry("of").is_some_and(|(_, of)| !of.is_collection());
                 if counts || ["fact", "part", "facts", "dates"].iter().any(|key| node.entry(key).is_some()) {
                     let leaf = self.leaf(node);

@@ -12,8 +12,8 @@ pub(super) fn check(look: &mut Look<'_>) {
 }
 
 fn missing(look: &mut Look<'_>, about: &[String]) {
-    let rules = look.pack.rules.iter().enumerate().map(|(at, rule)| (rule.id.clone(), vec!["rules".into(), at.into(), "id".into()]));
-    let slots = look.pack.slots.keys().map(|slot| (slot.to_owned(), vec!["slots".into(), slot.into()]));
+    let rules = look.own.rules.iter().enumerate().map(|(at, rule)| (rule.id.clone(), vec!["rules".into(), at.into(), "id".into()]));
+    let slots = look.own.slots.keys().map(|slot| (slot.to_owned(), vec!["slots".into(), slot.into()]));
     let without: Vec<(String, Vec<Step>)> = rules.chain(slots).filter(|(id, _)| !about.contains(id)).collect();
     for (rule, way) in without {
         let number = look.standard.rules.iter().position(|ready| ready.rule.id == rule);

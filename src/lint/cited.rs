@@ -11,7 +11,7 @@ use crate::tree::{Content, Node};
 
 pub(super) fn check(look: &mut Look<'_>) {
     let mut told = Vec::new();
-    for (at, rule) in look.pack.rules.iter().enumerate() {
+    for (at, rule) in look.own.rules.iter().enumerate() {
         let way = |key: &str| vec!["rules".into(), at.into(), key.into()];
         if rule.sources.is_empty() {
             told.push((Problem::RuleWithoutSource { rule: rule.id.clone() }, way("sources")));
@@ -24,8 +24,7 @@ pub(super) fn check(look: &mut Look<'_>) {
             }
         }
     }
-    for (name, slot) in look.pack.slots.iter().filter(|(_, slot)| slot.sources.is_empty()) {
-        let _ = slot;
+    for (name, _) in look.own.slots.iter().filter(|(_, slot)| slot.sources.is_empty()) {
         told.push((Problem::RuleWithoutSource { rule: name.to_owned() }, vec!["slots".into(), name.into(), "sources".into()]));
     }
     let catalogue = look.files.text(&beside(look.name, "../catalogue.csv")).map(|text| Catalogue::read(&text));
@@ -68,8 +67,8 @@ fn rows(look: &Look<'_>, catalogue: &Catalogue, told: &mut Vec<(Problem, Vec<Ste
             told.push((Problem::ProgrammeUnknown { programme: programme.clone(), near }, way));
         }
     }
-    let rules = look.pack.rules.iter().enumerate().map(|(at, rule)| (vec!["rules".into(), at.into(), "sources".into()], &rule.sources));
-    let slots = look.pack.slots.iter().map(|(name, slot)| (vec!["slots".into(), name.into(), "sources".into()], &slot.sources));
+    let rules = look.own.rules.iter().enumerate().map(|(at, rule)| (vec!["rules".into(), at.into(), "sources".into()], &rule.sources));
+    let slots = look.own.slots.iter().map(|(name, slot)| (vec!["slots".into(), name.into(), "sources".into()], &slot.sources));
     for (way, citations) in rules.chain(slots) {
         let way: Vec<Step> = way;
         for (nth, citation) in citations.iter().enumerate() {

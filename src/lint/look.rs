@@ -91,6 +91,11 @@ impl<'a> Look<'a> {
         Standard::new(vec![pack], &[]).ok()
     }
 
+    /// The place in the pack's own file of a rule in force; none of a rule that an include brings.
+    pub fn own_rule(&self, id: &str) -> Option<usize> {
+        self.own.rules.iter().position(|rule| rule.id == id)
+    }
+
     /// Tells all of these.
     pub fn tell_all(&mut self, told: Vec<(Problem, Vec<Step>)>) {
         for (problem, way) in told {
@@ -151,6 +156,20 @@ fn end(text: &str, place: &Place) -> Option<(u32, u32)> {
     Some((line, column.saturating_add(length)))
 }
 
+/// Whether a map says nothing but what these keys say. A key that is new to lint is told from one
+/// that is only written out by its value: nothing, no, or empty.
+pub(super) fn says_only(node: &Node<'_>, keys: &[&str]) -> bool {
+    let blank = |value: &Node<'_>| match &value.content {
+        Content::Map(entries) => entries.is_empty(),
+        Content::List(elements) => elements.is_empty(),
+        Content::Scalar { text, .. } => matches!(text.as_ref(), "" | "false" | "null"),
+    };
+    match &node.content {
+        Content::Map(entries) => entries.iter().all(|entry| keys.contains(&entry.key.as_ref()) || blank(&entry.value)),
+        _ => true,
+    }
+}
+
 /// Shows every value of a tree with its way, from the root down.
 pub(super) fn walk<'n>(node: &'n Node<'static>, way: &mut Vec<Step>, see: &mut dyn FnMut(&'n Node<'static>, &[Step])) {
     see(node, way);
@@ -170,5 +189,19 @@ pub(super) fn walk<'n>(node: &'n Node<'static>, way: &mut Vec<Step>, see: &mut d
             }
         }
         Content::Scalar { .. } => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_key_that_lint_does_not_know_is_seen_unless_it_says_nothing() {
+        let says = |json: &str| says_only(&Node::json(json).unwrap(), &["fact", "at_least"]);
+        assert!(says(r#"{"fact": "a.b", "at_least": "2"}"#));
+        assert!(says(r#"{"fact": "a.b", "later": null, "loose": false, "of": [], "more": {}}"#));
+        assert!(!says(r#"{"fact": "a.b", "rounding": "half_up"}"#));
+        assert!(!says(r#"{"fact": "a.b", "loose": true}"#));
     }
 }

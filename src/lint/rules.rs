@@ -1,5 +1,6 @@
 //! Rules that can never apply, fail or pass, conditions that say nothing, rules against rules.
 
+use super::look::says_only;
 use super::{Effort, Look, Problem, Search, Shown, search};
 use crate::fault::Step;
 use crate::pack::{Force, Group, Requirement, Rule};
@@ -34,15 +35,17 @@ fn number(at: usize) -> u32 {
     u32::try_from(at).unwrap_or(u32::MAX)
 }
 
-fn of_rule(at: usize, key: &str) -> Vec<Step> {
-    vec!["rules".into(), at.into(), key.into()]
+/// The way to a key of a rule; one of an include is told in its own file.
+fn of_rule(look: &Look<'_>, rule: &Rule, key: &str) -> Option<Vec<Step>> {
+    look.own_rule(&rule.id).map(|at| vec!["rules".into(), at.into(), key.into()])
 }
 
 fn grave(look: &mut Look<'_>) {
-    let told = look.pack.rules.iter().enumerate().filter_map(|(at, rule)| {
+    let told = look.own.rules.iter().filter_map(|rule| {
         let told_only = matches!(rule.force, Force::Practice | Force::Outcome);
         let grave = rule.severity != crate::pack::Severity::Info;
-        (told_only && grave).then(|| (Problem::GraveWithoutForce { rule: rule.id.clone() }, of_rule(at, "severity")))
+        let way = of_rule(look, rule, "severity").filter(|_| told_only && grave)?;
+        Some((Problem::GraveWithoutForce { rule: rule.id.clone() }, way))
     });
     let told = told.collect();
     look.tell_all(told);
@@ -55,8 +58,8 @@ fn alike(look: &mut Look<'_>) {
         let same = |other: &&Rule| {
             (&other.each, &other.when, &other.unless, &other.require) == (&rule.each, &rule.when, &rule.unless, &rule.require)
         };
-        if let Some(first) = rules.iter().take(at).find(same) {
-            told.push((Problem::SameRule { first: first.id.clone(), second: rule.id.clone() }, of_rule(at, "require")));
+        if let (Some(first), Some(way)) = (rules.iter().take(at).find(same), of_rule(look, rule, "require")) {
+            told.push((Problem::SameRule { first: first.id.clone(), second: rule.id.clone() }, way));
         }
     }
     look.tell_all(told);
@@ -71,11 +74,10 @@ fn reads_param(rule: &Rule) -> bool {
 /// Whether a rule need not be able to fail: it is only told, or it may give points.
 fn exempt(rule: &Rule) -> bool {
     let json = to_json(rule);
-    let keys = |node: &Node<'_>| match &node.content {
-        crate::tree::Content::Map(entries) => entries.iter().all(|entry| KNOWN.contains(&entry.key.as_ref())),
-        _ => true,
-    };
-    let plain = Node::json(&json).is_ok_and(|node| keys(&node) && node.entry("deduct").is_none_or(|(_, deduct)| keys(deduct)));
+    let plain = Node::json(&json).is_ok_and(|node| {
+        let deduct = node.entry("deduct").is_none_or(|(_, deduct)| says_only(deduct, KNOWN));
+        says_only(&node, KNOWN) && deduct
+    });
     !plain || !matches!(rule.force, Force::Must | Force::Forbid | Force::Should)
 }
 
@@ -90,6 +92,9 @@ fn each(look: &mut Look<'_>, left: &mut u64) -> Never {
     let mut never = Never::default();
     let mut told: Vec<(Problem, Vec<Step>, Option<Shown>)> = Vec::new();
     for (at, rule) in look.pack.rules.iter().enumerate().filter(|(_, rule)| !reads_param(rule)) {
+        let mut tell = |problem: Problem, key: &str, shown: Option<Shown>| {
+            told.extend(of_rule(look, rule, key).map(|way| (problem, way, shown)));
+        };
         let found = search(&look.standard, number(at), look.date(), Effort { states: true, tries: TRIES.min(*left) });
         *left = left.saturating_sub(found.tries);
         let name = || rule.id.clone();
@@ -99,24 +104,24 @@ fn each(look: &mut Look<'_>, left: &mut u64) -> Never {
         if !found.applies {
             never.pass.push(name());
             never.fail.push(name());
-            told.push((Problem::NeverApplies { rule: name() }, of_rule(at, "when"), None));
+            tell(Problem::NeverApplies { rule: name() }, "when", None);
             continue;
         }
         if rule.when.is_some() && !found.broken {
-            told.push((Problem::AlwaysTrue { rule: name() }, of_rule(at, "when"), None));
+            tell(Problem::AlwaysTrue { rule: name() }, "when", None);
         }
         if rule.unless.is_some() && !found.excepted {
-            told.push((Problem::NeverHolds { rule: name() }, of_rule(at, "unless"), None));
+            tell(Problem::NeverHolds { rule: name() }, "unless", None);
         }
         let Search { pass, fail, .. } = found;
         if pass.is_none() {
             never.pass.push(name());
-            told.push((Problem::NeverPasses { rule: name() }, of_rule(at, "require"), fail.clone()));
+            tell(Problem::NeverPasses { rule: name() }, "require", fail.clone());
         }
         if fail.is_none() {
             never.fail.push(name());
             if !exempt(rule) {
-                told.push((Problem::NeverFails { rule: name() }, of_rule(at, "require"), pass));
+                tell(Problem::NeverFails { rule: name() }, "require", pass);
             }
         }
     }
@@ -155,12 +160,12 @@ fn filters_in<'r>(written: &'r Requirement, way: &mut Vec<Step>, out: &mut Vec<(
 
 fn filters(look: &mut Look<'_>, left: &mut u64) {
     let (mut rules, mut places) = (Vec::new(), Vec::new());
-    for (at, rule) in look.pack.rules.iter().enumerate().filter(|(_, rule)| !reads_param(rule)) {
+    for rule in look.own.rules.iter().filter(|rule| !reads_param(rule)) {
         let mut found = Vec::new();
         let parts = [("when", rule.when.as_ref()), ("unless", rule.unless.as_ref()), ("require", Some(&rule.require))];
         for (key, part) in parts {
-            if let Some(part) = part {
-                filters_in(part, &mut of_rule(at, key), &mut found);
+            if let (Some(part), Some(mut way)) = (part, of_rule(look, rule, key)) {
+                filters_in(part, &mut way, &mut found);
             }
         }
         for (kind, filter, way) in found {
@@ -203,8 +208,7 @@ fn pairs(look: &Look<'_>, never: &[String]) -> Vec<(usize, usize)> {
         usable.then(|| standard.rules.get(at)).flatten()
     };
     let mut pairs = Vec::new();
-    for (fact, readers) in standard.readers.iter().enumerate() {
-        let _ = fact;
+    for readers in &standard.readers {
         let rules: Vec<usize> = readers.iter().filter_map(|(rule, _)| usize::try_from(*rule).ok()).collect();
         for (at, second) in rules.iter().enumerate() {
             for first in rules.iter().take(at) {
@@ -253,8 +257,11 @@ fn contradictions(look: &mut Look<'_>, never: &[String], left: &mut u64) {
         if look_at(1).pass.is_none() || look_at(2).pass.is_none() {
             continue;
         }
-        let name = |at: usize| look.pack.rules.get(at).map(|rule| rule.id.clone()).unwrap_or_default();
-        told.push((Problem::RulesContradict { first: name(first), second: name(second) }, of_rule(second, "require"), joint.fail));
+        let (Some(a), Some(b)) = (look.pack.rules.get(first), look.pack.rules.get(second)) else { continue };
+        // Told at the second, or at the only one that stands in this file.
+        let way = of_rule(look, b, "require").or_else(|| of_rule(look, a, "require"));
+        let problem = Problem::RulesContradict { first: a.id.clone(), second: b.id.clone() };
+        told.extend(way.map(|way| (problem, way, joint.fail)));
     }
     for (problem, way, shown) in told {
         look.tell_shown(problem, way, shown.into_iter().collect());

@@ -1,11 +1,13 @@
 //! Schemes: sums that do not come out, grades that nobody gets, floors and vetoes without effect.
 
+use super::look::says_only;
 use super::{Look, Problem};
 use crate::fault::Step;
-use crate::pack::{Contains, Effect, Grade, NotApplicable, PackChoice, Per, Requirement, Scheme, Support};
+use crate::pack::{Contains, Deduct, Effect, Grade, NotApplicable, PackChoice, Per, Requirement, Scheme, Support};
 use crate::points::Points;
 use crate::score::Plan;
 use crate::standard::Standard;
+use crate::tree::{Content, Node};
 
 /// Looks at the pack's scheme and at those of its profiles; `never` are the rules that never fail.
 pub(super) fn check(look: &mut Look<'_>, never: &[String]) {
@@ -20,11 +22,14 @@ pub(super) fn check(look: &mut Look<'_>, never: &[String]) {
         let way: Vec<Step> = way;
         let Some(plan) = standard.plans.first() else { continue };
         let mut tell = |problem: Problem, rest: Vec<Step>| told.push((problem, way.iter().cloned().chain(rest).collect()));
-        sums(&plan.scheme, &mut tell);
-        gaps(&plan.scheme, &mut tell);
+        let plain = is_plain(&plan.scheme);
+        if plain {
+            sums(&plan.scheme, &mut tell);
+        }
+        gaps(&plan.scheme, plain, &mut tell);
         // Of a scheme that was seen in part nobody knows what else takes points.
         let whole = plan.scheme.visible_of.is_none() && look.pack.status != Support::Incomplete;
-        if whole {
+        if whole && plain && standard.rules.iter().filter_map(|rule| rule.deduct()).all(takes_plainly) {
             floors(&standard, plan, &mut tell);
             unreachable(&standard, plan, &mut tell);
         }
@@ -62,7 +67,28 @@ fn high(grade: &Grade) -> Option<(Points, bool)> {
     grade.at_most.map(|edge| (edge, true)).or(grade.below.map(|edge| (edge, false)))
 }
 
-fn gaps(scheme: &Scheme, tell: Tell<'_>) {
+/// Whether a scheme has only parts whose sum lint knows; a new part may add points.
+fn is_plain(scheme: &Scheme) -> bool {
+    const SCHEME: &[&str] =
+        &["title", "compiled", "full", "visible_of", "floor", "not_applicable", "round", "categories", "grades", "vetoes"];
+    const PART: &[&str] = &["title", "full", "floor", "items"];
+    let json = crate::read::to_json(scheme);
+    let Ok(node) = Node::json(&json) else { return false };
+    let parts = |node: &Node<'_>, key: &str, see: &dyn Fn(&Node<'_>) -> bool| match node.entry(key).map(|(_, parts)| &parts.content) {
+        Some(Content::Map(entries)) => entries.iter().all(|entry| see(&entry.value)),
+        _ => true,
+    };
+    let item = |node: &Node<'_>| says_only(node, PART);
+    says_only(&node, SCHEME) && parts(&node, "categories", &|category| item(category) && parts(category, "items", &item))
+}
+
+/// Whether points are taken in a way that lint knows.
+fn takes_plainly(deduct: &Deduct) -> bool {
+    let json = crate::read::to_json(deduct);
+    Node::json(&json).is_ok_and(|node| says_only(&node, &["points", "per", "in"]))
+}
+
+fn gaps(scheme: &Scheme, plain: bool, tell: Tell<'_>) {
     let mut grades: Vec<(usize, &Grade)> = scheme.grades.iter().enumerate().collect();
     grades.sort_by_key(|(_, grade)| low(grade).map_or(Points::LOWEST, |(edge, _)| edge));
     let name = |grade: &Grade| Some(grade.id.clone());
@@ -81,7 +107,7 @@ fn gaps(scheme: &Scheme, tell: Tell<'_>) {
             tell(Problem::GradeGap { low: None, high: name(first) }, vec!["grades".into(), (*at).into()]);
         }
     }
-    if let Some((at, last)) = grades.last()
+    if let (Some((at, last)), true) = (grades.last(), plain)
         && high(last).is_some_and(|(edge, closed)| edge < scheme.full || edge == scheme.full && !closed)
     {
         tell(Problem::GradeGap { low: name(last), high: None }, vec!["grades".into(), (*at).into()]);
@@ -192,7 +218,7 @@ fn deducts(look: &Look<'_>, told: &mut Vec<(Problem, Vec<Step>)>) {
             (deduct, way, profile.scheme.as_ref().or(look.own.scheme.as_ref()))
         })
     });
-    for (deduct, way, scheme) in rules.chain(profiles) {
+    for (deduct, way, scheme) in rules.chain(profiles).filter(|(deduct, ..)| takes_plainly(deduct)) {
         let way: Vec<Step> = way;
         if deduct.points <= Points::ZERO {
             told.push((Problem::DeductOfNothing { points: deduct.points }, way));
