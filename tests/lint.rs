@@ -427,6 +427,7 @@ fn a_case_of_a_rule_that_is_not_there_and_a_case_that_comes_out_otherwise_are_to
     assert_eq!(told_of(CASES), []);
     assert_eq!(told_of(&renamed), [("case-of-nothing", 4, 11)]);
     assert_eq!(told_of(&CASES.replace("{staff.sign: true}", "{staff.sign: false}")), [("case-wrong", 4, 5)]);
+    assert_eq!(told_of(&CASES.replace("{staff.sign: true}", "{staff.sgin: true}")), [("case-unusable", 4, 5)]);
 }
 
 #[test]
@@ -441,7 +442,7 @@ fn two_rules_that_contradict_are_shown_by_an_inspection() {
 #[test]
 fn every_check_is_tried_here_and_told_in_the_docs_with_its_level() {
     let mut tried: BTreeSet<&str> = SPOILT.iter().flat_map(|spoilt| spoilt.notices).map(|(code, _)| *code).collect();
-    tried.extend(["case-missing", "case-of-nothing", "case-wrong"]);
+    tried.extend(["case-missing", "case-of-nothing", "case-wrong", "case-unusable"]);
     let all: BTreeSet<&str> = CODES.iter().map(|(code, _)| *code).collect();
     assert_eq!(tried, all, "each code has its smallest pack");
     let docs = fs::read_to_string("docs/lint.md").unwrap();
@@ -557,4 +558,43 @@ fn the_junit_of_cases_tells_failures_and_escapes_what_people_write() {
          <testcase classname=\"desk.sign\" name=\"S01说：&quot;&lt;没有&gt; &amp; &quot;\">\n      \
          <failure type=\"missing\" message=\"expected Fail, found Pass\"/>\n    </testcase>\n  </testsuite>\n</testsuites>\n"
     );
+}
+
+/// What the command line writes and its exit code, in a folder with these files.
+fn run(folder: &str, text: &str, args: &[&str]) -> (Option<i32>, String) {
+    let root = std::env::temp_dir().join(format!("windowcheck-lint-{}-{folder}", std::process::id()));
+    for (name, text) in files(text) {
+        let path = root.join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+    let command = env!("CARGO_BIN_EXE_windowcheck");
+    let done = std::process::Command::new(command).args(args).current_dir(&root).output().unwrap();
+    fs::remove_dir_all(&root).unwrap();
+    (done.status.code(), String::from_utf8(done.stdout).unwrap())
+}
+
+#[test]
+fn the_command_line_tells_lines_and_exit_codes() {
+    let lint = ["lint", "--lang", "en", "desk/desk.yaml"];
+    assert_eq!(run("good", GOOD, &lint), (Some(0), String::new()));
+    let noted = replaced(GOOD, &[("points: 50", "points: 60")]);
+    let (code, out) = run("noted", &noted, &lint);
+    assert_eq!(code, Some(0), "a note is to be known, not to be mended");
+    assert_eq!(
+        out,
+        "desk/desk.yaml:58:22: note deduct-too-large: One fail takes 60 points from a part that has only 50. Check the source.\n"
+    );
+    let spoilt = replaced(GOOD, &[(AT_MOST, "at_most: 3")]);
+    let (code, out) = run("spoilt", &spoilt, &["lint", "desk/desk.yaml"]);
+    assert_eq!((code, out.as_str()), (Some(1), "desk/desk.yaml:17:3: 警告 param-unused: 参数“most”没有条款用到；请删去或用上。\n"));
+    let (code, out) = run("json", &spoilt, &["lint", "--format", "json", "desk/desk.yaml"]);
+    let told: serde_json::Value = serde_json::from_str(&out).unwrap();
+    assert_eq!(code, Some(1));
+    assert_eq!((&told[0]["code"], &told[0]["severity"], &told[0]["endColumn"]), (&"param-unused".into(), &"warning".into(), &7.into()));
+    let unusable = replaced(GOOD, &[("each: staff\n", "each: stuff\n")]);
+    let (code, out) = run("unusable", &unusable, &lint);
+    assert_eq!(code, Some(2));
+    assert!(out.starts_with("desk/desk.yaml:24:11: error unknown-name: rule sign: There is no kind of subject"), "{out}");
+    assert_eq!(run("wrong", GOOD, &["lint", "--format", "junit", "desk/desk.yaml"]), (Some(2), String::new()));
 }

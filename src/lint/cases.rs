@@ -37,14 +37,16 @@ fn of_nothing(look: &mut Look<'_>, about: &[String]) {
 
 fn come_out(look: &mut Look<'_>) {
     let Some((file, _)) = &look.cases else { return };
-    // What cannot be run at all is a fault of the cases; `test` tells it with its place.
     let mut wrong = Vec::new();
     for (at, case) in file.cases.iter().enumerate() {
         let one = cases::CaseFile { cases: vec![case.clone()], ..file.clone() };
-        let runs = cases::run(&look.pack, &one).unwrap_or_default();
-        for run in runs.into_iter().filter(|run| !run.outcome.is_good()) {
-            let problem = Problem::CaseWrong { rule: run.rule, sentence: run.case, expected: run.expected, found: run.found };
-            wrong.push((problem, vec!["cases".into(), at.into()]));
+        let way = vec!["cases".into(), at.into()];
+        match cases::run(&look.pack, &one) {
+            Ok(runs) => wrong.extend(runs.into_iter().filter(|run| !run.outcome.is_good()).map(|run| {
+                let problem = Problem::CaseWrong { rule: run.rule, sentence: run.case, expected: run.expected, found: run.found };
+                (problem, way.clone())
+            })),
+            Err(fault) => wrong.push((Problem::CaseUnusable { fault: Box::new(fault) }, way)),
         }
     }
     for (problem, way) in wrong {

@@ -165,6 +165,8 @@ problems! {
     CaseOfNothing { rule: String, near: Option<String> } = "case-of-nothing" Error;
     /// A case that comes out otherwise.
     CaseWrong { rule: String, sentence: String, expected: Verdict, found: Verdict } = "case-wrong" Error;
+    /// A case that cannot be run.
+    CaseUnusable { fault: Box<Fault> } = "case-unusable" Error;
     /// Personal data without a purpose and a time.
     PersonalUndeclared { fact: String, word: String } = "personal-undeclared" Warning;
     /// A text that is empty in one language.
