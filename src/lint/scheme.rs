@@ -3,7 +3,7 @@
 use super::look::says_only;
 use super::{Look, Problem};
 use crate::fault::Step;
-use crate::pack::{Contains, Deduct, Effect, Grade, NotApplicable, PackChoice, Per, Requirement, Scheme, Support};
+use crate::pack::{Contains, Deduct, Effect, Grade, NotApplicable, PackChoice, Requirement, Scheme, Support};
 use crate::points::Points;
 use crate::score::Plan;
 use crate::standard::Standard;
@@ -22,14 +22,14 @@ pub(super) fn check(look: &mut Look<'_>, never: &[String]) {
         let way: Vec<Step> = way;
         let Some(plan) = standard.plans.first() else { continue };
         let mut tell = |problem: Problem, rest: Vec<Step>| told.push((problem, way.iter().cloned().chain(rest).collect()));
-        let plain = is_plain(&plan.scheme);
-        if plain {
+        let is_plain = is_plain(&plan.scheme);
+        if is_plain {
             sums(&plan.scheme, &mut tell);
         }
-        gaps(&plan.scheme, plain, &mut tell);
+        gaps(&plan.scheme, is_plain, &mut tell);
         // Of a scheme that was seen in part nobody knows what else takes points.
         let whole = plan.scheme.visible_of.is_none() && look.pack.status != Support::Incomplete;
-        if whole && plain && standard.rules.iter().filter_map(|rule| rule.deduct()).all(takes_plainly) {
+        if whole && is_plain && standard.rules.iter().filter_map(|rule| rule.deduct()).all(|deduct| plain(deduct).is_some()) {
             floors(&standard, plan, &mut tell);
             unreachable(&standard, plan, &mut tell);
         }
@@ -82,10 +82,21 @@ fn is_plain(scheme: &Scheme) -> bool {
     says_only(&node, SCHEME) && parts(&node, "categories", &|category| item(category) && parts(category, "items", &item))
 }
 
-/// Whether points are taken in a way that lint knows.
-fn takes_plainly(deduct: &Deduct) -> bool {
+/// A deduction as far as lint knows it.
+struct Plain {
+    points: Points,
+    per: String,
+    within: String,
+}
+
+/// A deduction that says only how many points are taken for what, and where. It is read as data,
+/// so that one with a new way of taking points is left alone.
+fn plain(deduct: &Deduct) -> Option<Plain> {
     let json = crate::read::to_json(deduct);
-    Node::json(&json).is_ok_and(|node| says_only(&node, &["points", "per", "in"]))
+    let node = Node::json(&json).ok().filter(|node| says_only(node, &["points", "per", "in"]))?;
+    let text = |key: &str| node.entry(key).and_then(|(_, value)| value.text()).map(str::to_owned);
+    let points = node.entry("points").and_then(|(_, points)| points.figure()).and_then(Points::parse)?;
+    Some(Plain { points, per: text("per")?, within: text("in")? })
 }
 
 fn gaps(scheme: &Scheme, plain: bool, tell: Tell<'_>) {
@@ -115,23 +126,24 @@ fn gaps(scheme: &Scheme, plain: bool, tell: Tell<'_>) {
 }
 
 /// The most that a rule can take: nothing is said of rules on kinds of which there may be many.
-fn most(standard: &Standard, rule: u32, each: Points, per: Per) -> Option<Points> {
+fn most(standard: &Standard, rule: u32) -> Option<Points> {
     let ready = standard.rules.get(rule as usize)?;
+    let deduct = plain(ready.deduct()?)?;
     let single = standard.words.kinds.get(ready.kind as usize)?.kind.single;
-    let units = match (per, &ready.rule.require) {
-        (Per::Finding, _) => 1,
-        (Per::Element, Requirement::Contains(Contains { all, any, none, .. })) => {
+    let units = match (deduct.per.as_str(), &ready.rule.require) {
+        ("finding", _) => 1,
+        ("element", Requirement::Contains(Contains { all, any, none, .. })) => {
             let listed = all.len().saturating_add(any.len()).saturating_add(none.len());
             u32::try_from(listed).ok()?
         }
         _ => return None,
     };
-    single.then(|| each.times(units))
+    single.then(|| deduct.points.times(units))
 }
 
 fn lost_in(standard: &Standard, plan: &Plan, place: usize) -> Option<Points> {
     let lines = plan.lines.iter().filter(|line| line.place == place);
-    lines.map(|line| most(standard, line.rule, line.each, line.per)).try_fold(Points::ZERO, |sum, most| Some(sum.plus(most?)))
+    lines.map(|line| most(standard, line.rule)).try_fold(Points::ZERO, |sum, most| Some(sum.plus(most?)))
 }
 
 fn floors(standard: &Standard, plan: &Plan, tell: Tell<'_>) {
@@ -218,12 +230,14 @@ fn deducts(look: &Look<'_>, told: &mut Vec<(Problem, Vec<Step>)>) {
             (deduct, way, profile.scheme.as_ref().or(look.own.scheme.as_ref()))
         })
     });
-    for (deduct, way, scheme) in rules.chain(profiles).filter(|(deduct, ..)| takes_plainly(deduct)) {
+    for (deduct, way, scheme) in rules.chain(profiles) {
         let way: Vec<Step> = way;
-        if deduct.points <= Points::ZERO {
-            told.push((Problem::DeductOfNothing { points: deduct.points }, way));
-        } else if let Some(full) = full(scheme, &deduct.within).filter(|full| deduct.points > *full) {
-            told.push((Problem::DeductTooLarge { points: deduct.points, full }, way));
+        let Some(Plain { points, within, .. }) = plain(deduct) else { continue };
+        if points <= Points::ZERO {
+            told.push((Problem::DeductOfNothing { points }, way));
+        } else if let Some(full) = full(scheme, &within).filter(|full| points > *full && *full > Points::ZERO) {
+            // A part of no points is a pot for what is taken beyond the others.
+            told.push((Problem::DeductTooLarge { points, full }, way));
         }
     }
 }
