@@ -14,12 +14,19 @@ use crate::standard::Standard;
 use crate::words::Lang;
 use std::process::ExitCode;
 
+mod junit;
+mod sarif;
+
+pub use junit::junit;
+pub use sarif::sarif;
+
 const USAGE: &str = "\
 windowcheck check [--format json] [--lang en] PACK… INSPECTION   检查一份记录 / check an inspection
 windowcheck pack PACK [-o FILE]                                   YAML 转为可用的标准 / resolve a pack
-windowcheck lint [--format json] PACK…                            检查标准包 / find mistakes in packs
-windowcheck test [--format json] PACK…                            运行用例 / run the cases beside packs
+windowcheck lint [--format json|sarif] PACK…                      检查标准包 / find mistakes in packs
+windowcheck test [--format json|junit] PACK…                      运行用例 / run the cases beside packs
 windowcheck season [--format json] [--lang en] SEASON.yaml DATA…  评比 / roll up, rank and award (CSV, JSON)
+windowcheck schema pack|cases                                     编辑器用的模式 / JSON Schema for editors
 退出码 exit codes: 0 通过 passed、评定 decided · 1 不合格 failed · 2 输入不可用 unusable input · 3 未查完 incomplete、参数未设 not configured
 ";
 
@@ -32,8 +39,17 @@ impl Files for Disk {
     }
 }
 
+/// What is written.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Format {
+    Text,
+    Json,
+    Sarif,
+    Junit,
+}
+
 struct Options {
-    json: bool,
+    format: Format,
     lang: Lang,
     output: Option<String>,
     files: Vec<String>,
@@ -43,12 +59,22 @@ struct Options {
 pub fn main(args: &[String]) -> ExitCode {
     let Some((command, rest)) = args.split_first() else { return usage() };
     let Some(options) = options(rest) else { return usage() };
+    // Each command writes what it can say: only lint has places, only test has cases.
+    let written = match options.format {
+        Format::Text | Format::Json => true,
+        Format::Sarif => command == "lint",
+        Format::Junit => command == "test",
+    };
+    if !written {
+        return usage();
+    }
     let done = match command.as_str() {
         "check" => check(&options),
         "pack" => pack(&options),
         "lint" => lint(&options),
         "test" => test(&options),
         "season" => season(&options),
+        "schema" => schema(&options),
         _ => return usage(),
     };
     match done {
@@ -72,13 +98,15 @@ fn usage() -> ExitCode {
 }
 
 fn options(args: &[String]) -> Option<Options> {
-    let mut options = Options { json: false, lang: Lang::Zh, output: None, files: Vec::new() };
+    let mut options = Options { format: Format::Text, lang: Lang::Zh, output: None, files: Vec::new() };
     let mut args = args.iter();
     while let Some(arg) = args.next() {
         match arg.as_str() {
             "--format" => match args.next()?.as_str() {
-                "json" => options.json = true,
-                "text" => options.json = false,
+                "json" => options.format = Format::Json,
+                "text" => options.format = Format::Text,
+                "sarif" => options.format = Format::Sarif,
+                "junit" => options.format = Format::Junit,
                 _ => return None,
             },
             "--lang" => match args.next()?.as_str() {
@@ -140,7 +168,7 @@ fn check(options: &Options) -> Result<u8, Fault> {
     let standard = Standard::new(packs, &choices)?;
     standard.admit(&inspection).map_err(|fault| fault.in_file(file))?;
     let report = standard.inspect(&inspection);
-    if options.json {
+    if options.format == Format::Json {
         out(&crate::read::to_json(&report));
     } else {
         out(&say::report_text(&standard, &inspection, &report, options.lang));
@@ -165,6 +193,18 @@ fn pack(options: &Options) -> Result<u8, Fault> {
     Ok(0)
 }
 
+fn schema(options: &Options) -> Result<u8, Fault> {
+    match options.files.as_slice() {
+        [name] if name == "pack" => out(&crate::tree::schema_of::<Pack>()),
+        [name] if name == "cases" => out(&crate::tree::schema_of::<CaseFile>()),
+        _ => {
+            eprint!("{USAGE}");
+            return Ok(2);
+        }
+    }
+    Ok(0)
+}
+
 fn lint(options: &Options) -> Result<u8, Fault> {
     let mut told = Vec::new();
     let mut unusable = false;
@@ -178,10 +218,10 @@ fn lint(options: &Options) -> Result<u8, Fault> {
             }
         }
     }
-    if options.json {
-        out(&crate::read::to_json(&told));
-    } else {
-        told.iter().for_each(|notice| out(&notice.line(options.lang)));
+    match options.format {
+        Format::Json => out(&crate::read::to_json(&told)),
+        Format::Sarif => out(&sarif(&told, options.lang)),
+        _ => told.iter().for_each(|notice| out(&notice.line(options.lang))),
     }
     let wrong = told.iter().any(|notice| notice.severity != Level::Note);
     Ok(if unusable { 2 } else { u8::from(wrong) })
@@ -206,12 +246,14 @@ fn test(options: &Options) -> Result<u8, Fault> {
             eprintln!("{file_name}: 条款 {rule} 没有用例 / rule {rule} has no case");
         }
     }
-    if options.json {
-        out(&crate::read::to_json(&runs));
-    } else {
-        for run in &runs {
-            let (expected, found) = (say::verdict(run.expected, options.lang), say::verdict(run.found, options.lang));
-            out(&format!("{:?} {}/{} {} ({expected} → {found})\n", run.outcome, run.pack, run.rule, run.case));
+    match options.format {
+        Format::Json => out(&crate::read::to_json(&runs)),
+        Format::Junit => out(&junit(&runs, options.lang)),
+        _ => {
+            for run in &runs {
+                let (expected, found) = (say::verdict(run.expected, options.lang), say::verdict(run.found, options.lang));
+                out(&format!("{:?} {}/{} {} ({expected} → {found})\n", run.outcome, run.pack, run.rule, run.case));
+            }
         }
     }
     let bad = runs.iter().filter(|run| !run.outcome.is_good()).count();
@@ -236,7 +278,7 @@ fn season(options: &Options) -> Result<u8, Fault> {
     let text = Disk.text(name).ok_or_else(|| missing(name))?;
     let files: Vec<season::File> = data.iter().map(|name| read_data(name)).collect::<Result<_, _>>()?;
     let (season, result) = season::read_and_run(&text, &files).map_err(|fault| fault.in_file(name))?;
-    if options.json {
+    if matches!(options.format, Format::Json) {
         out(&crate::read::to_json(&result));
     } else {
         out(&say::season_text(&season, &result, options.lang));

@@ -212,18 +212,20 @@ fn text(element: &Node<'_>, faults: &mut Faults) -> String {
     }
 }
 
+/// An answer that says more than its value.
+struct Full {
+    value: Option<Value>,
+    not_applicable: Option<String>,
+    cannot_check: Option<String>,
+    how: Option<How>,
+    by: Option<String>,
+    at: Option<String>,
+    note: Option<String>,
+}
+record!(Full { ; value, not_applicable, cannot_check, how, by, at, note });
+
 impl FromNode for Answer {
     fn from_node(node: Option<&Node<'_>>, faults: &mut Faults) -> Self {
-        struct Full {
-            value: Option<Value>,
-            not_applicable: Option<String>,
-            cannot_check: Option<String>,
-            how: Option<How>,
-            by: Option<String>,
-            at: Option<String>,
-            note: Option<String>,
-        }
-        record!(Full { ; value, not_applicable, cannot_check, how, by, at, note });
         if !node.is_some_and(Node::is_map) {
             return Answer::value(Value::from_node(node, faults));
         }
@@ -246,5 +248,25 @@ impl FromNode for Answer {
         let given = Given { how, by, at, note };
         let given = (given != Given::default()).then(|| Box::new(given));
         Answer { state, given }
+    }
+}
+
+#[cfg(feature = "authoring")]
+mod described {
+    use super::*;
+    use crate::tree::schema::{Described, Json, Types, any_of, of_type};
+
+    impl Described for Value {
+        fn schema(types: &mut Types) -> Json {
+            types.named::<Value>("Value", |types| {
+                any_of(vec![of_type(&["boolean", "number", "string"]), Vec::<String>::schema(types), Vec::<Table<Value>>::schema(types)])
+            })
+        }
+    }
+
+    impl Described for Answer {
+        fn schema(types: &mut Types) -> Json {
+            types.named::<Answer>("Answer", |types| any_of(vec![Value::schema(types), Full::schema(types)]))
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! Cases: rules without one, cases without a rule, cases that come out otherwise.
 
-use super::{Look, Problem};
+use super::{Effort, Look, Problem, search};
 use crate::cases;
 use crate::fault::{Step, nearest};
 
@@ -12,11 +12,15 @@ pub(super) fn check(look: &mut Look<'_>) {
 }
 
 fn missing(look: &mut Look<'_>, about: &[String]) {
-    let rules = look.pack.rules.iter().enumerate().map(|(at, rule)| (rule.id.clone(), vec!["rules".into(), at.into(), "id".into()]));
-    let slots = look.pack.slots.keys().map(|slot| (slot.to_owned(), vec!["slots".into(), slot.into()]));
+    let rules = look.own.rules.iter().enumerate().map(|(at, rule)| (rule.id.clone(), vec!["rules".into(), at.into(), "id".into()]));
+    let slots = look.own.slots.keys().map(|slot| (slot.to_owned(), vec!["slots".into(), slot.into()]));
     let without: Vec<(String, Vec<Step>)> = rules.chain(slots).filter(|(id, _)| !about.contains(id)).collect();
     for (rule, way) in without {
-        look.tell(Problem::CaseMissing { rule }, way);
+        let number = look.standard.rules.iter().position(|ready| ready.rule.id == rule);
+        let number = number.and_then(|at| u32::try_from(at).ok()).unwrap_or(u32::MAX);
+        let found = search(&look.standard, number, look.date(), Effort { states: true, tries: 2_000 });
+        let shown = found.pass.into_iter().chain(found.fail).collect();
+        look.tell_shown(Problem::CaseMissing { rule }, way, shown);
     }
 }
 
@@ -33,14 +37,16 @@ fn of_nothing(look: &mut Look<'_>, about: &[String]) {
 
 fn come_out(look: &mut Look<'_>) {
     let Some((file, _)) = &look.cases else { return };
-    // What cannot be run at all is a fault of the cases; `test` tells it with its place.
     let mut wrong = Vec::new();
     for (at, case) in file.cases.iter().enumerate() {
         let one = cases::CaseFile { cases: vec![case.clone()], ..file.clone() };
-        let runs = cases::run(&look.pack, &one).unwrap_or_default();
-        for run in runs.into_iter().filter(|run| !run.outcome.is_good()) {
-            let problem = Problem::CaseWrong { rule: run.rule, sentence: run.case, expected: run.expected, found: run.found };
-            wrong.push((problem, vec!["cases".into(), at.into()]));
+        let way = vec!["cases".into(), at.into()];
+        match cases::run(&look.pack, &one) {
+            Ok(runs) => wrong.extend(runs.into_iter().filter(|run| !run.outcome.is_good()).map(|run| {
+                let problem = Problem::CaseWrong { rule: run.rule, sentence: run.case, expected: run.expected, found: run.found };
+                (problem, way.clone())
+            })),
+            Err(fault) => wrong.push((Problem::CaseUnusable { fault: Box::new(fault) }, way)),
         }
     }
     for (problem, way) in wrong {

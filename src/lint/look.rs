@@ -2,12 +2,15 @@
 //! what it finds.
 
 use super::{Notice, Problem, Shown};
+use crate::calendar::Day;
 use crate::cases::{CaseFile, cases_file};
 use crate::fault::{Fault, Place, Step};
 use crate::load::{self, Files, Node, load_pack, locate};
 use crate::order;
-use crate::pack::Pack;
+use crate::pack::{Pack, Rule};
 use crate::standard::Standard;
+use crate::table::Table;
+use crate::tree::Content;
 
 /// The rows of `standards/catalogue.csv`.
 #[derive(Clone, Debug, Default)]
@@ -76,6 +79,30 @@ impl<'a> Look<'a> {
         Ok(Look { files, name, own, pack, standard, cases, text, node, notices: Vec::new() })
     }
 
+    /// The day on which searches look: that of the cases, else one in the middle of a month.
+    pub fn date(&self) -> Day {
+        let cases = self.cases.as_ref().map(|(file, _)| file.date);
+        cases.or_else(|| Day::parse("2026-06-17")).unwrap_or(Day::FIRST)
+    }
+
+    /// The pack with other rules, and nothing that speaks of its own; none where it is refused.
+    pub fn with_rules(&self, rules: Vec<Rule>) -> Option<Standard> {
+        let pack = Pack { rules, scheme: None, profiles: Table::default(), slots: Table::default(), ..self.pack.clone() };
+        Standard::new(vec![pack], &[]).ok()
+    }
+
+    /// The place in the pack's own file of a rule in force; none of a rule that an include brings.
+    pub fn own_rule(&self, id: &str) -> Option<usize> {
+        self.own.rules.iter().position(|rule| rule.id == id)
+    }
+
+    /// Tells all of these.
+    pub fn tell_all(&mut self, told: Vec<(Problem, Vec<Step>)>) {
+        for (problem, way) in told {
+            self.tell(problem, way);
+        }
+    }
+
     /// The tree of the pack's own file.
     pub fn node(&self) -> &Node<'static> {
         &self.node
@@ -127,4 +154,54 @@ fn end(text: &str, place: &Place) -> Option<(u32, u32)> {
     let word = written.chars().skip(from).take_while(|c| !matches!(c, ',' | '{' | '}' | '[' | ']' | ':' | '#')).collect::<String>();
     let length = u32::try_from(word.trim_end().chars().count().max(1)).ok()?;
     Some((line, column.saturating_add(length)))
+}
+
+/// Whether a map says nothing but what these keys say. A key that is new to lint is told from one
+/// that is only written out by its value: nothing, no, or empty.
+pub(super) fn says_only(node: &Node<'_>, keys: &[&str]) -> bool {
+    let blank = |value: &Node<'_>| match &value.content {
+        Content::Map(entries) => entries.is_empty(),
+        Content::List(elements) => elements.is_empty(),
+        Content::Scalar { text, .. } => matches!(text.as_ref(), "" | "false" | "null"),
+    };
+    match &node.content {
+        Content::Map(entries) => entries.iter().all(|entry| keys.contains(&entry.key.as_ref()) || blank(&entry.value)),
+        _ => true,
+    }
+}
+
+/// Shows every value of a tree with its way, from the root down.
+pub(super) fn walk<'n>(node: &'n Node<'static>, way: &mut Vec<Step>, see: &mut dyn FnMut(&'n Node<'static>, &[Step])) {
+    see(node, way);
+    match &node.content {
+        Content::Map(entries) => {
+            for entry in entries {
+                way.push(Step::Key(entry.key.clone().into_owned()));
+                walk(&entry.value, way, see);
+                way.pop();
+            }
+        }
+        Content::List(elements) => {
+            for (at, element) in elements.iter().enumerate() {
+                way.push(at.into());
+                walk(element, way, see);
+                way.pop();
+            }
+        }
+        Content::Scalar { .. } => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_key_that_lint_does_not_know_is_seen_unless_it_says_nothing() {
+        let says = |json: &str| says_only(&Node::json(json).unwrap(), &["fact", "at_least"]);
+        assert!(says(r#"{"fact": "a.b", "at_least": "2"}"#));
+        assert!(says(r#"{"fact": "a.b", "later": null, "loose": false, "of": [], "more": {}}"#));
+        assert!(!says(r#"{"fact": "a.b", "rounding": "half_up"}"#));
+        assert!(!says(r#"{"fact": "a.b", "loose": true}"#));
+    }
 }

@@ -5,11 +5,20 @@
 //! written and made ready, and tells notices: values, whose sentences are in `say/lint.rs`.
 //! A check that cannot prove what it would say says nothing.
 
+mod answers;
 mod cases;
+mod cited;
+mod listed;
 mod look;
 mod names;
+mod patterns;
+mod rules;
+mod scheme;
+mod search;
+mod texts;
 
 pub use look::Catalogue;
+pub use search::{Effort, Search, search};
 
 use crate::calendar::Day;
 use crate::fault::{Fault, Place};
@@ -156,6 +165,8 @@ problems! {
     CaseOfNothing { rule: String, near: Option<String> } = "case-of-nothing" Error;
     /// A case that comes out otherwise.
     CaseWrong { rule: String, sentence: String, expected: Verdict, found: Verdict } = "case-wrong" Error;
+    /// A case that cannot be run.
+    CaseUnusable { fault: Box<Fault> } = "case-unusable" Error;
     /// Personal data without a purpose and a time.
     PersonalUndeclared { fact: String, word: String } = "personal-undeclared" Warning;
     /// A text that is empty in one language.
@@ -177,6 +188,12 @@ problems! {
 pub fn lint(files: &dyn Files, name: &str, cases: Option<&str>) -> Result<Vec<Notice>, Fault> {
     let mut look = Look::new(files, name, cases)?;
     names::check(&mut look);
+    cited::check(&mut look);
+    texts::check(&mut look);
+    listed::check(&mut look);
+    patterns::check(&mut look);
+    let never = rules::check(&mut look);
+    scheme::check(&mut look, &never);
     cases::check(&mut look);
     Ok(look.into_notices())
 }

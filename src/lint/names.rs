@@ -120,9 +120,7 @@ fn includes(look: &mut Look<'_>) {
             told.push((Problem::IncludeUnused { include: include.clone() }, vec!["include".into(), at.into()]));
         }
     }
-    for (problem, way) in told {
-        look.tell(problem, way);
-    }
+    look.tell_all(told);
 }
 
 fn profiles(look: &mut Look<'_>) {
@@ -152,13 +150,11 @@ fn same(one: &Standard, other: &Standard) -> bool {
 
 fn slots(look: &mut Look<'_>) {
     let mut told = Vec::new();
-    for (at, rule) in look.pack.rules.iter().enumerate() {
+    for (at, rule) in look.own.rules.iter().enumerate() {
         let entry = rule.id.rsplit_once('.').filter(|(_, number)| number.parse::<u32>().is_ok());
         if let Some((slot, _)) = entry.filter(|(slot, _)| look.pack.slots.get(slot).is_some()) {
             told.push((Problem::SlotName { rule: rule.id.clone(), slot: slot.to_owned() }, vec!["rules".into(), at.into(), "id".into()]));
         }
     }
-    for (problem, way) in told {
-        look.tell(problem, way);
-    }
+    look.tell_all(told);
 }

@@ -2,6 +2,7 @@
 
 use super::verdict;
 use crate::fault::Fault;
+use crate::finding::Verdict;
 use crate::inspection::{Answer, State, Value};
 use crate::lint::{Level, Notice, Problem, Shown};
 use crate::words::Lang;
@@ -70,12 +71,17 @@ pub fn notice_told(notice: &Notice) -> NoticeTold {
     }
 }
 
-/// A fault of loading among the notices.
-pub fn told_fault(fault: &Fault) -> NoticeTold {
+/// A fault whose place stands beside its sentence.
+fn placeless(fault: &Fault) -> Fault {
     let mut bare = fault.clone();
-    // The place stands beside the sentence.
     (bare.place.file, bare.place.line, bare.place.column) = (None, None, None);
     bare.place.path.clear();
+    bare
+}
+
+/// A fault of loading among the notices.
+pub fn told_fault(fault: &Fault) -> NoticeTold {
+    let bare = placeless(fault);
     let place = fault.place.clone();
     NoticeTold {
         code: fault.problem.code(),
@@ -97,6 +103,15 @@ pub fn diagnosed(files: &dyn crate::load::Files, name: &str, cases: Option<&str>
     match crate::lint::lint(files, name, cases) {
         Ok(notices) => notices.iter().map(notice_told).collect(),
         Err(fault) => vec![told_fault(&fault.in_file(name))],
+    }
+}
+
+/// What was expected of a case and what came.
+pub fn expected_found(expected: Verdict, found: Verdict, lang: Lang) -> String {
+    let (expected, found) = (verdict(expected, lang), verdict(found, lang));
+    match lang {
+        Lang::Zh => format!("应判“{expected}”，判了“{found}”"),
+        Lang::En => format!("expected {expected}, found {found}"),
     }
 }
 
@@ -128,8 +143,8 @@ impl NoticeTold {
 fn answer(answer: &Answer, lang: Lang) -> String {
     match &answer.state {
         State::Value(value) => value_text(value),
-        State::NotApplicable(_) => verdict(crate::finding::Verdict::NotApplicable, lang).to_owned(),
-        State::CannotCheck(_) => verdict(crate::finding::Verdict::CannotCheck, lang).to_owned(),
+        State::NotApplicable(_) => verdict(Verdict::NotApplicable, lang).to_owned(),
+        State::CannotCheck(_) => verdict(Verdict::CannotCheck, lang).to_owned(),
     }
 }
 
@@ -216,6 +231,7 @@ fn zh(problem: &Problem) -> String {
             let (expected, found) = (verdict(*expected, Lang::Zh), verdict(*found, Lang::Zh));
             format!("“{sentence}”应判“{expected}”，条款“{rule}”却判“{found}”；请改正条款或用例。")
         }
+        Problem::CaseUnusable { fault } => format!("这个用例不能运行：{}", super::fault(&placeless(fault), Lang::Zh)),
         Problem::PersonalUndeclared { fact, word } => {
             format!("事实“{fact}”（“{word}”）像是个人信息；请写 personal：为什么要、留多少天，或不要记录它。")
         }
@@ -308,6 +324,7 @@ fn en(problem: &Problem) -> String {
             let (expected, found) = (verdict(*expected, Lang::En), verdict(*found, Lang::En));
             format!("“{sentence}” should be “{expected}”, and “{rule}” says “{found}”. Correct the rule or the case.")
         }
+        Problem::CaseUnusable { fault } => format!("This case cannot be run: {}", super::fault(&placeless(fault), Lang::En)),
         Problem::PersonalUndeclared { fact, word } => format!(
             "The fact “{fact}” (“{word}”) looks like personal data. Write `personal`: why it is needed and for how many days; or do not record it."
         ),

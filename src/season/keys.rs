@@ -6,6 +6,7 @@ use super::definition::{
     Add, Award, Bar, By, Condition, Datum, Events, Fact, From, Gather, Is, Kind, Ladder, Missing, Named, Over, Param, Part, Portion, Rung,
     Score, Season, Setting, Share, Star, Stars, Streak, Take, Tally, Ties, Way, Weigh, Wins, Word,
 };
+use crate::tree::schema::{Described, Json, Types, any_of, of_type};
 use crate::tree::{Faults, FromNode, Look, Node, names, record, variants};
 use crate::words::Said;
 
@@ -47,12 +48,14 @@ record!(Tally { title, of, declared; sources });
 record!(DataFile { format; sample, params, rows });
 record!(Given { value; by, basis });
 
+/// A word that a parameter gives.
+struct Open {
+    param: String,
+}
+record!(Open { param });
+
 impl<T: FromNode + Named> FromNode for Word<T> {
     fn from_node(node: Option<&Node<'_>>, faults: &mut Faults) -> Self {
-        struct Open {
-            param: String,
-        }
-        record!(Open { param });
         if node.is_some_and(Node::is_map) {
             Word::Param(Open::from_node(node, faults).param)
         } else {
@@ -91,5 +94,23 @@ impl FromNode for Cell {
 impl FromNode for Row {
     fn from_node(node: Option<&Node<'_>>, faults: &mut Faults) -> Self {
         Row(FromNode::from_node(node, faults))
+    }
+}
+
+impl<T: Described> Described for Word<T> {
+    fn schema(types: &mut Types) -> Json {
+        any_of(vec![T::schema(types), Open::schema(types)])
+    }
+}
+
+impl Described for Setting {
+    fn schema(_: &mut Types) -> Json {
+        of_type(&["number", "string"])
+    }
+}
+
+impl Described for Row {
+    fn schema(_: &mut Types) -> Json {
+        of_type(&["object"])
     }
 }

@@ -5,8 +5,12 @@
 
 mod json;
 mod pack;
+#[cfg(feature = "authoring")]
+pub(crate) mod schema;
 mod typed;
 
+#[cfg(feature = "authoring")]
+pub use schema::schema_of;
 pub use typed::{Faults, FromNode, typed};
 pub(crate) use typed::{Keys, chosen, names, record, variant, variants};
 

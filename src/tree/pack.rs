@@ -175,12 +175,14 @@ impl FromNode for Points {
     }
 }
 
+/// A parameter by name.
+struct Named {
+    param: String,
+}
+record!(Named { param });
+
 impl FromNode for Term {
     fn from_node(node: Option<&Node<'_>>, faults: &mut Faults) -> Self {
-        struct Named {
-            param: String,
-        }
-        record!(Named { param });
         match node {
             Some(map) if map.is_map() => Term::Param(Named::from_node(node, faults).param),
             Some(list) if list.is_collection() => {
@@ -214,20 +216,84 @@ impl FromNode for Forbidden {
         }
     }
 }
+/// Members with more to say.
+struct Members {
+    of: Vec<Requirement>,
+    at_least: Option<Term>,
+    open: bool,
+    declared: Option<u32>,
+}
+record!(Members { of; at_least, open, declared });
 
 impl FromNode for Group {
     fn from_node(node: Option<&Node<'_>>, faults: &mut Faults) -> Self {
-        struct Full {
-            of: Vec<Requirement>,
-            at_least: Option<Term>,
-            open: bool,
-            declared: Option<u32>,
-        }
-        record!(Full { of; at_least, open, declared });
         if node.is_some_and(Node::is_list) {
             return Group { of: Vec::from_node(node, faults), at_least: None, open: false, declared: None };
         }
-        let Full { of, at_least, open, declared } = Full::from_node(node, faults);
+        let Members { of, at_least, open, declared } = Members::from_node(node, faults);
         Group { of, at_least, open, declared }
+    }
+}
+
+#[cfg(feature = "authoring")]
+mod described {
+    use super::*;
+    use crate::tree::schema::{Described, Json, Types, any_of, map, of_type};
+
+    fn pattern(pattern: &str) -> Json {
+        map([("type", Json::Text("string".to_owned())), ("pattern", Json::Text(pattern.to_owned()))])
+    }
+
+    /// A number, or its figures as a text, as resolved packs have them.
+    fn decimal(figures: &str) -> Json {
+        any_of(vec![of_type(&["number"]), pattern(figures)])
+    }
+
+    impl Described for Citation {
+        fn schema(_: &mut Types) -> Json {
+            of_type(&["string"])
+        }
+    }
+
+    impl Described for Day {
+        fn schema(types: &mut Types) -> Json {
+            types.named::<Day>("Day", |_| pattern("^[0-9]{4}-[0-9]{2}-[0-9]{2}$"))
+        }
+    }
+
+    impl Described for Amount {
+        fn schema(types: &mut Types) -> Json {
+            types.named::<Amount>("Amount", |_| decimal("^-?[0-9]+([.][0-9]{1,4})?$"))
+        }
+    }
+
+    impl Described for Points {
+        fn schema(types: &mut Types) -> Json {
+            types.named::<Points>("Points", |_| decimal("^-?[0-9]+([.][0-9]{1,2})?$"))
+        }
+    }
+
+    impl Described for Term {
+        fn schema(types: &mut Types) -> Json {
+            any_of(vec![Amount::schema(types), Named::schema(types)])
+        }
+    }
+
+    impl Described for Plain {
+        fn schema(_: &mut Types) -> Json {
+            of_type(&["boolean", "string"])
+        }
+    }
+
+    impl Described for Forbidden {
+        fn schema(types: &mut Types) -> Json {
+            any_of(vec![of_type(&["string"]), Family::schema(types)])
+        }
+    }
+
+    impl Described for Group {
+        fn schema(types: &mut Types) -> Json {
+            any_of(vec![Vec::<Requirement>::schema(types), Members::schema(types)])
+        }
     }
 }

@@ -197,6 +197,21 @@ macro_rules! record {
                 }
             }
         }
+
+        #[cfg(feature = "authoring")]
+        impl $crate::tree::schema::Described for $type {
+            fn schema(types: &mut $crate::tree::schema::Types) -> $crate::tree::schema::Json {
+                use $crate::tree::schema::{of_field, record};
+                types.named::<$type>(stringify!($type), |types| {
+                    let required: &[&str] = &[$($crate::tree::record!(@key $must $($must_key)?)),*];
+                    let fields = vec![
+                        $(($crate::tree::record!(@key $must $($must_key)?), of_field(|value: &$type| &value.$must, types)),)*
+                        $($(($crate::tree::record!(@key $may $($may_key)?), of_field(|value: &$type| &value.$may, types)),)*)?
+                    ];
+                    record(required, fields)
+                })
+            }
+        }
     };
     (@key $field:ident $key:literal) => { $key };
     (@key $field:ident) => { stringify!($field) };
@@ -211,6 +226,14 @@ macro_rules! names {
                 const VALUES: &[$type] = &[$type::$first $(, $type::$more)*];
                 let at = $crate::tree::chosen(node, &[$first_name $(, $name)*], faults);
                 VALUES.get(at).copied().unwrap_or($type::$first)
+            }
+        }
+
+        #[cfg(feature = "authoring")]
+        impl $crate::tree::schema::Described for $type {
+            fn schema(types: &mut $crate::tree::schema::Types) -> $crate::tree::schema::Json {
+                use $crate::tree::schema::{map, words};
+                types.named::<$type>(stringify!($type), |_| map([("enum", words(&[$first_name $(, $name)*]))]))
             }
         }
     };
@@ -228,6 +251,19 @@ macro_rules! variants {
                 const READ: &[Read] = &[FIRST $(, |node, faults| $type::$more($crate::tree::FromNode::from_node(node, faults)))*];
                 let (at, inner) = $crate::tree::variant(node, &[$first_name $(, $name)*], faults);
                 READ.get(at).unwrap_or(&FIRST)(inner, faults)
+            }
+        }
+
+        #[cfg(feature = "authoring")]
+        impl $crate::tree::schema::Described for $type {
+            fn schema(types: &mut $crate::tree::schema::Types) -> $crate::tree::schema::Json {
+                use $crate::tree::schema::{of_variant, one_key};
+                types.named::<$type>(stringify!($type), |types| {
+                    one_key(vec![
+                        ($first_name, of_variant($type::$first, types)),
+                        $(($name, of_variant($type::$more, types)),)*
+                    ])
+                })
             }
         }
     };
