@@ -42,6 +42,11 @@ export interface PeriodSeen {
 }
 
 /**
+ * A day of the week.
+ */
+export type Weekday = "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday";
+
+/**
  * A document that rules cite.
  */
 export interface Source {
@@ -478,7 +483,7 @@ export interface Item {
 /**
  * A part of a deduction that another subject takes: a window's finding, half of it for its chief.
  */
-export interface Share {
+export interface Portion {
     /**
      * The item, or category without items, of the other's scheme.
      */
@@ -516,9 +521,14 @@ export interface Category {
 }
 
 /**
+ * A pattern as a plain text, or a family of them with a name and exceptions.
+ */
+export type Forbidden = string | Family;
+
+/**
  * A period in which something must happen.
  */
-export type Period = "week" | "month" | "quarter" | "half_year" | "year";
+export type Period = "day" | "week" | "month" | "quarter" | "half_year" | "year";
 
 /**
  * A profile.
@@ -727,6 +737,11 @@ export interface Composite {
 export type Side = "at_least" | "at_most" | "above" | "below";
 
 /**
+ * A side of a table.
+ */
+export type MatrixSide = "row" | "column";
+
+/**
  * A slot.
  */
 export interface FormSlot {
@@ -776,6 +791,32 @@ export interface Subject {
      * What was recorded, by full name of the fact.
      */
     facts?: Record<string, Answer>;
+}
+
+/**
+ * A time limit: a number, with the option of its unit where it can have several.
+ */
+export interface Time {
+    /**
+     * The fact that is the number.
+     */
+    fact: string;
+    /**
+     * The number.
+     */
+    seen: string;
+    /**
+     * The fact that is the unit.
+     */
+    unit?: string;
+    /**
+     * The option of the unit.
+     */
+    option?: string;
+    /**
+     * Whether it is done at once, without a number.
+     */
+    immediate: boolean;
 }
 
 /**
@@ -924,6 +965,20 @@ export interface Bonus {
 }
 
 /**
+ * Days that are worked and days that are not. Of a year that is not listed nothing is known.
+ */
+export interface Calendar {
+    /**
+     * The days of the week that are not worked.
+     */
+    weekend: Weekday[];
+    /**
+     * By year, such as `2026`: what differs from the week.
+     */
+    years: Record<string, CalendarYear>;
+}
+
+/**
  * Everything that is not a pass, with the values that decided it.
  */
 export interface Finding {
@@ -996,6 +1051,20 @@ export interface Counts {
     not_configured: number;
     not_supplied: number;
     not_applicable: number;
+}
+
+/**
+ * How often.
+ */
+export interface Rhythm {
+    /**
+     * The period.
+     */
+    per: Period;
+    /**
+     * How many days with an event each period needs.
+     */
+    at_least: Term;
 }
 
 /**
@@ -1091,6 +1160,11 @@ export interface Status {
 }
 
 /**
+ * How the numbers of many subjects become one.
+ */
+export type Take = "sum" | "mean" | "min" | "max" | "spread";
+
+/**
  * How well the text of a source was seen (scale of `docs/evidence.md`).
  */
 export type Evidence = "A" | "B" | "C" | "D";
@@ -1172,6 +1246,10 @@ export interface Pack {
      */
     sha256?: string;
     /**
+     * When its rules are in force; always when not stated.
+     */
+    valid?: Validity;
+    /**
      * The documents that its rules cite.
      */
     sources?: Record<string, Source>;
@@ -1183,6 +1261,14 @@ export interface Pack {
      * The facts that it reads, by full name `kind.fact`.
      */
     facts?: Record<string, Fact>;
+    /**
+     * Which days are worked; needed where working days are counted.
+     */
+    calendar?: Calendar;
+    /**
+     * By phrase, other ways to write it; texts are compared as if they were written the first way.
+     */
+    variants?: Record<string, string[]>;
     /**
      * Values that the source leaves open.
      */
@@ -1509,13 +1595,17 @@ export interface Rule {
      */
     when?: Requirement;
     /**
-     * A recorded exception: where it holds, the rule does not apply, unless it is met anyway.
+     * A recorded exception that excuses a fail: where it holds, what fails does not apply.
      */
     unless?: Requirement;
     /**
      * What must hold.
      */
     require: Requirement;
+    /**
+     * When it is in force; always when not stated. On other days it does not apply.
+     */
+    valid?: Validity;
     /**
      * How binding it is.
      */
@@ -1545,7 +1635,7 @@ export interface Rule {
 /**
  * One requirement on one subject.
  */
-export type Requirement = { is: Is } | { one_of: OneOf } | { rated: Rated } | { number: Quantity } | { ratio: Ratio } | { contains: Contains } | { text: TextRule } | { recent: Recent } | { stages: Stages } | { cadence: Cadence } | { count: Count } | { all_of: Group } | { any_of: Group } | { none_of: Group };
+export type Requirement = { is: Is } | { one_of: OneOf } | { rated: Rated } | { number: Quantity } | { ratio: Ratio } | { change: Change } | { contains: Contains } | { matrix: Matrix } | { hours: Hours } | { falls_on: On } | { text: TextRule } | { recent: Recent } | { stages: Stages } | { within: Within } | { limit: Limit } | { cadence: Cadence } | { count: Count } | { share: Share } | { measure: Measure } | { all_of: Group } | { any_of: Group } | { none_of: Group };
 
 /**
  * One rule over all its subjects.
@@ -1737,7 +1827,7 @@ export interface Fact {
  * One value that decided a verdict. Facts, options and parameters are named by id; the
  * sentences are made in `say/`.
  */
-export type Reason = { reason: "unanswered"; fact: string } | { reason: "fact_not_applicable"; fact: string; because: string } | { reason: "fact_cannot_check"; fact: string; because: string } | { reason: "yes_no"; fact: string; seen: boolean; wanted: boolean } | { reason: "choice"; fact: string; seen: string; wanted: string[]; ordered: boolean } | { reason: "number"; fact: string; seen: string; bounds: BoundSeen[] } | { reason: "ratio"; part: string; whole: string; seen_part: string; seen_whole: string; at_least: string } | { reason: "elements"; fact: string; missing: string[]; forbidden: string[]; any_of: string[]; present_any: number; needed_any: number; open_list: boolean } | { reason: "text_empty"; fact: string } | { reason: "text_lacks"; fact: string; phrases: string[] } | { reason: "text_hit"; fact: string; phrase: string } | { reason: "text_good"; fact: string } | { reason: "date"; fact: string; seen: string; earliest: string; latest: string } | { reason: "stages_order"; first: string; second: string } | { reason: "stages_good"; facts: string[] } | { reason: "cadence"; per: Period; short: PeriodSeen[]; periods: number; needed: number } | { reason: "claim"; fact: string } | { reason: "count"; of: string; found: number; unsure: number; at_least: number | null; at_most: number | null } | { reason: "param_unset"; param: string } | { reason: "slot_empty"; slot: string; listed: number; size: number } | { reason: "group"; held: number; needed: number; of: number } | { reason: "condition" } | { reason: "exception" } | { reason: "no_subject"; kind: string };
+export type Reason = { reason: "unanswered"; fact: string } | { reason: "fact_not_applicable"; fact: string; because: string } | { reason: "fact_cannot_check"; fact: string; because: string } | { reason: "yes_no"; fact: string; seen: boolean; wanted: boolean } | { reason: "choice"; fact: string; seen: string; wanted: string[]; ordered: boolean } | { reason: "number"; fact: string; seen: string; bounds: BoundSeen[] } | { reason: "ratio"; part: string; whole: string; seen_part: string; seen_whole: string; bounds: BoundSeen[] } | { reason: "small_base"; base: string; needed: string } | { reason: "change"; base: string; now: string; seen_base: string; seen_now: string; falls: boolean; per_cent: string | null; by: string | null } | { reason: "elements"; fact: string; missing: string[]; forbidden: string[]; any_of: string[]; present_any: number; needed_any: number; open_list: boolean } | { reason: "cells"; missing: Cells[]; each: MatrixSide; needed: number | null } | { reason: "hours"; fact: string; seen: string; covers: string | null; at_least: string | null } | { reason: "on"; fact: string; seen: string; weekdays: Weekday[]; months: number[] } | { reason: "no_evidence"; fact: string } | { reason: "declared"; declared: number; listed: number } | { reason: "text_empty"; fact: string } | { reason: "text_lacks"; fact: string; phrases: string[] } | { reason: "text_lacks_any"; fact: string; phrases: string[] } | { reason: "text_hit"; fact: string; phrase: string; family: Words | null } | { reason: "text_good"; fact: string } | { reason: "date"; fact: string; seen: string; earliest: string; latest: string } | { reason: "stages_order"; first: string; second: string } | { reason: "stages_good"; facts: string[] } | { reason: "days"; from: string; to: string; seen_from: string; seen_to: string; days: number; working: boolean; bounds: BoundSeen[] } | { reason: "no_calendar"; year: number } | { reason: "limit"; promised: Time; legal: Time; at_most: string | null } | { reason: "no_conversion" } | { reason: "cadence"; per: Period; short: PeriodSeen[]; periods: number; needed: number } | { reason: "no_period" } | { reason: "claim"; fact: string } | { reason: "count"; of: string; found: number; unsure: number; at_least: number | null; at_most: number | null } | { reason: "share"; of: string; found: number; base: number; unsure: number; bounds: BoundSeen[] } | { reason: "measure"; fact: string; take: Take; seen: string | null; of: number; unsure: number; bounds: BoundSeen[] } | { reason: "param_unset"; param: string } | { reason: "slot_empty"; slot: string; listed: number; size: number } | { reason: "group"; held: number; needed: number; of: number } | { reason: "condition" } | { reason: "not_in_force"; from: string | null; until: string | null } | { reason: "exception" } | { reason: "no_subject"; kind: string };
 
 /**
  * One verdict explained.
@@ -1762,6 +1852,24 @@ export interface Explanation {
 }
 
 /**
+ * Patterns of one sort, such as pushing people around.
+ */
+export interface Family {
+    /**
+     * What the sort is called.
+     */
+    family: Words;
+    /**
+     * Patterns.
+     */
+    patterns: string[];
+    /**
+     * Patterns of what is taken out of the text before it is looked at.
+     */
+    except?: string[];
+}
+
+/**
  * Points a unit, where a rule takes so many times so much.
  */
 export interface FormDeduct {
@@ -1773,6 +1881,20 @@ export interface FormDeduct {
      * The unit.
      */
     per: Per;
+}
+
+/**
+ * Rhythms by the option of a choice, such as the level of an organisation.
+ */
+export interface ByLevel {
+    /**
+     * A choice.
+     */
+    fact: string;
+    /**
+     * By option; one that is not listed keeps the rhythm of the requirement.
+     */
+    levels: Record<string, Rhythm>;
 }
 
 /**
@@ -1806,6 +1928,57 @@ export interface Cadence {
      * A yes-no fact given in place of records; yes is a claim that must be confirmed.
      */
     claim?: string;
+    /**
+     * A date of the subject: only what lies after it is looked at, such as since a person is in
+     * charge. Where it does not apply there is no beginning.
+     */
+    from?: string;
+    /**
+     * The date up to which is looked at. Where it does not apply there is no end.
+     */
+    to?: string;
+    /**
+     * Whether periods that only begin or end between the dates are looked at; no when not stated.
+     */
+    partial?: Partial;
+    /**
+     * Another rhythm for some options of a choice.
+     */
+    by?: ByLevel;
+    /**
+     * The day of the week on which an event counts; any when not stated.
+     */
+    weekday?: Weekday;
+}
+
+/**
+ * See [`Requirement::Change`]. Either a fall or a rise is demanded.
+ */
+export interface Change {
+    /**
+     * The number before.
+     */
+    base: string;
+    /**
+     * The number now.
+     */
+    now: string;
+    /**
+     * Per cent of the base; a base of zero or less cannot be checked.
+     */
+    fall_at_least?: Term;
+    /**
+     * Per cent of the base; a base of zero or less cannot be checked.
+     */
+    rise_at_least?: Term;
+    /**
+     * In the unit of the numbers.
+     */
+    fall_by?: Term;
+    /**
+     * In the unit of the numbers.
+     */
+    rise_by?: Term;
 }
 
 /**
@@ -1865,6 +2038,42 @@ export interface Count {
 }
 
 /**
+ * See [`Requirement::FallsOn`]. Both hold where both are given.
+ */
+export interface On {
+    /**
+     * A date.
+     */
+    fact: string;
+    /**
+     * Days of the week, of which it is one.
+     */
+    weekdays?: Weekday[];
+    /**
+     * Months of the year, 1 to 12, of which it is in one.
+     */
+    months?: number[];
+}
+
+/**
+ * See [`Requirement::Hours`].
+ */
+export interface Hours {
+    /**
+     * A time range.
+     */
+    fact: string;
+    /**
+     * A time range that must lie within it, `HH:MM-HH:MM`.
+     */
+    covers?: string;
+    /**
+     * How many hours it must last.
+     */
+    at_least?: Term;
+}
+
+/**
  * See [`Requirement::Is`].
  */
 export interface Is {
@@ -1876,6 +2085,96 @@ export interface Is {
      * `true`, `false` or the key of an option.
      */
     value: Plain;
+}
+
+/**
+ * See [`Requirement::Limit`].
+ *
+ * A unit fact is a choice among `immediate`, `hours`, `working_days` and `calendar_days`; what
+ * is done at once takes no time. Limits in different units are compared only where it is stated
+ * what a working day is worth.
+ */
+export interface Limit {
+    /**
+     * The number that is promised.
+     */
+    promised: string;
+    /**
+     * Its unit, where it can have several; then `legal_unit` is stated too.
+     */
+    promised_unit?: string;
+    /**
+     * The number of the law; where it does not apply there is nothing to compare.
+     */
+    legal: string;
+    /**
+     * Its unit.
+     */
+    legal_unit?: string;
+    /**
+     * Per cent of the legal limit; the bound belongs to what holds.
+     */
+    at_most: Term;
+    /**
+     * How many calendar days a working day is worth.
+     */
+    calendar_days_per_working_day?: Term;
+    /**
+     * How many hours a working day is worth.
+     */
+    hours_per_working_day?: Term;
+}
+
+/**
+ * See [`Requirement::Matrix`].
+ */
+export interface Matrix {
+    /**
+     * Sets that have the columns among their options.
+     */
+    rows: string[];
+    /**
+     * Options of every row.
+     */
+    columns: string[];
+    /**
+     * Whether a number is asked of each row or of each column; of each row when not stated.
+     */
+    each?: MatrixSide;
+    /**
+     * How many cells of each row or column must be filled; all when not stated.
+     */
+    at_least?: Term;
+}
+
+/**
+ * See [`Requirement::Measure`].
+ */
+export interface Measure {
+    /**
+     * A number of a kind below the rule's kind.
+     */
+    fact: string;
+    /**
+     * Which subjects count; all when not stated.
+     */
+    where?: Requirement;
+    /**
+     * How they become one number.
+     */
+    take: Take;
+    /**
+     * The bound belongs to what holds.
+     */
+    at_least?: Term;
+    /**
+     * The bound belongs to what holds.
+     */
+    at_most?: Term;
+    /**
+     * The fewest numbers of which anything can be said; 1 when not stated, 0 for a sum.
+     */
+    min_base?: Term;
 }
 
 /**
@@ -1930,10 +2229,22 @@ export interface Rated {
      * The lowest option that holds.
      */
     at_least: string;
+    /**
+     * Photos or a text that show why; without them some ratings must be confirmed.
+     */
+    evidence?: string;
+    /**
+     * Ratings below this option need evidence.
+     */
+    below?: string;
+    /**
+     * Ratings above this option need evidence.
+     */
+    above?: string;
 }
 
 /**
- * See [`Requirement::Ratio`]: `part / whole ≥ at_least %`, compared without rounding.
+ * See [`Requirement::Ratio`]: `part / whole` in per cent, compared without rounding.
  */
 export interface Ratio {
     /**
@@ -1945,9 +2256,17 @@ export interface Ratio {
      */
     whole: string;
     /**
-     * Per cent.
+     * Per cent; the bound belongs to what holds.
      */
-    at_least: Term;
+    at_least?: Term;
+    /**
+     * Per cent; the bound belongs to what holds.
+     */
+    at_most?: Term;
+    /**
+     * The smallest whole of which a ratio says anything; below it, it cannot be checked.
+     */
+    min_base?: Term;
 }
 
 /**
@@ -1965,6 +2284,36 @@ export interface Recent {
 }
 
 /**
+ * See [`Requirement::Share`]. Of an empty base nothing can be said: it cannot be checked.
+ */
+export interface Share {
+    /**
+     * A kind below the rule's kind.
+     */
+    of: string;
+    /**
+     * Which subjects are the base; all when not stated.
+     */
+    among?: Requirement;
+    /**
+     * What those that count meet; to whom it does not apply is not in the base either.
+     */
+    where: Requirement;
+    /**
+     * Per cent; the bound belongs to what holds.
+     */
+    at_least?: Term;
+    /**
+     * Per cent; the bound belongs to what holds.
+     */
+    at_most?: Term;
+    /**
+     * The smallest base of which a share says anything; 1 when not stated.
+     */
+    min_base?: Term;
+}
+
+/**
  * See [`Requirement::Stages`].
  */
 export interface Stages {
@@ -1975,7 +2324,7 @@ export interface Stages {
 }
 
 /**
- * See [`Requirement::Text`]. Text is compared after normalising width and spaces.
+ * See [`Requirement::Text`]. Text is compared after normalising width, spaces and the pack's variants.
  */
 export interface TextRule {
     /**
@@ -1987,13 +2336,48 @@ export interface TextRule {
      */
     contains?: string[];
     /**
+     * Phrases of which one must occur.
+     */
+    any?: string[];
+    /**
      * A pattern that must match somewhere; at most 512 bytes, linear time.
      */
     matches?: string;
     /**
      * Patterns whose match a person must confirm.
      */
-    forbids?: string[];
+    forbids?: Forbidden[];
+    /**
+     * A text of phrases, one a line, whose occurrence a person must confirm: a list that is
+     * itself collected on site. Where it does not apply nothing has to be avoided.
+     */
+    avoids?: string;
+}
+
+/**
+ * See [`Requirement::Within`]. The first day is not counted, the last one is.
+ */
+export interface Within {
+    /**
+     * The date from which days are counted.
+     */
+    from: string;
+    /**
+     * The date up to which they are counted; before the other it never holds.
+     */
+    to: string;
+    /**
+     * The bound belongs to what holds.
+     */
+    at_least?: Term;
+    /**
+     * The bound belongs to what holds.
+     */
+    at_most?: Term;
+    /**
+     * The days that are counted.
+     */
+    unit: DayUnit;
 }
 
 /**
@@ -2008,6 +2392,39 @@ export interface LinePart {
      * How many points.
      */
     each: string;
+}
+
+/**
+ * The days on which something is in force, both included.
+ */
+export interface Validity {
+    /**
+     * The first day.
+     */
+    from?: string;
+    /**
+     * The last day.
+     */
+    until?: string;
+}
+
+/**
+ * The days that are counted.
+ */
+export type DayUnit = "days" | "working_days";
+
+/**
+ * The empty cells of one row of a table.
+ */
+export interface Cells {
+    /**
+     * The set that is the row.
+     */
+    fact: string;
+    /**
+     * Its options that are not there.
+     */
+    missing: string[];
 }
 
 /**
@@ -2108,7 +2525,7 @@ export interface Deduct {
     /**
      * Who else is charged by the same finding, and by what part of it.
      */
-    also?: Share[];
+    also?: Portion[];
 }
 
 /**
@@ -2359,6 +2776,11 @@ export interface Words {
 export type NotApplicable = "full" | "exclude";
 
 /**
+ * What becomes of periods that lie only in part between two dates.
+ */
+export type Partial = "skip" | "count";
+
+/**
  * What can be recorded for a fact.
  */
 export type FactType = "yes_no" | "number" | "choice" | "set" | "date" | "dates" | "time_range" | "text" | "photo" | "records";
@@ -2367,6 +2789,20 @@ export type FactType = "yes_no" | "number" | "choice" | "set" | "date" | "dates"
  * What can be said of one rule on one subject. Only `Pass` is a pass.
  */
 export type Verdict = "pass" | "fail" | "pending" | "to_confirm" | "cannot_check" | "not_configured" | "not_supplied" | "not_applicable";
+
+/**
+ * What differs from the week in one year.
+ */
+export interface CalendarYear {
+    /**
+     * Days off.
+     */
+    off: string[];
+    /**
+     * Make-up days: worked although the week says that they are off.
+     */
+    on: string[];
+}
 
 /**
  * What is added to the categories, and why not more.

@@ -177,8 +177,8 @@ proptest! {
             chars.splice(at..end, piece.chars());
         }
         let text: String = chars.into_iter().collect();
-        // We pass over a byte order mark, as editors of some systems write one.
-        agree(text.strip_prefix('\u{feff}').unwrap_or(&text));
+        // We pass over a byte order mark, as editors of some systems write one; two stand in no file.
+        agree(text.trim_start_matches('\u{feff}'));
     }
 
     #[test]

@@ -137,6 +137,16 @@ fn all_packs_on_all_cases() {
     insta::assert_snapshot!("all_packs_on_all_cases", lines.join("\n"));
 }
 
+/// What `pack` writes is what the form reads: nothing is lost or renamed on the way.
+#[test]
+fn a_resolved_pack_reads_back_as_it_was() {
+    for (name, pack, _) in packs() {
+        let text = windowcheck::read::to_json(&pack);
+        let back: Pack = windowcheck::read::json(&text).unwrap_or_else(|fault| panic!("{name}: {}", say::fault(&fault, Lang::En)));
+        assert!(back == pack, "{name}: reads back otherwise");
+    }
+}
+
 #[test]
 fn ids_are_unique_over_all_packs() {
     let mut ids = BTreeSet::new();

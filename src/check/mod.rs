@@ -137,7 +137,7 @@ impl Check {
             Requirement::Change(change) => ("change", change::compile(change, scope).map(Check::Change)),
             Requirement::Contains(contains) => ("contains", contains::compile(contains, scope).map(Check::Contains)),
             Requirement::Matrix(matrix) => ("matrix", matrix::compile(matrix, scope).map(Check::Matrix)),
-            Requirement::On(on) => ("falls_on", on::compile(on, scope).map(Check::On)),
+            Requirement::FallsOn(on) => ("falls_on", on::compile(on, scope).map(Check::On)),
             Requirement::Hours(hours) => ("hours", hours::compile(hours, scope).map(Check::Hours)),
             Requirement::Text(text) => ("text", text::compile(text, scope).map(Check::Text)),
             Requirement::Recent(recent) => ("recent", recent::compile(recent, scope).map(Check::Recent)),

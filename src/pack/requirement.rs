@@ -34,7 +34,7 @@ pub enum Requirement {
     /// A time range takes in another, or is long enough.
     Hours(Hours),
     /// A date falls on days of the week or in months of the year.
-    On(On),
+    FallsOn(On),
     /// A text is filled in, has parts, matches or avoids phrases.
     Text(TextRule),
     /// A date is not older than a number of months.
@@ -240,7 +240,7 @@ pub enum MatrixSide {
     Column,
 }
 
-/// See [`Requirement::On`]. Both hold where both are given.
+/// See [`Requirement::FallsOn`]. Both hold where both are given.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Tsify)]
 pub struct On {
     /// A date.

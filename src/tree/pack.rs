@@ -81,7 +81,7 @@ variants!(Requirement {
     Contains = "contains",
     Matrix = "matrix",
     Hours = "hours",
-    On = "falls_on",
+    FallsOn = "falls_on",
     Text = "text",
     Recent = "recent",
     Stages = "stages",

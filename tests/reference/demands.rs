@@ -393,7 +393,7 @@ impl<'a> Names<'a> {
         let (fact, _) = self.read(tape, kind, place, &[FactType::Date])?;
         let weekdays = if tape.chance(60) { vec![Weekday::Monday, tape.pick(&[Weekday::Sunday, Weekday::Wednesday])] } else { Vec::new() };
         let months = if weekdays.is_empty() || tape.chance(40) { vec![tape.pick(&[10, 9, 11]), 1] } else { Vec::new() };
-        Some(Requirement::On(On { fact, weekdays, months }))
+        Some(Requirement::FallsOn(On { fact, weekdays, months }))
     }
 
     fn recent(&self, tape: &mut Tape, kind: &str, place: Place) -> Option<Requirement> {

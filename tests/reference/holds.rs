@@ -134,7 +134,7 @@ impl World {
             }
             Requirement::Rated(rated) => self.rated(rated, subject),
             Requirement::Matrix(matrix) => self.matrix(params, matrix, subject),
-            Requirement::On(on) => self.value(subject, &on.fact, |seen| {
+            Requirement::FallsOn(on) => self.value(subject, &on.fact, |seen| {
                 let Seen::Date(seen) = *seen else { panic!("refused when it is loaded") };
                 let weekday = on.weekdays.is_empty() || on.weekdays.iter().any(|day| *day as i64 == days::weekday(seen));
                 pass_if(weekday && (on.months.is_empty() || on.months.iter().any(|month| i64::from(*month) == seen.1)))

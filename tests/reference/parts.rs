@@ -26,7 +26,7 @@ pub fn facts_of(written: &Requirement) -> HashSet<String> {
         Requirement::OneOf(one_of) => facts.extend([one_of.fact.clone()]),
         Requirement::Rated(rated) => facts.extend([rated.fact.clone()].into_iter().chain(rated.evidence.clone())),
         Requirement::Matrix(matrix) => facts.extend(matrix.rows.iter().cloned()),
-        Requirement::On(on) => facts.extend([on.fact.clone()]),
+        Requirement::FallsOn(on) => facts.extend([on.fact.clone()]),
         Requirement::Hours(hours) => facts.extend([hours.fact.clone()]),
         Requirement::Number(number) => facts.extend([number.fact.clone()]),
         Requirement::Ratio(ratio) => facts.extend([ratio.part.clone(), ratio.whole.clone()]),

@@ -257,7 +257,7 @@ export const en: Words = {
   vetoStop: (words) => `scoring stops, there is no total: ${words}`,
   vetoAward: (award, period) => `${award} lost for the ${period}`,
   vetoEscalate: (words) => `handed on: ${words}`,
-  periods: { week: "week", month: "month", quarter: "quarter", half_year: "half-year", year: "year" },
+  periods: { day: "day", week: "week", month: "month", quarter: "quarter", half_year: "half-year", year: "year" },
   notScored: "Not scored",
   toDecide: (n) => `${n} to be decided`,
   mayGain: (points) => `may gain ${points}`,

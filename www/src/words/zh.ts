@@ -268,7 +268,7 @@ export const zh = {
   vetoStop: (words: string) => `停止评分，不计总分：${words}`,
   vetoAward: (award: string, period: string) => `取消${period}“${award}”`,
   vetoEscalate: (words: string) => `上报：${words}`,
-  periods: { week: "本周", month: "本月", quarter: "本季度", half_year: "本半年", year: "本年度" },
+  periods: { day: "当日", week: "本周", month: "本月", quarter: "本季度", half_year: "本半年", year: "本年度" },
   notScored: "不计总分",
   toDecide: (n: number) => `${n} 处待定扣分`,
   mayGain: (points: string) => `可能再得 ${points}`,
