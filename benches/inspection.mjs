@@ -26,9 +26,12 @@ const MONTHS_BACK = [1, 2, 11];
 /** The array [make(0), …, make(length - 1)]. */
 export const times = (length, make) => Array.from({ length }, (_, index) => make(index));
 
-/** Resolved packs of a folder, in the order of their names: { text, pack }. */
+/** The standards that the plain check knows too: one file each in `plain/`. */
+export const STANDARDS = ['four-displays', 'ten-musts-ten-must-nots', 'township-facilities'];
+
+/** Their resolved packs, in the order of their names: { text, pack }. */
 export function readPacks(folder) {
-  const files = readdirSync(folder).filter((file) => file.endsWith('.json') && file !== 'index.json').sort();
+  const files = readdirSync(folder).filter((file) => STANDARDS.includes(file.replace(/\.json$/, ''))).sort();
   const packs = files.map((file) => {
     const text = readFileSync(join(folder, file), 'utf8').trim();
     return { text, pack: JSON.parse(text) };

@@ -7,6 +7,7 @@
  */
 
 import { readFileSync, readdirSync } from 'node:fs';
+import { STANDARDS } from '../inspection.mjs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
@@ -18,7 +19,7 @@ import { CANNOT, FAIL, NA, NOT_CONFIGURED, NOT_SUPPLIED, PASS, PENDING, TO_CONFI
 const GRAVITY = [FAIL, PENDING, TO_CONFIRM, CANNOT, NOT_CONFIGURED, PASS, NOT_SUPPLIED, NA];
 
 const folder = process.argv[2] ?? fileURLToPath(new URL('../../standards/', import.meta.url));
-const files = readdirSync(folder, { recursive: true }).filter((file) => file.endsWith('.cases.yaml')).sort();
+const files = readdirSync(folder, { recursive: true }).filter((file) => file.endsWith('.cases.yaml') && STANDARDS.some((name) => file.includes(name))).sort();
 const read = (file) => parse(readFileSync(join(folder, file), 'utf8'));
 
 /** The subjects of a case after a change; null takes an answer back. */

@@ -14,9 +14,9 @@ for (const name of ["township", "load"] as const) {
 
     const inspection = await home.openSample("township");
     const worker = await engineOf(page);
-    const list = (await (await request.get(`${baseURL}packs/index.json`)).json()) as { file: string }[];
-    const packs = await Promise.all(list.map(({ file: one }) => one).sort().map(async (one) => (await request.get(`${baseURL}packs/${one}`)).text()));
     const sample = await (await request.get(`${baseURL}samples/${name}.json`)).text();
+    const { standard } = JSON.parse(sample) as { standard: { pack: string }[] };
+    const packs = await Promise.all(standard.map(async ({ pack }) => (await request.get(`${baseURL}packs/${pack}.json`)).text()));
     const opened = await ask(worker, "open", [`[${packs.join(",")}]`, sample]);
     expect(opened).not.toHaveProperty("fault");
     expect(opened).not.toHaveProperty("trap");
