@@ -39,7 +39,7 @@ test("in a whole inspection nothing leaves the device", async ({ home, page, wat
   for (const url of watch.requests) {
     expect(url.startsWith(origin)).toBe(true);
     expect(new URL(url).search).toBe("");
-    expect(new URL(url).pathname).toMatch(/^\/(?:|index\.html|[\w./-]+\.(?:js|css|wasm|json|svg|webmanifest))$/);
+    expect(new URL(url).pathname).toMatch(/^\/(?:|index\.html|[\w./-]+\.(?:js|css|wasm|json|ya?ml|csv|svg|webmanifest))$/);
   }
   expect(watch.requests.length).toBeGreaterThan(10);
 });
