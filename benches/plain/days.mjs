@@ -43,7 +43,7 @@ export function within(fact, months, today) {
   return fact <= today && fact >= monthsBefore(today, months) ? PASS : FAIL;
 }
 
-/** Dates follow each other, none is missing; those that do not apply are left out. */
+/** Dates follow each other, none is missing; those that do not apply are left out, and two in the wrong order stay wrong. */
 export function inOrder(...dates) {
   let unknown = NA;
   const known = [];
@@ -51,9 +51,9 @@ export function inOrder(...dates) {
     if (typeof date === 'number') known.push(date);
     else unknown = Math.min(unknown, missing(date));
   }
+  if (!known.every((date, n) => n === 0 || known[n - 1] <= date)) return FAIL;
   if (unknown !== NA) return unknown;
-  if (known.length === 0) return NA;
-  return known.every((date, n) => n === 0 || known[n - 1] <= date) ? PASS : FAIL;
+  return known.length === 0 ? NA : PASS;
 }
 
 /**
