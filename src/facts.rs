@@ -159,6 +159,42 @@ impl Facts {
         self.columns.get(fact as usize)
     }
 
+    /// The number at a row of the fact's own kind; zero where there is none.
+    #[inline]
+    pub fn number(&self, fact: u32, row: u32) -> Amount {
+        match self.column(fact).map(|column| &column.data) {
+            Some(Data::Number(values)) => values.get(row as usize).copied().unwrap_or_default(),
+            _ => Amount::default(),
+        }
+    }
+
+    /// The day at a row of the fact's own kind.
+    #[inline]
+    pub fn day(&self, fact: u32, row: u32) -> Option<Day> {
+        match self.column(fact).map(|column| &column.data) {
+            Some(Data::Date(values)) => values.get(row as usize).copied().flatten(),
+            _ => None,
+        }
+    }
+
+    /// The options that are there at a row of the fact's own kind, one bit each.
+    #[inline]
+    pub fn elements(&self, fact: u32, row: u32) -> u64 {
+        match self.column(fact).map(|column| &column.data) {
+            Some(Data::Set(values)) => values.get(row as usize).copied().unwrap_or(0),
+            _ => 0,
+        }
+    }
+
+    /// The place of the option at a row of the fact's own kind.
+    #[inline]
+    pub fn option(&self, fact: u32, row: u32) -> usize {
+        match self.column(fact).map(|column| &column.data) {
+            Some(Data::Choice(values)) => values.get(row as usize).copied().unwrap_or(0).into(),
+            _ => 0,
+        }
+    }
+
     /// The row that a rule's row reads, [`NONE`] where there is no subject above.
     pub fn reach(&self, link: Link, row: u32) -> u32 {
         if link.from == link.kind {

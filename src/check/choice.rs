@@ -1,7 +1,7 @@
 //! `is`, `one_of` and `rated` on a choice.
 
 use super::{Planes, Reading, Scope, demand};
-use crate::facts::{Data, Facts, RowState};
+use crate::facts::{Facts, RowState};
 use crate::fault::{Fault, Problem};
 use crate::finding::{Reason, Verdict};
 use crate::pack::{FactType, OneOf, Rated};
@@ -83,13 +83,6 @@ impl Choice {
         among(self.holds, at)
     }
 
-    fn seen(&self, facts: &Facts, row: u32) -> usize {
-        match facts.column(self.reading.link.fact).map(|column| &column.data) {
-            Some(Data::Choice(values)) => values.get(row as usize).copied().unwrap_or(0).into(),
-            _ => 0,
-        }
-    }
-
     /// Whether the rating needs something to show why, and there is nothing.
     fn lacks_evidence(&self, facts: &Facts, row: u32) -> Option<&Reading> {
         let (evidence, needs) = self.evidence.as_ref()?;
@@ -110,13 +103,15 @@ impl Choice {
                 })
             });
         }
-        self.reading.judge(facts, block, lanes, |row| if self.has(self.seen(facts, row)) { Verdict::Pass } else { Verdict::Fail })
+        self.reading.judge(facts, block, lanes, |row| {
+            if self.has(facts.option(self.reading.link.fact, row)) { Verdict::Pass } else { Verdict::Fail }
+        })
     }
 
     pub(super) fn explain(&self, facts: &Facts, row: u32, said: &mut Vec<Reason>) {
         if let Some(known) = self.reading.known_row(facts, row, said) {
             said.extend(self.lacks_evidence(facts, row).map(|evidence| Reason::NoEvidence { fact: evidence.name.clone() }));
-            let seen = self.options.get(self.seen(facts, known)).cloned().unwrap_or_default();
+            let seen = self.options.get(facts.option(self.reading.link.fact, known)).cloned().unwrap_or_default();
             let wanted = self.keys(self.holds).map(str::to_owned).collect();
             said.push(Reason::Choice { fact: self.reading.name.clone(), seen, wanted, ordered: self.ordered });
         }

@@ -3,7 +3,7 @@
 use super::scope::Given;
 use super::{Planes, Reading, Scope, Units, demand};
 use crate::amount::Amount;
-use crate::facts::{Data, Facts, RowState};
+use crate::facts::{Facts, RowState};
 use crate::fault::{Fault, Problem};
 use crate::finding::{Reason, Verdict};
 use crate::pack::{self, FactType};
@@ -49,13 +49,6 @@ impl Contains {
         (self.reading.link.fact, self.all | self.any, self.none)
     }
 
-    fn seen(&self, facts: &Facts, row: u32) -> u64 {
-        match facts.column(self.reading.link.fact).map(|column| &column.data) {
-            Some(Data::Set(values)) => values.get(row as usize).copied().unwrap_or(0),
-            _ => 0,
-        }
-    }
-
     /// How many of `any` are needed: never more than there are; `None` while not configured.
     fn needed(&self) -> Option<u32> {
         if self.any == 0 {
@@ -78,7 +71,7 @@ impl Contains {
 
     #[inline]
     pub(super) fn check(&self, facts: &Facts, block: usize, lanes: u64) -> Planes {
-        let planes = self.reading.judge(facts, block, lanes, |row| self.judge(self.seen(facts, row)));
+        let planes = self.reading.judge(facts, block, lanes, |row| self.judge(facts.elements(self.reading.link.fact, row)));
         // Where nothing else is demanded, the office has to set the number before anybody looks.
         let waits = self.all | self.none == 0 && self.needed().is_none();
         if waits { planes.waiting() } else { planes }
@@ -96,7 +89,7 @@ impl Contains {
         let Some(row) = self.reading.known_row(facts, row, said) else { return };
         let listed = (self.all | self.any | self.none).count_ones();
         said.extend(super::declared(self.declared, listed));
-        let seen = self.seen(facts, row);
+        let seen = facts.elements(self.reading.link.fact, row);
         said.push(Reason::Elements {
             fact: self.reading.name.clone(),
             missing: self.keys(self.all & !seen),
@@ -114,7 +107,7 @@ impl Contains {
         let row = facts.reach(self.reading.link, row);
         match facts.state(self.reading.link.fact, row).unwrap_or(RowState::Open) {
             RowState::Known => {
-                let seen = self.seen(facts, row);
+                let seen = facts.elements(self.reading.link.fact, row);
                 let short = self.needed().unwrap_or(0).saturating_sub((self.any & seen).count_ones());
                 let failing = (self.all & !seen).count_ones().saturating_add((self.none & seen).count_ones()).saturating_add(short);
                 Units { failing, open: 0 }

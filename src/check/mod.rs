@@ -328,26 +328,17 @@ impl Reading {
 
     /// The number of a row whose state is known.
     fn number(&self, facts: &Facts, row: u32) -> Amount {
-        match facts.column(self.link.fact).map(|column| &column.data) {
-            Some(Data::Number(values)) => values.get(facts.reach(self.link, row) as usize).copied().unwrap_or_default(),
-            _ => Amount::default(),
-        }
+        facts.number(self.link.fact, facts.reach(self.link, row))
     }
 
     /// The day of a row whose state is known.
     fn day(&self, facts: &Facts, row: u32) -> Option<Day> {
-        match facts.column(self.link.fact).map(|column| &column.data) {
-            Some(Data::Date(values)) => values.get(facts.reach(self.link, row) as usize).copied().flatten(),
-            _ => None,
-        }
+        facts.day(self.link.fact, facts.reach(self.link, row))
     }
 
     /// The options that are there of a row whose state is known.
     fn set(&self, facts: &Facts, row: u32) -> u64 {
-        match facts.column(self.link.fact).map(|column| &column.data) {
-            Some(Data::Set(values)) => values.get(facts.reach(self.link, row) as usize).copied().unwrap_or(0),
-            _ => 0,
-        }
+        facts.elements(self.link.fact, facts.reach(self.link, row))
     }
 
     /// Whether there is anything in a text or a list of photos whose state is known.
@@ -370,10 +361,7 @@ impl Reading {
 
     /// The place of the option of a row whose state is known.
     fn option(&self, facts: &Facts, row: u32) -> usize {
-        match facts.column(self.link.fact).map(|column| &column.data) {
-            Some(Data::Choice(values)) => values.get(facts.reach(self.link, row) as usize).copied().unwrap_or(0).into(),
-            _ => 0,
-        }
+        facts.option(self.link.fact, facts.reach(self.link, row))
     }
 
     /// The row of the value when there is one; else says why there is none.

@@ -3,7 +3,7 @@
 use super::scope::Given;
 use super::{Distance, Far, Planes, Reading, Scope, demand};
 use crate::amount::Amount;
-use crate::facts::{Data, Facts, RowState};
+use crate::facts::{Facts, RowState};
 use crate::fault::{Fault, Problem};
 use crate::finding::{BoundSeen, Reason, Side, Verdict};
 use crate::pack::{FactType, Quantity};
@@ -58,13 +58,6 @@ impl Number {
         if short { self.lower } else { self.upper }
     }
 
-    fn seen(&self, facts: &Facts, row: u32) -> Amount {
-        match facts.column(self.reading.link.fact).map(|column| &column.data) {
-            Some(Data::Number(values)) => values.get(row as usize).copied().unwrap_or_default(),
-            _ => Amount::default(),
-        }
-    }
-
     #[inline]
     fn holds(&self, seen: Amount) -> bool {
         self.bounds.iter().all(|(side, bound)| match side {
@@ -80,7 +73,9 @@ impl Number {
     /// inspector measures.
     pub(super) fn check(&self, facts: &Facts, block: usize, lanes: u64) -> Planes {
         let good = if self.unset.is_empty() { Verdict::Pass } else { Verdict::NotConfigured };
-        let planes = self.reading.judge(facts, block, lanes, |row| if self.holds(self.seen(facts, row)) { good } else { Verdict::Fail });
+        let planes = self
+            .reading
+            .judge(facts, block, lanes, |row| if self.holds(facts.number(self.reading.link.fact, row)) { good } else { Verdict::Fail });
         if self.bounds.is_empty() { planes.waiting() } else { planes }
     }
 
@@ -88,7 +83,7 @@ impl Number {
         said.extend(self.unset.iter().map(|param| Reason::ParamUnset { param: param.clone() }));
         if let Some(row) = self.reading.known_row(facts, row, said) {
             let bounds = self.bounds.iter().map(|(side, value)| BoundSeen { side: *side, value: *value }).collect();
-            said.push(Reason::Number { fact: self.reading.name.clone(), seen: self.seen(facts, row), bounds });
+            said.push(Reason::Number { fact: self.reading.name.clone(), seen: facts.number(self.reading.link.fact, row), bounds });
         }
     }
 
@@ -105,7 +100,7 @@ impl Number {
         let row = facts.reach(self.reading.link, row);
         let end = if short { Some(self.range.0) } else { self.range.1 };
         match facts.state(self.reading.link.fact, row) {
-            Some(RowState::Known) => Far::Exactly(gap(self.seen(facts, row))),
+            Some(RowState::Known) => Far::Exactly(gap(facts.number(self.reading.link.fact, row))),
             Some(RowState::NotApplicable) | None => Far::NONE,
             Some(RowState::CannotCheck | RowState::Open) => end.map_or(Far::Endless, |end| Far::AtMost(gap(end))),
         }

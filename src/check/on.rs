@@ -34,19 +34,14 @@ impl On {
     }
 
     pub(super) fn check(&self, facts: &Facts, block: usize, lanes: u64) -> Planes {
-        super::by_row(block, lanes, &mut |row| {
-            super::together([&self.reading], false, facts, row).unwrap_or_else(|| match self.reading.day(facts, row) {
-                Some(day) if self.holds(day) => Verdict::Pass,
-                _ => Verdict::Fail,
-            })
+        self.reading.judge(facts, block, lanes, |row| match facts.day(self.reading.link.fact, row) {
+            Some(day) if self.holds(day) => Verdict::Pass,
+            _ => Verdict::Fail,
         })
     }
 
     pub(super) fn explain(&self, facts: &Facts, row: u32, said: &mut Vec<Reason>) {
-        if self.reading.known_row(facts, row, said).is_none() {
-            return;
-        }
-        if let Some(seen) = self.reading.day(facts, row) {
+        if let Some(seen) = self.reading.known_row(facts, row, said).and_then(|row| facts.day(self.reading.link.fact, row)) {
             let (weekdays, months) = (self.weekdays.clone(), self.months.clone());
             said.push(Reason::On { fact: self.reading.name.clone(), seen, weekdays, months });
         }

@@ -3,7 +3,7 @@
 use super::scope::Given;
 use super::{Planes, Reading, Scope, demand};
 use crate::calendar::Day;
-use crate::facts::{Data, Facts};
+use crate::facts::Facts;
 use crate::fault::Fault;
 use crate::finding::{Reason, Verdict};
 use crate::pack::{self, FactType};
@@ -25,19 +25,12 @@ impl Recent {
         Some(facts.date.months_before(u32::try_from(months).ok()?))
     }
 
-    fn seen(&self, facts: &Facts, row: u32) -> Option<Day> {
-        match facts.column(self.reading.link.fact).map(|column| &column.data) {
-            Some(Data::Date(values)) => values.get(row as usize).copied().flatten(),
-            _ => None,
-        }
-    }
-
     pub(super) fn check(&self, facts: &Facts, block: usize, lanes: u64) -> Planes {
         let Some(earliest) = self.earliest(facts) else {
             // What does not apply does not wait for a parameter.
             return self.reading.judge(facts, block, lanes, |_| Verdict::NotConfigured).waiting();
         };
-        self.reading.judge(facts, block, lanes, |row| match self.seen(facts, row) {
+        self.reading.judge(facts, block, lanes, |row| match facts.day(self.reading.link.fact, row) {
             Some(seen) if seen >= earliest && seen <= facts.date => Verdict::Pass,
             _ => Verdict::Fail,
         })
@@ -48,7 +41,7 @@ impl Recent {
             said.extend(self.months.param.iter().map(|param| Reason::ParamUnset { param: param.clone() }));
             return;
         };
-        if let Some(seen) = self.reading.known_row(facts, row, said).and_then(|row| self.seen(facts, row)) {
+        if let Some(seen) = self.reading.known_row(facts, row, said).and_then(|row| facts.day(self.reading.link.fact, row)) {
             said.push(Reason::Date { fact: self.reading.name.clone(), seen, earliest, latest: facts.date });
         }
     }

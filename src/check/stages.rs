@@ -2,7 +2,7 @@
 
 use super::{Planes, Reading, Scope, demand};
 use crate::calendar::Day;
-use crate::facts::{Data, Facts, NONE, RowState, row_of};
+use crate::facts::{Facts, RowState, row_of};
 use crate::fault::{Fault, Problem};
 use crate::finding::{Reason, Verdict};
 use crate::pack::{self, FactType};
@@ -30,14 +30,7 @@ pub(super) fn compile(stages: &pack::Stages, scope: &mut Scope<'_>) -> Result<St
 
 /// The day of a stage that is known; a stage that does not apply has none.
 fn day(stage: &Reading, facts: &Facts, row: u32) -> Option<Day> {
-    let row = facts.reach(stage.link, row);
-    if facts.state(stage.link.fact, row) != Some(RowState::Known) {
-        return None;
-    }
-    match facts.column(stage.link.fact).map(|column| &column.data) {
-        Some(Data::Date(values)) if row != NONE => values.get(row as usize).copied().flatten(),
-        _ => None,
-    }
+    if stage.state(facts, row) == RowState::Known { stage.day(facts, row) } else { None }
 }
 
 impl Stages {
