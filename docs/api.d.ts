@@ -358,6 +358,10 @@ export interface FormPack {
      */
     status: Support;
     /**
+     * The layers whose settings it carries, the highest first.
+     */
+    layers?: FormLayer[];
+    /**
      * Its profiles.
      */
     profiles: FormProfile[];
@@ -391,6 +395,10 @@ export interface ParamUsed {
      * Where the value comes from.
      */
     origin: ParamOrigin;
+    /**
+     * What each layer said of it, the highest first.
+     */
+    layers?: LayerSays[];
     /**
      * Who set it, when and on what basis, when an office did.
      */
@@ -448,11 +456,15 @@ export interface FormParam {
      */
     origin: ParamOrigin;
     /**
-     * The smallest value that makes sense.
+     * What each layer said of it, the highest first.
+     */
+    layers?: LayerSays[];
+    /**
+     * The smallest value that may be set.
      */
     min?: string;
     /**
-     * The largest value that makes sense.
+     * The largest value that may be set.
      */
     max?: string;
 }
@@ -676,6 +688,10 @@ export interface FormRule {
      */
     force: Force;
     /**
+     * The layer that set this force, where one did.
+     */
+    layer?: FormLayer;
+    /**
      * How grave a fail is.
      */
     severity: Severity;
@@ -765,6 +781,10 @@ export interface FormSlot {
      * Entries that are supplied.
      */
     filled: number;
+    /**
+     * The layer that supplied a list, and its entries; the office's own list stands before it.
+     */
+    layer?: [FormLayer, SlotFilling];
 }
 
 /**
@@ -933,6 +953,20 @@ export interface Unread {
 }
 
 /**
+ * An office that set something.
+ */
+export interface FormLayer {
+    /**
+     * How high it stands.
+     */
+    layer: Layer;
+    /**
+     * Whose office it is.
+     */
+    region: Words;
+}
+
+/**
  * Awards that are lost.
  */
 export interface Award {
@@ -1038,6 +1072,11 @@ export type Support = "supported" | "compiled" | "incomplete";
  * How grave a fail is: orders findings, never moves points.
  */
 export type Severity = "critical" | "major" | "minor" | "info";
+
+/**
+ * How high an office stands. A lower layer acts after those above it.
+ */
+export type Layer = "national" | "province" | "city" | "county";
 
 /**
  * How many subjects of a rule, or items of a report, have each verdict.
@@ -1249,6 +1288,14 @@ export interface Pack {
      * When its rules are in force; always when not stated.
      */
     valid?: Validity;
+    /**
+     * What its office sets in a pack of a layer above; none in a resolved pack.
+     */
+    overlay?: Overlay;
+    /**
+     * What each layer set, the highest first; only in a resolved pack.
+     */
+    layers?: Overlay[];
     /**
      * The documents that its rules cite.
      */
@@ -2752,6 +2799,32 @@ export type How = "one" | "bulk" | "carried" | "imported";
 export type Missing = "renormalise" | "zero" | "block";
 
 /**
+ * What a layer says of a parameter. Equal `min` and `max` leave nothing to those below.
+ */
+export interface LayerParam {
+    /**
+     * Its value; when not stated, that of the layer above stays.
+     */
+    value?: string;
+    /**
+     * The smallest value that those below may set; not below that of the layer above.
+     */
+    min?: string;
+    /**
+     * The largest value that those below may set; not above that of the layer above.
+     */
+    max?: string;
+    /**
+     * When it was set, `YYYY-MM-DD`.
+     */
+    on?: string;
+    /**
+     * On what basis.
+     */
+    basis?: string;
+}
+
+/**
  * What a veto does.
  */
 export type Effect = { grade: string } | { zero: string } | { stop: Words } | { lose_award: Award } | { escalate: Words };
@@ -2857,6 +2930,58 @@ export interface Delta {
 }
 
 /**
+ * What one layer said of one parameter, with whose layer it is.
+ */
+export interface LayerSays {
+    /**
+     * How high the office stands.
+     */
+    layer: Layer;
+    /**
+     * Whose office it is.
+     */
+    region: Words;
+    /**
+     * What it said.
+     */
+    set: LayerParam;
+}
+
+/**
+ * What one layer sets: never a rule taken away, and every value remembers who set it.
+ */
+export interface Overlay {
+    /**
+     * The file of the pack in which it is set, relative to its own; none in a resolved pack.
+     */
+    of?: string;
+    /**
+     * How high the office stands: below each layer that is there already.
+     */
+    layer: Layer;
+    /**
+     * Whose office it is.
+     */
+    region: Words;
+    /**
+     * Values and narrower bounds of parameters.
+     */
+    params?: Record<string, LayerParam>;
+    /**
+     * Forces of rules.
+     */
+    forces?: Record<string, Force>;
+    /**
+     * Notes of rules.
+     */
+    notes?: Record<string, Words>;
+    /**
+     * Lists that it supplies.
+     */
+    slots?: Record<string, SlotFilling>;
+}
+
+/**
  * What points are taken for.
  */
 export type Per = "finding" | "element" | "excess" | "shortfall";
@@ -2886,7 +3011,7 @@ export interface Form {
 /**
  * Where the value of a parameter comes from.
  */
-export type ParamOrigin = "unset" | "default" | "profile" | "office";
+export type ParamOrigin = "unset" | "default" | "layer" | "profile" | "office";
 
 /**
  * Why personal data is recorded and how long it is kept.

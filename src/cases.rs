@@ -299,7 +299,8 @@ pub fn cases_file(name: &str) -> String {
     format!("{}.cases.yaml", name.strip_suffix(".yaml").unwrap_or(name))
 }
 
-/// Rules and slots of a pack without a case.
+/// Rules and slots without a case, of a pack as its own file has it: what a layer above brought has its
+/// cases there.
 pub fn without_case<'a>(pack: &'a Pack, file: &'a CaseFile) -> impl Iterator<Item = &'a str> {
     let names = pack.rules.iter().map(|rule| rule.id.as_str()).chain(pack.slots.keys());
     names.filter(|name| !file.cases.iter().any(|case| case.about() == *name))

@@ -242,7 +242,8 @@ fn test(options: &Options) -> Result<u8, Fault> {
         let file_name = cases_file(name);
         let (file, node) = read_cases(&file_name)?;
         runs.extend(cases::run(&pack, &file).map_err(|fault| load::locate(fault.in_file(&file_name), &node))?);
-        for rule in cases::without_case(&pack, &file) {
+        let (own, _) = load::read::<crate::pack::Pack>(&Disk.text(name).unwrap_or_default())?;
+        for rule in cases::without_case(&own, &file) {
             eprintln!("{file_name}: 条款 {rule} 没有用例 / rule {rule} has no case");
         }
     }

@@ -2,8 +2,8 @@
 
 use crate::amount::Amount;
 use crate::check::Via;
-use crate::in_force::{InForce, ParamOrigin, RuleInForce};
-use crate::pack::{Fact, Force, Per, Severity, Support};
+use crate::in_force::{InForce, ParamOrigin, RuleInForce, layer_filling};
+use crate::pack::{Fact, Force, Layer, LayerSays, Overlay, Per, Severity, SlotFilling, Support};
 use crate::points::Points;
 use crate::source::Evidence;
 use crate::standard::Standard;
@@ -70,6 +70,9 @@ pub struct FormRule {
     pub sources: Vec<Cited>,
     /// How binding it is.
     pub force: Force,
+    /// The layer that set this force, where one did.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub layer: Option<FormLayer>,
     /// How grave a fail is.
     pub severity: Severity,
     /// Points that a fail takes.
@@ -95,6 +98,21 @@ pub struct FormDeduct {
     pub points: Points,
     /// The unit.
     pub per: Per,
+}
+
+/// An office that set something.
+#[derive(Clone, Debug, Serialize, Tsify)]
+pub struct FormLayer {
+    /// How high it stands.
+    pub layer: Layer,
+    /// Whose office it is.
+    pub region: Words,
+}
+
+impl From<&Overlay> for FormLayer {
+    fn from(overlay: &Overlay) -> FormLayer {
+        FormLayer { layer: overlay.layer, region: overlay.region.clone() }
+    }
 }
 
 /// One citation with its source.
@@ -125,6 +143,10 @@ pub struct FormPack {
     pub sha256: Option<String>,
     /// How far its content is carried by its sources.
     pub status: Support,
+    /// The layers whose settings it carries, the highest first.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[tsify(optional)]
+    pub layers: Vec<FormLayer>,
     /// Its profiles.
     pub profiles: Vec<FormProfile>,
     /// Its parameters.
@@ -172,11 +194,15 @@ pub struct FormParam {
     pub value: Option<Amount>,
     /// Where the value comes from.
     pub origin: ParamOrigin,
-    /// The smallest value that makes sense.
+    /// What each layer said of it, the highest first.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[tsify(optional)]
+    pub layers: Vec<LayerSays>,
+    /// The smallest value that may be set.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[tsify(type = "string", optional)]
     pub min: Option<Amount>,
-    /// The largest value that makes sense.
+    /// The largest value that may be set.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[tsify(type = "string", optional)]
     pub max: Option<Amount>,
@@ -196,6 +222,9 @@ pub struct FormSlot {
     pub size: u32,
     /// Entries that are supplied.
     pub filled: u32,
+    /// The layer that supplied a list, and its entries; the office's own list stands before it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub layer: Option<(FormLayer, SlotFilling)>,
 }
 
 fn number(at: usize) -> u32 {
@@ -242,6 +271,7 @@ impl Standard {
             title: rule.title.clone(),
             sources: cited.collect(),
             force: rule.force,
+            layer: in_force.layer.and_then(|at| Some(pack?.pack.layers.get(at as usize)?.into())),
             severity: rule.severity,
             deduct: in_force.charge.as_ref().and_then(|charge| charge.unit()).map(|(points, per)| FormDeduct { points, per }),
             compiled: rule.compiled,
@@ -271,8 +301,9 @@ fn pack(in_force: &InForce) -> FormPack {
             note: param.note.clone(),
             value: set.and_then(|set| set.value),
             origin: set.map_or(ParamOrigin::Unset, |set| set.origin),
-            min: param.min,
-            max: param.max,
+            layers: set.map_or_else(Vec::new, |set| set.layers.clone()),
+            min: set.and_then(|set| set.min),
+            max: set.and_then(|set| set.max),
         }
     });
     let slots = pack.slots.iter().map(|(id, slot)| FormSlot {
@@ -280,7 +311,8 @@ fn pack(in_force: &InForce) -> FormPack {
         title: slot.title.clone(),
         note: slot.note.clone(),
         size: slot.size,
-        filled: in_force.choice.slots.get(id).map_or(0, |filling| number(filling.entries.len())),
+        filled: in_force.filling(id).map_or(0, |filling| number(filling.entries.len())),
+        layer: layer_filling(&pack.layers, id).map(|(overlay, filling)| (overlay.into(), filling.clone())),
     });
     FormPack {
         id: pack.id.clone(),
@@ -289,6 +321,7 @@ fn pack(in_force: &InForce) -> FormPack {
         version: pack.version.clone(),
         sha256: pack.sha256.clone(),
         status: pack.status,
+        layers: pack.layers.iter().map(FormLayer::from).collect(),
         profiles: profiles.collect(),
         params: params.collect(),
         slots: slots.collect(),

@@ -4,7 +4,7 @@ use crate::amount::Amount;
 use crate::calendar::Workdays;
 use crate::charge::Charge;
 use crate::check::{Check, Read};
-use crate::pack::{Deduct, Force, Pack, PackChoice, Rule, Scheme, Validity};
+use crate::pack::{Deduct, Force, LayerSays, Overlay, Pack, PackChoice, Rule, Scheme, SlotFilling, Validity};
 use crate::table::Table;
 use serde::Serialize;
 use std::sync::Arc;
@@ -18,6 +18,8 @@ pub enum ParamOrigin {
     Unset,
     /// A reading that the source allows, as the pack states it.
     Default,
+    /// An office of a layer above: the last in `layers` that gave one.
+    Layer,
     /// A chosen profile.
     Profile,
     /// The office.
@@ -31,6 +33,12 @@ pub struct ParamInForce {
     pub value: Option<Amount>,
     /// Where it comes from.
     pub origin: ParamOrigin,
+    /// The smallest value that may be set.
+    pub min: Option<Amount>,
+    /// The largest value that may be set.
+    pub max: Option<Amount>,
+    /// What each layer said of it, the highest first.
+    pub layers: Vec<LayerSays>,
 }
 
 /// A pack with everything that was chosen and set for it.
@@ -51,6 +59,18 @@ pub struct InForce {
     pub scheme_profile: Option<String>,
 }
 
+impl InForce {
+    /// The filling of a slot: of the office, else of the lowest layer that supplied one.
+    pub fn filling(&self, slot: &str) -> Option<&SlotFilling> {
+        self.choice.slots.get(slot).or_else(|| Some(layer_filling(&self.pack.layers, slot)?.1))
+    }
+}
+
+/// The filling of a slot by the lowest layer that supplied one, with the layer.
+pub fn layer_filling<'a>(layers: &'a [Overlay], slot: &str) -> Option<(&'a Overlay, &'a SlotFilling)> {
+    layers.iter().rev().find_map(|overlay| Some((overlay, overlay.slots.get(slot)?)))
+}
+
 /// A rule made ready.
 #[derive(Clone, Debug)]
 pub struct RuleInForce {
@@ -60,6 +80,8 @@ pub struct RuleInForce {
     pub valid: Validity,
     /// The rule with its force and points in force.
     pub rule: Rule,
+    /// The place in the pack's `layers` of the one that set its force.
+    pub layer: Option<u32>,
     /// The kind that it checks.
     pub kind: u32,
     /// To which subjects it applies.

@@ -92,6 +92,10 @@ pub struct ParamUsed {
     pub value: Option<crate::amount::Amount>,
     /// Where the value comes from.
     pub origin: ParamOrigin,
+    /// What each layer said of it, the highest first.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[tsify(optional)]
+    pub layers: Vec<crate::pack::LayerSays>,
     /// Who set it, when and on what basis, when an office did.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub set: Option<[String; 3]>,

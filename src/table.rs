@@ -23,6 +23,10 @@ impl<T> Table<T> {
     pub fn get(&self, key: &str) -> Option<&T> {
         self.0.iter().find(|(k, _)| k == key).map(|(_, value)| value)
     }
+    /// The value of a key, to be changed.
+    pub fn get_mut(&mut self, key: &str) -> Option<&mut T> {
+        self.0.iter_mut().find(|(k, _)| k == key).map(|(_, value)| value)
+    }
     /// The place of a key in the order.
     pub fn position(&self, key: &str) -> Option<usize> {
         self.0.iter().position(|(k, _)| k == key)

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use windowcheck::cases::{self, CaseFile};
-use windowcheck::load::{self, Files, load_pack};
+use windowcheck::load::{self, load_pack};
+use windowcheck::pack::Pack;
 use windowcheck::say;
 use windowcheck::words::Lang;
 
@@ -46,18 +47,13 @@ fn guide() -> Vec<(String, String)> {
     found.iter().map(|path| (path.to_string_lossy().into_owned(), fs::read_to_string(path).unwrap())).collect()
 }
 
-/// The pack of a page as the file that it would be.
-struct Page<'a>(&'a str);
-impl Page<'_> {
-    fn name(&self) -> String {
-        let id = self.0.lines().find_map(|line| line.strip_prefix("pack: ")).expect("a pack with a name");
+/// The packs of a page as the files that they would be.
+fn files_of(packs: &[&String]) -> BTreeMap<String, String> {
+    let name = |pack: &String| {
+        let id = pack.lines().find_map(|line| line.strip_prefix("pack: ")).expect("a pack with a name");
         format!("{id}.yaml")
-    }
-}
-impl Files for Page<'_> {
-    fn text(&self, name: &str) -> Option<String> {
-        (name == self.name()).then(|| self.0.to_owned())
-    }
+    };
+    packs.iter().map(|pack| (name(pack), (*pack).clone())).collect()
 }
 
 #[test]
@@ -66,13 +62,16 @@ fn every_example_of_the_guide_runs_as_its_sentences_say() {
     for (name, page) in guide() {
         let blocks = blocks(&page);
         let packs: Vec<&String> = blocks.iter().filter(|(info, _)| info == "yaml pack").map(|(_, text)| text).collect();
-        let files: Vec<&String> = blocks.iter().filter(|(info, _)| info == "yaml cases").map(|(_, text)| text).collect();
-        assert_eq!(packs.len(), files.len(), "{name}: each pack has its cases");
-        for (pack, cases) in packs.into_iter().zip(files) {
-            let pack =
-                load_pack(&Page(pack), &Page(pack).name()).unwrap_or_else(|fault| panic!("{name}: {}", say::fault(&fault, Lang::En)));
-            let (file, _) = load::read::<CaseFile>(cases).unwrap_or_else(|fault| panic!("{name}: {}", say::fault(&fault, Lang::En)));
-            let missing: Vec<&str> = cases::without_case(&pack, &file).collect();
+        let cases: Vec<&String> = blocks.iter().filter(|(info, _)| info == "yaml cases").map(|(_, text)| text).collect();
+        assert_eq!(packs.len(), cases.len(), "{name}: each pack has its cases");
+        let files = files_of(&packs);
+        for cases in cases {
+            let said = |fault| panic!("{name}: {}", say::fault(&fault, Lang::En));
+            let (file, _) = load::read::<CaseFile>(cases).unwrap_or_else(said);
+            let pack_file = format!("{}.yaml", file.pack);
+            let pack = load_pack(&files, &pack_file).unwrap_or_else(|fault| panic!("{name}: {}", say::fault(&fault, Lang::En)));
+            let (own, _) = load::read::<Pack>(&files[&pack_file]).unwrap();
+            let missing: Vec<&str> = cases::without_case(&own, &file).collect();
             assert!(missing.is_empty(), "{name}: no case for {missing:?}");
             let runs = cases::run(&pack, &file).unwrap_or_else(|fault| panic!("{name}: {}", say::fault(&fault, Lang::En)));
             let bad: Vec<_> = runs.iter().filter(|run| !run.outcome.is_good()).collect();

@@ -108,10 +108,39 @@ kinds:
   car: {label: {zh: 车辆, en: Car}}
 ";
 
+/// A pack of a layer above.
+const BASE: &str = "\
+pack: base
+title: {zh: 上级标准, en: Standard of a layer above}
+version: '1'
+status: compiled
+include: [words.yaml]
+sources:
+  S7: {title: {zh: 上级示例, en: Example above}, evidence: B}
+params:
+  wait: {label: {zh: 等候, en: Wait}, default: 20}
+facts:
+  hall.wait: {label: {zh: 等候分钟, en: Minutes of waiting}, type: number, method: look}
+rules:
+  - id: wait
+    title: {zh: 等候不久, en: No long wait}
+    sources: [S7]
+    each: hall
+    require: {number: {fact: hall.wait, at_most: {param: wait}}}
+    force: must
+    severity: minor
+";
+
 const CATALOGUE: &str = "row,programme,kind\nDK-1,dongkou,ALL\nDK-2,dongkou,ALL\n";
 
 fn files(text: &str) -> BTreeMap<String, String> {
-    let files = [("desk/desk.yaml", text), ("desk/words.yaml", WORDS), ("desk/more.yaml", MORE), ("catalogue.csv", CATALOGUE)];
+    let files = [
+        ("desk/desk.yaml", text),
+        ("desk/base.yaml", BASE),
+        ("desk/words.yaml", WORDS),
+        ("desk/more.yaml", MORE),
+        ("catalogue.csv", CATALOGUE),
+    ];
     files.map(|(name, text)| (name.to_owned(), text.to_owned())).into()
 }
 
@@ -303,6 +332,22 @@ const SPOILT: &[Spoilt] = &[
         change: &[("{most: 1}", "{most: 3}")],
         notices: &[("profile-changes-nothing", "  ¦strict:")],
         mend: &[("{most: 3}", "{most: 2}")],
+    },
+    Spoilt {
+        change: &[(
+            "sources:\n",
+            "overlay: {of: base.yaml, layer: county, region: {zh: 示例县, en: Example}, params: {wait: {value: 20}}}\nsources:\n",
+        )],
+        notices: &[("overlay-changes-nothing", "{¦wait: {value")],
+        mend: &[("{value: 20}", "{value: 15}")],
+    },
+    Spoilt {
+        change: &[(
+            "sources:\n",
+            "overlay: {of: base.yaml, layer: county, region: {zh: 示例县, en: Example}, forces: {wait: should}}\nsources:\n",
+        )],
+        notices: &[("overlay-weakens", "{wait: ¦should")],
+        mend: &[("forces: {wait: should}", "params: {wait: {max: 20, value: 10}}")],
     },
     Spoilt {
         change: &[("params:\n", "  hall.promise: {label: {zh: 承诺上墙, en: Promise on the wall}, type: yes_no, method: look}\nparams:\n")],

@@ -11,6 +11,7 @@ mod cited;
 mod listed;
 mod look;
 mod names;
+mod overlay;
 mod patterns;
 mod rules;
 mod scheme;
@@ -145,6 +146,10 @@ problems! {
     IncludeUnused { include: String } = "include-unused" Warning;
     /// A profile that changes nothing.
     ProfileChangesNothing { profile: String } = "profile-changes-nothing" Warning;
+    /// What an overlay sets was so before.
+    OverlayChangesNothing { name: String } = "overlay-changes-nothing" Warning;
+    /// A rule that binds by the layers above, and not by this one.
+    OverlayWeakens { rule: String } = "overlay-weakens" Warning;
     /// A kind or fact that is written again although it is included.
     Shadowed { name: String } = "shadowed" Warning;
     /// A rule with the name of an entry of a slot.
@@ -188,6 +193,7 @@ problems! {
 pub fn lint(files: &dyn Files, name: &str, cases: Option<&str>) -> Result<Vec<Notice>, Fault> {
     let mut look = Look::new(files, name, cases)?;
     names::check(&mut look);
+    overlay::check(&mut look);
     cited::check(&mut look);
     texts::check(&mut look);
     listed::check(&mut look);

@@ -1,8 +1,8 @@
 //! A pack with the kinds and facts of the files that it includes, and its identity.
 
 use super::{Node, locate, read};
-use crate::fault::{Fault, Problem, Thing};
-use crate::pack::Pack;
+use crate::fault::{Fault, Problem, Step, Thing};
+use crate::pack::{Overlay, Pack};
 use crate::standard::Standard;
 use crate::table::Table;
 use crate::words::Said;
@@ -26,27 +26,106 @@ impl Files for Table<String> {
     }
 }
 
-/// Reads a pack, takes in the kinds, facts and calendar of its includes, and checks that it can be put in
-/// force as it is and with each of its profiles.
+/// Reads a pack, takes in the kinds, facts and calendar of its includes, lays it over the pack that
+/// it sets, and checks that it can be put in force as it is and with each of its profiles.
 ///
 /// # Errors
 /// The first fault, with file, line and column.
 pub fn load_pack(files: &dyn Files, name: &str) -> Result<Pack, Fault> {
-    let (mut pack, node) = gather(files, name, &mut Vec::new())?;
+    load(files, name, &mut Vec::new())
+}
+
+fn load(files: &dyn Files, name: &str, open: &mut Vec<String>) -> Result<Pack, Fault> {
+    let (mut pack, node) = gather(files, name, open)?;
     pack.include.clear();
-    let place = |mut fault: Fault| {
+    let place = |mut fault: Fault, above: usize| {
         fault.place.file = Some(name.to_owned());
+        fault.place.path = own_way(std::mem::take(&mut fault.place.path), above);
         locate(fault, &node)
     };
     if node.entry("pack").is_some() && stem(name) != pack.id {
-        return Err(place(Fault::new(Problem::Conflict { thing: Thing::Pack, name: pack.id.clone() }).under("pack")));
+        return Err(place(Fault::new(Problem::Conflict { thing: Thing::Pack, name: pack.id.clone() }).under("pack"), 0));
     }
-    Standard::new(vec![pack.clone()], &[]).map_err(place)?;
+    let mut above = 0;
+    if let Some(mut overlay) = pack.overlay.take() {
+        let here = |fault: Fault| place(fault.under("overlay"), 0);
+        let base = base_of(files, name, &overlay, open).map_err(here)?;
+        // What is wrong in the pack above is told with the place in its own file.
+        open.push(name.to_owned());
+        let base = load(files, &base, open)?;
+        open.pop();
+        overlay.of = None;
+        above = base.rules.len();
+        pack = lay_over(base, pack, overlay).map_err(|fault| place(fault, 0))?;
+    }
+    Standard::new(vec![pack.clone()], &[]).map_err(|fault| place(fault, above))?;
     for profile in pack.profiles.keys() {
         let choice = crate::pack::PackChoice { pack: pack.id.clone(), profiles: vec![profile.to_owned()], ..Default::default() };
-        Standard::new(vec![pack.clone()], &[choice]).map_err(place)?;
+        Standard::new(vec![pack.clone()], &[choice]).map_err(|fault| place(fault, above))?;
     }
     Ok(pack)
+}
+
+/// The way in a pack's own file: its rules stand after those `above`, and what it sets is the
+/// last of the layers. A rule of the pack above is refused because of what is set.
+fn own_way(way: Vec<Step>, above: usize) -> Vec<Step> {
+    match way.split_first() {
+        Some((Step::Key(key), [Step::Index(at), rest @ ..])) if key == "rules" => match at.checked_sub(above) {
+            Some(own) => [Step::Key(key.clone()), Step::Index(own)].iter().chain(rest).cloned().collect(),
+            None => vec![Step::Key("overlay".to_owned()), Step::Key("forces".to_owned())],
+        },
+        Some((Step::Key(key), [Step::Index(_), rest @ ..])) if key == "layers" => {
+            [Step::Key("overlay".to_owned())].iter().chain(rest).cloned().collect()
+        }
+        _ => way,
+    }
+}
+
+/// The file of the pack that an overlay sets.
+fn base_of(files: &dyn Files, name: &str, overlay: &Overlay, open: &[String]) -> Result<String, Fault> {
+    let Some(of) = &overlay.of else {
+        return Err(Fault::new(Problem::MissingKey { key: "of".to_owned() }));
+    };
+    let path = beside(name, of);
+    if open.contains(&path) {
+        return Err(Fault::new(Problem::Loop { name: of.clone() }).under("of"));
+    }
+    if files.text(&path).is_none() {
+        return Err(Fault::new(Problem::IncludeMissing { name: of.clone() }).under("of"));
+    }
+    Ok(path)
+}
+
+/// A pack laid over the one that it sets: everything of that one, and what is its own.
+fn lay_over(base: Pack, own: Pack, overlay: Overlay) -> Result<Pack, Fault> {
+    if base.layers.last().is_some_and(|above| above.layer >= overlay.layer) {
+        let what = Said::new(
+            "这一层应低于它所依据的标准已有的各层：国家、省、市、县",
+            "the layer has to stand below those that the pack has: national, province, city, county",
+        );
+        return Err(Fault::new(Problem::Contradiction { what }).under("layer").under("overlay"));
+    }
+    let mut pack = own;
+    pack.sha256 = Some(hashed([&pack.sha256, &base.sha256].into_iter().flatten().map(String::as_str)));
+    take_words(&mut pack, &base).map_err(|fault| fault.under("of").under("overlay"))?;
+    join(&mut pack.sources, base.sources, Thing::Source).map_err(|fault| fault.under("sources"))?;
+    join(&mut pack.params, base.params, Thing::Param).map_err(|fault| fault.under("params"))?;
+    join(&mut pack.slots, base.slots, Thing::Slot).map_err(|fault| fault.under("slots"))?;
+    join(&mut pack.schemes, base.schemes, Thing::Scheme).map_err(|fault| fault.under("schemes"))?;
+    join(&mut pack.composites, base.composites, Thing::Scheme).map_err(|fault| fault.under("composites"))?;
+    join(&mut pack.profiles, base.profiles, Thing::Profile).map_err(|fault| fault.under("profiles"))?;
+    pack.rules.splice(0..0, base.rules);
+    pack.scheme = pack.scheme.or(base.scheme);
+    pack.valid = pack.valid.or(base.valid);
+    pack.layers = base.layers;
+    pack.layers.push(overlay);
+    Ok(pack)
+}
+
+/// Puts what is above before what is the pack's own.
+fn join<T: PartialEq + Clone>(own: &mut Table<T>, above: Table<T>, thing: Thing) -> Result<(), Fault> {
+    let own_part = std::mem::replace(own, above);
+    take_in(own, &own_part, thing)
 }
 
 /// The name of a file without folders and ending.
@@ -58,8 +137,7 @@ fn stem(name: &str) -> &str {
 fn gather(files: &dyn Files, name: &str, open: &mut Vec<String>) -> Result<(Pack, Node<'static>), Fault> {
     let text = files.text(name).ok_or_else(|| Fault::new(Problem::IncludeMissing { name: name.to_owned() }).in_file(name))?;
     let (mut pack, node) = read::<Pack>(&text).map_err(|fault| fault.in_file(name))?;
-    let mut hash = Sha256::new();
-    hash.update(text.as_bytes());
+    let mut shas = Vec::new();
     open.push(name.to_owned());
     for (at, include) in pack.include.clone().iter().enumerate() {
         let here = |problem: Problem| locate(Fault::new(problem).at(at).under("include").in_file(name), &node);
@@ -71,35 +149,49 @@ fn gather(files: &dyn Files, name: &str, open: &mut Vec<String>) -> Result<(Pack
             return Err(here(Problem::IncludeMissing { name: include.clone() }));
         }
         let (inner, _) = gather(files, &path, open)?;
-        hash.update(inner.sha256.clone().unwrap_or_default().as_bytes());
-        if let Some(calendar) = inner.calendar {
-            if pack.calendar.as_ref().is_some_and(|known| *known != calendar) {
-                return Err(here(Problem::Contradiction { what: Said::new("日历", "calendar") }));
-            }
-            pack.calendar = Some(calendar);
-        }
-        for (id, kind) in inner.kinds.iter() {
-            if pack.kinds.get(id).is_some_and(|known| known != kind) {
-                return Err(here(Problem::Conflict { thing: Thing::Kind, name: id.to_owned() }));
-            }
-            pack.kinds.set(id, kind.clone());
-        }
-        for (phrase, others) in inner.variants.iter() {
-            if pack.variants.get(phrase).is_some_and(|known| known != others) {
-                return Err(here(Problem::Contradiction { what: Said::new("异写", "variants") }));
-            }
-            pack.variants.set(phrase, others.clone());
-        }
-        for (id, fact) in inner.facts.iter() {
-            if pack.facts.get(id).is_some_and(|known| known != fact) {
-                return Err(here(Problem::Conflict { thing: Thing::Fact, name: id.to_owned() }));
-            }
-            pack.facts.set(id, fact.clone());
-        }
+        shas.extend(inner.sha256.clone());
+        take_words(&mut pack, &inner).map_err(|fault| here(fault.problem))?;
     }
     open.pop();
-    pack.sha256 = Some(hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect());
+    let included = shas.iter().map(String::as_str);
+    pack.sha256 = Some(hashed(std::iter::once(text.as_str()).chain(included)));
     Ok((pack, node))
+}
+
+/// SHA-256 over texts.
+fn hashed<'t>(texts: impl Iterator<Item = &'t str>) -> String {
+    let mut hash = Sha256::new();
+    texts.for_each(|text| hash.update(text.as_bytes()));
+    hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// Takes in the kinds, facts, variants and calendar of another file.
+fn take_words(pack: &mut Pack, inner: &Pack) -> Result<(), Fault> {
+    if let Some(calendar) = &inner.calendar {
+        if pack.calendar.as_ref().is_some_and(|known| known != calendar) {
+            return Err(Fault::new(Problem::Contradiction { what: Said::new("日历", "calendar") }));
+        }
+        pack.calendar = Some(calendar.clone());
+    }
+    for (phrase, others) in inner.variants.iter() {
+        if pack.variants.get(phrase).is_some_and(|known| known != others) {
+            return Err(Fault::new(Problem::Contradiction { what: Said::new("异写", "variants") }));
+        }
+        pack.variants.set(phrase, others.clone());
+    }
+    take_in(&mut pack.kinds, &inner.kinds, Thing::Kind)?;
+    take_in(&mut pack.facts, &inner.facts, Thing::Fact)
+}
+
+/// Puts what is brought after what is there already.
+fn take_in<T: PartialEq + Clone>(own: &mut Table<T>, brought: &Table<T>, thing: Thing) -> Result<(), Fault> {
+    for (name, value) in brought.iter() {
+        if own.get(name).is_some_and(|known| known != value) {
+            return Err(Fault::new(Problem::Conflict { thing, name: name.to_owned() }).under(name));
+        }
+        own.set(name, value.clone());
+    }
+    Ok(())
 }
 
 /// The path of a file named relative to another.

@@ -3,6 +3,7 @@
 
 mod calendar;
 mod fact;
+mod overlay;
 mod requirement;
 mod rule;
 mod scheme;
@@ -10,6 +11,7 @@ mod setting;
 
 pub use calendar::{Calendar, CalendarYear};
 pub use fact::{Fact, FactType, Kind, Method, Personal};
+pub use overlay::{Layer, LayerParam, LayerSays, Overlay};
 pub use requirement::{
     ByLevel, Cadence, Change, Contains, Count, DayUnit, Family, Forbidden, Group, Hours, Is, Limit, Matrix, MatrixSide, Measure, On, OneOf,
     Partial, Plain, Quantity, Rated, Ratio, Recent, Requirement, Rhythm, Share, Stages, Take, Term, TextRule, Within,
@@ -62,6 +64,13 @@ pub struct Pack {
     /// When its rules are in force; always when not stated.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub valid: Option<Validity>,
+    /// What its office sets in a pack of a layer above; none in a resolved pack.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub overlay: Option<Overlay>,
+    /// What each layer set, the highest first; only in a resolved pack.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[tsify(optional)]
+    pub layers: Vec<Overlay>,
     /// The documents that its rules cite.
     #[serde(default)]
     #[tsify(type = "Record<string, Source>")]

@@ -213,6 +213,8 @@ fn zh(problem: &Problem) -> String {
         Problem::KindUnused { kind } => format!("对象类型“{kind}”没有条款和事实用到；请删去或用上。"),
         Problem::IncludeUnused { include } => format!("引入的“{include}”什么也没有用到；请删去。"),
         Problem::ProfileChangesNothing { profile } => format!("方案“{profile}”选不选都一样；请写明它改变什么，或删去。"),
+        Problem::OverlayChangesNothing { name } => format!("“{name}”在上一层就是这样；请写明这一层改变什么，或删去。"),
+        Problem::OverlayWeakens { rule } => format!("条款“{rule}”上一层要求必须或不准，这一层放宽了；请核对有没有依据，或删去。"),
         Problem::Shadowed { name } => format!("“{name}”在引入的文件里已经有了；请删去这里的一份。"),
         Problem::SlotName { rule, slot } => format!("条款“{rule}”与清单“{slot}”填入后的条目同名；请改名。"),
         Problem::RuleWithoutSource { rule } => format!("条款“{rule}”没有出处；请写 sources。"),
@@ -297,6 +299,12 @@ fn en(problem: &Problem) -> String {
         Problem::IncludeUnused { include } => format!("Nothing of the include “{include}” is used. Remove it."),
         Problem::ProfileChangesNothing { profile } => {
             format!("The profile “{profile}” changes nothing. Say what it changes, or remove it.")
+        }
+        Problem::OverlayChangesNothing { name } => {
+            format!("“{name}” is so by the layers above already. Say what this layer changes, or remove it.")
+        }
+        Problem::OverlayWeakens { rule } => {
+            format!("The rule “{rule}” binds by the layers above, and this layer loosens it. Check the basis, or remove it.")
         }
         Problem::Shadowed { name } => format!("“{name}” is already in an included file. Remove it here."),
         Problem::SlotName { rule, slot } => format!("“{rule}” has the name of an entry of the slot “{slot}”. Rename it."),

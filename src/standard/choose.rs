@@ -5,8 +5,10 @@ use crate::calendar::{Day, Workdays};
 use crate::charge::Charge;
 use crate::check::{Check, Scope};
 use crate::fault::{Fault, Found, Problem, Thing};
-use crate::in_force::{InForce, ParamInForce, ParamOrigin, RuleInForce};
-use crate::pack::{Calendar, Fact, FactType, Force, Is, Method, Pack, PackChoice, Plain, Profile, Requirement, Rule, Slot, SlotFilling};
+use crate::in_force::{InForce, ParamInForce, ParamOrigin, RuleInForce, layer_filling};
+use crate::pack::{
+    Calendar, Fact, FactType, Force, Is, LayerSays, Method, Overlay, Pack, PackChoice, Plain, Profile, Requirement, Rule, Slot, SlotFilling,
+};
 use crate::table::Table;
 use crate::text::normal;
 use crate::vocabulary::{Vocabulary, id_allowed};
@@ -16,6 +18,8 @@ use std::sync::Arc;
 /// A rule on its way to being ready.
 pub(super) struct Written {
     pub rule: Rule,
+    /// The place of the layer that set its force.
+    layer: Option<u32>,
     /// The slot whose missing entries it stands for.
     missing: Option<(String, u32, u32)>,
 }
@@ -29,7 +33,8 @@ pub(super) fn choose(mut pack: Pack, choice: PackChoice, words: &mut Vocabulary)
         }
     }
     // The rules go on as those in force; a second copy would only be memory.
-    let mut rules: Vec<Written> = std::mem::take(&mut pack.rules).into_iter().map(|rule| Written { rule, missing: None }).collect();
+    let mut rules: Vec<Written> =
+        std::mem::take(&mut pack.rules).into_iter().map(|rule| Written { rule, layer: None, missing: None }).collect();
     let profiles = chosen_profiles(&pack, &choice)?;
     let params = params(&pack, &profiles, &choice)?;
     let scheme_from = profiles.iter().rev().find(|(_, profile)| profile.scores());
@@ -37,6 +42,9 @@ pub(super) fn choose(mut pack: Pack, choice: PackChoice, words: &mut Vocabulary)
     let named = named.iter().map(|(name, scheme)| (Some(name.to_owned()), scheme.clone()));
     let schemes = single.iter().map(|scheme| (None, scheme.clone())).chain(named).collect();
     let scheme_profile = scheme_from.map(|(name, _)| (*name).to_owned());
+    for (at, overlay) in pack.layers.iter().enumerate() {
+        lay(at, overlay, &pack, &mut rules).map_err(|fault| fault.at(at).under("layers"))?;
+    }
     for (name, profile) in &profiles {
         apply(profile, &mut rules).map_err(|fault| fault.under(name).under("profiles"))?;
     }
@@ -46,7 +54,8 @@ pub(super) fn choose(mut pack: Pack, choice: PackChoice, words: &mut Vocabulary)
         }
     }
     for (name, slot) in pack.slots.iter() {
-        fill(&pack.id, name, slot, choice.slots.get(name), words, &mut rules).map_err(|fault| fault.under(name).under("slots"))?;
+        let filling = choice.slots.get(name).or_else(|| Some(layer_filling(&pack.layers, name)?.1));
+        fill(&pack.id, name, slot, filling, words, &mut rules).map_err(|fault| fault.under(name).under("slots"))?;
     }
     let workdays = match &pack.calendar {
         Some(calendar) => Some(Arc::new(workdays(calendar).map_err(|fault| fault.under("years").under("calendar"))?)),
@@ -91,19 +100,21 @@ fn params(pack: &Pack, profiles: &[(&str, &Profile)], choice: &PackChoice) -> Re
         .iter()
         .map(|(name, param)| {
             let origin = if param.default.is_some() { ParamOrigin::Default } else { ParamOrigin::Unset };
-            (name.to_owned(), ParamInForce { value: param.default, origin })
+            (name.to_owned(), ParamInForce { value: param.default, origin, min: param.min, max: param.max, layers: Vec::new() })
         })
         .collect();
+    for (at, overlay) in pack.layers.iter().enumerate() {
+        for (name, said) in overlay.params.iter() {
+            let says = LayerSays { layer: overlay.layer, region: overlay.region.clone(), set: said.clone() };
+            hear(&mut params, name, says).map_err(|fault| fault.under(name).under("params").at(at).under("layers"))?;
+        }
+    }
     let mut set = |name: &str, value: Amount, origin: ParamOrigin| {
-        let Some(param) = pack.params.get(name) else {
+        let Some(param) = params.get_mut(name) else {
             return Err(Fault::unknown(Thing::Param, name, pack.params.keys()));
         };
-        let min = param.min.unwrap_or_default();
-        if value < min || param.max.is_some_and(|max| value > max) {
-            let (found, min, max) = (value.to_string(), Some(min.to_string()), param.max.map(|max| max.to_string()));
-            return Err(Fault::new(Problem::OutOfRange { found, min, max }));
-        }
-        params.set(name, ParamInForce { value: Some(value), origin });
+        in_range(param, value)?;
+        (param.value, param.origin) = (Some(value), origin);
         Ok(())
     };
     for (profile_name, profile) in profiles {
@@ -118,15 +129,72 @@ fn params(pack: &Pack, profiles: &[(&str, &Profile)], choice: &PackChoice) -> Re
     Ok(params)
 }
 
+fn in_range(param: &ParamInForce, value: Amount) -> Result<(), Fault> {
+    let min = param.min.unwrap_or_default();
+    if value < min || param.max.is_some_and(|max| value > max) {
+        let (found, min, max) = (value.to_string(), Some(min.to_string()), param.max.map(|max| max.to_string()));
+        return Err(Fault::new(Problem::OutOfRange { found, min, max }));
+    }
+    Ok(())
+}
+
+/// Takes in what a layer says of a parameter: bounds only grow narrower, and the value that is
+/// then in force lies within them, also one that a layer above gave.
+fn hear(params: &mut Table<ParamInForce>, name: &str, says: LayerSays) -> Result<(), Fault> {
+    if params.get(name).is_none() {
+        return Err(Fault::unknown(Thing::Param, name, params.keys()));
+    }
+    let Some(param) = params.get_mut(name) else { return Ok(()) };
+    if let Some(min) = says.set.min {
+        in_range(param, min).map_err(|fault| fault.under("min"))?;
+        param.min = Some(min);
+    }
+    if let Some(max) = says.set.max {
+        in_range(param, max).map_err(|fault| fault.under("max"))?;
+        param.max = Some(max);
+    }
+    if let Some(value) = says.set.value {
+        (param.value, param.origin) = (Some(value), ParamOrigin::Layer);
+    }
+    if let Some(value) = param.value {
+        in_range(param, value).map_err(|fault| fault.under("value"))?;
+    }
+    param.layers.push(says);
+    Ok(())
+}
+
+/// Sets the forces and notes of a layer.
+fn lay(at: usize, overlay: &Overlay, pack: &Pack, rules: &mut [Written]) -> Result<(), Fault> {
+    for (id, force) in overlay.forces.iter() {
+        let place = rule_at(rules, "forces", id)?;
+        if let Some(written) = rules.get_mut(place) {
+            written.rule.force = *force;
+            written.layer = u32::try_from(at).ok();
+        }
+    }
+    for (id, note) in overlay.notes.iter() {
+        let place = rule_at(rules, "notes", id)?;
+        if let Some(written) = rules.get_mut(place) {
+            written.rule.note = Some(note.clone());
+        }
+    }
+    for name in overlay.slots.keys() {
+        if pack.slots.get(name).is_none() {
+            return Err(Fault::unknown(Thing::Slot, name, pack.slots.keys()).under(name).under("slots"));
+        }
+    }
+    Ok(())
+}
+
+fn rule_at(rules: &[Written], key: &str, id: &str) -> Result<usize, Fault> {
+    let ids = || rules.iter().map(|written| written.rule.id.as_str());
+    ids().position(|known| known == id).ok_or_else(|| Fault::unknown(Thing::Rule, id, ids()).under(id).under(key))
+}
+
 fn apply(profile: &Profile, rules: &mut [Written]) -> Result<(), Fault> {
-    let ids: Vec<String> = rules.iter().map(|written| written.rule.id.clone()).collect();
-    let rule = |key: &str, id: &str| match rules.iter().position(|written| written.rule.id == id) {
-        Some(at) => Ok(at),
-        None => Err(Fault::unknown(Thing::Rule, id, ids.iter().map(String::as_str)).under(id).under(key)),
-    };
-    let forces = profile.forces.iter().map(|(id, force)| rule("forces", id).map(|at| (at, *force)));
+    let forces = profile.forces.iter().map(|(id, force)| rule_at(rules, "forces", id).map(|at| (at, *force)));
     let forces: Vec<(usize, Force)> = forces.collect::<Result<_, _>>()?;
-    let deducts = profile.deducts.iter().map(|(id, deduct)| rule("deducts", id).map(|at| (at, deduct.clone())));
+    let deducts = profile.deducts.iter().map(|(id, deduct)| rule_at(rules, "deducts", id).map(|at| (at, deduct.clone())));
     let deducts: Vec<_> = deducts.collect::<Result<_, _>>()?;
     // A profile that brings a scheme brings all of its points: those of another scheme end.
     if profile.scores() {
@@ -135,6 +203,7 @@ fn apply(profile: &Profile, rules: &mut [Written]) -> Result<(), Fault> {
     for (at, force) in forces {
         if let Some(written) = rules.get_mut(at) {
             written.rule.force = force;
+            written.layer = None;
         }
     }
     for (at, deduct) in deducts {
@@ -182,13 +251,14 @@ fn fill(
         let fact = format!("{}.{pack}.{name}.{number}", slot.each);
         words.add_fact(&fact, entry_fact(title.clone(), slot.title.clone()))?;
         let value = Plain::YesNo(slot.force != Force::Forbid);
-        rules.push(Written { rule: rule(format!("{name}.{number}"), title, Requirement::Is(Is { fact, value })), missing: None });
+        let rule = rule(format!("{name}.{number}"), title, Requirement::Is(Is { fact, value }));
+        rules.push(Written { rule, layer: None, missing: None });
     }
     if listed < slot.size {
         // The requirement is never compiled: `ready` puts "not supplied" in its place.
         let require = Requirement::Is(Is { fact: String::new(), value: Plain::YesNo(true) });
         let missing = Some((name.to_owned(), listed, slot.size));
-        rules.push(Written { rule: rule(name.to_owned(), slot.title.clone(), require), missing });
+        rules.push(Written { rule: rule(name.to_owned(), slot.title.clone(), require), layer: None, missing });
     }
     Ok(())
 }
@@ -231,7 +301,7 @@ fn check_citations(pack: &Pack) -> Result<(), Fault> {
 
 /// Makes a rule ready.
 pub(super) fn ready(pack: u32, written: Written, in_force: &InForce, words: &Vocabulary) -> Result<RuleInForce, Fault> {
-    let Written { rule, missing } = written;
+    let Written { rule, layer, missing } = written;
     id_allowed(&rule.id).map_err(|fault| fault.under("id"))?;
     let Some(kind) = words.kind(&rule.each) else {
         return Err(Fault::unknown(Thing::Kind, &rule.each, words.kinds.iter().map(|k| k.id.as_str())).under("each"));
@@ -260,5 +330,5 @@ pub(super) fn ready(pack: u32, written: Written, in_force: &InForce, words: &Voc
     let mut reads = scope.reads;
     let charge = rule.deduct.as_ref().map(|deduct| Charge::new(deduct, &require, kind, words, &mut reads));
     let charge = charge.transpose().map_err(|fault| fault.under("deduct"))?;
-    Ok(RuleInForce { pack, valid, kind, when, unless, require, charge, reads, rule })
+    Ok(RuleInForce { pack, valid, layer, kind, when, unless, require, charge, reads, rule })
 }

@@ -177,6 +177,7 @@ impl Standard {
                     param: name.to_owned(),
                     value: param.value,
                     origin: param.origin,
+                    layers: param.layers.clone(),
                     set: in_force.choice.params.get(name).map(|set| [set.by.clone(), set.on.clone(), set.basis.clone()]),
                 })
                 .collect(),

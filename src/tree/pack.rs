@@ -5,17 +5,17 @@ use crate::amount::Amount;
 use crate::calendar::{Day, Period, Weekday};
 use crate::pack::{
     Award, Band, Bonus, BonusEvent, ByLevel, Cadence, Calendar, CalendarYear, Category, Change, Composite, CompositePart, Contains, Count,
-    DayUnit, Deduct, Effect, Fact, FactType, Family, Forbidden, Force, Grade, Group, Hours, Is, Item, Kind, Limit, Matrix, MatrixSide,
-    Measure, Method, Missing, NotApplicable, On, OneOf, Pack, PackChoice, Param, ParamValue, Partial, Per, Personal, Plain, PointStep,
-    Portion, Profile, Quantity, Rated, Ratio, Recent, Requirement, Rhythm, Rule, Scheme, Severity, Share, Slot, SlotEntry, SlotFilling,
-    Stages, Support, Take, Term, TextRule, Validity, Veto, Within,
+    DayUnit, Deduct, Effect, Fact, FactType, Family, Forbidden, Force, Grade, Group, Hours, Is, Item, Kind, Layer, LayerParam, Limit,
+    Matrix, MatrixSide, Measure, Method, Missing, NotApplicable, On, OneOf, Overlay, Pack, PackChoice, Param, ParamValue, Partial, Per,
+    Personal, Plain, PointStep, Portion, Profile, Quantity, Rated, Ratio, Recent, Requirement, Rhythm, Rule, Scheme, Severity, Share, Slot,
+    SlotEntry, SlotFilling, Stages, Support, Take, Term, TextRule, Validity, Veto, Within,
 };
 use crate::points::Points;
 use crate::source::{Citation, Evidence, Source};
 use crate::words::Said;
 use crate::words::Words;
 
-record!(Pack { id = "pack", title, version, status; about, include, sha256, valid, sources, kinds, facts, calendar, variants, params, slots, rules, scheme, schemes, composites, profiles });
+record!(Pack { id = "pack", title, version, status; about, include, sha256, valid, overlay, layers, sources, kinds, facts, calendar, variants, params, slots, rules, scheme, schemes, composites, profiles });
 names!(Support { Supported = "supported", Compiled = "compiled", Incomplete = "incomplete" });
 record!(Words { zh, en });
 record!(Calendar { weekend, years });
@@ -60,6 +60,10 @@ names!(Method {
 record!(Param { label; unit, min, max, default, note });
 record!(Slot { title, size, each, force, severity, sources; note });
 record!(Profile { title; about, compiled, params, forces, deducts, scheme, schemes });
+
+record!(Overlay { layer, region; of, params, forces, notes, slots });
+names!(Layer { National = "national", Province = "province", City = "city", County = "county" });
+record!(LayerParam { ; value, min, max, on, basis });
 
 record!(Rule { id, title, sources, each, require, force, severity; when, unless, valid, deduct, remedy, note, compiled });
 names!(Force { Must = "must", Forbid = "forbid", Should = "should", Practice = "practice", Outcome = "outcome" });

@@ -6,8 +6,8 @@ use windowcheck::amount::Amount;
 use windowcheck::calendar::{Day, Weekday};
 use windowcheck::pack::{
     Award, Band, Bonus, BonusEvent, Calendar, CalendarYear, Category, Composite, CompositePart, Deduct, Effect, Fact, FactType, Force,
-    Grade, Item, Kind, Method, Missing, NotApplicable, Pack, PackChoice, Param, ParamValue, Per, PointStep, Portion, Profile, Requirement,
-    Rule, Scheme, Severity, Slot, SlotEntry, SlotFilling, Support, Validity, Veto,
+    Grade, Item, Kind, Layer, LayerParam, Method, Missing, NotApplicable, Overlay, Pack, PackChoice, Param, ParamValue, Per, PointStep,
+    Portion, Profile, Requirement, Rule, Scheme, Severity, Slot, SlotEntry, SlotFilling, Support, Validity, Veto,
 };
 use windowcheck::points::Points;
 use windowcheck::table::Table;
@@ -175,7 +175,11 @@ fn pack(
     let profiles = profiles(head, &rules, &params, &schemes, &scope);
     choice.profiles = head.some(&profiles.keys().map(str::to_owned).collect::<Vec<_>>(), 60);
     let slots = slots(head, kinds, &mut choice);
+    let composites = composites(head, &schemes, &scope);
+    let valid = validity(head, 5);
     let pack = Pack {
+        layers: layers(head, &rules, &params, &slots),
+        overlay: None,
         id: id.to_owned(),
         title: words(id),
         about: None,
@@ -188,13 +192,13 @@ fn pack(
         facts: facts.iter().cloned().collect(),
         calendar: calendar.cloned(),
         variants: [("承诺".to_owned(), vec!["许诺".to_owned(), "应 承".to_owned()])].into_iter().collect(),
-        valid: validity(head, 5),
+        valid,
         params,
         slots,
         rules,
         scheme: schemes.get("").cloned(),
         schemes: named(&schemes),
-        composites: composites(head, &schemes, &scope),
+        composites,
         profiles,
     };
     (pack, choice)
@@ -590,11 +594,8 @@ fn profiles(tape: &mut Tape, rules: &[Rule], params: &Table<Param>, schemes: &Ta
             }
         }
         for rule in rules {
-            // Only what binds takes points or vetoes; the others may become anything.
-            let bound = matches!(rule.force, Force::Must | Force::Forbid);
             if tape.chance(25) {
-                let force = if bound { tape.pick(&[Force::Forbid, Force::Must]) } else { tape.pick(&FORCES) };
-                profile.forces.set(&rule.id, force);
+                profile.forces.set(&rule.id, another_force(tape, rule));
             }
             if tape.chance(60) {
                 // A profile's points must fit the schemes in force, whichever other profile is chosen.
@@ -607,6 +608,51 @@ fn profiles(tape: &mut Tape, rules: &[Rule], params: &Table<Param>, schemes: &Ta
         profiles.set(&format!("profile{at}"), profile);
     }
     profiles
+}
+
+/// What offices above set: values, forces that fit the points, and a list.
+fn layers(tape: &mut Tape, rules: &[Rule], params: &Table<Param>, slots: &Table<Slot>) -> Vec<Overlay> {
+    let layers = [Layer::National, Layer::Province, Layer::City, Layer::County];
+    let mut overlays = Vec::new();
+    for layer in layers {
+        if !tape.chance(15) {
+            continue;
+        }
+        let mut overlay = Overlay {
+            of: None,
+            layer,
+            region: words("region"),
+            params: Table::default(),
+            forces: Table::default(),
+            notes: Table::default(),
+            slots: Table::default(),
+        };
+        for name in params.keys() {
+            if tape.chance(50) {
+                let value = Some(Amount::whole(tape.pick(&[2, 1, 4])));
+                overlay.params.set(name, LayerParam { value, ..LayerParam::default() });
+            }
+        }
+        for rule in rules {
+            if tape.chance(25) {
+                overlay.forces.set(&rule.id, another_force(tape, rule));
+            }
+        }
+        for (name, slot) in slots.iter() {
+            let entries = vec![SlotEntry { title: "entry".to_owned() }; tape.below(slot.size as usize + 1)];
+            if tape.chance(50) {
+                overlay.slots.set(name, SlotFilling { entries, by: String::new(), on: String::new(), basis: String::new() });
+            }
+        }
+        overlays.push(overlay);
+    }
+    overlays
+}
+
+/// Only what binds takes points or vetoes; the others may become anything.
+fn another_force(tape: &mut Tape, rule: &Rule) -> Force {
+    let bound = matches!(rule.force, Force::Must | Force::Forbid);
+    if bound { tape.pick(&[Force::Forbid, Force::Must]) } else { tape.pick(&FORCES) }
 }
 
 fn slots(tape: &mut Tape, kinds: &[(String, Kind)], choice: &mut PackChoice) -> Table<Slot> {

@@ -62,9 +62,14 @@ fn schemes(single: Option<&Scheme>, named: &Table<Scheme>) -> Vec<(Option<String
     single.map(|scheme| (None, scheme.clone())).into_iter().chain(named).collect()
 }
 
-/// The office wins over profiles, a later profile over an earlier one, all over the default.
+/// The office wins over profiles, a later profile over an earlier one, these over layers, a lower layer
+/// over those above it, all over the default.
 fn params(pack: &Pack, profiles: &[&Profile], choice: &PackChoice) -> HashMap<String, Option<Amount>> {
     let mut params: HashMap<String, Option<Amount>> = pack.params.iter().map(|(name, param)| (name.to_owned(), param.default)).collect();
+    for overlay in &pack.layers {
+        let said = overlay.params.iter().filter_map(|(name, said)| Some((name.to_owned(), Some(said.value?))));
+        params.extend(said);
+    }
     for profile in profiles {
         params.extend(profile.params.iter().map(|(name, value)| (name.to_owned(), Some(*value))));
     }
@@ -76,6 +81,9 @@ fn own_rules(number: usize, pack: &Pack, profiles: &[&Profile]) -> Vec<Rule> {
     let mut rules = Vec::new();
     for rule in &pack.rules {
         let (mut force, mut deduct) = (rule.force, rule.deduct.clone());
+        for overlay in &pack.layers {
+            force = overlay.forces.get(&rule.id).copied().unwrap_or(force);
+        }
         for profile in profiles {
             // Points belong to their scheme: with another scheme the old ones end.
             if profile.scores() {
@@ -114,7 +122,13 @@ fn lists(number: usize, pack: &Pack, choice: &PackChoice) -> (Vec<Rule>, Vec<Str
             force: slot.force,
             deduct: None,
         };
-        let supplied = choice.slots.get(name).map_or(0, |filling| filling.entries.len());
+        let mut filling = choice.slots.get(name);
+        for overlay in &pack.layers {
+            if choice.slots.get(name).is_none() && overlay.slots.get(name).is_some() {
+                filling = overlay.slots.get(name);
+            }
+        }
+        let supplied = filling.map_or(0, |filling| filling.entries.len());
         for entry in 1..=supplied {
             let fact = format!("{}.{}.{name}.{entry}", slot.each, pack.id);
             let value = Plain::YesNo(slot.force != Force::Forbid);

@@ -104,10 +104,7 @@ export class Authoring {
 }
 
 /** Reads a standard as its author wrote it. */
-export function resolvePack(files: PackFiles): Promise<string> {
-  const main = mainFile(files);
-  return once((authoring) => authoring.resolve(placed(files, main), main));
-}
+export const resolvePack = (files: PackFiles, main: string): Promise<string> => once((authoring) => authoring.resolve(files, main));
 
 /** Rolls up, ranks and awards. */
 export const season = (files: SeasonFiles): Promise<SeasonAnswer> => once((authoring) => authoring.season(files));
@@ -122,38 +119,3 @@ async function once<T>(ask: (authoring: Authoring) => Promise<T>): Promise<T> {
   }
 }
 
-/** The main file is the one that no other includes and that has rules. */
-const mainFile = (files: PackFiles): string => {
-  const names = Object.keys(files);
-  return names.find((name) => /^rules:/m.test(files[name] ?? "")) ?? names[0] ?? "";
-};
-
-/** A file dialog gives names without folders; each file is put where the files that include it look for it. */
-export function placed(files: PackFiles, main: string): PackFiles {
-  const all: PackFiles = { [main]: files[main] ?? "" };
-  const waiting = [main];
-  for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
-    for (const include of includes(all[name] ?? "")) {
-      const path = beside(name, include);
-      const text = files[include.split("/").pop() ?? ""];
-      if (text === undefined || path in all) continue;
-      all[path] = text;
-      waiting.push(path);
-    }
-  }
-  return all;
-}
-
-/** What stands under `include:`, in either way of writing a list. */
-const includes = (text: string): string[] => /^include:((?:.*\n)(?:[ -].*\n)*)/m.exec(text)?.[1]?.match(/[\w./-]+\.ya?ml/g) ?? [];
-
-/** The name that the engine makes of an include. */
-function beside(name: string, include: string): string {
-  const parts = name.split("/").slice(0, -1);
-  for (const part of include.split("/")) {
-    if (part === ".") continue;
-    if (part === ".." && parts.length && parts[parts.length - 1] !== "..") parts.pop();
-    else parts.push(part);
-  }
-  return parts.join("/");
-}

@@ -15,6 +15,7 @@ export type {
   FormRule,
   FormSlot,
   Lang,
+  Layer,
   Severity,
   Sheet,
   Told,

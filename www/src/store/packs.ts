@@ -16,7 +16,11 @@ export interface Listed {
   file: string;
   sha256: string;
   title: { zh: string; en: string };
+  group: Group;
 }
+
+/** Whole standards, schemes of which a part was seen, and single matters of many programmes. */
+export type Group = "whole" | "scheme" | "library" | "own";
 
 const FOLDER = "packs/";
 /** The same as they were written. */
@@ -29,29 +33,32 @@ export async function shippedPacks(): Promise<Listed[]> {
   return response.ok ? ((await response.json()) as Listed[]) : [];
 }
 
-/** A shipped standard as it was written, with the files that it may include, by path. */
-export async function sourceOf(id: string): Promise<{ text: string; cases: string; around: Record<string, string> } | undefined> {
-  const list = await sourceFiles();
-  const main = list.find((path) => path.endsWith(`/${id}.yaml`));
+/** A shipped standard as it was written, with its cases. */
+export async function sourceOf(id: string): Promise<{ text: string; cases: string } | undefined> {
+  const main = (await shippedSources()).find((path) => path.endsWith(`/${id}.yaml`));
   if (!main) return undefined;
-  const around: Record<string, string> = {};
-  const vocabulary = list.filter((path) => !list.includes(path.replace(/\.yaml$/, ".cases.yaml")) && !path.endsWith(".cases.yaml"));
-  for (const path of vocabulary) around[path] = await source(path);
-  return { text: await source(main), cases: await source(main.replace(/\.yaml$/, ".cases.yaml")), around };
+  return { text: await shippedSource(main), cases: await shippedSource(main.replace(/\.yaml$/, ".cases.yaml")) };
 }
 
 /** The names of the shipped standards whose text is here. */
 export const sources = async (): Promise<string[]> =>
-  (await sourceFiles()).filter((path) => path.endsWith(".cases.yaml")).map((path) => path.replace(/^.*\/|\.cases\.yaml$/g, ""));
+  (await shippedSources()).filter((path) => path.endsWith(".cases.yaml")).map((path) => path.replace(/^.*\/|\.cases\.yaml$/g, ""));
 
-async function sourceFiles(): Promise<string[]> {
+/** The paths of the shipped standards, vocabularies and cases as they were written. */
+export async function shippedSources(): Promise<string[]> {
   const response = await fetch(`${WRITTEN}index.json`);
   return response.ok ? ((await response.json()) as string[]) : [];
 }
-async function source(path: string): Promise<string> {
+export async function shippedSource(path: string): Promise<string> {
   const response = await fetch(`${WRITTEN}${path}`);
   if (!response.ok) throw new Error(`${path}: ${response.status}`);
   return response.text();
+}
+
+/** All that can be chosen on this device: what the page brings and what was brought in. */
+export async function choosable(): Promise<{ id: string; sha256: string; title: Listed["title"]; group: Group }[]> {
+  const own = (await ownPacks().catch(() => [])).map((pack) => ({ ...pack, group: "own" as const }));
+  return [...(await shippedPacks().catch(() => [])), ...own];
 }
 
 export const ownPacks = async (): Promise<StoredPack[]> => (await all<StoredPack>("packs")).filter(({ own }) => own);
