@@ -1,7 +1,7 @@
 //! The points of a rule made ready: what one subject loses by its verdict.
 
 use crate::amount::{Amount, SCALE};
-use crate::check::{Check, Far, Read, Via};
+use crate::check::{Check, Distance, Read, Via};
 use crate::facts::{Data, Facts, RowState};
 use crate::fault::{Fault, Problem, Thing};
 use crate::finding::Verdict;
@@ -229,27 +229,28 @@ impl Charge {
                 // The condition may be what is open: then everything may still fail.
                 between(units.failing, Some(if failed { all } else { all.max(1) }), *each)
             }
-            How::Units { each, per, unit, started } => match require.beyond(*per == Per::Shortfall, facts, row) {
-                Far::Exactly(far) => {
-                    let units = far.units(*unit, *started);
-                    between(units, Some(units), *each)
-                }
-                Far::AtMost(far) => between(0, Some(far.units(*unit, *started)), *each),
-                Far::Endless => between(0, None, *each),
-            },
-            How::Steps { short, steps } => match require.beyond(*short, facts, row) {
-                Far::Exactly(far) => {
-                    let reached = steps.iter().rev().find(|step| match (step.at_least, step.above) {
+            How::Units { each, per, unit, started } => {
+                let far = require.beyond(*per == Per::Shortfall, facts, row);
+                between(far.least.units(*unit, *started), far.most.map(|most| most.units(*unit, *started)), *each)
+            }
+            How::Steps { short, steps } => {
+                let far = require.beyond(*short, facts, row);
+                // The first step begins where the demand ends, on whichever side of the edge.
+                let step = |far: Distance| {
+                    let reached = steps.iter().rposition(|step| match (step.at_least, step.above) {
                         (Some(edge), _) => far.reaches(edge, false),
                         (None, Some(edge)) => far.reaches(edge, true),
                         (None, None) => true,
                     });
-                    // The first step begins where the demand ends, on whichever side of the edge.
-                    let points = reached.or(steps.first()).map_or(Points::ZERO, |step| step.points);
-                    between(1, Some(1), points)
-                }
-                Far::AtMost(_) | Far::Endless => between(0, Some(1), highest(steps)),
-            },
+                    reached.unwrap_or(0)
+                };
+                let last = far.most.map_or(steps.len(), step);
+                let points = steps.iter().enumerate().filter(|(at, _)| (step(far.least)..=last).contains(at)).map(|(_, step)| step.points);
+                let lowest = points.clone().min().unwrap_or(Points::ZERO);
+                let highest = points.max().unwrap_or(Points::ZERO);
+                let sure = between(1, Some(1), lowest);
+                RowLoss { may: self.capped(highest).minus(sure.lost), ..sure }
+            }
             How::Decided { least, decided, reason } => {
                 let most = self.most.unwrap_or(*least);
                 match decision(facts, row, *decided, *reason).filter(|points| points >= least && *points <= most) {

@@ -1,7 +1,7 @@
 //! The bounds of a number that is worked out: a lowest and a highest, either may be missing.
 
-use super::Scope;
 use super::scope::Given;
+use super::{Distance, Far, Scope};
 use crate::amount::Amount;
 use crate::fault::{Fault, Problem};
 use crate::finding::{BoundSeen, Reason, Side, Verdict};
@@ -34,9 +34,21 @@ pub(super) fn compile<'a>(at_least: Option<&Term>, at_most: Option<&Term>, scope
 }
 
 impl Bounds {
-    /// Whether there is a lowest, set or not.
-    pub(super) fn has_lower(&self) -> bool {
-        self.at_least.is_some()
+    /// Whether there is a highest or, when `short`, a lowest, set or not.
+    pub(super) fn has(&self, short: bool) -> bool {
+        if short { self.at_least.is_some() } else { self.at_most.is_some() }
+    }
+
+    /// How far a number between two ends, either of which may be missing, lies above the highest
+    /// or, when `short`, below the lowest. A bound that nobody set yet is broken by nothing.
+    pub(super) fn beyond(&self, short: bool, low: Option<Fraction>, high: Option<Fraction>) -> Far {
+        let Some(bound) = (if short { self.low() } else { self.high() }) else { return Far::NONE };
+        let gap = |(over, under): Fraction| {
+            let beyond = over.saturating_sub(i128::from(bound.scaled()).saturating_mul(under));
+            Distance::new(if short { beyond.saturating_neg() } else { beyond }, under)
+        };
+        let (near, far) = if short { (high, low) } else { (low, high) };
+        Far { least: near.map_or(Distance::NONE, gap), most: far.map(gap) }
     }
 
     pub(super) fn low(&self) -> Option<Amount> {

@@ -3,8 +3,8 @@
 use super::below::{self, Below};
 use super::bounds;
 use super::scope::Given;
-use super::{Planes, Reading, Scope, demand};
-use crate::amount::Amount;
+use super::{Distance, Far, Planes, Reading, Scope, demand};
+use crate::amount::{Amount, SCALE};
 use crate::calendar::{Day, Period, Weekday};
 use crate::facts::{Data, Facts, NONE, RowState};
 use crate::fault::{Fault, Problem};
@@ -217,6 +217,26 @@ impl Cadence {
         }
     }
 
+    /// How many events are missing in all periods together.
+    pub(super) fn missing(&self, facts: &Facts, row: u32) -> Far {
+        if self.records.is_none() && self.dates.state(facts, row) == RowState::NotApplicable {
+            return Far::NONE;
+        }
+        let window = match self.window(facts, row) {
+            Ok(window) => window,
+            Err(Verdict::NotApplicable) => return Far::NONE,
+            Err(_) => return Far::ENDLESS,
+        };
+        let found = self.find(facts, row, &window);
+        let needed = window.needed();
+        let short = |days: &Vec<Day>| needed.saturating_sub(days.len());
+        let missing = found.events.iter().map(short).fold(0, usize::saturating_add);
+        let events = |n: usize| Distance::new(i128::try_from(n).unwrap_or(i128::MAX).saturating_mul(i128::from(SCALE)), 1);
+        // What is not known of some records may be all that is missing.
+        let least = if found.unknown.is_some() { Distance::NONE } else { events(missing) };
+        Far { least, most: Some(events(missing)) }
+    }
+
     pub(super) fn check(&self, facts: &Facts, block: usize, lanes: u64) -> Planes {
         super::by_row(block, lanes, &mut |row| self.judge(facts, row))
     }
@@ -260,14 +280,17 @@ impl Cadence {
             back: u32::try_from(now.saturating_sub(*period)).unwrap_or(u32::MAX),
             events: number(days.len()),
         });
-        let needed = window.at_least.value.and_then(Amount::as_whole).and_then(|n| u32::try_from(n).ok()).unwrap_or(0);
+        let needed = number(window.needed());
         said.push(Reason::Cadence { per: window.per, short: short.collect(), periods: number(window.periods.len()), needed });
     }
 }
 
 impl Window<'_> {
+    fn needed(&self) -> usize {
+        self.at_least.value.and_then(Amount::as_whole).and_then(|n| usize::try_from(n).ok()).unwrap_or(0)
+    }
+
     fn is_met(&self, days: &[Day]) -> bool {
-        let needed = self.at_least.value.and_then(Amount::as_whole).and_then(|n| usize::try_from(n).ok());
-        needed.is_some_and(|needed| days.len() >= needed)
+        days.len() >= self.needed()
     }
 }

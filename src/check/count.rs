@@ -1,8 +1,8 @@
 //! `count`: how many subjects of a kind below there are, all or those that meet something.
 
 use super::below::{self, Below, Found};
-use super::bounds::{self, Bounds};
-use super::{Planes, Scope};
+use super::bounds::{self, Bounds, Fraction};
+use super::{Far, Planes, Scope};
 use crate::amount::{Amount, SCALE};
 use crate::facts::Facts;
 use crate::fault::Fault;
@@ -14,7 +14,7 @@ use crate::pack;
 pub struct Count {
     below: Below,
     name: String,
-    bounds: Bounds,
+    pub(super) bounds: Bounds,
 }
 
 pub(super) fn compile(count: &pack::Count, scope: &mut Scope<'_>) -> Result<Count, Fault> {
@@ -22,6 +22,10 @@ pub(super) fn compile(count: &pack::Count, scope: &mut Scope<'_>) -> Result<Coun
     let (below, ()) = below::compile(kind, &count.of, ("where", count.filter.as_deref()), scope, |_| Ok(()))?;
     let bounds = bounds::compile(count.at_least.as_ref(), count.at_most.as_ref(), scope, Scope::whole)?;
     Ok(Count { below, name: count.of.clone(), bounds })
+}
+
+fn number(n: u32) -> Option<Fraction> {
+    Some((i128::from(n).saturating_mul(i128::from(SCALE)), 1))
 }
 
 impl Count {
@@ -45,8 +49,15 @@ impl Count {
             return Verdict::Pending;
         }
         let Found { sure, unsure, because } = self.found(facts, row);
-        let number = |n: u32| Some((i128::from(n).saturating_mul(i128::from(SCALE)), 1));
         self.bounds.judge(number(sure), number(sure.saturating_add(unsure)), because)
+    }
+
+    pub(super) fn beyond(&self, short: bool, facts: &Facts, row: u32) -> Far {
+        if self.below.is_silent(facts) {
+            return self.bounds.beyond(short, number(0), None);
+        }
+        let Found { sure, unsure, .. } = self.found(facts, row);
+        self.bounds.beyond(short, number(sure), number(sure.saturating_add(unsure)))
     }
 
     pub(super) fn check(&self, facts: &Facts, block: usize, lanes: u64) -> Planes {

@@ -3,7 +3,7 @@
 use super::below::{self, Below, Found};
 use super::bounds::{self, Bounds, Fraction};
 use super::scope::Given;
-use super::{Planes, Reading, Scope, demand};
+use super::{Far, Planes, Reading, Scope, demand};
 use crate::amount::Amount;
 use crate::facts::{Facts, RowState};
 use crate::fault::Fault;
@@ -17,7 +17,7 @@ pub struct Measure {
     below: Below,
     reading: Reading,
     take: Take,
-    bounds: Bounds,
+    pub(super) bounds: Bounds,
     min_base: Option<Given>,
     /// What the fact allows: the smallest, and the largest where there is one.
     least: i128,
@@ -99,6 +99,21 @@ impl Measure {
         }
         let (low, high) = numbers.ends(self.take);
         self.bounds.judge(Some(low), high, numbers.found.because)
+    }
+
+    pub(super) fn beyond(&self, short: bool, facts: &Facts, row: u32) -> Far {
+        let numbers = self.numbers(facts, row);
+        if !self.below.is_silent(facts) && numbers.found.too_small(self.needed()).is_none() {
+            let (low, high) = numbers.ends(self.take);
+            return self.bounds.beyond(short, Some(low), high);
+        }
+        // More of them may come: all that is known is what one number can be.
+        let (low, high) = match self.take {
+            Take::Sum => ((self.least >= 0).then_some(0), None),
+            Take::Spread => (Some(0), self.most.map(|most| most.saturating_sub(self.least))),
+            Take::Mean | Take::Min | Take::Max => (Some(self.least), self.most),
+        };
+        self.bounds.beyond(short, low.map(|low| (low, 1)), high.map(|high| (high, 1)))
     }
 
     pub(super) fn check(&self, facts: &Facts, block: usize, lanes: u64) -> Planes {

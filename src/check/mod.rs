@@ -230,16 +230,27 @@ impl Check {
     pub fn has_bound(&self, short: bool) -> bool {
         match self {
             Check::Number(ready) => ready.has_bound(short),
-            Check::Ratio(ready) => short && ready.has_lower(),
+            Check::Ratio(ready) => ready.bounds.has(short),
+            Check::Within(ready) => ready.bounds.has(short),
+            Check::Count(ready) => ready.bounds.has(short),
+            Check::Share(ready) => ready.bounds.has(short),
+            Check::Measure(ready) => ready.bounds.has(short),
+            Check::Cadence(_) => short,
             _ => false,
         }
     }
 
-    /// How far a number lies above what is allowed or, when `short`, below what is required.
+    /// How far what is counted or measured lies above what is allowed or, when `short`, below what
+    /// is required.
     pub fn beyond(&self, short: bool, facts: &Facts, row: u32) -> Far {
         match self {
             Check::Number(ready) => ready.beyond(short, facts, row),
-            Check::Ratio(ready) => ready.short(facts, row),
+            Check::Ratio(ready) => ready.beyond(short, facts, row),
+            Check::Within(ready) => ready.beyond(short, facts, row),
+            Check::Count(ready) => ready.beyond(short, facts, row),
+            Check::Share(ready) => ready.beyond(short, facts, row),
+            Check::Measure(ready) => ready.beyond(short, facts, row),
+            Check::Cadence(ready) => ready.missing(facts, row),
             _ => Far::NONE,
         }
     }
@@ -253,6 +264,8 @@ pub struct Distance {
 }
 
 impl Distance {
+    const NONE: Distance = Distance { over: 0, under: 1 };
+
     /// A fraction; what is under the line is above zero.
     fn new(over: i128, under: i128) -> Distance {
         Distance { over: over.max(0), under: under.max(1) }
@@ -273,20 +286,29 @@ impl Distance {
     }
 }
 
-/// What is known of a distance.
+/// What is known of a distance: it lies between two others; without an upper one it has no end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Far {
-    /// It is this.
-    Exactly(Distance),
-    /// It is not known yet, and at most this.
-    AtMost(Distance),
-    /// It is not known yet, and no end can be said.
-    Endless,
+pub struct Far {
+    /// It is at least this.
+    pub least: Distance,
+    /// It is at most this.
+    pub most: Option<Distance>,
 }
 
 impl Far {
     /// No distance at all.
-    const NONE: Far = Far::Exactly(Distance { over: 0, under: 1 });
+    const NONE: Far = Far::exactly(Distance::NONE);
+    /// Nothing is known of it.
+    const ENDLESS: Far = Far { least: Distance::NONE, most: None };
+
+    const fn exactly(far: Distance) -> Far {
+        Far { least: far, most: Some(far) }
+    }
+
+    /// The distance, where it is known.
+    pub fn known(self) -> Option<Distance> {
+        self.most.filter(|most| *most == self.least)
+    }
 }
 
 /// A fact that a ready requirement reads, with its name for explanations.

@@ -100,9 +100,9 @@ impl Number {
         let row = facts.reach(self.reading.link, row);
         let end = if short { Some(self.range.0) } else { self.range.1 };
         match facts.state(self.reading.link.fact, row) {
-            Some(RowState::Known) => Far::Exactly(gap(facts.number(self.reading.link.fact, row))),
+            Some(RowState::Known) => Far::exactly(gap(facts.number(self.reading.link.fact, row))),
             Some(RowState::NotApplicable) | None => Far::NONE,
-            Some(RowState::CannotCheck | RowState::Open) => end.map_or(Far::Endless, |end| Far::AtMost(gap(end))),
+            Some(RowState::CannotCheck | RowState::Open) => Far { most: end.map(gap), ..Far::ENDLESS },
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::bounds::{self, Bounds};
 use super::scope::Given;
-use super::{Distance, Far, Planes, Reading, Scope, demand, together};
+use super::{Far, Planes, Reading, Scope, demand, together};
 use crate::amount::{Amount, SCALE};
 use crate::facts::{Facts, RowState};
 use crate::fault::{Fault, Problem};
@@ -14,7 +14,7 @@ use crate::pack::{self, FactType};
 pub struct Ratio {
     part: Reading,
     whole: Reading,
-    bounds: Bounds,
+    pub(super) bounds: Bounds,
     min_base: Option<Given>,
     /// Whether the part can be below zero.
     signed: bool,
@@ -40,10 +40,6 @@ pub(super) fn compile(ratio: &pack::Ratio, scope: &mut Scope<'_>) -> Result<Rati
 }
 
 impl Ratio {
-    pub(super) fn has_lower(&self) -> bool {
-        self.bounds.has_lower()
-    }
-
     fn given(&self) -> impl Iterator<Item = &Given> {
         self.bounds.given().chain(&self.min_base)
     }
@@ -88,20 +84,18 @@ impl Ratio {
         said.extend(self.too_small(whole).map(|needed| Reason::SmallBase { base: whole, needed }));
     }
 
-    /// How many percentage points are missing. A part is never below zero, so no more than all
-    /// that is required can be missing.
-    pub(super) fn short(&self, facts: &Facts, row: u32) -> Far {
-        let Some(bound) = self.bounds.low() else { return Far::NONE };
+    /// How many percentage points are too many or, when `short`, missing. A part is never below
+    /// zero unless its fact says so, so no more than all that is required can be missing.
+    pub(super) fn beyond(&self, short: bool, facts: &Facts, row: u32) -> Far {
         let states = [&self.part, &self.whole].map(|reading| (reading.state(facts, row), reading.number(facts, row)));
         match states {
             [(RowState::NotApplicable, _), _] | [_, (RowState::NotApplicable, _)] => Far::NONE,
             [(RowState::Known, part), (RowState::Known, whole)] if self.too_small(whole).is_none() => {
-                let wanted = i128::from(whole.scaled()).saturating_mul(i128::from(bound.scaled()));
-                let there = i128::from(part.scaled()).saturating_mul(100).saturating_mul(i128::from(SCALE));
-                Far::Exactly(Distance::new(wanted.saturating_sub(there), i128::from(whole.scaled())))
+                let ratio =
+                    Some((i128::from(part.scaled()).saturating_mul(100).saturating_mul(i128::from(SCALE)), i128::from(whole.scaled())));
+                self.bounds.beyond(short, ratio, ratio)
             }
-            _ if self.signed => Far::Endless,
-            _ => Far::AtMost(Distance::new(i128::from(bound.scaled()), 1)),
+            _ => self.bounds.beyond(short, (!self.signed).then_some((0, 1)), None),
         }
     }
 }

@@ -1,9 +1,9 @@
 //! `share`: so many per cent of the subjects below meet something.
 
 use super::below::{self, Below, Found};
-use super::bounds::{self, Bounds};
+use super::bounds::{self, Bounds, Fraction};
 use super::scope::Given;
-use super::{Check, Planes, Scope};
+use super::{Check, Far, Planes, Scope};
 use crate::amount::{Amount, SCALE};
 use crate::facts::Facts;
 use crate::fault::Fault;
@@ -16,7 +16,7 @@ pub struct Share {
     among: Below,
     name: String,
     meets: Box<Check>,
-    bounds: Bounds,
+    pub(super) bounds: Bounds,
     min_base: Option<Given>,
 }
 
@@ -32,6 +32,17 @@ pub(super) fn compile(share: &pack::Share, scope: &mut Scope<'_>) -> Result<Shar
         bounds: bounds::compile(share.at_least.as_ref(), share.at_most.as_ref(), scope, Scope::term)?,
         min_base: share.min_base.as_ref().map(|term| scope.positive("min_base", term)).transpose()?,
     })
+}
+
+fn per_cent(n: u32) -> i128 {
+    i128::from(n).saturating_mul(100).saturating_mul(i128::from(SCALE))
+}
+
+/// The lowest and the highest share. Whoever is not settled lowers it most by not meeting what is
+/// asked, and raises it most by meeting it; to leave the base moves it less.
+fn ends(meet: u32, base: &Found) -> (Fraction, Fraction) {
+    let all = i128::from(base.sure).saturating_add(i128::from(base.unsure));
+    ((per_cent(meet), all), (per_cent(meet.saturating_add(base.unsure)), all))
 }
 
 impl Share {
@@ -73,11 +84,16 @@ impl Share {
         if let Some(verdict) = base.too_small(self.needed()) {
             return verdict;
         }
-        // Whoever is not settled lowers the share most by not meeting it, and raises it most by
-        // meeting it; to leave the base moves it less.
-        let all = i128::from(base.sure).saturating_add(i128::from(base.unsure));
-        let per_cent = |n: u32| Some((i128::from(n).saturating_mul(100).saturating_mul(i128::from(SCALE)), all));
-        self.bounds.judge(per_cent(meet), per_cent(meet.saturating_add(base.unsure)), base.because)
+        let (low, high) = ends(meet, &base);
+        self.bounds.judge(Some(low), Some(high), base.because)
+    }
+
+    /// How many percentage points are too many or, when `short`, missing.
+    pub(super) fn beyond(&self, short: bool, facts: &Facts, row: u32) -> Far {
+        let (meet, base) = self.found(facts, row);
+        let settled = !self.among.is_silent(facts) && base.too_small(self.needed().max(1)).is_none();
+        let (low, high) = if settled { ends(meet, &base) } else { ((0, 1), (per_cent(1), 1)) };
+        self.bounds.beyond(short, Some(low), Some(high))
     }
 
     pub(super) fn check(&self, facts: &Facts, block: usize, lanes: u64) -> Planes {

@@ -1,10 +1,10 @@
 //! `within`: two dates are so many days, or working days, apart.
 
 use super::bounds::{self, Bounds};
-use super::{Planes, Reading, Scope, demand, together};
+use super::{Far, Planes, Reading, Scope, demand, together};
 use crate::amount::SCALE;
 use crate::calendar::{Day, Workdays};
-use crate::facts::Facts;
+use crate::facts::{Facts, RowState};
 use crate::fault::{Fault, Problem};
 use crate::finding::{Reason, Verdict};
 use crate::pack::{self, DayUnit, FactType};
@@ -15,7 +15,7 @@ use std::sync::Arc;
 pub struct Within {
     from: Reading,
     to: Reading,
-    bounds: Bounds,
+    pub(super) bounds: Bounds,
     /// The calendar, when working days are counted.
     workdays: Option<Arc<Workdays>>,
 }
@@ -54,6 +54,23 @@ impl Within {
         let Ok(days) = self.days(from, to) else { return Verdict::NotConfigured };
         let days = Some((i128::from(days).saturating_mul(i128::from(SCALE)), 1));
         self.bounds.judge(days, days, None)
+    }
+
+    /// How many days are too many or, when `short`, missing; of days in the wrong order none is.
+    pub(super) fn beyond(&self, short: bool, facts: &Facts, row: u32) -> Far {
+        let unknown = || self.bounds.beyond(short, Some((0, 1)), None);
+        match [&self.from, &self.to].map(|reading| (reading.state(facts, row), reading.day(facts, row))) {
+            [(RowState::NotApplicable, _), _] | [_, (RowState::NotApplicable, _)] => Far::NONE,
+            [(RowState::Known, Some(from)), (RowState::Known, Some(to))] if to < from => Far::NONE,
+            [(RowState::Known, Some(from)), (RowState::Known, Some(to))] => self.days(from, to).map_or_else(
+                |_| unknown(),
+                |days| {
+                    let days = Some((i128::from(days).saturating_mul(i128::from(SCALE)), 1));
+                    self.bounds.beyond(short, days, days)
+                },
+            ),
+            _ => unknown(),
+        }
     }
 
     pub(super) fn check(&self, facts: &Facts, block: usize, lanes: u64) -> Planes {

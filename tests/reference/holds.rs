@@ -29,13 +29,13 @@ pub struct Loss {
     pub undecided: bool,
 }
 
-/// How far a number lies beyond its bound, in ten-thousandths over a number.
-#[derive(Clone, Copy, Debug, PartialEq)]
-enum Far {
-    Known(i128, i128),
-    AtMost(i128),
-    Endless,
-}
+/// Ten-thousandths over a number.
+type Fraction = (i128, i128);
+
+/// How far a number lies beyond its bound: at least, and at most where there is an end.
+type Far = (Fraction, Option<Fraction>);
+
+const NOWHERE: Far = ((0, 1), Some((0, 1)));
 
 /// Points in hundredths.
 pub fn hundredths(points: Points) -> i128 {
@@ -258,6 +258,7 @@ impl World {
     /// So many days after one date up to another, counted one by one.
     fn within(&self, params: &Params, within: &Within, subject: usize) -> Verdict {
         let figures = [&within.at_least, &within.at_most].map(|term| written(params, term));
+        let [low, high] = figures.map(Option::flatten);
         let (from, to) = match [&within.from, &within.to].map(|fact| self.seen(subject, fact)) {
             [Seen::NotApplicable, _] | [_, Seen::NotApplicable] => return Verdict::NotApplicable,
             _ if figures.contains(&Some(None)) => return Verdict::NotConfigured,
@@ -269,6 +270,14 @@ impl World {
         if to < from {
             return Verdict::Fail;
         }
+        match self.days_between(within, from, to) {
+            None => Verdict::NotConfigured,
+            Some(counted) => pass_if(low.is_none_or(|low| counted * ONE >= low) && high.is_none_or(|high| counted * ONE <= high)),
+        }
+    }
+
+    /// Days after one up to another, counted one by one; none where the calendar is silent.
+    fn days_between(&self, within: &Within, from: days::Day, to: days::Day) -> Option<i128> {
         let worked = |day: days::Day| match (&self.calendar, within.unit) {
             (_, DayUnit::Days) => Some(true),
             (None, DayUnit::WorkingDays) => panic!("refused when it is loaded"),
@@ -280,18 +289,12 @@ impl World {
             }
         };
         let (mut day, mut counted) = (from, 0);
-        if worked(day).is_none() {
-            return Verdict::NotConfigured;
-        }
+        worked(day)?;
         while day != to {
             day = days::next(day);
-            match worked(day) {
-                Some(worked) => counted += i128::from(worked),
-                None => return Verdict::NotConfigured,
-            }
+            counted += i128::from(worked(day)?);
         }
-        let [low, high] = figures.map(Option::flatten);
-        pass_if(low.is_none_or(|low| counted * ONE >= low) && high.is_none_or(|high| counted * ONE <= high))
+        Some(counted)
     }
 
     /// A promised limit in per cent of the legal one, both in working days.
@@ -349,7 +352,18 @@ impl World {
         if self.not_entered(&share.of) {
             return Verdict::Pending;
         }
-        let [low, high, base] = figures.map(Option::flatten);
+        let [low, high, _] = figures.map(Option::flatten);
+        let (shares, too_small, judged) = self.shares(params, share, subject);
+        match (too_small, between(&shares, low, high)) {
+            (0, Some(verdict)) => verdict,
+            _ if shares.is_empty() => Verdict::CannotCheck,
+            _ => strongest(judged).expect("somebody is not settled"),
+        }
+    }
+
+    /// Every share that there may be, how many ways leave too small a base, and what was judged.
+    fn shares(&self, params: &Params, share: &Share, subject: usize) -> (Vec<Fraction>, usize, Vec<Verdict>) {
+        let base = share.min_base.as_ref().and_then(|term| figure(params, term));
         let judged = self.below(subject, &share.of).into_iter().map(|other| {
             match share.among.as_ref().map_or(Verdict::Pass, |among| self.judge(params, among, other)) {
                 Verdict::Pass => self.judge(params, &share.filter, other),
@@ -372,11 +386,7 @@ impl World {
                 }
             }
         }
-        match (too_small, between(&shares, low, high)) {
-            (0, Some(verdict)) => verdict,
-            _ if shares.is_empty() => Verdict::CannotCheck,
-            _ => strongest(judged).expect("somebody is not settled"),
-        }
+        (shares, too_small, judged)
     }
 
     /// The numbers of many, put together in every way that the unsettled allow.
@@ -390,7 +400,21 @@ impl World {
             return Verdict::Pending;
         }
         let [low, high, base] = figures.map(Option::flatten);
+        let (sure, maybe, why) = self.measured(params, measure, subject);
         let base = base.unwrap_or(if measure.take == Take::Sum { 0 } else { ONE });
+        let count = |numbers: usize| numbers as i128 * ONE;
+        if count(sure.len() + maybe.len()) < base {
+            return Verdict::CannotCheck;
+        }
+        if count(sure.len()) < base {
+            return strongest(why).expect("somebody is not settled");
+        }
+        between(&wholes(measure.take, &sure, &maybe), low, high).unwrap_or_else(|| strongest(why).expect("somebody is not settled"))
+    }
+
+    /// Numbers that count, the lowest and highest of those that may, and why they only may.
+    fn measured(&self, params: &Params, measure: &Measure, subject: usize) -> (Vec<i128>, Vec<Fraction>, Vec<Verdict>) {
+        let kind = measure.fact.split('.').next().unwrap_or_default();
         let fact = &self.facts[&measure.fact];
         // Numbers that count, and the lowest and highest of those that may.
         let (mut sure, mut maybe, mut why): (Vec<i128>, Vec<(i128, i128)>, Vec<Verdict>) = Default::default();
@@ -415,34 +439,7 @@ impl World {
                 (_, unknown) => why.push(unknown),
             }
         }
-        let count = |numbers: usize| numbers as i128 * ONE;
-        if count(sure.len() + maybe.len()) < base {
-            return Verdict::CannotCheck;
-        }
-        if count(sure.len()) < base {
-            return strongest(why).expect("somebody is not settled");
-        }
-        // Every whole that is lowest or highest takes in the lowest, or the highest, of some.
-        let mut lows: Vec<i128> = maybe.iter().map(|(low, _)| *low).collect();
-        let mut highs: Vec<i128> = maybe.iter().map(|(_, high)| *high).collect();
-        lows.sort_unstable();
-        highs.sort_unstable_by(|a, b| b.cmp(a));
-        let mut wholes = Vec::new();
-        for some_low in 0..=lows.len() {
-            for some_high in 0..=highs.len() - some_low {
-                let all: Vec<i128> = sure.iter().chain(&lows[..some_low]).chain(&highs[..some_high]).copied().collect();
-                let (sum, count) = (all.iter().sum::<i128>(), (all.len() as i128).max(1));
-                let (min, max) = (all.iter().copied().min().unwrap_or(0), all.iter().copied().max().unwrap_or(0));
-                wholes.push(match measure.take {
-                    Take::Sum => (sum, 1),
-                    Take::Mean => (sum, count),
-                    Take::Min => (min, 1),
-                    Take::Max => (max, 1),
-                    Take::Spread => (max - min, 1),
-                });
-            }
-        }
-        between(&wholes, low, high).unwrap_or_else(|| strongest(why).expect("somebody is not settled"))
+        (sure, maybe, why)
     }
 
     /// Where some of a list is all that is demanded, and nobody said how many, nothing is looked at.
@@ -598,6 +595,29 @@ impl World {
 
     /// So many days with an event in each of the last complete periods.
     fn cadence(&self, params: &Params, cadence: &Cadence, subject: usize) -> Verdict {
+        let (missing, unknown, records) = match self.gaps(params, cadence, subject) {
+            Ok(found) => found,
+            Err(verdict) => return verdict,
+        };
+        if missing == 0 {
+            Verdict::Pass
+        } else if let Some(unknown) = strongest(unknown) {
+            unknown
+        } else if records > 0 {
+            Verdict::Fail
+        } else {
+            // Nothing was entered, unless somebody said how it is.
+            match cadence.claim.as_ref().map(|claim| self.seen(subject, claim)) {
+                Some(Seen::YesNo(true)) => Verdict::ToConfirm,
+                Some(Seen::YesNo(false)) => Verdict::Fail,
+                _ => Verdict::Pending,
+            }
+        }
+    }
+
+    /// Days with an event that are missing in all periods together, why it is not known of some
+    /// records, and how many records there are; else the verdict.
+    fn gaps(&self, params: &Params, cadence: &Cadence, subject: usize) -> Result<(i128, Vec<Verdict>, u32), Verdict> {
         let kind = cadence.dates.split('.').next().unwrap_or_default();
         let own = kind == self.subjects[subject];
         let (mut events, mut unknown, mut records) = (BTreeSet::new(), Vec::new(), 0);
@@ -615,7 +635,7 @@ impl World {
             match self.seen(holder, &cadence.dates) {
                 Seen::Date(day) => events.extend([day]),
                 Seen::Dates(days) => events.extend(days),
-                Seen::NotApplicable if own => return Verdict::NotApplicable,
+                Seen::NotApplicable if own => return Err(Verdict::NotApplicable),
                 // A list that nobody filled in may still be claimed.
                 Seen::Open if own => continue,
                 Seen::NotApplicable => continue,
@@ -635,24 +655,24 @@ impl World {
         if let Some(by) = &cadence.by {
             let known = self.value(subject, &by.fact, |_| Verdict::Pass);
             match known {
-                Verdict::NotApplicable => return known,
-                _ if periods.is_none() => return Verdict::NotConfigured,
+                Verdict::NotApplicable => return Err(known),
+                _ if periods.is_none() => return Err(Verdict::NotConfigured),
                 Verdict::Pass => {}
-                unknown => return unknown,
+                unknown => return Err(unknown),
             }
             let Seen::Choice(level) = self.seen(subject, &by.fact) else { panic!("refused when it is loaded") };
             let level = self.facts[&by.fact].of.keys().nth(level).and_then(|level| by.levels.get(level));
             rhythm = level.map_or(rhythm, |level| (level.per, &level.at_least));
         } else if periods.is_none() || figure(params, &cadence.at_least).is_none() {
-            return Verdict::NotConfigured;
+            return Err(Verdict::NotConfigured);
         }
         let ends = [&cadence.from, &cadence.to].map(|end| end.as_ref().map(|end| self.seen(subject, end)));
         for (unknown, verdict) in [(Seen::Open, Verdict::Pending), (Seen::CannotCheck, Verdict::CannotCheck)] {
             if ends.contains(&Some(unknown)) {
-                return verdict;
+                return Err(verdict);
             }
         }
-        let (Some(at_least), Some(periods)) = (figure(params, rhythm.1), periods) else { return Verdict::NotConfigured };
+        let (Some(at_least), Some(periods)) = (figure(params, rhythm.1), periods) else { return Err(Verdict::NotConfigured) };
         let [from, to] = ends.map(|end| if let Some(Seen::Date(day)) = end { Some(day) } else { None });
         let between = |day: days::Day| from.is_none_or(|from| day >= from) && to.is_none_or(|to| day <= to);
         let period = |day: days::Day| days::period(rhythm.0, day);
@@ -672,27 +692,14 @@ impl World {
         };
         looked.retain(|_, days| counts(days));
         if looked.is_empty() {
-            return Verdict::NotApplicable;
+            return Err(Verdict::NotApplicable);
         }
         let weekday = |day: &days::Day| cadence.weekday.is_none_or(|weekday| weekday as i64 == days::weekday(*day));
-        let enough = looked.values().all(|days| {
+        let missing = looked.values().map(|days| {
             let found = days.iter().filter(|day| events.contains(day) && between(**day) && weekday(day)).count();
-            found as i128 * ONE >= at_least
+            (at_least - found as i128 * ONE).max(0)
         });
-        if enough {
-            Verdict::Pass
-        } else if let Some(unknown) = strongest(unknown) {
-            unknown
-        } else if records > 0 {
-            Verdict::Fail
-        } else {
-            // Nothing was entered, unless somebody said how it is.
-            match cadence.claim.as_ref().map(|claim| self.seen(subject, claim)) {
-                Some(Seen::YesNo(true)) => Verdict::ToConfirm,
-                Some(Seen::YesNo(false)) => Verdict::Fail,
-                _ => Verdict::Pending,
-            }
-        }
+        Ok((missing.sum(), unknown, records))
     }
 
     /// How many subjects below meet the filter, and how many may.
@@ -705,9 +712,7 @@ impl World {
         if self.not_entered(&count.of) {
             return Verdict::Pending;
         }
-        let judged = self.below(subject, &count.of).into_iter();
-        let judged: Vec<Verdict> =
-            judged.map(|other| count.filter.as_ref().map_or(Verdict::Pass, |filter| self.judge(params, filter, other))).collect();
+        let judged = self.counted(params, count, subject);
         let found = judged.iter().filter(|verdict| **verdict == Verdict::Pass).count() as i128 * ONE;
         let may = judged.iter().filter(|verdict| strongest([**verdict]).is_some()).count() as i128 * ONE;
         let low = low.flatten().unwrap_or(0);
@@ -719,6 +724,11 @@ impl World {
         } else {
             strongest(judged).unwrap_or(Verdict::Fail)
         }
+    }
+
+    fn counted(&self, params: &Params, count: &Count, subject: usize) -> Vec<Verdict> {
+        let below = self.below(subject, &count.of).into_iter();
+        below.map(|other| count.filter.as_ref().map_or(Verdict::Pass, |filter| self.judge(params, filter, other))).collect()
     }
 
     /// Elements of a requirement that fail, and those that may.
@@ -756,35 +766,92 @@ impl World {
         }
     }
 
-    /// How far a number lies above what is allowed, or below what is required.
+    /// How far what is counted or measured lies above what is allowed, or below what is required.
     fn far(&self, params: &Params, require: &Requirement, subject: usize, short: bool) -> Far {
+        let one_of = |low: &Option<Term>, high: &Option<Term>| written(params, if short { low } else { high }).flatten();
         match require {
             Requirement::Number(number) => {
                 let terms = if short { [&number.at_least, &number.above] } else { [&number.at_most, &number.below] };
                 let bounds = terms.into_iter().flatten().filter_map(|term| figure(params, term));
-                let Some(bound) = (if short { bounds.max() } else { bounds.min() }) else { return Far::Known(0, 1) };
-                let gap = |seen: i128| if short { (bound - seen).max(0) } else { (seen - bound).max(0) };
+                let bound = if short { bounds.max() } else { bounds.min() };
                 let fact = &self.facts[&number.fact];
-                let least = fact.min.map_or(0, |min| i128::from(min.scaled()));
+                let end = |end: Option<Amount>, none: i128| end.map_or(none, |end| i128::from(end.scaled()));
                 match self.seen(subject, &number.fact) {
-                    Seen::Number(seen) => Far::Known(gap(seen), 1),
-                    Seen::NotApplicable => Far::Known(0, 1),
-                    _ if short => Far::AtMost(gap(least)),
-                    _ => fact.max.map_or(Far::Endless, |max| Far::AtMost(gap(i128::from(max.scaled())))),
+                    Seen::Number(seen) => beyond(&[(seen, 1)], bound, short),
+                    Seen::NotApplicable => NOWHERE,
+                    // What may be seen yet may also keep the bound.
+                    _ => match beyond(&[(end(fact.min, 0), 1), (end(fact.max, ENDLESS), 1)], bound, short) {
+                        (_, most) => ((0, 1), most),
+                    },
                 }
             }
             Requirement::Ratio(ratio) => {
-                let Some(wanted) = written(params, &ratio.at_least).flatten() else { return Far::Known(0, 1) };
+                let bound = one_of(&ratio.at_least, &ratio.at_most);
                 let base = written(params, &ratio.min_base).flatten().unwrap_or(0);
                 match (self.seen(subject, &ratio.part), self.seen(subject, &ratio.whole)) {
-                    (Seen::NotApplicable, _) | (_, Seen::NotApplicable) => Far::Known(0, 1),
+                    (Seen::NotApplicable, _) | (_, Seen::NotApplicable) => NOWHERE,
                     (Seen::Number(part), Seen::Number(whole)) if whole > 0 && whole >= base => {
-                        Far::Known((wanted * whole - part * 100 * ONE).max(0), whole)
+                        beyond(&[(part * 100 * ONE, whole)], bound, short)
                     }
-                    _ if self.facts[&ratio.part].min.is_some_and(|min| min.scaled() < 0) => Far::Endless,
-                    _ => Far::AtMost(wanted),
+                    _ if self.facts[&ratio.part].min.is_some_and(|min| min.scaled() < 0) => {
+                        beyond(&[(-ENDLESS, 1), (ENDLESS, 1)], bound, short)
+                    }
+                    _ => beyond(&[(0, 1), (ENDLESS, 1)], bound, short),
                 }
             }
+            Requirement::Within(within) => {
+                let bound = one_of(&within.at_least, &within.at_most);
+                let unknown = || beyond(&[(0, 1), (ENDLESS, 1)], bound, short);
+                match [&within.from, &within.to].map(|fact| self.seen(subject, fact)) {
+                    [Seen::NotApplicable, _] | [_, Seen::NotApplicable] => NOWHERE,
+                    [Seen::Date(from), Seen::Date(to)] if to < from => NOWHERE,
+                    [Seen::Date(from), Seen::Date(to)] => match self.days_between(within, from, to) {
+                        Some(days) => beyond(&[(days * ONE, 1)], bound, short),
+                        None => unknown(),
+                    },
+                    _ => unknown(),
+                }
+            }
+            Requirement::Count(count) => {
+                let bound = one_of(&count.at_least, &count.at_most);
+                if self.not_entered(&count.of) {
+                    return beyond(&[(0, 1), (ENDLESS, 1)], bound, short);
+                }
+                let judged = self.counted(params, count, subject);
+                let found = judged.iter().filter(|verdict| **verdict == Verdict::Pass).count() as i128;
+                let may = judged.iter().filter(|verdict| strongest([**verdict]).is_some()).count() as i128;
+                beyond(&(found..=found + may).map(|count| (count * ONE, 1)).collect::<Vec<_>>(), bound, short)
+            }
+            Requirement::Share(share) => {
+                let bound = one_of(&share.at_least, &share.at_most);
+                let (mut shares, too_small, _) = self.shares(params, share, subject);
+                if too_small > 0 || self.not_entered(&share.of) {
+                    shares = vec![(0, 1), (100 * ONE, 1)];
+                }
+                beyond(&shares, bound, short)
+            }
+            Requirement::Measure(measure) => {
+                let bound = one_of(&measure.at_least, &measure.at_most);
+                let base = written(params, &measure.min_base).flatten().unwrap_or(if measure.take == Take::Sum { 0 } else { ONE });
+                let (sure, maybe, _) = self.measured(params, measure, subject);
+                if !self.not_entered(measure.fact.split('.').next().unwrap_or_default()) && sure.len() as i128 * ONE >= base {
+                    return beyond(&wholes(measure.take, &sure, &maybe), bound, short);
+                }
+                let fact = &self.facts[&measure.fact];
+                let least = fact.min.map_or(0, |min| i128::from(min.scaled()));
+                let most = fact.max.map_or(ENDLESS, |max| i128::from(max.scaled()));
+                let (low, high) = match measure.take {
+                    Take::Sum => (if least < 0 { -ENDLESS } else { 0 }, ENDLESS),
+                    Take::Spread => (0, most - least),
+                    Take::Mean | Take::Min | Take::Max => (least, most),
+                };
+                beyond(&[(low, 1), (high, 1)], bound, short)
+            }
+            Requirement::Cadence(cadence) => match self.gaps(params, cadence, subject) {
+                Err(Verdict::NotApplicable) => NOWHERE,
+                Err(_) => ((0, 1), None),
+                Ok((missing, unknown, _)) => (if unknown.is_empty() { (missing, 1) } else { (0, 1) }, Some((missing, 1))),
+            },
             other => panic!("refused when it is loaded: {other:?}"),
         }
     }
@@ -872,15 +939,17 @@ impl World {
         }
         let far = |short: bool| self.far(params, require, subject, short);
         if !deduct.steps.is_empty() {
-            let highest = deduct.steps.iter().map(|step| hundredths(step.points)).max();
-            return match far(deduct.per == Some(Per::Shortfall)) {
-                Far::Known(over, under) => times(1, Some(1), step(&deduct.steps, over, under)),
-                _ => times(0, Some(1), highest.unwrap_or(0)),
-            };
+            let (least, most) = far(deduct.per == Some(Per::Shortfall));
+            let first = step(&deduct.steps, least);
+            let last = most.map_or(deduct.steps.len() - 1, |most| step(&deduct.steps, most));
+            let reached = || deduct.steps[first..=last].iter().map(|step| cap(hundredths(step.points)));
+            let sure = if failed { reached().min().unwrap_or(0) } else { 0 };
+            let units = i128::from(failed);
+            return Loss { units, lost: sure, may: reached().max().unwrap_or(0) - sure, ..Loss::default() };
         }
         let each = deduct.points.map_or(0, hundredths);
         let unit = deduct.unit.map_or(ONE, |unit| i128::from(unit.scaled()));
-        let units = |over: i128, under: i128| {
+        let units = |(over, under): Fraction| {
             let whole = over / (under * unit);
             if deduct.started && over % (under * unit) > 0 { whole + 1 } else { whole }
         };
@@ -890,25 +959,59 @@ impl World {
                 (lost, open) if failed => times(lost, Some(lost + open), each),
                 (lost, open) => times(0, Some((lost + open).max(1)), each),
             },
-            Some(per) => match far(per == Per::Shortfall) {
-                Far::Known(over, under) => times(units(over, under), Some(units(over, under)), each),
-                Far::AtMost(over) => times(0, Some(units(over, 1)), each),
-                Far::Endless => times(0, None, each),
-            },
+            Some(per) => {
+                let (least, most) = far(per == Per::Shortfall);
+                times(units(least), most.map(units), each)
+            }
         }
     }
 }
 
-/// The points of the step in which a distance lies; the first takes in where the demand ends.
-fn step(steps: &[PointStep], over: i128, under: i128) -> i128 {
+/// The numbers of many, put together in every way that the unsettled allow.
+fn wholes(take: Take, sure: &[i128], maybe: &[(i128, i128)]) -> Vec<Fraction> {
+    // Every whole that is lowest or highest takes in the lowest, or the highest, of some.
+    let mut lows: Vec<i128> = maybe.iter().map(|(low, _)| *low).collect();
+    let mut highs: Vec<i128> = maybe.iter().map(|(_, high)| *high).collect();
+    lows.sort_unstable();
+    highs.sort_unstable_by(|a, b| b.cmp(a));
+    let mut wholes = Vec::new();
+    for some_low in 0..=lows.len() {
+        for some_high in 0..=highs.len() - some_low {
+            let all: Vec<i128> = sure.iter().chain(&lows[..some_low]).chain(&highs[..some_high]).copied().collect();
+            let (sum, count) = (all.iter().sum::<i128>(), (all.len() as i128).max(1));
+            let (min, max) = (all.iter().copied().min().unwrap_or(0), all.iter().copied().max().unwrap_or(0));
+            wholes.push(match take {
+                Take::Sum => (sum, 1),
+                Take::Mean => (sum, count),
+                Take::Min => (min, 1),
+                Take::Max => (max, 1),
+                Take::Spread => (max - min, 1),
+            });
+        }
+    }
+    wholes
+}
+
+/// How far any of these numbers lies beyond a bound.
+fn beyond(all: &[Fraction], bound: Option<i128>, short: bool) -> Far {
+    let Some(bound) = bound else { return NOWHERE };
+    let gap = |(over, under): Fraction| (if short { bound * under - over } else { over - bound * under }.max(0), under);
+    let gaps = || all.iter().copied().map(gap);
+    let order = |a: &Fraction, b: &Fraction| (a.0 * b.1).cmp(&(b.0 * a.1));
+    let most = gaps().max_by(order).filter(|(over, under)| over / under < ENDLESS / 1_000);
+    (gaps().min_by(order).expect("some number"), most)
+}
+
+/// The step in which a distance lies; the first takes in where the demand ends.
+fn step(steps: &[PointStep], (over, under): Fraction) -> usize {
     let scaled = |edge: windowcheck::amount::Amount| i128::from(edge.scaled()) * under;
-    let within = |step: &&PointStep| {
+    let within = |step: &PointStep| {
         step.at_least.is_none_or(|edge| over >= scaled(edge))
             && step.above.is_none_or(|edge| over > scaled(edge))
             && step.at_most.is_none_or(|edge| over <= scaled(edge))
             && step.below.is_none_or(|edge| over < scaled(edge))
     };
-    steps.iter().find(within).or(steps.first()).map_or(0, |step| hundredths(step.points))
+    steps.iter().position(within).unwrap_or(0)
 }
 
 fn missing(contains: &Contains, seen: &BTreeSet<String>) -> i128 {

@@ -7,7 +7,7 @@ use windowcheck::calendar::{Day, Weekday};
 use windowcheck::pack::{
     Award, Band, Bonus, BonusEvent, Calendar, CalendarYear, Category, Composite, CompositePart, Deduct, Effect, Fact, FactType, Force,
     Grade, Item, Kind, Layer, LayerParam, Method, Missing, NotApplicable, Overlay, Pack, PackChoice, Param, ParamValue, Per, PointStep,
-    Portion, Profile, Requirement, Rule, Scheme, Severity, Slot, SlotEntry, SlotFilling, Support, Validity, Veto,
+    Portion, Profile, Requirement, Rule, Scheme, Severity, Slot, SlotEntry, SlotFilling, Support, Term, Validity, Veto,
 };
 use windowcheck::points::Points;
 use windowcheck::table::Table;
@@ -334,15 +334,20 @@ fn composites(tape: &mut Tape, schemes: &Table<Scheme>, scope: &Scope) -> Table<
     composites
 }
 
-fn has_upper_bound(written: &Requirement) -> bool {
-    matches!(written, Requirement::Number(number) if number.at_most.is_some() || number.below.is_some())
-}
-
-fn has_lower_bound(written: &Requirement) -> bool {
+/// Whether what is counted or measured has an upper and a lower bound.
+fn bounds_of(written: &Requirement) -> (bool, bool) {
+    let there = |high: &Option<Term>, low: &Option<Term>| (high.is_some(), low.is_some());
     match written {
-        Requirement::Number(number) => number.at_least.is_some() || number.above.is_some(),
-        Requirement::Ratio(_) => true,
-        _ => false,
+        Requirement::Number(number) => {
+            (number.at_most.is_some() || number.below.is_some(), number.at_least.is_some() || number.above.is_some())
+        }
+        Requirement::Ratio(ratio) => there(&ratio.at_most, &ratio.at_least),
+        Requirement::Within(within) => there(&within.at_most, &within.at_least),
+        Requirement::Count(count) => there(&count.at_most, &count.at_least),
+        Requirement::Share(share) => there(&share.at_most, &share.at_least),
+        Requirement::Measure(measure) => there(&measure.at_most, &measure.at_least),
+        Requirement::Cadence(_) => (false, true),
+        _ => (false, false),
     }
 }
 
@@ -379,7 +384,7 @@ fn deduct(tape: &mut Tape, rule: &Rule, schemes: &Table<Scheme>, scope: &Scope) 
 
 /// The points of a rule, in one of the forms that fit it.
 fn form(tape: &mut Tape, rule: &Rule, scope: &Scope) -> Deduct {
-    let (upper, lower) = (has_upper_bound(&rule.require), has_lower_bound(&rule.require));
+    let (upper, lower) = bounds_of(&rule.require);
     let short = if upper && lower { tape.chance(50) } else { lower };
     let measured = if short { Per::Shortfall } else { Per::Excess };
     let some = |tape: &mut Tape| Some(points(tape.pick(&POINTS)));
