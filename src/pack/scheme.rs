@@ -166,6 +166,11 @@ pub struct Grade {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[tsify(type = "string", optional)]
     pub below: Option<Points>,
+    /// So many per cent of its points every category has to have; where one has fewer, the grade
+    /// is the next lower one whose demand is met.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[tsify(type = "string", optional)]
+    pub each_at_least: Option<Points>,
 }
 
 /// What a veto does.

@@ -6,12 +6,27 @@ use crate::points::{Points, Score};
 use crate::words::Said;
 
 /// Whether a score between two others can have this grade.
-pub fn reachable(grade: &Grade, worst: Score, best: Score) -> bool {
+fn reachable(grade: &Grade, worst: Score, best: Score) -> bool {
     let low = grade.at_least.or(grade.above).map(Score::of);
     let high = grade.at_most.or(grade.below).map(Score::of);
     let above_low = low.is_none_or(|low| if grade.above.is_some() { best > low } else { best >= low });
     let below_high = high.is_none_or(|high| if grade.below.is_some() { worst < high } else { worst <= high });
     above_low && below_high
+}
+
+/// Which grades a total between two others may end in. `met` says of each grade whether every
+/// category may meet what it demands of them, and whether they certainly do: a grade whose demand
+/// is not met falls to the next lower one.
+pub fn all_reachable(grades: &[Grade], met: &[(bool, bool)], worst: Score, best: Score) -> Vec<bool> {
+    let edge = |grade: &Grade| grade.at_least.or(grade.above);
+    let ends_in = |grade: &Grade, may: bool| {
+        may && grades.iter().any(|from| {
+            let passed = |(better, (_, sure)): (&Grade, &(bool, bool))| *sure && edge(better) > edge(grade) && edge(better) <= edge(from);
+            let falls = from.id == grade.id || edge(from) > edge(grade);
+            falls && reachable(from, worst, best) && !grades.iter().zip(met).any(passed)
+        })
+    };
+    grades.iter().zip(met).map(|(grade, (may, _))| ends_in(grade, *may)).collect()
 }
 
 /// Refuses grades whose edges contradict themselves or each other.
@@ -23,7 +38,8 @@ pub fn check_edges(grades: &[Grade]) -> Result<(), Fault> {
             (Some((low, closed)), Some((high, also))) => low > high || low == high && !(closed && also),
             _ => false,
         };
-        if doubled || empty {
+        let share = grade.each_at_least.is_some_and(|share| share <= Points::ZERO || share > Points::from_hundredths(100_00));
+        if doubled || empty || share {
             return Err(Fault::new(Problem::Contradiction { what: Said::new("等次", "grade") }).at(at).under("grades"));
         }
         for other in grades.get(..at).unwrap_or_default() {

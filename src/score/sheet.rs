@@ -78,6 +78,9 @@ pub struct GradeLine {
     pub title: Words,
     /// Whether it can still be reached.
     pub reachable: bool,
+    /// The category that has too few of its points for it, whatever is still open.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub kept_by: Option<String>,
     /// The rule that took most when it cannot be reached.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub because: Option<u32>,
@@ -242,8 +245,10 @@ impl Plan {
         let no_total = self.forced(seen).is_some() || self.stopped(seen);
         // Without an end the worst is lower than any grade's edge.
         let low = if totals.at_most { Score::of(Points::LOWEST) } else { totals.worst };
-        let grades = self.scheme.grades.iter();
-        grades.map(|grade| !no_total && grade::reachable(grade, low, totals.best) || self.may_force(&grade.id, seen)).collect()
+        let grades = &self.scheme.grades;
+        let met: Vec<(bool, bool)> = grades.iter().map(|grade| self.each_has(seen, grade.each_at_least)).collect();
+        let by_total = grade::all_reachable(grades, &met, low, totals.best);
+        by_total.into_iter().zip(grades).map(|(reached, grade)| !no_total && reached || self.may_force(&grade.id, seen)).collect()
     }
 
     /// Whether a veto stops the scoring.
@@ -413,7 +418,9 @@ impl Plan {
             // What keeps a better grade away is what took most; nothing "keeps away" a worse one.
             let better = grade.at_least.or(grade.above).is_some_and(|low| Score::of(low) >= totals.best);
             let because = forced.or(most.filter(|_| better)).filter(|_| !reachable);
-            GradeLine { id: grade.id.clone(), title: grade.title.clone(), reachable: *reachable, because }
+            let kept_by = grade.each_at_least.filter(|_| !reachable).and_then(|share| self.too_weak(seen, share));
+            let because = because.filter(|_| kept_by.is_none() || forced.is_some());
+            GradeLine { id: grade.id.clone(), title: grade.title.clone(), reachable: *reachable, kept_by, because }
         });
         grades.collect()
     }

@@ -80,6 +80,12 @@ fn capped(points: Points, floor: Option<Points>) -> Points {
     floor.map_or(points, |floor| points.max(floor))
 }
 
+/// Whether a way ends with so many per cent of what could be had.
+fn has((possible, earned): Way, share: Points) -> bool {
+    let scaled = |points: Points, by: Points| i128::from(points.hundredths()).saturating_mul(i128::from(by.hundredths()));
+    possible <= Points::ZERO || scaled(earned, Points::from_hundredths(100_00)) >= scaled(possible, share)
+}
+
 fn sum(ways: impl Iterator<Item = Way>) -> Way {
     ways.fold((Points::ZERO, Points::ZERO), |(possible, earned), way| (possible.plus(way.0), earned.plus(way.1)))
 }
@@ -164,6 +170,26 @@ impl Plan {
         Range { best: earned(End::Best), worst: earned(End::Worst) }
     }
 
+    /// Whether every category may have so many per cent of its points, and whether all certainly
+    /// have. Of one of which nothing could be had nothing is asked.
+    pub fn each_has(&self, seen: &Seen, share: Option<Points>) -> (bool, bool) {
+        let Some(share) = share else { return (true, true) };
+        let mut worst = self.endings(seen, End::Worst);
+        let sure = worst.all(|(_, ending)| !ending.endless && !ending.ways.is_empty() && ending.ways.iter().all(|way| has(*way, share)));
+        (self.too_weak(seen, share).is_none(), sure)
+    }
+
+    /// The first category that cannot have so many per cent of its points.
+    pub fn too_weak(&self, seen: &Seen, share: Points) -> Option<String> {
+        let weak = |ending: &Ending| !ending.ways.is_empty() && !ending.ways.iter().any(|way| has(*way, share));
+        self.endings(seen, End::Best).find(|(_, ending)| weak(ending)).map(|(id, _)| id.to_owned())
+    }
+
+    fn endings<'a>(&'a self, seen: &'a Seen, end: End) -> impl Iterator<Item = (&'a str, Ending)> {
+        let categories = self.scheme.categories.iter().enumerate();
+        categories.map(move |(at, (id, category))| (id, self.category(at, id, category, seen, end)))
+    }
+
     /// One end of the total's interval, and whether it has no bound.
     ///
     /// What is open may turn out not to apply; where the scheme leaves that out, the scale moves,
@@ -171,8 +197,7 @@ impl Plan {
     /// Dinkelbach does: with the share so far as the price of what could be had, each category
     /// has a best way of its own, and the share of all of them together is better or the extreme.
     fn end(&self, seen: &Seen, end: End) -> (Score, bool) {
-        let categories = self.scheme.categories.iter().enumerate();
-        let all: Vec<Ending> = categories.map(|(at, (id, category))| self.category(at, id, category, seen, end)).collect();
+        let all: Vec<Ending> = self.endings(seen, end).map(|(_, ending)| ending).collect();
         let endless = all.iter().any(|ending| ending.endless);
         let full = self.scheme.full;
         let (mut possible, mut earned) = sum(all.iter().map(|ending| ending.now));

@@ -136,7 +136,7 @@ record!(BonusEvent { title, points; rule, fact, most });
 names!(NotApplicable { Full = "full", Exclude = "exclude" });
 record!(Category { title, full; floor, items });
 record!(Item { title, full; floor, own = "self" });
-record!(Grade { id, title; at_least, above, at_most, below });
+record!(Grade { id, title; at_least, above, at_most, below, each_at_least });
 record!(Veto { rule, effect });
 variants!(Effect { Grade = "grade", Zero = "zero", Stop = "stop", LoseAward = "lose_award", Escalate = "escalate" });
 record!(Award { award, period = "for" });

@@ -512,7 +512,16 @@ fn grades(tape: &mut Tape, full: i64) -> Vec<Grade> {
     for (at, cut) in [90, 75, 60, 30].into_iter().enumerate().take(tape.below(5)) {
         let cut = Points::from_hundredths(full * cut / 100);
         let closed = !tape.chance(40);
-        let mut grade = Grade { id: format!("g{at}"), title: words("grade"), at_least: None, above: None, at_most: None, below: None };
+        let mut grade = Grade {
+            id: format!("g{at}"),
+            title: words("grade"),
+            at_least: None,
+            above: None,
+            at_most: None,
+            below: None,
+            each_at_least: None,
+        };
+        grade.each_at_least = tape.chance(20).then(|| points(tape.pick(&["50", "80", "100"])));
         if closed {
             grade.at_least = Some(cut)
         } else {

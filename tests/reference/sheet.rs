@@ -286,9 +286,12 @@ fn sheet(world: &World, pack: &InForce, first: u32, name: Option<&String>, schem
     // Whatever is open may turn out not to apply: every choice of places that go is tried.
     let going: Vec<String> = if exclude { may_go(scheme, charged) } else { Vec::new() };
     let mut ends: Option<(Fraction, Fraction)> = None;
+    // By choice: what could be had of each category, and its range.
+    let mut shares: Vec<Vec<(i128, Range)>> = Vec::new();
     for choice in 0..(1_u32 << going.len()) {
         let gone = |id: &str| going.iter().enumerate().any(|(at, place)| choice & (1 << at) != 0 && place == id);
-        let (total, possible, _) = total(scheme, &parts, &gone, &find);
+        let (total, possible, _, of_each) = total(scheme, &parts, &gone, &find);
+        shares.push(of_each);
         let told = |points: i128| match exclude {
             false => Fraction::whole(points).at_least(floor),
             // Nothing is possible, so nothing was lost.
@@ -306,13 +309,13 @@ fn sheet(world: &World, pack: &InForce, first: u32, name: Option<&String>, schem
         });
     }
     let (best, worst) = ends.expect("at least no place goes");
-    let (total, _, categories) = total(scheme, &parts, &|_| false, &find);
+    let (total, _, categories, _) = total(scheme, &parts, &|_| false, &find);
     let at_most = total.endless && floor.is_none();
     let bonus = bonus(world, scheme, (best, worst), at_most, owner, &find);
     let (most, least) = bonus.unwrap_or_default();
     let (best, worst) = (best.plus(most).at_most(ceiling), worst.plus(least).at_most(ceiling));
     let stopped = scheme.vetoes.iter().any(|veto| matches!(veto.effect, Effect::Stop(_)) && find(&veto.rule).vetoes());
-    let reachable = reachable(scheme, best, worst, at_most, stopped, &find);
+    let reachable = reachable(scheme, (best, worst, at_most), &shares, stopped, &find);
     let left: Vec<&String> = reachable.iter().filter(|(_, reachable)| *reachable).map(|(id, _)| id).collect();
     let unknown = |judged: &Judged| judged.verdicts.iter().any(|v| matches!(v, Verdict::NotConfigured | Verdict::NotSupplied));
     let decimals = scheme.round.unwrap_or(2);
@@ -550,8 +553,9 @@ fn total<'a>(
     parts: &[Part],
     gone: &dyn Fn(&str) -> bool,
     find: &dyn Fn(&str) -> &'a Judged<'a>,
-) -> (Range, i128, Vec<CategoryLine>) {
+) -> (Range, i128, Vec<CategoryLine>, Vec<(i128, Range)>) {
     let (mut total, mut possible, mut categories) = (Range { best: 0, worst: 0, endless: false }, 0, Vec::new());
+    let mut shares = Vec::new();
     for (id, category, items) in parts {
         let mut items = items.clone();
         for (item, _, _) in &mut items {
@@ -569,10 +573,11 @@ fn total<'a>(
         }
         total = Range { best: total.best + range.best, worst: total.worst + range.worst, endless: total.endless || range.endless };
         possible += left;
+        shares.push((left, range));
         let items = items.into_iter().map(|(item, _, _)| item).collect();
         categories.push(CategoryLine { id: (*id).to_owned(), best: range.best, worst: range.worst, items });
     }
-    (total, possible, categories)
+    (total, possible, categories, shares)
 }
 
 /// The items with their full points, and whether their worst has no end.
@@ -639,9 +644,8 @@ fn category_range(category: &Category, items: &[(Item, i128, bool)]) -> (Range, 
 /// force its own.
 fn reachable<'a>(
     scheme: &Scheme,
-    best: Fraction,
-    worst: Fraction,
-    at_most: bool,
+    (best, worst, at_most): (Fraction, Fraction, bool),
+    shares: &[Vec<(i128, Range)>],
     stopped: bool,
     find: &dyn Fn(&str) -> &'a Judged<'a>,
 ) -> Vec<(String, bool)> {
@@ -671,6 +675,28 @@ fn reachable<'a>(
         };
         low && high
     };
+    let enough = |possible: i128, points: i128, share: i128| possible <= 0 || points * 10_000 >= share * possible;
+    let categories = 0..scheme.categories.len();
+    let may_meet = |grade: &Grade| match grade.each_at_least.map(hundredths) {
+        None => true,
+        Some(share) => categories.clone().all(|at| shares.iter().any(|of_each| enough(of_each[at].0, of_each[at].1.best, share))),
+    };
+    let meets = |grade: &Grade| match grade.each_at_least.map(hundredths) {
+        None => true,
+        Some(share) => shares.iter().flatten().all(|(possible, range)| enough(*possible, range.worst, share) && !range.endless),
+    };
+    // From the best grade down: whoever may not meet its demand falls on to the next.
+    let mut order: Vec<&Grade> = scheme.grades.iter().collect();
+    order.sort_by_key(|grade| std::cmp::Reverse(grade.at_least.or(grade.above).map(hundredths)));
+    let (mut falling, mut reached) = (false, Vec::new());
+    for grade in order {
+        falling |= by_total(grade);
+        if falling && may_meet(grade) {
+            reached.push(&grade.id);
+        }
+        falling &= !meets(grade);
+    }
+    let by_total = |grade: &Grade| reached.contains(&&grade.id);
     let line = |grade: &Grade| (grade.id.clone(), may_be_forced.contains(&&grade.id) || !forced && !stopped && by_total(grade));
     scheme.grades.iter().map(line).collect()
 }
