@@ -78,6 +78,10 @@ pub struct FormRule {
     /// Points that a fail takes.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub deduct: Option<FormDeduct>,
+    /// Whether its points add up from zero.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[tsify(optional)]
+    pub demerits: bool,
     /// Whether its sentence is put together by us.
     pub compiled: bool,
     /// What to do about a fail.
@@ -251,11 +255,11 @@ impl Standard {
             packs: self.packs.iter().map(pack).collect(),
             kinds: kinds.collect(),
             facts: facts.collect(),
-            rules: self.rules.iter().map(|rule| self.form_rule(rule)).collect(),
+            rules: (0_u32..).zip(&self.rules).map(|(at, rule)| self.form_rule(at, rule)).collect(),
         }
     }
 
-    fn form_rule(&self, in_force: &RuleInForce) -> FormRule {
+    fn form_rule(&self, number: u32, in_force: &RuleInForce) -> FormRule {
         let rule = &in_force.rule;
         let pack = self.packs.get(in_force.pack as usize);
         let cited = rule.sources.iter().filter_map(|citation| {
@@ -274,6 +278,7 @@ impl Standard {
             layer: in_force.layer.and_then(|at| Some(pack?.pack.layers.get(at as usize)?.into())),
             severity: rule.severity,
             deduct: in_force.charge.as_ref().and_then(|charge| charge.unit()).map(|(points, per)| FormDeduct { points, per }),
+            demerits: self.plans.iter().any(|plan| plan.scheme.demerits && plan.lines.iter().any(|line| line.rule == number)),
             compiled: rule.compiled,
             remedy: rule.remedy.clone(),
             note: rule.note.clone(),

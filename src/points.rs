@@ -15,6 +15,8 @@ pub struct Points(i64);
 const LIMIT: i64 = 1_000_000;
 
 impl Points {
+    /// A hundred points: the whole, where points are per cent.
+    pub const HUNDRED: Points = Points(10_000);
     /// No points.
     pub const ZERO: Points = Points(0);
     /// Lower than any edge of a grade, and far from overflow.

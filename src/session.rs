@@ -264,8 +264,8 @@ impl Session {
         let totals = plan.totals(&seen);
         ScoreHead {
             sheet: u32::try_from(first).unwrap_or(NONE).saturating_add(row),
-            best: totals.best.rounded(plan.decimals()),
-            worst: totals.worst.rounded(plan.decimals()),
+            best: plan.told(totals.best.rounded(plan.decimals())),
+            worst: plan.told(totals.worst.rounded(plan.decimals())),
             at_most: totals.at_most,
             stopped: plan.stopped(&seen),
             reachable: plan.reachable(&totals, &seen),

@@ -22,6 +22,7 @@ use windowcheck::pack::{Force, NotApplicable, Per, Requirement};
 use windowcheck::points::Points;
 use windowcheck::read::to_json;
 use windowcheck::report::{self, Report};
+use windowcheck::score::Sheet;
 use windowcheck::session::Session;
 use windowcheck::standard::Standard;
 
@@ -275,10 +276,16 @@ fn complete(scene: &mut Scene) {
 
 fn interval_holds(before: &Report, after: &Report) -> Outcome {
     for (before, after) in before.sheets.iter().zip(&after.sheets) {
-        prop_assert!(before.worst <= before.best && after.worst <= after.best, "worst above best");
-        prop_assert!(after.best <= before.best, "best rose from {} to {}", before.best, after.best);
+        // Of points that add up from zero the fewest are best.
+        let ends = |sheet: &Sheet| {
+            let sign = if sheet.demerits { -1 } else { 1 };
+            (sign * sheet.worst.hundredths(), sign * sheet.best.hundredths())
+        };
+        let ((low, high), (worst, best)) = (ends(before), ends(after));
+        prop_assert!(low <= high && worst <= best, "worst above best");
+        prop_assert!(best <= high, "best rose from {} to {}", before.best, after.best);
         prop_assert!(before.at_most || !after.at_most, "a bound was lost");
-        prop_assert!(before.at_most || after.worst >= before.worst, "worst fell from {} to {}", before.worst, after.worst);
+        prop_assert!(before.at_most || worst >= low, "worst fell from {} to {}", before.worst, after.worst);
         for (before, after) in before.grades.iter().zip(&after.grades) {
             prop_assert!(before.reachable || !after.reachable, "grade {} came back", after.id);
         }
@@ -389,7 +396,7 @@ impl Met {
             let lines = || items().flat_map(|item| &item.lines);
             self.count("at most", sheet.at_most);
             self.count("best below full", sheet.best < sheet.full);
-            self.count("worst below best", sheet.worst < sheet.best);
+            self.count("worst below best", sheet.worst != sheet.best);
             self.count("one grade", sheet.grade.is_some());
             self.count("a grade out of reach", sheet.grades.iter().any(|grade| !grade.reachable));
             self.count("a veto that acts", sheet.vetoes.iter().any(|veto| veto.acts));
@@ -415,7 +422,13 @@ impl Met {
             self.count("a bonus", sheet.bonus.as_ref().is_some_and(|bonus| bonus.worst > Points::ZERO));
             self.count("a bonus that is closed", sheet.bonus.as_ref().is_some_and(|bonus| bonus.best == Points::ZERO));
             self.count("a bonus that may come", sheet.bonus.as_ref().is_some_and(|bonus| bonus.best > bonus.worst));
-            self.count("above the full mark", sheet.best > sheet.full);
+            self.count("above the full mark", sheet.best > sheet.full && !sheet.demerits);
+            self.count("points that add up from zero", sheet.demerits && sheet.worst > Points::ZERO);
+            self.count("a grade kept by a category", sheet.grades.iter().any(|grade| grade.kept_by.is_some()));
+            for line in lines().filter(|line| line.units > line.failing && line.per.is_some_and(|per| per != Per::Element)) {
+                let kind = standard.rules.get(line.rule as usize).map(|rule| format!("{:?}", rule.rule.require)).unwrap_or_default();
+                self.count(format!("units of {}", kind.split('(').next().unwrap_or_default()), true);
+            }
         }
     }
 }
@@ -430,6 +443,9 @@ fn random_scenes_reach_every_corner_and_few_are_refused() {
     let met = met.into_inner().0;
     let never: Vec<&String> = met.iter().filter(|(_, times)| **times == 0).map(|(name, _)| name).collect();
     assert!(never.is_empty(), "{never:?} never occurs");
+    for kind in ["Number", "Ratio", "Within", "Count", "Share", "Measure", "Cadence"] {
+        assert!(met.contains_key(&format!("units of {kind}")), "{met:?}");
+    }
     assert_eq!(met.keys().filter(|name| DEMANDS.contains(&name.as_str())).count(), DEMANDS.len(), "{met:?}");
     assert!(met["packs in force"] * 10 > scenes_seen.get() * 4, "{} of {} packs are in force", met["packs in force"], scenes_seen.get());
 }

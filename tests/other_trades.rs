@@ -63,19 +63,22 @@ const KITCHEN: &str = r#"
 #[test]
 fn risk_points_of_a_kitchen_add_up_from_zero() {
     let kitchen = |facts: &str| format!(r#"{{"id": "K1", "kind": "kitchen", "facts": {{{facts}}}}}, {KITCHEN}"#);
-    // 9 °C: 3; no cap, no mask, a ring: 3 elements, at most 2; 100 g: 2; three traces: above two, 10. 3 + 2 + 2 + 10 = 17.
+    // 9 °C, one degree above: 1.5; no cap, no mask, a ring: 3 elements, at most 2; 100 g: 2; three traces: above two, 10.
+    // 1.5 + 2 + 2 + 10 = 15.5.
     let worse = sheet("school-kitchen", "", &kitchen(r#""kitchen.pests": 3, "kitchen.raw_near_cooked": false"#));
-    assert_eq!(total(&worse), ("-17".to_owned(), "-17".to_owned(), Some("high".to_owned())));
-    // Two traces: 4. 3 + 2 + 2 + 4 = 11.
+    assert_eq!(total(&worse), ("15.5".to_owned(), "15.5".to_owned(), Some("high".to_owned())));
+    // Two traces: 4. 1.5 + 2 + 2 + 4 = 9.5.
     let better = sheet("school-kitchen", "", &kitchen(r#""kitchen.pests": 2, "kitchen.raw_near_cooked": false"#));
-    assert_eq!(total(&better), ("-11".to_owned(), "-11".to_owned(), Some("middle".to_owned())));
+    assert_eq!(total(&better), ("9.5".to_owned(), "9.5".to_owned(), Some("middle".to_owned())));
     // Whatever the points: raw beside cooked food is high, and reported.
     let forced = sheet("school-kitchen", "", &kitchen(r#""kitchen.pests": 0, "kitchen.raw_near_cooked": true"#));
-    assert_eq!((forced.best.to_string(), forced.grade.as_deref()), ("-7".to_owned(), Some("high")));
+    assert_eq!((forced.best.to_string(), forced.grade.as_deref()), ("5.5".to_owned(), Some("high")));
     assert_eq!(forced.vetoes.len(), 2);
-    // Nobody looked for traces: from 7 to 7 + 10.
+    // Nobody looked for traces: from 5.5 to 5.5 + 10; low risk can no longer be reached.
     let open = sheet("school-kitchen", "", &kitchen(r#""kitchen.raw_near_cooked": false"#));
-    assert_eq!(total(&open), ("-17".to_owned(), "-7".to_owned(), None));
+    assert_eq!(total(&open), ("15.5".to_owned(), "5.5".to_owned(), None));
+    let reachable: Vec<bool> = open.grades.iter().map(|grade| grade.reachable).collect();
+    assert_eq!(reachable, [false, true, true]);
 }
 
 #[test]
@@ -91,6 +94,19 @@ fn a_ward_is_scored_on_what_applies() {
     // (100 − 20 − 3 − 5) of 80 = 72/80 = 90.
     let facts = r#""ward.chances": 40, "ward.washed": 31, "ward.trolley": ["sealed", "checked", "in_date"], "ward.restraint_used": false"#;
     assert_eq!(total(&sheet("hospital-ward", enough, &ward(facts))), ("90".to_owned(), "90".to_owned(), Some("pass".to_owned())));
+    // All hands, but of two beds one has no wristband: 10, and rails are down: 5. 5 of 20 is a quarter.
+    // (80 − 10 − 5) of 80 = 81.25: enough in all, and one domain is too weak to pass.
+    let weak =
+        ward(r#""ward.chances": 40, "ward.washed": 40, "ward.trolley": ["sealed", "checked", "in_date"], "ward.restraint_used": false"#);
+    let weak = sheet(
+        "hospital-ward",
+        enough,
+        &format!(
+            r#"{weak}, {{"id": "B2", "kind": "bed", "parent": "W1", "facts": {{"bed.wristband": "missing", "bed.fall_risk": false}}}}"#
+        ),
+    );
+    assert_eq!(total(&weak), ("81.3".to_owned(), "81.3".to_owned(), Some("fail".to_owned())));
+    assert_eq!(weak.grades[0].kept_by.as_deref(), Some("beds"));
     // Nobody said how many observations are enough: the hands take nothing, and are not assessed.
     let unset = sheet("hospital-ward", "", &ward(facts));
     assert_eq!(unset.not_assessed.len(), 1);

@@ -109,6 +109,10 @@ fn gaps(scheme: &Scheme, plain: bool, tell: Tell<'_>) {
             tell(Problem::GradeGap { low: name(lower), high: name(upper) }, vec!["grades".into(), (*at).into()]);
         }
     }
+    // Points that add up from zero go from the least to no end.
+    if scheme.demerits {
+        return;
+    }
     if let Some((at, first)) = grades.first()
         && let Some((edge, closed)) = low(first)
     {

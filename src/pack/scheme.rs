@@ -28,6 +28,10 @@ pub struct Scheme {
     /// The kind of which each subject has a sheet of its own; one sheet for all when not stated.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub each: Option<String>,
+    /// Whether points add up from zero and more is worse; then every full mark is 0.
+    #[serde(skip_serializing_if = "is_false")]
+    #[tsify(optional)]
+    pub demerits: bool,
     /// The full mark.
     #[tsify(type = "string")]
     pub full: Points,
@@ -60,6 +64,11 @@ pub struct Scheme {
     /// Points beside the categories for what was done beyond duty.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub bonus: Option<Bonus>,
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref)]
+fn is_false(value: &bool) -> bool {
+    !value
 }
 
 /// Bonus points: added when everything else is added up, never where a veto acts.
@@ -109,6 +118,10 @@ pub struct Category {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[tsify(type = "string", optional)]
     pub floor: Option<Points>,
+    /// The most that it counts, of points that add up from zero; no end when not stated.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[tsify(type = "string", optional)]
+    pub most: Option<Points>,
     /// Its items; a category without items takes deductions itself.
     #[serde(skip_serializing_if = "Table::is_empty")]
     #[tsify(type = "Record<string, Item>", optional)]
@@ -131,6 +144,10 @@ pub struct Item {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[tsify(type = "string", optional)]
     pub floor: Option<Points>,
+    /// The most that it counts, of points that add up from zero; no end when not stated.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[tsify(type = "string", optional)]
+    pub most: Option<Points>,
 }
 
 /// One end of a grade.

@@ -152,8 +152,13 @@ pub fn report_text(standard: &Standard, inspection: &Inspection, report: &Report
 }
 
 fn sheet_line(sheet: &Sheet, inspection: &Inspection, lang: Lang) -> String {
-    let range = if sheet.best == sheet.worst { sheet.best.to_string() } else { format!("{}–{}", sheet.worst, sheet.best) };
-    let bound = if sheet.at_most { "≤ " } else { "" };
+    let (low, high) = if sheet.demerits { (sheet.best, sheet.worst) } else { (sheet.worst, sheet.best) };
+    let range = if low == high { high.to_string() } else { format!("{low}–{high}") };
+    let bound = match (sheet.at_most, sheet.demerits) {
+        (false, _) => "",
+        (true, false) => "≤ ",
+        (true, true) => "≥ ",
+    };
     let grade = sheet.grades.iter().find(|grade| Some(&grade.id) == sheet.grade.as_ref());
     let grade = grade.map(|grade| format!(" {}", grade.title.in_lang(lang))).unwrap_or_default();
     let compiled = match (sheet.compiled, lang) {
@@ -165,6 +170,8 @@ fn sheet_line(sheet: &Sheet, inspection: &Inspection, lang: Lang) -> String {
     let total = match (sheet.stopped, lang) {
         (true, Lang::Zh) => "不计总分".to_owned(),
         (true, Lang::En) => "not scored".to_owned(),
+        (_, Lang::Zh) if sheet.demerits => format!("记{bound}{range}分"),
+        (_, Lang::En) if sheet.demerits => format!("{bound}{range} points"),
         _ => format!("{bound}{range} / {}", sheet.full),
     };
     let undecided: u32 =

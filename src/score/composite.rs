@@ -260,6 +260,10 @@ fn source(part: &CompositePart, each: Option<u32>, plans: &[Plan], first: usize,
             let known = plans.iter().map(|plan| plan.name.as_deref().unwrap_or(""));
             let at = at.ok_or_else(|| Fault::unknown(Thing::Scheme, name, known).under("scheme"))?;
             match plans.get(at).filter(|plan| plan.each == each) {
+                Some(plan) if plan.scheme.demerits => {
+                    let what = Said::new("累计记分不能合成", "points that add up from zero are no part of a composite");
+                    Err(Fault::new(Problem::Contradiction { what }).under("scheme"))
+                }
                 Some(_) => Ok(Source::Plan(first.saturating_add(at))),
                 None => Err(out_of_reach(name).under("scheme")),
             }

@@ -38,7 +38,7 @@ pub fn check_edges(grades: &[Grade]) -> Result<(), Fault> {
             (Some((low, closed)), Some((high, also))) => low > high || low == high && !(closed && also),
             _ => false,
         };
-        let share = grade.each_at_least.is_some_and(|share| share <= Points::ZERO || share > Points::from_hundredths(100_00));
+        let share = grade.each_at_least.is_some_and(|share| share <= Points::ZERO || share > Points::HUNDRED);
         if doubled || empty || share {
             return Err(Fault::new(Problem::Contradiction { what: Said::new("等次", "grade") }).at(at).under("grades"));
         }

@@ -5,6 +5,7 @@
 //! acts, the grade is read off, vetoes stop the scoring or force the grade.
 
 mod composite;
+mod demerits;
 mod grade;
 mod plan;
 mod seen;

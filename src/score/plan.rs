@@ -71,7 +71,7 @@ pub struct Plan {
     pub name: Option<String>,
     /// The kind of which each subject has a sheet of its own.
     pub each: Option<u32>,
-    /// The scheme as written.
+    /// The scheme as it is judged: points that add up from zero are taken from it.
     pub scheme: Scheme,
     /// The profile that brought it.
     pub profile: Option<String>,
@@ -174,6 +174,7 @@ impl Plan {
 
     fn new(in_force: &InForce, name: Option<&str>, scheme: &Scheme, own: &Own<'_>, others: &[Plan]) -> Result<Plan, Fault> {
         let words = own.words;
+        let scheme = &super::demerits::as_judged(scheme)?;
         let each = match &scheme.each {
             None => None,
             Some(name) => {

@@ -31,6 +31,10 @@ pub struct Sheet {
     pub title: Words,
     /// Whether the points are put together by us.
     pub compiled: bool,
+    /// Whether points add up from zero and more is worse.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[tsify(optional)]
+    pub demerits: bool,
     /// The full mark.
     #[tsify(type = "string")]
     pub full: Points,
@@ -310,12 +314,13 @@ impl Plan {
             profile: self.profile.clone(),
             title: self.scheme.title.clone(),
             compiled: self.scheme.compiled,
+            demerits: self.scheme.demerits,
             full: self.scheme.full,
             ceiling: self.scheme.ceiling,
             stopped: self.stopped(seen),
             visible_of: self.scheme.visible_of,
-            best: totals.best.rounded(self.decimals()),
-            worst: totals.worst.rounded(self.decimals()),
+            best: self.told(totals.best.rounded(self.decimals())),
+            worst: self.told(totals.worst.rounded(self.decimals())),
             at_most: totals.at_most,
             grade,
             grades: self.grade_lines(&totals, &reachable, seen),
@@ -361,6 +366,7 @@ impl Plan {
             let Range { best, worst } = self.category_as_it_stands(at, id, category, seen);
             let places = self.places.iter().filter(|place| place.category == at);
             let items = places.map(|place| self.item_sheet(place, category, ground, row, seen)).collect();
+            let (best, worst) = (self.told(best), self.told(worst));
             CategorySheet { id: id.to_owned(), title: category.title.clone(), full: category.full, best, worst, items }
         });
         sheets.collect()
@@ -368,6 +374,7 @@ impl Plan {
 
     fn item_sheet(&self, place: &Place, category: &Category, ground: Ground<'_>, row: u32, seen: &Seen) -> ItemSheet {
         let ItemNumbers { range: Range { best, worst }, excluded, endless } = self.item_numbers(place, seen);
+        let (best, worst) = (self.told(best), self.told(worst));
         let own = place.own.and_then(|(fact, _)| own_score(ground.facts, fact, self.each.map_or(0, |_| row)));
         ItemSheet {
             self_score: own,

@@ -83,7 +83,7 @@ fn capped(points: Points, floor: Option<Points>) -> Points {
 /// Whether a way ends with so many per cent of what could be had.
 fn has((possible, earned): Way, share: Points) -> bool {
     let scaled = |points: Points, by: Points| i128::from(points.hundredths()).saturating_mul(i128::from(by.hundredths()));
-    possible <= Points::ZERO || scaled(earned, Points::from_hundredths(100_00)) >= scaled(possible, share)
+    possible <= Points::ZERO || scaled(earned, Points::HUNDRED) >= scaled(possible, share)
 }
 
 fn sum(ways: impl Iterator<Item = Way>) -> Way {

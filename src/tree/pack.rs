@@ -127,15 +127,15 @@ record!(Measure { fact, take; filter = "where", at_least, at_most, min_base });
 names!(Take { Sum = "sum", Mean = "mean", Min = "min", Max = "max", Spread = "spread" });
 names!(Period { Day = "day", Week = "week", Month = "month", Quarter = "quarter", HalfYear = "half_year", Year = "year" });
 
-record!(Scheme { title, full, not_applicable, categories; compiled, each, ceiling, visible_of, floor, round, grades, vetoes, bonus });
+record!(Scheme { title, full, not_applicable, categories; compiled, demerits, each, ceiling, visible_of, floor, round, grades, vetoes, bonus });
 record!(Composite { title, missing, round, parts; compiled, each });
 names!(Missing { Renormalise = "renormalise", Zero = "zero", Block = "block" });
 record!(CompositePart { title, weight, out_of; scheme, fact });
 record!(Bonus { events; most, opens_above });
 record!(BonusEvent { title, points; rule, fact, most });
 names!(NotApplicable { Full = "full", Exclude = "exclude" });
-record!(Category { title, full; floor, items });
-record!(Item { title, full; floor, own = "self" });
+record!(Category { title, full; floor, most, items });
+record!(Item { title, full; floor, most, own = "self" });
 record!(Grade { id, title; at_least, above, at_most, below, each_at_least });
 record!(Veto { rule, effect });
 variants!(Effect { Grade = "grade", Zero = "zero", Stop = "stop", LoseAward = "lose_award", Escalate = "escalate" });

@@ -292,7 +292,7 @@ fn schemes(tape: &mut Tape, rules: &[Rule], scope: &Scope) -> Table<Scheme> {
 /// Seldom one composite; only where no profile brings schemes of other names.
 fn composites(tape: &mut Tape, schemes: &Table<Scheme>, scope: &Scope) -> Table<Composite> {
     let mut composites = Table::default();
-    let Some((_, first)) = schemes.iter().next().filter(|_| tape.chance(80)) else { return composites };
+    let Some((_, first)) = schemes.iter().find(|(_, scheme)| !scheme.demerits).filter(|_| tape.chance(80)) else { return composites };
     let each = first.each.clone();
     let here = |kind: &str| match &each {
         Some(each) => each == kind,
@@ -306,7 +306,7 @@ fn composites(tape: &mut Tape, schemes: &Table<Scheme>, scope: &Scope) -> Table<
         .map(|(id, _)| id.clone())
         .collect();
     let mut parts = Vec::new();
-    for (name, scheme) in schemes.iter().filter(|(_, scheme)| scheme.each == each) {
+    for (name, scheme) in schemes.iter().filter(|(_, scheme)| scheme.each == each && !scheme.demerits) {
         let title = words("part");
         parts.push(CompositePart {
             title,
@@ -475,7 +475,8 @@ fn scheme(tape: &mut Tape, rules: &[Rule], scope: &Scope, name: &str) -> Scheme 
     let vetoes = vetoes(tape, &rules, &grades, &categories);
     let numbers = scope.facts.iter().filter(|(id, fact)| fact.kind == FactType::Number && within(id.split('.').next().unwrap_or_default()));
     let bonus = tape.chance(30).then(|| bonus(tape, &rules, &numbers.map(|(id, _)| id.clone()).collect::<Vec<_>>(), full));
-    Scheme {
+    let scheme = Scheme {
+        demerits: false,
         each,
         ceiling: tape.chance(35).then(|| Points::from_hundredths(full + tape.pick(&[1000, 0, 250]))),
         bonus,
@@ -489,7 +490,30 @@ fn scheme(tape: &mut Tape, rules: &[Rule], scope: &Scope, name: &str) -> Scheme 
         categories,
         grades,
         vetoes,
+    };
+    if tape.chance(12) { demerits(scheme) } else { scheme }
+}
+
+/// The same with points that add up from zero: what was a floor is the most that a place counts.
+fn demerits(mut scheme: Scheme) -> Scheme {
+    let zero = Points::ZERO;
+    let most = |full: Points, floor: Option<Points>| floor.map(|floor| full.minus(floor)).filter(|most| *most > zero);
+    scheme.categories = scheme
+        .categories
+        .iter()
+        .map(|(id, category)| {
+            let items = category
+                .items
+                .iter()
+                .map(|(id, item)| (id.to_owned(), Item { most: most(item.full, item.floor), full: zero, floor: None, ..item.clone() }));
+            let most = most(category.full, category.floor);
+            (id.to_owned(), Category { items: items.collect(), most, full: zero, floor: None, ..category.clone() })
+        })
+        .collect();
+    for grade in &mut scheme.grades {
+        grade.each_at_least = None;
     }
+    Scheme { demerits: true, full: zero, ceiling: None, bonus: None, floor: None, not_applicable: NotApplicable::Full, ..scheme }
 }
 
 fn category(tape: &mut Tape, id: &str) -> Category {
@@ -500,9 +524,12 @@ fn category(tape: &mut Tape, id: &str) -> Category {
     for item in 0..count {
         let share = if item == 0 { full - full / count * (count - 1) } else { full / count };
         let floor = floor(tape, &["0", "1", "-2"]);
-        items.set(&format!("{id}i{item}"), Item { own: None, title: words("item"), full: Points::from_hundredths(share), floor });
+        items.set(
+            &format!("{id}i{item}"),
+            Item { own: None, most: None, title: words("item"), full: Points::from_hundredths(share), floor },
+        );
     }
-    Category { title: words("category"), full: Points::from_hundredths(full), floor: floor(tape, &["0", "-3.5", "4"]), items }
+    Category { title: words("category"), full: Points::from_hundredths(full), floor: floor(tape, &["0", "-3.5", "4"]), most: None, items }
 }
 
 /// Grades from the best to the worst, with stated edges and sometimes a gap.

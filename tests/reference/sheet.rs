@@ -6,6 +6,7 @@ use super::rules::{InForce, Rule};
 use super::world::World;
 use std::cmp::Ordering;
 use windowcheck::finding::Verdict;
+use windowcheck::pack::Item as PackItem;
 use windowcheck::pack::{BonusEvent, Category, CompositePart, Effect, Grade, Missing, NotApplicable, Per, Portion, Scheme};
 use windowcheck::points::Points;
 
@@ -273,7 +274,38 @@ fn shared<'a>(world: &World, judged: &Judged<'a>, share: &Portion, owner: Option
     judged
 }
 
+/// Points that add up from zero are points taken from zero, told the other way round.
 fn sheet(world: &World, pack: &InForce, first: u32, name: Option<&String>, scheme: &Scheme, owner: Option<usize>) -> (Sheet, Exact) {
+    if !scheme.demerits {
+        return taken(world, pack, first, name, scheme, owner);
+    }
+    let minus = |points: Option<Points>| points.map(|points| Points::ZERO.minus(points));
+    let mut turned = scheme.clone();
+    turned.categories = scheme
+        .categories
+        .iter()
+        .map(|(id, category)| {
+            let mut category = category.clone();
+            category.floor = minus(category.most);
+            category.items =
+                category.items.iter().map(|(id, item)| (id.to_owned(), PackItem { floor: minus(item.most), ..item.clone() })).collect();
+            (id.to_owned(), category)
+        })
+        .collect();
+    for grade in &mut turned.grades {
+        let written = grade.clone();
+        (grade.at_least, grade.at_most) = (minus(written.at_most), minus(written.at_least));
+        (grade.above, grade.below) = (minus(written.below), minus(written.above));
+    }
+    let (mut sheet, exact) = taken(world, pack, first, name, &turned, owner);
+    let items = sheet.categories.iter_mut().flat_map(|category| &mut category.items);
+    items.for_each(|item| (item.best, item.worst) = (-item.best, -item.worst));
+    sheet.categories.iter_mut().for_each(|category| (category.best, category.worst) = (-category.best, -category.worst));
+    (sheet.best, sheet.worst) = (-sheet.best, -sheet.worst);
+    (sheet, exact)
+}
+
+fn taken(world: &World, pack: &InForce, first: u32, name: Option<&String>, scheme: &Scheme, owner: Option<usize>) -> (Sheet, Exact) {
     let judged: Vec<Judged> = pack.rules.iter().zip(first..).map(|(rule, number)| judged(world, number, rule, owner)).collect();
     let charged = &charged(world, scheme, &judged, owner)[..];
     let find = |rule: &str| judged.iter().find(|judged| judged.rule.id == rule).expect("a rule of the pack");

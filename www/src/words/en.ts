@@ -166,6 +166,11 @@ export const en: Words = {
   filled: (n, left) => (n ? `Recorded the compliant value for ${n}${left ? `; ${left} still to be looked at` : ""}` : left ? `Nothing to fill: ${left} must be looked at one by one` : "No fact is empty"),
 
   score: "Score",
+  demerits: "counted up from zero, fewer is better",
+  sheetCounted: "Counted",
+  sheetMayCount: "May count",
+  counted: "Counts: ",
+  tooWeak: (category) => `too few points in “${category}”`,
   outOf: (full) => `out of ${full}`,
   unreachable: (grade) => `No longer reachable: ${grade}`,
   because: (rule) => `because of: ${rule}`,

@@ -173,6 +173,11 @@ export const zh = {
 
   // 得分
   score: "得分",
+  demerits: "从零往上记，越少越好",
+  sheetCounted: "记分",
+  sheetMayCount: "可能再记",
+  counted: "记分：",
+  tooWeak: (category: string) => `“${category}”得分太低`,
   outOf: (full: string) => `满分 ${full}`,
   unreachable: (grade: string) => `不再可能：${grade}`,
   because: (rule: string) => `因：${rule}`,
