@@ -780,9 +780,7 @@ impl World {
                     Seen::Number(seen) => beyond(&[(seen, 1)], bound, short),
                     Seen::NotApplicable => NOWHERE,
                     // What may be seen yet may also keep the bound.
-                    _ => match beyond(&[(end(fact.min, 0), 1), (end(fact.max, ENDLESS), 1)], bound, short) {
-                        (_, most) => ((0, 1), most),
-                    },
+                    _ => ((0, 1), beyond(&[(end(fact.min, 0), 1), (end(fact.max, ENDLESS), 1)], bound, short).1),
                 }
             }
             Requirement::Ratio(ratio) => {
