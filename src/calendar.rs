@@ -157,6 +157,17 @@ impl Workdays {
         Workdays { off: kept(off, false), on: kept(on, true), years, weekend }
     }
 
+    /// Whether a day is worked; none of a year that the calendar does not cover.
+    pub fn is_worked(&self, day: Day) -> Option<bool> {
+        let listed = |days: &[Day]| days.binary_search(&day).is_ok();
+        self.years.contains(&day.year()).then(|| if Weekday::is_on(&self.weekend, day) { listed(&self.on) } else { !listed(&self.off) })
+    }
+
+    /// The latest year up to that of a day which the calendar does not cover.
+    pub fn gap_before(&self, day: Day) -> i32 {
+        (0..=i32::from(u16::MAX)).map(|back| day.year().saturating_sub(back)).find(|year| !self.years.contains(year)).unwrap_or_default()
+    }
+
     /// The working days after a day, up to another and with it; else the first year of which
     /// nothing is known.
     ///

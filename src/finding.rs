@@ -254,7 +254,7 @@ pub enum Reason {
     /// Nobody said what a working day is worth in another unit.
     NoConversion,
     /// Complete periods that had too few events.
-    Cadence { per: crate::calendar::Period, short: Vec<PeriodSeen>, periods: u32, needed: u32 },
+    Cadence { per: crate::calendar::Period, working: bool, short: Vec<PeriodSeen>, periods: u32, needed: u32 },
     /// No complete period lies between the dates of the subject.
     NoPeriod,
     /// A claim without records.

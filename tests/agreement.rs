@@ -372,7 +372,11 @@ impl Met {
             self.count(format!("{verdict:?}"), verdicts(standard, scene).into_values().any(|found| found == verdict));
         }
         for rule in scene.packs.iter().flat_map(|pack| &pack.rules) {
-            each_part(&rule.require, &mut |part| self.count(format!("{part:?}").split('(').next().unwrap_or_default(), true));
+            each_part(&rule.require, &mut |part| {
+                let part = format!("{part:?}");
+                self.count(part.split('(').next().unwrap_or_default(), true);
+                self.count("a cadence of working days", part.starts_with("Cadence") && part.contains("WorkingDays"));
+            });
         }
         // Each kind holds somewhere and fails somewhere, by itself.
         let found = verdicts(standard, scene);

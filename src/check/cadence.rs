@@ -5,12 +5,14 @@ use super::bounds;
 use super::scope::Given;
 use super::{Distance, Far, Planes, Reading, Scope, demand};
 use crate::amount::{Amount, SCALE};
-use crate::calendar::{Day, Period, Weekday};
+use crate::calendar::{Day, Period, Weekday, Workdays};
 use crate::facts::{Data, Facts, NONE, RowState};
 use crate::fault::{Fault, Problem};
 use crate::finding::{PeriodSeen, Reason, Verdict};
 use crate::order;
-use crate::pack::{self, FactType};
+use crate::pack::{self, DayUnit, FactType};
+use crate::words::Said;
+use std::sync::Arc;
 
 /// A period, and how many days with an event it needs.
 type Rhythm = (Period, Given);
@@ -31,6 +33,8 @@ pub struct Cadence {
     to: Option<Reading>,
     partial: bool,
     weekday: Option<Weekday>,
+    /// The calendar, when only working days are looked at.
+    workdays: Option<Arc<Workdays>>,
 }
 
 /// What is looked at for one subject: the rhythm, the days, and the periods by number.
@@ -56,6 +60,19 @@ pub(super) fn compile(cadence: &pack::Cadence, scope: &mut Scope<'_>) -> Result<
         }
         None => (None, read(scope)?),
     };
+    let workdays = match cadence.days {
+        Some(DayUnit::WorkingDays) if cadence.per != Period::Day || cadence.by.is_some() => {
+            return Err(Fault::new(Problem::Contradiction {
+                what: Said::new("工作日只用于每天", "working days go with each day")
+            })
+            .under("days"));
+        }
+        Some(DayUnit::WorkingDays) if scope.workdays.is_none() => {
+            return Err(Fault::new(Problem::MissingKey { key: "calendar".to_owned() }).under("days"));
+        }
+        Some(DayUnit::WorkingDays) => scope.workdays.clone(),
+        Some(DayUnit::Days) | None => None,
+    };
     let claim = cadence.claim.as_deref().map(|claim| demand(scope, "claim", claim, &[FactType::YesNo]));
     Ok(Cadence {
         dates,
@@ -66,6 +83,7 @@ pub(super) fn compile(cadence: &pack::Cadence, scope: &mut Scope<'_>) -> Result<
         to: cadence.to.as_ref().map(|to| demand(scope, "to", to, &[FactType::Date])).transpose()?,
         partial: cadence.partial == Some(pack::Partial::Count),
         weekday: cadence.weekday,
+        workdays,
         periods: scope.positive("periods", &cadence.periods)?,
         claim: claim.transpose()?,
     })
@@ -85,6 +103,20 @@ fn levels(by: &pack::ByLevel, scope: &mut Scope<'_>) -> Result<(Reading, Vec<Opt
     };
     let rhythms = options.into_iter().flat_map(|options| options.keys()).map(|level| rhythm(level).transpose());
     Ok((reading, rhythms.collect::<Result<_, _>>()?))
+}
+
+/// The last working days before a day, so many of them and none before the first that is looked
+/// at, the latest first; not configured in a year that the calendar does not cover.
+fn working_days(workdays: &Workdays, before: Day, most: i32, first: Option<i32>) -> Result<Vec<i32>, Verdict> {
+    let most = usize::try_from(most).unwrap_or(0);
+    let (mut found, mut day) = (Vec::new(), before.days_later(-1));
+    while found.len() < most && first.is_none_or(|first| Period::Day.index(day) >= first) {
+        if workdays.is_worked(day).ok_or(Verdict::NotConfigured)? {
+            found.push(Period::Day.index(day));
+        }
+        day = day.days_later(-1);
+    }
+    Ok(found)
 }
 
 /// What was found of the events of one subject.
@@ -127,10 +159,14 @@ impl Cadence {
         let last = to.map(|to| per.index(to).saturating_sub(step(per.index(to.days_later(1)) == per.index(to))));
         let now = per.index(facts.date);
         // Nothing before 1900 is looked at: 400 years of weeks is the most.
-        let periods = (1..=periods.min(20_000)).map(|back| now.saturating_sub(back));
+        let most = periods.min(20_000);
         let within = |period: &i32| first.is_none_or(|first| *period >= first) && last.is_none_or(|last| *period <= last);
+        let periods: Vec<i32> = match &self.workdays {
+            None => (1..=most).map(|back| now.saturating_sub(back)).filter(within).collect(),
+            Some(workdays) => working_days(workdays, facts.date, most, first)?.into_iter().filter(within).collect(),
+        };
         let (first, last) = (from.unwrap_or(Day::FIRST), to.unwrap_or(facts.date));
-        Ok(Window { per: *per, at_least, first, last, periods: periods.filter(within).collect() })
+        Ok(Window { per: *per, at_least, first, last, periods })
     }
 
     fn find(&self, facts: &Facts, row: u32, window: &Window<'_>) -> Found {
@@ -158,9 +194,9 @@ impl Cadence {
         let mut add = |day: &Day| {
             let counts = *day >= window.first && *day <= window.last;
             let counts = counts && self.weekday.is_none_or(|weekday| Weekday::is_on(&[weekday], *day));
-            // The periods follow each other without a gap, the latest first.
-            let back = window.periods.first().map(|latest| latest.saturating_sub(window.per.index(*day)));
-            let slot = back.and_then(|back| usize::try_from(back).ok()).filter(|_| counts);
+            // The latest period comes first.
+            let period = window.per.index(*day);
+            let slot = window.periods.binary_search_by(|other| period.cmp(other)).ok().filter(|_| counts);
             if let Some(days) = slot.and_then(|slot| found.events.get_mut(slot)) {
                 days.push(*day);
             }
@@ -254,7 +290,13 @@ impl Cadence {
         let levels = self.by.iter().flat_map(|(_, levels)| levels.iter().flatten());
         let at_least = levels.chain([&self.rhythm]).map(|(_, at_least)| at_least);
         let window = match self.window(facts, row) {
-            Err(Verdict::NotConfigured) => return bounds::say_unset(at_least.chain([&self.periods]), said),
+            Err(Verdict::NotConfigured) => {
+                let before = said.len();
+                bounds::say_unset(at_least.chain([&self.periods]), said);
+                let gap =
+                    self.workdays.as_ref().filter(|_| said.len() == before).map(|workdays| workdays.gap_before(facts.date.days_later(-1)));
+                return said.extend(gap.map(|year| Reason::NoCalendar { year }));
+            }
             Err(_) => return,
             Ok(window) if window.periods.is_empty() => return said.push(Reason::NoPeriod),
             Ok(window) => window,
@@ -281,7 +323,8 @@ impl Cadence {
             events: number(days.len()),
         });
         let needed = number(window.needed());
-        said.push(Reason::Cadence { per: window.per, short: short.collect(), periods: number(window.periods.len()), needed });
+        let (per, working) = (window.per, self.workdays.is_some());
+        said.push(Reason::Cadence { per, working, short: short.collect(), periods: number(window.periods.len()), needed });
     }
 }
 

@@ -102,6 +102,11 @@ fn includes(look: &mut Look<'_>) {
     for key in ["each", "of", "parent"] {
         texts_under(look.node(), key, &mut kinds);
     }
+    let mut days = Vec::new();
+    for key in ["unit", "days"] {
+        texts_under(look.node(), key, &mut days);
+    }
+    let counts_working_days = days.iter().any(|days| days == "working_days");
     let mut told: Vec<(Problem, Vec<Step>)> = Vec::new();
     for (at, include) in look.own.include.iter().enumerate() {
         let Ok(inner) = load_pack(look.files, &beside(look.name, include)) else { continue };
@@ -114,6 +119,7 @@ fn includes(look: &mut Look<'_>) {
             }
         }
         let used = inner.facts.keys().any(|fact| is_read(&look.standard, fact))
+            || inner.calendar.is_some() && counts_working_days
             || inner.kinds.keys().any(|kind| kinds.iter().any(|name| name == kind));
         // What brings rules is used by being in force.
         if !used && inner.rules.is_empty() && inner.slots.is_empty() {

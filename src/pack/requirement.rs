@@ -423,6 +423,9 @@ pub struct Cadence {
     /// The day of the week on which an event counts; any when not stated.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub weekday: Option<Weekday>,
+    /// Where it is working days, only these are looked at, by the pack's calendar; with `per: day`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub days: Option<DayUnit>,
 }
 
 /// What becomes of periods that lie only in part between two dates.

@@ -183,12 +183,12 @@ pub(super) fn reason(reason: &Reason, names: Names<'_>) -> String {
             format!("{}, {}{most}", time(promised, names), time(legal, names))
         }
         Reason::NoConversion => "The limits have different units, and nobody set what a working day is worth".to_owned(),
-        Reason::Cadence { per, short, periods, needed } => {
-            let per = period(*per);
+        Reason::Cadence { per, working, short, periods, needed } => {
+            let (back, per) = (period(*per), if *working { "working day" } else { period(*per) });
             if short.is_empty() {
                 return format!("at least {needed} in each of the last {periods} complete periods ({per})");
             }
-            let list: Vec<String> = short.iter().map(|period| format!("{} {per}(s) back: {}", period.back, period.events)).collect();
+            let list: Vec<String> = short.iter().map(|period| format!("{} {back}(s) back: {}", period.back, period.events)).collect();
             format!("{needed} needed each {per}; {}", list.join(", "))
         }
         Reason::NoPeriod => "No complete period lies between the dates yet".to_owned(),

@@ -185,12 +185,14 @@ pub(super) fn reason(reason: &Reason, names: Names<'_>) -> String {
             format!("{}，{}{most}", time(promised, names), time(legal, names))
         }
         Reason::NoConversion => "两个时限的单位不同，没有设定一个工作日怎样折算".to_owned(),
-        Reason::Cadence { per, short, periods, needed } => {
-            let per = period(*per);
+        Reason::Cadence { per, working, short, periods, needed } => {
+            let per = if *working { "个工作日" } else { period(*per) };
             if short.is_empty() {
                 return format!("最近 {periods} {per}每{per}都有 {needed} 次以上", per = per.trim_start_matches('个'));
             }
-            let list: Vec<String> = short.iter().map(|period| format!("前 {} {per} {} 次", period.back, period.events)).collect();
+            // Days are told back from today, whether worked or not.
+            let back = if *working { "天" } else { per };
+            let list: Vec<String> = short.iter().map(|period| format!("前 {} {back} {} 次", period.back, period.events)).collect();
             format!("应每{} {needed} 次，{}", per.trim_start_matches('个'), list.join("，"))
         }
         Reason::NoPeriod => "起止日期之间还没有一个完整的周期".to_owned(),

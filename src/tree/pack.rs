@@ -117,7 +117,7 @@ record!(Stages { facts });
 record!(Within { from, to, unit; at_least, at_most });
 names!(DayUnit { Days = "days", WorkingDays = "working_days" });
 record!(Limit { promised, legal, at_most; promised_unit, legal_unit, calendar_days_per_working_day, hours_per_working_day });
-record!(Cadence { dates, per, at_least, periods; filter = "where", claim, from, to, partial, by, weekday });
+record!(Cadence { dates, per, at_least, periods; filter = "where", claim, from, to, partial, by, weekday, days });
 names!(Partial { Skip = "skip", Count = "count" });
 record!(ByLevel { fact, levels });
 record!(Rhythm { per, at_least });

@@ -433,7 +433,22 @@ impl<'a> Names<'a> {
             ByLevel { fact, levels: levels.collect() }
         });
         let weekday = tape.chance(15).then(|| tape.pick(&[Weekday::Wednesday, Weekday::Monday, Weekday::Sunday]));
-        Some(Requirement::Cadence(Cadence { dates, filter, per, at_least, periods: periods_back, claim, from, to, partial, by, weekday }))
+        let working = self.calendar && per == Period::Day && by.is_none() && tape.chance(50);
+        let days = working.then_some(DayUnit::WorkingDays);
+        Some(Requirement::Cadence(Cadence {
+            dates,
+            filter,
+            per,
+            at_least,
+            periods: periods_back,
+            claim,
+            from,
+            to,
+            partial,
+            by,
+            weekday,
+            days,
+        }))
     }
 
     fn count(&self, tape: &mut Tape, kind: &str, place: Place) -> Option<Requirement> {

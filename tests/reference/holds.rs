@@ -276,18 +276,18 @@ impl World {
         }
     }
 
+    /// Whether a day is worked; none where the calendar is silent.
+    fn worked(&self, day: days::Day) -> Option<bool> {
+        let calendar = self.calendar.as_ref().expect("refused when it is loaded");
+        let year = calendar.years.get(&format!("{:04}", day.0))?;
+        let listed = |days: &[windowcheck::calendar::Day]| days.iter().any(|other| other.to_string() == days::write(day));
+        let weekend = calendar.weekend.iter().any(|weekday| *weekday as i64 == days::weekday(day));
+        Some(if weekend { listed(&year.on) } else { !listed(&year.off) })
+    }
+
     /// Days after one up to another, counted one by one; none where the calendar is silent.
     fn days_between(&self, within: &Within, from: days::Day, to: days::Day) -> Option<i128> {
-        let worked = |day: days::Day| match (&self.calendar, within.unit) {
-            (_, DayUnit::Days) => Some(true),
-            (None, DayUnit::WorkingDays) => panic!("refused when it is loaded"),
-            (Some(calendar), DayUnit::WorkingDays) => {
-                let year = calendar.years.get(&format!("{:04}", day.0))?;
-                let listed = |days: &[windowcheck::calendar::Day]| days.iter().any(|other| other.to_string() == days::write(day));
-                let weekend = calendar.weekend.iter().any(|weekday| *weekday as i64 == days::weekday(day));
-                Some(if weekend { listed(&year.on) } else { !listed(&year.off) })
-            }
-        };
+        let worked = |day| if within.unit == DayUnit::Days { Some(true) } else { self.worked(day) };
         let (mut day, mut counted) = (from, 0);
         worked(day)?;
         while day != to {
@@ -685,6 +685,16 @@ impl World {
                 looked.entry(period(day)).or_default().push(day);
             }
             day = days::days_before(day, 1);
+        }
+        if cadence.days == Some(DayUnit::WorkingDays) {
+            // As many working days as periods are asked for, and none before the beginning.
+            (day, looked) = (days::days_before(self.date, 1), BTreeMap::new());
+            while (looked.len() as i128) * ONE < periods && from.is_none_or(|from| day >= from) {
+                if self.worked(day).ok_or(Verdict::NotConfigured)? {
+                    looked.insert(period(day), vec![day]);
+                }
+                day = days::days_before(day, 1);
+            }
         }
         let counts = |days: &[days::Day]| match cadence.partial {
             Some(Partial::Count) => days.iter().any(|day| between(*day)),
