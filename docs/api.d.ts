@@ -118,6 +118,11 @@ export interface Grade {
      * Upper end, open.
      */
     below?: string;
+    /**
+     * So many per cent of its points every category has to have; where one has fewer, the grade
+     * is the next lower one whose demand is met.
+     */
+    each_at_least?: string;
 }
 
 /**
@@ -490,6 +495,10 @@ export interface Item {
      * Its lowest points; none when it may go negative.
      */
     floor?: string;
+    /**
+     * The most that it counts, of points that add up from zero; no end when not stated.
+     */
+    most?: string;
 }
 
 /**
@@ -526,6 +535,10 @@ export interface Category {
      * Its lowest points; none when it may go negative.
      */
     floor?: string;
+    /**
+     * The most that it counts, of points that add up from zero; no end when not stated.
+     */
+    most?: string;
     /**
      * Its items; a category without items takes deductions itself.
      */
@@ -699,6 +712,10 @@ export interface FormRule {
      * Points that a fail takes.
      */
     deduct?: FormDeduct;
+    /**
+     * Whether its points add up from zero.
+     */
+    demerits?: boolean;
     /**
      * Whether its sentence is put together by us.
      */
@@ -1123,6 +1140,10 @@ export interface Scheme {
      */
     each?: string;
     /**
+     * Whether points add up from zero and more is worse; then every full mark is 0.
+     */
+    demerits?: boolean;
+    /**
      * The full mark.
      */
     full: string;
@@ -1510,6 +1531,10 @@ export interface GradeLine {
      */
     reachable: boolean;
     /**
+     * The category that has too few of its points for it, whatever is still open.
+     */
+    kept_by?: string;
+    /**
      * The rule that took most when it cannot be reached.
      */
     because?: number;
@@ -1874,7 +1899,7 @@ export interface Fact {
  * One value that decided a verdict. Facts, options and parameters are named by id; the
  * sentences are made in `say/`.
  */
-export type Reason = { reason: "unanswered"; fact: string } | { reason: "fact_not_applicable"; fact: string; because: string } | { reason: "fact_cannot_check"; fact: string; because: string } | { reason: "yes_no"; fact: string; seen: boolean; wanted: boolean } | { reason: "choice"; fact: string; seen: string; wanted: string[]; ordered: boolean } | { reason: "number"; fact: string; seen: string; bounds: BoundSeen[] } | { reason: "ratio"; part: string; whole: string; seen_part: string; seen_whole: string; bounds: BoundSeen[] } | { reason: "small_base"; base: string; needed: string } | { reason: "change"; base: string; now: string; seen_base: string; seen_now: string; falls: boolean; per_cent: string | null; by: string | null } | { reason: "elements"; fact: string; missing: string[]; forbidden: string[]; any_of: string[]; present_any: number; needed_any: number; open_list: boolean } | { reason: "cells"; missing: Cells[]; each: MatrixSide; needed: number | null } | { reason: "hours"; fact: string; seen: string; covers: string | null; at_least: string | null } | { reason: "on"; fact: string; seen: string; weekdays: Weekday[]; months: number[] } | { reason: "no_evidence"; fact: string } | { reason: "declared"; declared: number; listed: number } | { reason: "text_empty"; fact: string } | { reason: "text_lacks"; fact: string; phrases: string[] } | { reason: "text_lacks_any"; fact: string; phrases: string[] } | { reason: "text_hit"; fact: string; phrase: string; family: Words | null } | { reason: "text_good"; fact: string } | { reason: "date"; fact: string; seen: string; earliest: string; latest: string } | { reason: "stages_order"; first: string; second: string } | { reason: "stages_good"; facts: string[] } | { reason: "days"; from: string; to: string; seen_from: string; seen_to: string; days: number; working: boolean; bounds: BoundSeen[] } | { reason: "no_calendar"; year: number } | { reason: "limit"; promised: Time; legal: Time; at_most: string | null } | { reason: "no_conversion" } | { reason: "cadence"; per: Period; short: PeriodSeen[]; periods: number; needed: number } | { reason: "no_period" } | { reason: "claim"; fact: string } | { reason: "count"; of: string; found: number; unsure: number; at_least: number | null; at_most: number | null } | { reason: "share"; of: string; found: number; base: number; unsure: number; bounds: BoundSeen[] } | { reason: "measure"; fact: string; take: Take; seen: string | null; of: number; unsure: number; bounds: BoundSeen[] } | { reason: "param_unset"; param: string } | { reason: "slot_empty"; slot: string; listed: number; size: number } | { reason: "group"; held: number; needed: number; of: number } | { reason: "condition" } | { reason: "not_in_force"; from: string | null; until: string | null } | { reason: "exception" } | { reason: "no_subject"; kind: string };
+export type Reason = { reason: "unanswered"; fact: string } | { reason: "fact_not_applicable"; fact: string; because: string } | { reason: "fact_cannot_check"; fact: string; because: string } | { reason: "yes_no"; fact: string; seen: boolean; wanted: boolean } | { reason: "choice"; fact: string; seen: string; wanted: string[]; ordered: boolean } | { reason: "number"; fact: string; seen: string; bounds: BoundSeen[] } | { reason: "ratio"; part: string; whole: string; seen_part: string; seen_whole: string; bounds: BoundSeen[] } | { reason: "small_base"; base: string; needed: string } | { reason: "change"; base: string; now: string; seen_base: string; seen_now: string; falls: boolean; per_cent: string | null; by: string | null } | { reason: "elements"; fact: string; missing: string[]; forbidden: string[]; any_of: string[]; present_any: number; needed_any: number; open_list: boolean } | { reason: "cells"; missing: Cells[]; each: MatrixSide; needed: number | null } | { reason: "hours"; fact: string; seen: string; covers: string | null; at_least: string | null } | { reason: "on"; fact: string; seen: string; weekdays: Weekday[]; months: number[] } | { reason: "no_evidence"; fact: string } | { reason: "declared"; declared: number; listed: number } | { reason: "text_empty"; fact: string } | { reason: "text_lacks"; fact: string; phrases: string[] } | { reason: "text_lacks_any"; fact: string; phrases: string[] } | { reason: "text_hit"; fact: string; phrase: string; family: Words | null } | { reason: "text_good"; fact: string } | { reason: "date"; fact: string; seen: string; earliest: string; latest: string } | { reason: "stages_order"; first: string; second: string } | { reason: "stages_good"; facts: string[] } | { reason: "days"; from: string; to: string; seen_from: string; seen_to: string; days: number; working: boolean; bounds: BoundSeen[] } | { reason: "no_calendar"; year: number } | { reason: "limit"; promised: Time; legal: Time; at_most: string | null } | { reason: "no_conversion" } | { reason: "cadence"; per: Period; working: boolean; short: PeriodSeen[]; periods: number; needed: number } | { reason: "no_period" } | { reason: "claim"; fact: string } | { reason: "count"; of: string; found: number; unsure: number; at_least: number | null; at_most: number | null } | { reason: "share"; of: string; found: number; base: number; unsure: number; bounds: BoundSeen[] } | { reason: "measure"; fact: string; take: Take; seen: string | null; of: number; unsure: number; bounds: BoundSeen[] } | { reason: "param_unset"; param: string } | { reason: "slot_empty"; slot: string; listed: number; size: number } | { reason: "group"; held: number; needed: number; of: number } | { reason: "condition" } | { reason: "not_in_force"; from: string | null; until: string | null } | { reason: "exception" } | { reason: "no_subject"; kind: string };
 
 /**
  * One verdict explained.
@@ -1996,6 +2021,10 @@ export interface Cadence {
      * The day of the week on which an event counts; any when not stated.
      */
     weekday?: Weekday;
+    /**
+     * Where it is working days, only these are looked at, by the pack's calendar; with `per: day`.
+     */
+    days?: DayUnit;
 }
 
 /**
@@ -2603,6 +2632,10 @@ export interface Sheet {
      * Whether the points are put together by us.
      */
     compiled: boolean;
+    /**
+     * Whether points add up from zero and more is worse.
+     */
+    demerits?: boolean;
     /**
      * The full mark.
      */
