@@ -24,6 +24,9 @@ pub struct SeasonTold {
 pub struct SeasonTable {
     /// What it shows.
     pub title: String,
+    /// What it comes to, in one line: whom an award goes to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub brief: Option<String>,
     /// What has to be known of it.
     pub notes: Vec<String>,
     /// The heads of the columns.
@@ -243,6 +246,7 @@ impl<'a> Teller<'a> {
             ]
         });
         (!result.settings.is_empty()).then(|| SeasonTable {
+            brief: None,
             title: self.say("参数", "Parameters").to_owned(),
             notes: Vec::new(),
             heads: self.heads(&[("参数", "Parameter"), ("值", "Value"), ("谁定的", "Set by"), ("说明", "Note"), ("名称", "Name")]),
@@ -262,6 +266,7 @@ impl<'a> Teller<'a> {
             Lang::En => format!("the source says {declared}, {found} are counted: {verdict}"),
         };
         SeasonTable {
+            brief: None,
             title: self.words(&tally.title).to_owned(),
             notes: self.cited(&tally.sources).into_iter().chain([note]).collect(),
             heads: self.heads(&[("评选", "Award"), ("期间", "Period"), ("入选数", "Chosen")]),
@@ -307,9 +312,25 @@ impl<'a> Teller<'a> {
         rows.extend(period.not_eligible.iter().map(|no| excluded(no, self.say("不具备资格", "not eligible"))));
         SeasonTable {
             title: format!("{} {}", self.words(&award.title), period.period),
+            brief: Some(self.chosen(period)),
             notes: self.award_notes(award, period),
             heads,
             rows,
+        }
+    }
+
+    /// Whom an award goes to; what is not decided is told as such.
+    fn chosen(&self, period: &AwardPeriod) -> String {
+        let ranked = period.lists.iter().flat_map(|list| &list.ranked);
+        let chosen: Vec<String> = ranked.filter(|ranked| ranked.chosen == Chosen::Yes).map(|ranked| ranked.subject.clone()).collect();
+        match (period.outcome, chosen.is_empty()) {
+            (Outcome::Decided, true) => self.say("无人入选", "nobody is chosen").to_owned(),
+            (Outcome::Decided, false) => format!("{}{}", self.say("入选：", "chosen: "), chosen.join(self.say("、", ", "))),
+            (Outcome::Incomplete, true) => self.say("尚未评定", "not decided").to_owned(),
+            (Outcome::Incomplete, false) => {
+                format!("{}{}", self.say("尚未评定，暂列：", "not decided, provisional: "), chosen.join(self.say("、", ", ")))
+            }
+            (Outcome::NotConfigured, _) => self.say("参数未设", "not configured").to_owned(),
         }
     }
 
@@ -401,7 +422,7 @@ impl<'a> Teller<'a> {
             vec![row.period.clone(), row.subject.clone(), shown(row.value.as_ref()), step.to_owned(), why]
         });
         let notes = self.cited(&stars.sources).into_iter().chain([self.reads(&stars.reads)]);
-        SeasonTable { title: self.words(&stars.title).to_owned(), notes: notes.collect(), heads, rows: rows.collect() }
+        SeasonTable { brief: None, title: self.words(&stars.title).to_owned(), notes: notes.collect(), heads, rows: rows.collect() }
     }
 
     fn streak(&self, streak: &'a StreakTable) -> SeasonTable {
@@ -430,7 +451,7 @@ impl<'a> Teller<'a> {
             ("达到于", "Reached in"),
             ("处理", "What follows"),
         ];
-        SeasonTable { title: self.words(&streak.title).to_owned(), heads: self.heads(&heads), rows: rows.collect(), notes }
+        SeasonTable { brief: None, title: self.words(&streak.title).to_owned(), heads: self.heads(&heads), rows: rows.collect(), notes }
     }
 
     fn ladder(&self, ladder: &LadderTable) -> SeasonTable {
@@ -440,6 +461,7 @@ impl<'a> Teller<'a> {
         });
         let heads = [("对象", "Subject"), ("日期", "Date"), ("第几次", "Which"), ("处理", "What follows")];
         SeasonTable {
+            brief: None,
             title: self.words(&ladder.title).to_owned(),
             notes: self.cited(&ladder.sources).into_iter().collect(),
             heads: self.heads(&heads),
@@ -461,6 +483,7 @@ impl<'a> Teller<'a> {
         heads.push(self.words(&table.label).to_owned());
         heads.extend(self.heads(&[("怎样得来", "From")]));
         SeasonTable {
+            brief: None,
             title: self.words(&table.label).to_owned(),
             notes: sources.and_then(|sources| self.cited(&sources)).into_iter().collect(),
             heads,

@@ -195,7 +195,7 @@ test("bad settings and bad standards are refused where they are brought, and not
     ["rules: [", /第|行/],
     ["pack: x\npack: y\nrules: []\n", /第|行|重复/],
     ["a: &a [1]\nb: *a\nrules: []\n", /第|行|锚|别名/],
-    [yaml, /service-hall\.yaml/],
+    [yaml.replace("service-hall.yaml", "nowhere.yaml"), /nowhere\.yaml/],
     [`${"[".repeat(5000)}\nrules: []`, /./],
     ["x".repeat(2 * 1024 * 1024), /./],
   ] as const) {

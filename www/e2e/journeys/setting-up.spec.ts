@@ -164,3 +164,40 @@ test("what is tapped or typed while something else is being recorded is neither 
   await expect(first).toHaveValue("社会保障");
   await expect(second).toHaveValue("医疗保障");
 });
+
+test("a city's own figures over a standard of the page: every value tells who set it, and the office stays within them", async ({ home, page }) => {
+  const yaml = `pack: township-city
+title: {zh: 乡镇便民服务中心必备设施（示例市）, en: Township facilities (a city)}
+version: '1'
+status: compiled
+overlay:
+  of: township-facilities.yaml
+  layer: city
+  region: {zh: 示例市, en: Example City}
+  params:
+    min_area: {value: 60, min: 50, on: '2026-01-01', basis: 市发〔2026〕2号}
+`;
+  await page.goto("./#/standards");
+  await page.getByLabel(zh.loadPack).setInputFiles({ name: "township-city.yaml", mimeType: "application/yaml", buffer: Buffer.from(yaml) });
+  await expect(page.getByRole("main").getByText("乡镇便民服务中心必备设施（示例市）", { exact: true })).toBeVisible();
+
+  await page.goto("./");
+  const inspection = await home.startNew();
+  const setup = await inspection.setup();
+  await setup.standard("乡镇便民服务中心必备设施（示例市）").check();
+  await expect(setup.pack("乡镇便民服务中心必备设施（示例市）")).toContainText("示例市（市）");
+  const param = setup.param("大厅最小面积");
+  await expect(param).toContainText("上级设定：60 平方米");
+  await expect(param).toContainText("市发〔2026〕2号");
+
+  // Below what the city left to it an office can set nothing; above it, it can.
+  await setup.enter(param, /^值/, "40");
+  await expect(page.getByRole("alert").or(page.getByRole("status")).filter({ hasText: "超出允许范围" }).first()).toBeVisible();
+  await expect(param).toContainText("上级设定：60 平方米");
+  await setup.enter(param, /^值/, "80");
+  await expect(param).toContainText("本单位设定：80");
+
+  // On paper as well.
+  await page.goto(`./#/i/${inspection.id}/print`);
+  await expect(page.getByRole("article")).toContainText("80");
+});

@@ -29,6 +29,7 @@ export interface CaseRun {
 /** A plain table of a season, in one language. */
 export interface SeasonTable {
   title: string;
+  brief?: string;
   notes: string[];
   heads: string[];
   rows: string[][];

@@ -302,7 +302,7 @@ export const en: Words = {
   standardsAbout: "Each standard is one file: rules, sources, scheme, and the parameters that your office sets.",
   rules: "Rules",
   loadPack: "Load a standard (YAML)…",
-  loadPackAbout: "Choose the file of the standard and the vocabularies that it includes.",
+  loadPackAbout: "Choose the file of the standard and the files that it refers to; what is not chosen is taken from the standards of this page.",
   packLoaded: (title) => `Loaded “${title}”`,
 
   // Seasons

@@ -315,7 +315,7 @@ export const zh = {
   standardsAbout: "每个标准是一个文件：条款、依据、评分办法和要由本单位设定的参数。",
   rules: "条款",
   loadPack: "载入标准（YAML）…",
-  loadPackAbout: "选中标准文件和它引用的词汇文件。",
+  loadPackAbout: "选中标准文件和它引用的文件；没有选的，从本页自带的标准里取。",
   packLoaded: (title: string) => `已载入“${title}”`,
 
   // 评比
