@@ -422,6 +422,7 @@ impl Met {
             );
             self.count("a sheet of one subject", sheet.subject.is_some());
             self.count("a scheme of several", sheet.scheme.is_some());
+            self.count("an own score beside", items().any(|item| item.difference.is_some()));
             self.count("a stop", sheet.stopped);
             self.count("a bonus", sheet.bonus.as_ref().is_some_and(|bonus| bonus.worst > Points::ZERO));
             self.count("a bonus that is closed", sheet.bonus.as_ref().is_some_and(|bonus| bonus.best == Points::ZERO));

@@ -470,6 +470,17 @@ fn scheme(tape: &mut Tape, rules: &[Rule], scope: &Scope, name: &str) -> Scheme 
     }
     let grades = grades(tape, full);
     let each = tape.chance(30).then(|| tape.pick(scope.kinds).0);
+    let whose = |kind: &str| match &each {
+        Some(each) => each == kind,
+        None => scope.kinds.iter().any(|(id, of)| id == kind && of.single),
+    };
+    let own = scope.facts.iter().filter(|(id, fact)| fact.kind == FactType::Number && whose(id.split('.').next().unwrap_or_default()));
+    let own: Vec<String> = own.map(|(id, _)| id.clone()).collect();
+    if !own.is_empty() && tape.chance(40) {
+        for (_, category) in categories.iter_mut() {
+            category.items.iter_mut().for_each(|(_, item)| item.own = tape.chance(60).then(|| tape.pick(&own)));
+        }
+    }
     let within = |kind: &str| each.as_ref().is_none_or(|each| scope.is_at_or_above(each, kind));
     let rules: Vec<Rule> = rules.iter().filter(|rule| within(&rule.each)).cloned().collect();
     let vetoes = vetoes(tape, &rules, &grades, &categories);

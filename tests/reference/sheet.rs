@@ -85,7 +85,16 @@ pub struct Item {
     pub worst: i128,
     pub at_most: bool,
     pub excluded: bool,
+    /// What the assessed gave themselves, and by how much that is more than what is settled.
+    pub own: Option<i128>,
+    pub difference: Option<i128>,
     pub lines: Vec<Line>,
+}
+
+impl Item {
+    fn compare(&mut self) {
+        self.difference = self.own.filter(|_| self.best == self.worst && !self.at_most).map(|own| own - self.best);
+    }
 }
 
 #[derive(Debug, PartialEq)]
@@ -299,7 +308,10 @@ fn sheet(world: &World, pack: &InForce, first: u32, name: Option<&String>, schem
     }
     let (mut sheet, exact) = taken(world, pack, first, name, &turned, owner);
     let items = sheet.categories.iter_mut().flat_map(|category| &mut category.items);
-    items.for_each(|item| (item.best, item.worst) = (-item.best, -item.worst));
+    items.for_each(|item| {
+        (item.best, item.worst) = (-item.best, -item.worst);
+        item.compare();
+    });
     sheet.categories.iter_mut().for_each(|category| (category.best, category.worst) = (-category.best, -category.worst));
     (sheet.best, sheet.worst) = (-sheet.best, -sheet.worst);
     (sheet, exact)
@@ -341,8 +353,13 @@ fn taken(world: &World, pack: &InForce, first: u32, name: Option<&String>, schem
         });
     }
     let (best, worst) = ends.expect("at least no place goes");
-    let (total, _, categories, _) = total(scheme, &parts, &|_| false, &find);
+    let (total, _, mut categories, _) = total(scheme, &parts, &|_| false, &find);
     let at_most = total.endless && floor.is_none();
+    for item in categories.iter_mut().flat_map(|category| &mut category.items) {
+        let written = scheme.categories.iter().find_map(|(_, category)| category.items.get(&item.id));
+        item.own = written.and_then(|written| own_score(world, written.own.as_ref()?, owner));
+        item.compare();
+    }
     let bonus = bonus(world, scheme, (best, worst), at_most, owner, &find);
     let (most, least) = bonus.unwrap_or_default();
     let (best, worst) = (best.plus(most).at_most(ceiling), worst.plus(least).at_most(ceiling));
@@ -382,6 +399,15 @@ fn taken(world: &World, pack: &InForce, first: u32, name: Option<&String>, schem
         not_assessed,
     };
     (sheet, exact)
+}
+
+/// The points that the assessed gave themselves: a number with at most two decimals.
+fn own_score(world: &World, fact: &str, owner: Option<usize>) -> Option<i128> {
+    let subject = owner.or_else(|| world.of_kind(fact.split('.').next()?).first().copied())?;
+    match world.seen(subject, fact) {
+        super::seen::Seen::Number(seen) if seen % 100 == 0 => Some(seen / 100),
+        _ => None,
+    }
 }
 
 /// A total before it is rounded, or another part of a composite.
@@ -634,6 +660,8 @@ fn items(id: &str, category: &Category, charged: &[Charged], exclude: bool, ceil
             best: capped(best),
             worst: floor.filter(|_| endless).unwrap_or(capped(least)),
             at_most: endless && floor.is_none(),
+            own: None,
+            difference: None,
             excluded: exclude && !charged.is_empty() && !charged.iter().any(|judged| judged.applies()),
             lines,
         };
@@ -751,6 +779,8 @@ pub fn of_engine(sheet: &windowcheck::score::Sheet) -> Sheet {
         worst: hundredths(item.worst),
         at_most: item.at_most,
         excluded: item.excluded,
+        own: item.self_score.map(hundredths),
+        difference: item.difference.map(hundredths),
         lines: item.lines.iter().map(line).collect(),
     };
     let category = |category: &windowcheck::score::CategorySheet| CategoryLine {
