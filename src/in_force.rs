@@ -4,7 +4,7 @@ use crate::amount::Amount;
 use crate::calendar::Workdays;
 use crate::charge::Charge;
 use crate::check::{Check, Read};
-use crate::pack::{Deduct, Force, LayerSays, Overlay, Pack, PackChoice, Rule, Scheme, SlotFilling, Validity};
+use crate::pack::{Composite, Deduct, Force, LayerSays, Overlay, Pack, PackChoice, Rule, Scheme, SlotFilling, Validity};
 use crate::table::Table;
 use serde::Serialize;
 use std::sync::Arc;
@@ -55,6 +55,8 @@ pub struct InForce {
     /// The schemes in force: of the last chosen profile that brings any, else of the pack; each
     /// with its name, but for the one written under `scheme`.
     pub schemes: Vec<(Option<String>, Scheme)>,
+    /// The scores put together from them, and from numbers.
+    pub composites: Table<Composite>,
     /// The profile that brings the schemes.
     pub scheme_profile: Option<String>,
 }

@@ -1,6 +1,6 @@
 //! What a pack leaves to its users, and what they set.
 
-use super::{Deduct, Force, Scheme, Severity};
+use super::{Composite, Deduct, Force, Scheme, Severity};
 use crate::amount::Amount;
 use crate::table::Table;
 use crate::words::Words;
@@ -83,6 +83,10 @@ pub struct Profile {
     #[serde(skip_serializing_if = "Table::is_empty")]
     #[tsify(type = "Record<string, Scheme>", optional)]
     pub schemes: Table<Scheme>,
+    /// Scores put together from them; those of the pack end with its schemes.
+    #[serde(skip_serializing_if = "Table::is_empty")]
+    #[tsify(type = "Record<string, Composite>", optional)]
+    pub composites: Table<Composite>,
 }
 
 impl Profile {

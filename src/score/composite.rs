@@ -108,10 +108,16 @@ impl Blend {
     /// # Errors
     /// A scheme or fact that is not there or does not fit, weights of nothing, more parts than eight.
     pub fn all(in_force: &InForce, plans: &[Plan], first: usize, words: &Vocabulary) -> Result<Vec<Blend>, Fault> {
-        let composites = in_force.pack.composites.iter();
+        let composites = in_force.composites.iter();
         composites
             .map(|(name, written)| {
-                Blend::new(in_force, name, written, plans, first, words).map_err(|fault| fault.under(name).under("composites"))
+                Blend::new(in_force, name, written, plans, first, words).map_err(|fault| {
+                    let fault = fault.under(name).under("composites");
+                    match &in_force.scheme_profile {
+                        Some(profile) => fault.under(profile).under("profiles"),
+                        None => fault,
+                    }
+                })
             })
             .collect()
     }

@@ -38,6 +38,11 @@ pub(super) fn choose(mut pack: Pack, choice: PackChoice, words: &mut Vocabulary)
     let profiles = chosen_profiles(&pack, &choice)?;
     let params = params(&pack, &profiles, &choice)?;
     let scheme_from = profiles.iter().rev().find(|(_, profile)| profile.scores());
+    if let Some((name, _)) = profiles.iter().find(|(_, profile)| !profile.scores() && !profile.composites.is_empty()) {
+        let what = Said::new("没有评分办法，无从合成", "nothing to put together without a scheme");
+        return Err(Fault::new(Problem::Contradiction { what }).under("composites").under(name).under("profiles"));
+    }
+    let composites = scheme_from.map_or(&pack.composites, |(_, profile)| &profile.composites).clone();
     let (single, named) = scheme_from.map_or((&pack.scheme, &pack.schemes), |(_, profile)| (&profile.scheme, &profile.schemes));
     let named = named.iter().map(|(name, scheme)| (Some(name.to_owned()), scheme.clone()));
     let schemes = single.iter().map(|scheme| (None, scheme.clone())).chain(named).collect();
@@ -61,7 +66,7 @@ pub(super) fn choose(mut pack: Pack, choice: PackChoice, words: &mut Vocabulary)
         Some(calendar) => Some(Arc::new(workdays(calendar).map_err(|fault| fault.under("years").under("calendar"))?)),
         None => None,
     };
-    Ok((InForce { pack, choice, workdays, params, schemes, scheme_profile }, rules))
+    Ok((InForce { pack, choice, workdays, params, schemes, composites, scheme_profile }, rules))
 }
 
 /// A calendar made ready: each day stands in its own year, and on one side only.

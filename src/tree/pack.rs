@@ -59,7 +59,7 @@ names!(Method {
 
 record!(Param { label; unit, min, max, default, note });
 record!(Slot { title, size, each, force, severity, sources; note });
-record!(Profile { title; about, compiled, params, forces, deducts, scheme, schemes });
+record!(Profile { title; about, compiled, params, forces, deducts, scheme, schemes, composites });
 
 record!(Overlay { layer, region; of, params, forces, notes, slots });
 names!(Layer { National = "national", Province = "province", City = "city", County = "county" });

@@ -638,6 +638,7 @@ fn profiles(tape: &mut Tape, rules: &[Rule], params: &Table<Param>, schemes: &Ta
             forces: Table::default(),
             deducts: Table::default(),
             scheme: brought.get("").cloned(),
+            composites: composites(tape, &brought, scope),
             schemes: named(&brought),
         };
         for name in params.keys() {

@@ -51,7 +51,7 @@ pub fn in_force(number: usize, pack: &Pack, choice: &PackChoice) -> InForce {
             .rev()
             .find(|profile| profile.scores())
             .map_or_else(|| schemes(pack.scheme.as_ref(), &pack.schemes), |profile| schemes(profile.scheme.as_ref(), &profile.schemes)),
-        composites: pack.composites.clone(),
+        composites: profiles.iter().rev().find(|profile| profile.scores()).map_or(&pack.composites, |profile| &profile.composites).clone(),
         rules: own_rules(number, pack, &profiles).into_iter().chain(lists).collect(),
         entries,
     }
