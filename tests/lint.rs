@@ -185,7 +185,138 @@ const PROMISE: &str = "require: {is: {fact: hall.promise, value: true}}";
 const AT_MOST: &str = "at_most: {param: most}";
 const LAST: &str = "scheme:\n";
 
+/// A rule more, with facts of its own: nothing that it demands can ever be so, or everything is.
+macro_rules! one_more {
+    ($facts:literal $(and $params:literal)?, $rule:literal, $code:literal at $place:literal, $from:literal => $to:literal) => {
+        Spoilt {
+            change: &[
+                ("params:\n", concat!($facts, "params:\n" $(, $params)?)),
+                (
+                    LAST,
+                    concat!(
+                        "  - id: more\n    title: {zh: 又一条, en: One more}\n    sources: [S1]\n    each: hall\n    ",
+                        $rule,
+                        "\n    force: must\n    severity: minor\nscheme:\n"
+                    ),
+                ),
+            ],
+            notices: &[($code, $place)],
+            mend: &[($from, $to)],
+        }
+    };
+}
+
 const SPOILT: &[Spoilt] = &[
+    one_more!(
+        "  hall.good: {label: {zh: 好评, en: Good}, type: number, method: system}\n  \
+         hall.all: {label: {zh: 评价, en: All}, type: number, method: system}\n",
+        "require: {ratio: {part: hall.good, whole: hall.all, at_least: 0}}",
+        "never-fails" at "¦require: {ratio",
+        "at_least: 0" => "at_least: 95"
+    ),
+    one_more!(
+        "  hall.good: {label: {zh: 好评, en: Good}, type: number, max: 50, method: system}\n  \
+         hall.all: {label: {zh: 评价, en: All}, type: number, min: 100, method: system}\n",
+        "require: {ratio: {part: hall.good, whole: hall.all, at_least: {param: most}}}\n    \
+         when: {ratio: {part: hall.good, whole: hall.all, at_least: 50.01}}",
+        "never-applies" at "¦when: {ratio",
+        "50.01" => "50"
+    ),
+    one_more!(
+        "  hall.before: {label: {zh: 去年投诉, en: Complaints before}, type: number, method: system}\n  \
+         hall.now: {label: {zh: 今年投诉, en: Complaints now}, type: number, method: system}\n",
+        "require: {change: {base: hall.before, now: hall.now, fall_at_least: 101}}",
+        "never-passes" at "¦require: {change",
+        "101" => "100"
+    ),
+    one_more!(
+        "  hall.kept: {label: {zh: 承诺时限, en: Promised}, type: number, max: 5, method: document}\n  \
+         hall.law: {label: {zh: 法定时限, en: By law}, type: number, min: 10, method: document}\n",
+        "require: {limit: {promised: hall.kept, legal: hall.law, at_most: 50}}",
+        "never-fails" at "¦require: {limit",
+        "at_most: 50" => "at_most: 40"
+    ),
+    one_more!(
+        "  hall.asked: {label: {zh: 受理日, en: Asked on}, type: date, method: document}\n  \
+         hall.done: {label: {zh: 办结日, en: Done on}, type: date, method: document}\n",
+        "require: {within: {from: hall.asked, to: hall.done, at_least: 120000, unit: days}}",
+        "never-passes" at "¦require: {within",
+        "120000" => "12"
+    ),
+    one_more!(
+        "",
+        "require: {share: {of: staff, where: {is: {fact: staff.sign, value: true}}, at_least: 100.5}}",
+        "never-passes" at "¦require: {share",
+        "100.5" => "95"
+    ),
+    one_more!(
+        "",
+        "require: {share: {of: staff, among: {number: {fact: staff.late, below: 0}}, where: {is: {fact: staff.sign, value: true}}, at_least: 95}}",
+        "condition-never-holds" at "¦among: {number",
+        "below: 0" => "below: 3"
+    ),
+    one_more!(
+        "  staff.mark: {label: {zh: 得分, en: Mark}, type: number, max: 100, method: system}\n",
+        "require: {measure: {fact: staff.mark, take: mean, at_least: 120}}",
+        "never-passes" at "¦require: {measure",
+        "at_least: 120" => "at_least: 100"
+    ),
+    one_more!(
+        "  staff.mark: {label: {zh: 得分, en: Mark}, type: number, max: 100, method: system}\n",
+        "require: {measure: {fact: staff.mark, take: spread, at_most: 100}}",
+        "never-fails" at "¦require: {measure",
+        "at_most: 100}" => "at_most: 99}"
+    ),
+    one_more!(
+        "",
+        "require: {count: {of: staff, at_least: 0}}",
+        "never-fails" at "¦require: {count",
+        "at_least: 0" => "at_least: 1"
+    ),
+    one_more!(
+        "  hall.open: {label: {zh: 开放时间, en: Opening hours}, type: time_range, method: look}\n",
+        "when: {hours: {fact: hall.open, covers: '09:00-17:00'}}\n    require: {hours: {fact: hall.open, at_least: 8}}",
+        "never-fails" at "¦require: {hours",
+        "at_least: 8}" => "at_least: 8.5}"
+    ),
+    one_more!(
+        "  hall.met: {label: {zh: 例会日, en: Day of the meeting}, type: date, method: document}\n",
+        "when: {falls_on: {fact: hall.met, weekdays: [saturday, sunday]}}\n    require: {falls_on: {fact: hall.met, weekdays: [monday]}}",
+        "never-passes" at "¦require: {falls_on",
+        "[monday]" => "[monday, sunday]"
+    ),
+    one_more!(
+        "  hall.meetings: {label: {zh: 例会, en: Meetings}, type: dates, method: document}\n",
+        "require: {cadence: {dates: hall.meetings, per: week, at_least: 2, periods: 1, weekday: friday}}",
+        "never-passes" at "¦require: {cadence",
+        "at_least: 2" => "at_least: 1"
+    ),
+    one_more!(
+        "  hall.wall: {label: {zh: 墙上, en: On the wall}, type: set, of: {a: {zh: 甲, en: A}, b: {zh: 乙, en: B}}, method: look}\n  \
+         hall.net: {label: {zh: 网上, en: On line}, type: set, of: {a: {zh: 甲, en: A}, b: {zh: 乙, en: B}}, method: look}\n",
+        "when: {contains: {fact: hall.net, none: [b]}}\n    require: {matrix: {rows: [hall.wall, hall.net], columns: [a, b]}}",
+        "never-passes" at "¦require: {matrix",
+        "none: [b]" => "any: [b]"
+    ),
+    one_more!(
+        "  hall.rating: {label: {zh: 评价, en: Rating}, type: choice, of: {poor: {zh: 差, en: Poor}, fair: {zh: 中, en: Fair}}, method: look}\n  \
+         hall.why: {label: {zh: 佐证, en: Why}, type: photo, method: look}\n",
+        "require: {rated: {fact: hall.rating, at_least: poor, below: fair, evidence: hall.why}}",
+        "never-fails" at "¦require: {rated",
+        "at_least: poor" => "at_least: fair"
+    ),
+    one_more!(
+        "  hall.rate: {label: {zh: 比例, en: Rate}, type: number, max: 3, method: system}\n",
+        "require: {number: {fact: hall.rate, at_most: {param: most}, below: 4}}\n    when: {number: {fact: hall.rate, above: {param: most}}}",
+        "never-passes" at "¦require: {number",
+        "above: {param: most}" => "at_least: {param: most}"
+    ),
+    one_more!(
+        "" and "  two: {label: {zh: 几项, en: How many}, min: 2}\n",
+        "require: {any_of: {of: [{is: {fact: hall.promise, value: true}}, {is: {fact: hall.promise, value: false}}], at_least: {param: two}}}",
+        "never-passes" at "¦require: {any_of",
+        "min: 2" => "min: 1"
+    ),
     Spoilt {
         change: &[(WHEN, "when: {all_of: [{is: {fact: staff.sign, value: true}}, {is: {fact: staff.sign, value: false}}]}")],
         notices: &[("never-applies", "    ¦when:")],

@@ -1,14 +1,16 @@
 //! The answers to a fact between which a rule can tell.
 
-use super::look::says_only;
 use crate::amount::{Amount, SCALE};
-use crate::calendar::{Day, Period};
+use crate::calendar::{Day, Period, Weekday};
+use crate::facts::time_range;
 use crate::in_force::RuleInForce;
 use crate::inspection::{Answer, State, Value};
-use crate::pack::{Fact, FactType, Requirement};
+use crate::pack::{
+    Cadence, Change, Contains, Count, Fact, FactType, Group, Hours, Is, Limit, Matrix, MatrixSide, Measure, On, OneOf, Plain, Quantity,
+    Rated, Ratio, Recent, Requirement, Share, Stages, Term, TextRule, Within,
+};
 use crate::standard::Standard;
 use crate::text::normal;
-use crate::tree::{Content, FromNode, Node};
 
 /// One requirement that reads facts, as far as the search knows it: figures, words, lists.
 #[derive(Clone, Debug, Default)]
@@ -21,10 +23,14 @@ pub(super) struct Leaf {
     lists: Vec<Vec<String>>,
     /// The phrases that it looks for.
     phrases: Vec<String>,
-    /// Whether it matches patterns.
-    patterns: bool,
     /// Whether it compares two numbers.
     ratio: bool,
+    /// Whether its figures are days between two dates.
+    days: bool,
+    /// The time range that must lie within another, and how long that must be, in minutes.
+    hours: Option<Lasting>,
+    /// Days of the week and months.
+    on: Option<(Vec<Weekday>, Vec<u8>)>,
     /// The period of a cadence.
     per: Option<Period>,
     /// How many days in how many periods.
@@ -33,113 +39,165 @@ pub(super) struct Leaf {
     pub dates: Option<String>,
     /// The kind below, of which it counts subjects or records.
     pub below: Option<String>,
+    /// Whether the answers that are tried are all between which it can tell.
+    pub exact: bool,
 }
 
-/// Every key that the search knows the meaning of; beside them stand the names of the kinds.
-const KNOWN: &[&str] = &[
-    "is", "one_of", "rated", "number", "ratio", "contains", "text", "recent", "stages", "cadence", "count", "all_of", "any_of", "none_of",
-    "fact", "value", "values", "at_least", "at_most", "above", "below", "part", "whole", "all", "any", "none", "open", "declared",
-    "matches", "forbids", "months", "facts", "dates", "where", "per", "periods", "claim", "of", "param",
-];
+/// A time range that must lie within another, and how long that lasts at least, in minutes.
+type Lasting = (Option<(u16, u16)>, Option<u16>);
 
-/// The leaves of a rule's condition, exception and requirement, and whether all of it is known.
-pub(super) fn leaves(standard: &Standard, rule: &RuleInForce) -> (Vec<Leaf>, bool) {
-    let (mut leaves, mut known) = (Vec::new(), true);
-    let written = &rule.rule;
-    for part in [written.when.as_ref(), written.unless.as_ref(), Some(&written.require)].into_iter().flatten() {
-        known &= leaves_of(standard, rule, part, &mut leaves);
-    }
-    (leaves, known)
-}
-
-fn leaves_of(standard: &Standard, rule: &RuleInForce, part: &Requirement, leaves: &mut Vec<Leaf>) -> bool {
-    // Read as data, so that a kind or key that is new is seen to be new.
-    let json = crate::write::json(part);
-    let Ok(node) = Node::json(&json) else { return false };
+/// The leaves of a rule's condition, exception and requirement.
+pub(super) fn leaves(standard: &Standard, rule: &RuleInForce) -> Vec<Leaf> {
     let value = |name: &str| standard.packs.get(rule.pack as usize).and_then(|pack| pack.params.get(name)).and_then(|param| param.value);
     let own = standard.words.kind_name(rule.kind);
-    let mut walk = Walk { value: &value, own, leaves, known: true };
-    walk.walk(&node);
-    walk.known
+    let mut walk = Walk { value: &value, own, leaves: Vec::new() };
+    let written = &rule.rule;
+    for part in [written.when.as_ref(), written.unless.as_ref(), Some(&written.require)].into_iter().flatten() {
+        walk.walk(part);
+    }
+    walk.leaves
 }
 
 struct Walk<'a> {
     value: &'a dyn Fn(&str) -> Option<Amount>,
     own: &'a str,
-    leaves: &'a mut Vec<Leaf>,
-    known: bool,
+    leaves: Vec<Leaf>,
 }
 
-fn texts(node: &Node<'_>) -> Vec<String> {
-    match &node.content {
-        Content::List(elements) => elements.iter().filter_map(|element| element.text().map(str::to_owned)).collect(),
-        _ => node.text().map(str::to_owned).into_iter().collect(),
-    }
+fn named(facts: &[&String]) -> Vec<String> {
+    facts.iter().map(|fact| (*fact).clone()).collect()
+}
+
+fn whole(amount: Option<Amount>) -> Option<u32> {
+    amount.and_then(Amount::as_whole).and_then(|n| u32::try_from(n).ok())
+}
+
+/// The kind of a fact.
+fn kind_of(fact: &str) -> String {
+    fact.split('.').next().unwrap_or(fact).to_owned()
 }
 
 impl Walk<'_> {
-    fn walk(&mut self, node: &Node<'_>) {
-        match &node.content {
-            Content::Map(entries) => {
-                self.known &= says_only(node, KNOWN);
-                let counts = node.entry("of").is_some_and(|(_, of)| !of.is_collection());
-                if counts || ["fact", "part", "facts", "dates"].iter().any(|key| node.entry(key).is_some()) {
-                    let leaf = self.leaf(node);
-                    self.leaves.push(leaf);
-                }
-                for entry in entries {
-                    if entry.value.is_collection() && entry.key != "param" {
-                        self.walk(&entry.value);
-                    }
-                }
-            }
-            Content::List(elements) => elements.iter().for_each(|element| self.walk(element)),
-            Content::Scalar { .. } => {}
+    fn number(&self, term: &Term) -> Option<Amount> {
+        match term {
+            Term::Given(amount) => Some(*amount),
+            Term::Param(name) => (self.value)(name),
         }
     }
 
-    fn number(&mut self, node: &Node<'_>) -> Option<Amount> {
-        match node.entry("param") {
-            Some((_, name)) => (self.value)(name.text()?),
-            None => node.figure().and_then(Amount::parse),
-        }
+    fn numbers(&self, terms: &[&Option<Term>]) -> Vec<Amount> {
+        terms.iter().filter_map(|term| self.number(term.as_ref()?)).collect()
     }
 
-    fn leaf(&mut self, node: &Node<'_>) -> Leaf {
-        let mut leaf = Leaf::default();
-        let Content::Map(entries) = &node.content else { return leaf };
-        let whole = |amount: Option<Amount>| amount.and_then(Amount::as_whole).and_then(|n| u32::try_from(n).ok());
-        let (mut at_least, mut periods, mut at_most) = (None, None, None);
-        for entry in entries {
-            let value = &entry.value;
-            match entry.key.as_ref() {
-                "fact" | "part" | "whole" | "facts" | "claim" | "dates" => leaf.facts.extend(texts(value)),
-                "value" | "values" | "all" | "any" | "none" => leaf.lists.push(texts(value)),
-                "contains" => leaf.phrases.extend(texts(value)),
-                "matches" | "forbids" => leaf.patterns |= !texts(value).is_empty(),
-                "per" => leaf.per = Some(Period::from_node(Some(value), &mut crate::tree::Faults::default())),
-                "of" => leaf.below = value.text().map(str::to_owned),
-                "at_least" | "at_most" | "above" | "below" | "months" | "periods" => {
-                    let number = self.number(value);
-                    leaf.numbers.extend(number);
-                    match entry.key.as_ref() {
-                        "at_least" => at_least = whole(number),
-                        "at_most" => at_most = whole(number),
-                        "periods" => periods = whole(number),
-                        _ => {}
-                    }
-                }
-                _ => {}
+    /// Takes up a requirement. Every key is named, so that a new one is seen here; what is not
+    /// exact proves nothing by being tried.
+    fn walk(&mut self, written: &Requirement) {
+        let exact = Leaf { exact: true, ..Leaf::default() };
+        let leaf = match written {
+            Requirement::Is(Is { fact, value }) => {
+                let option = match value {
+                    Plain::Option(key) => vec![key.clone()],
+                    Plain::YesNo(_) => Vec::new(),
+                };
+                Leaf { facts: named(&[fact]), lists: vec![option], ..exact }
             }
+            Requirement::OneOf(OneOf { fact, values }) => Leaf { facts: named(&[fact]), lists: vec![values.clone()], ..exact },
+            Requirement::Rated(Rated { fact, at_least, evidence, below: _, above: _ }) => {
+                let facts = [Some(fact), evidence.as_ref()].into_iter().flatten().cloned().collect();
+                Leaf { facts, lists: vec![vec![at_least.clone()]], ..exact }
+            }
+            Requirement::Number(Quantity { fact, at_least, at_most, above, below }) => {
+                Leaf { facts: named(&[fact]), numbers: self.numbers(&[at_least, at_most, above, below]), ..exact }
+            }
+            Requirement::Ratio(Ratio { part, whole, at_least, at_most, min_base }) => {
+                let numbers = self.numbers(&[at_least, at_most, min_base]);
+                Leaf { facts: named(&[part, whole]), numbers, ratio: true, ..Leaf::default() }
+            }
+            Requirement::Change(Change { base, now, fall_at_least, rise_at_least, fall_by, rise_by }) => {
+                let numbers = self.numbers(&[fall_at_least, rise_at_least, fall_by, rise_by]);
+                Leaf { facts: named(&[base, now]), numbers, ratio: true, ..Leaf::default() }
+            }
+            Requirement::Limit(Limit {
+                promised,
+                promised_unit,
+                legal,
+                legal_unit,
+                at_most,
+                calendar_days_per_working_day: _,
+                hours_per_working_day: _,
+            }) => {
+                let facts = [Some(promised), promised_unit.as_ref(), Some(legal), legal_unit.as_ref()];
+                let numbers = self.number(at_most).into_iter().collect();
+                Leaf { facts: facts.into_iter().flatten().cloned().collect(), numbers, ratio: true, ..Leaf::default() }
+            }
+            Requirement::Contains(Contains { fact, all, any, at_least: _, none, open: _, declared: _ }) => {
+                Leaf { facts: named(&[fact]), lists: vec![all.clone(), any.clone(), none.clone()], ..exact }
+            }
+            Requirement::Matrix(Matrix { rows, columns, each, at_least }) => {
+                // By columns each option counts for itself.
+                let apart = *each == Some(MatrixSide::Column) && at_least.is_some();
+                let lists = if apart { columns.iter().map(|column| vec![column.clone()]).collect() } else { vec![columns.clone()] };
+                Leaf { facts: rows.clone(), lists, ..exact }
+            }
+            Requirement::FallsOn(On { fact, weekdays, months }) => {
+                Leaf { facts: named(&[fact]), on: Some((weekdays.clone(), months.clone())), ..exact }
+            }
+            Requirement::Hours(Hours { fact, covers, at_least }) => {
+                let minutes = at_least.as_ref().and_then(|term| self.number(term)).map(|hours| {
+                    let minutes = hours.scaled().saturating_mul(60).saturating_add(SCALE.saturating_sub(1)).div_euclid(SCALE);
+                    u16::try_from(minutes.clamp(0, 1441)).unwrap_or(1441)
+                });
+                Leaf { facts: named(&[fact]), hours: Some((covers.as_deref().and_then(time_range), minutes)), ..exact }
+            }
+            Requirement::Text(TextRule { fact, contains, any, matches, forbids, avoids }) => {
+                // Patterns prove nothing.
+                let exact = matches.is_none() && forbids.is_empty() && avoids.is_none();
+                let facts = [Some(fact), avoids.as_ref()].into_iter().flatten().cloned().collect();
+                Leaf { facts, phrases: contains.iter().chain(any).cloned().collect(), exact, ..Leaf::default() }
+            }
+            Requirement::Recent(Recent { fact, months }) => {
+                Leaf { facts: named(&[fact]), numbers: self.number(months).into_iter().collect(), ..exact }
+            }
+            Requirement::Stages(Stages { facts }) => Leaf { facts: facts.clone(), ..exact },
+            Requirement::Within(Within { from, to, at_least, at_most, unit: _ }) => {
+                Leaf { facts: named(&[from, to]), numbers: self.numbers(&[at_least, at_most]), days: true, ..Leaf::default() }
+            }
+            Requirement::Cadence(cadence) => self.cadence(cadence),
+            Requirement::Count(Count { of, filter, at_least, at_most }) => {
+                filter.iter().for_each(|filter| self.walk(filter));
+                Leaf { below: Some(of.clone()), numbers: self.numbers(&[at_least, at_most]), ..Leaf::default() }
+            }
+            Requirement::Share(Share { of, among, filter, at_least: _, at_most: _, min_base }) => {
+                among.iter().chain([filter]).for_each(|filter| self.walk(filter));
+                Leaf { below: Some(of.clone()), numbers: self.numbers(&[min_base]), ..Leaf::default() }
+            }
+            Requirement::Measure(Measure { fact, filter, take: _, at_least, at_most, min_base }) => {
+                filter.iter().for_each(|filter| self.walk(filter));
+                let numbers = self.numbers(&[at_least, at_most, min_base]);
+                Leaf { facts: named(&[fact]), below: Some(kind_of(fact)), numbers, ..Leaf::default() }
+            }
+            Requirement::AllOf(group) | Requirement::AnyOf(group) | Requirement::NoneOf(group) => {
+                let Group { of, at_least: _, open: _, declared: _ } = group;
+                return of.iter().for_each(|member| self.walk(member));
+            }
+        };
+        self.leaves.push(leaf);
+    }
+
+    fn cadence(&mut self, cadence: &Cadence) -> Leaf {
+        let Cadence { dates, filter, per, at_least, periods, claim, from, to, partial: _, by, weekday: _, days: _ } = cadence;
+        filter.iter().for_each(|filter| self.walk(filter));
+        let facts = [Some(dates), claim.as_ref(), from.as_ref(), to.as_ref(), by.as_ref().map(|by| &by.fact)];
+        let kind = kind_of(dates);
+        let rhythm = (whole(self.number(at_least)).unwrap_or(1), whole(self.number(periods)).unwrap_or(1));
+        Leaf {
+            facts: facts.into_iter().flatten().cloned().collect(),
+            per: Some(*per),
+            rhythm: Some(rhythm),
+            dates: Some(dates.clone()),
+            below: (kind != self.own).then_some(kind),
+            ..Leaf::default()
         }
-        leaf.ratio = node.entry("part").is_some();
-        leaf.dates = node.entry("dates").and_then(|(_, dates)| dates.text()).map(str::to_owned);
-        if let Some(dates) = &leaf.dates {
-            let kind = dates.split('.').next().unwrap_or(dates);
-            leaf.below = (kind != self.own).then(|| kind.to_owned());
-        }
-        leaf.rhythm = Some((at_least.or(at_most).unwrap_or(1), periods.unwrap_or(1)));
-        leaf
     }
 }
 
@@ -175,12 +233,6 @@ fn days_around(date: Day) -> Vec<Day> {
     days
 }
 
-/// A day so many days away, where it is among those around.
-fn moved(days: &[Day], day: Day, by: i32) -> Option<Day> {
-    let wanted = day.day_number().saturating_add(by);
-    days.binary_search_by_key(&wanted, |day| day.day_number()).ok().and_then(|at| days.get(at)).copied()
-}
-
 impl Answers {
     /// A fact that does not apply.
     pub fn not_applicable() -> Answer {
@@ -203,12 +255,10 @@ impl Answers {
             FactType::Text => texts_of(&reading),
             FactType::Date => day(&reading, date, dates),
             FactType::Dates => list_of_days(&reading, date),
-            FactType::TimeRange => (vec![text("08:30-12:00")], false),
-            FactType::Photo => (vec![given(Value::List(vec!["0a".repeat(32)]))], false),
+            FactType::TimeRange => times(&reading),
+            // There are some, or there are none.
+            FactType::Photo => (vec![given(Value::List(vec!["0a".repeat(32)])), given(Value::List(Vec::new()))], true),
             FactType::Records => (Vec::new(), false),
-            // A type that is new: nothing is proved of it.
-            #[allow(unreachable_patterns)]
-            _ => (Vec::new(), false),
         };
         Answers { values, complete }
     }
@@ -303,7 +353,38 @@ fn set(fact: &Fact, reading: &[&Leaf]) -> (Vec<Answer>, bool) {
     (values.into_iter().map(|set| given(Value::List(set))).collect(), complete)
 }
 
-/// Every choice of the phrases that are looked for, and nothing. Patterns prove nothing.
+/// Time ranges at each edge: an earliest beginning or the first one that is too late, an end or a
+/// length that is just enough or just too little. Bounds of beginnings, ends and lengths are
+/// bounds of differences: where any range meets some of them and breaks the others, one does whose
+/// beginning and end lie at such an edge, or so far from one.
+fn times(reading: &[&Leaf]) -> (Vec<Answer>, bool) {
+    const DAY: i32 = 24 * 60;
+    let (mut begins, mut ends, mut lengths) = (vec![0_i32], vec![0_i32, DAY], vec![1_i32]);
+    for (covers, at_least) in reading.iter().filter_map(|leaf| leaf.hours) {
+        if let Some((from, to)) = covers {
+            begins.extend([i32::from(from), i32::from(from).saturating_add(1)]);
+            ends.extend([i32::from(to), i32::from(to).saturating_sub(1)]);
+        }
+        lengths.extend(at_least.into_iter().flat_map(|least| [i32::from(least), i32::from(least).saturating_sub(1)]));
+    }
+    let moved = |edges: &[i32], sign: i32| -> Vec<i32> {
+        edges.iter().flat_map(|edge| lengths.iter().map(move |length| edge.saturating_add(length.saturating_mul(sign)))).collect()
+    };
+    let (later, earlier) = (moved(&begins, 1), moved(&ends, -1));
+    begins.extend(earlier);
+    ends.extend(later);
+    let mut ranges: Vec<(i32, i32)> = Vec::new();
+    // The widest first, then the shortest.
+    for range in [(0, DAY), (0, 1)].into_iter().chain(begins.iter().flat_map(|from| ends.iter().map(|to| (*from, *to)))) {
+        if range.0 >= 0 && range.0 < range.1 && range.1 <= DAY && !ranges.contains(&range) {
+            ranges.push(range);
+        }
+    }
+    let clock = |minutes: i32| format!("{:02}:{:02}", minutes.div_euclid(60), minutes.rem_euclid(60));
+    (ranges.into_iter().map(|(from, to)| text(format!("{}-{}", clock(from), clock(to)))).collect(), true)
+}
+
+/// Every choice of the phrases that are looked for, and nothing.
 fn texts_of(reading: &[&Leaf]) -> (Vec<Answer>, bool) {
     let mut phrases: Vec<String> = Vec::new();
     for phrase in reading.iter().flat_map(|leaf| &leaf.phrases) {
@@ -322,40 +403,53 @@ fn texts_of(reading: &[&Leaf]) -> (Vec<Answer>, bool) {
             values.push(join(&some.map(|(_, phrase)| *phrase).collect::<Vec<_>>()));
         }
     }
-    let patterns = reading.iter().any(|leaf| leaf.patterns);
-    (values.into_iter().map(text).collect(), few && between.is_some() && !patterns)
+    (values.into_iter().map(text).collect(), few && between.is_some())
 }
 
 /// Days around each edge; where several dates are compared, as many between two edges as there
-/// are dates.
+/// are dates. Where days of the week or months matter, the first day of each sort within a year.
 fn day(reading: &[&Leaf], date: Day, dates: usize) -> (Vec<Answer>, bool) {
-    let cadence = reading.iter().any(|leaf| leaf.per.is_some());
     let around = days_around(date);
     let mut edges = vec![date];
     for leaf in reading.iter().filter(|leaf| leaf.per.is_none()) {
-        let months = leaf.numbers.iter().filter_map(|number| number.as_whole()).filter_map(|n| u32::try_from(n).ok());
-        edges.extend(months.map(|months| date.months_before(months)));
+        let numbers = || leaf.numbers.iter().filter_map(|number| number.as_whole());
+        if leaf.days {
+            // Working days are fewer than days.
+            let days = numbers().filter_map(|n| i32::try_from(n).ok()).filter(|n| *n < 1000);
+            edges.extend(days.flat_map(|n| [n, n.saturating_mul(2)]).map(|n| date.days_later(n.saturating_neg())));
+        } else {
+            edges.extend(numbers().filter_map(|n| u32::try_from(n).ok()).map(|months| date.months_before(months)));
+        }
     }
-    let mut complete = !cadence || reading.len() == 1;
+    // Which day of the week it was in which of the last months depends on the date.
+    let apart = reading.iter().all(|leaf| leaf.on.is_none()) || reading.iter().all(|leaf| leaf.on.is_some());
+    let mut complete = apart && dates <= 4;
     let mut days = Vec::new();
     let beside = i32::try_from(dates.clamp(1, 4)).unwrap_or(1);
     for edge in edges {
-        if moved(&around, edge, 0).is_none() || dates > 4 {
-            complete = false;
-        }
+        // No day is before the first: nothing could be told of one.
+        complete &= edge > Day::FIRST.days_later(8);
         for by in (0..=beside).flat_map(|by| [by, by.saturating_neg()]) {
-            days.extend(moved(&around, edge, by));
+            days.push(edge.days_later(by));
+        }
+    }
+    let mut sorts: Vec<Vec<bool>> = Vec::new();
+    for day in (0..=365).map(|back: i32| date.days_later(back.saturating_neg())) {
+        let falls = |leaf: &&Leaf| {
+            let (weekdays, months) = leaf.on.as_ref()?;
+            Some((weekdays.is_empty() || Weekday::is_on(weekdays, day)) && (months.is_empty() || months.contains(&day.month())))
+        };
+        let sort: Vec<bool> = reading.iter().filter_map(falls).collect();
+        if !sort.is_empty() && !sorts.contains(&sort) {
+            sorts.push(sort);
+            days.push(day);
         }
     }
     for leaf in reading {
         days.extend(leaf.period_days(date, &around).into_iter().filter_map(|period| period.first().copied()));
     }
-    if cadence {
-        let (at_least, periods) = reading.iter().find_map(|leaf| leaf.rhythm).unwrap_or((1, 1));
-        complete &= at_least > 0 && periods <= 24;
-    }
     let mut values: Vec<Day> = Vec::new();
-    for day in days {
+    for day in days.into_iter().filter(|day| Day::parse(&day.to_string()).is_some()) {
         if !values.contains(&day) {
             values.push(day);
         }
@@ -367,15 +461,12 @@ fn day(reading: &[&Leaf], date: Day, dates: usize) -> (Vec<Answer>, bool) {
 fn list_of_days(reading: &[&Leaf], date: Day) -> (Vec<Answer>, bool) {
     let around = days_around(date);
     let mut lists: Vec<Vec<Day>> = Vec::new();
-    let mut complete = reading.len() == 1;
     for leaf in reading {
         let periods = leaf.period_days(date, &around);
-        let (at_least, wanted) = leaf.rhythm.unwrap_or((1, 1));
+        let (at_least, _) = leaf.rhythm.unwrap_or((1, 1));
         let enough = usize::try_from(at_least).unwrap_or(usize::MAX);
         let take = |count: usize| -> Vec<Day> { periods.iter().flat_map(|days| days.iter().take(count).copied()).collect() };
-        let all = take(usize::MAX);
-        complete &= leaf.per.is_some() && periods.len() as u64 == u64::from(wanted) && all.len() <= 1000;
-        lists.extend([take(enough), Vec::new(), all, take(enough.saturating_sub(1))]);
+        lists.extend([take(enough), Vec::new(), take(usize::MAX), take(enough.saturating_sub(1))]);
     }
     if lists.is_empty() {
         lists.push(Vec::new());
@@ -387,10 +478,20 @@ fn list_of_days(reading: &[&Leaf], date: Day) -> (Vec<Answer>, bool) {
             values.push(list);
         }
     }
-    (values.into_iter().map(|list| given(Value::List(list))).collect(), complete)
+    (values.into_iter().map(|list| given(Value::List(list))).collect(), false)
 }
 
 impl Leaf {
+    /// Whether it tells days of the week or months apart.
+    pub fn is_on(&self) -> bool {
+        self.on.is_some()
+    }
+
+    /// Whether it reads a fact.
+    pub fn reads(&self, fact: &str) -> bool {
+        self.facts.iter().any(|read| read == fact)
+    }
+
     /// The days of the last complete periods of a cadence, the last period first.
     fn period_days(&self, date: Day, around: &[Day]) -> Vec<Vec<Day>> {
         let (Some(per), Some((_, periods))) = (self.per, self.rhythm) else { return Vec::new() };

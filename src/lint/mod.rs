@@ -10,6 +10,7 @@ mod cases;
 mod cited;
 mod listed;
 mod look;
+mod loose;
 mod names;
 mod overlay;
 mod patterns;
@@ -19,7 +20,7 @@ mod search;
 mod texts;
 
 pub use look::Catalogue;
-pub use search::{Effort, Search, search};
+pub use search::{Effort, Goal, Search, search};
 
 use crate::calendar::Day;
 use crate::fault::{Fault, Place};

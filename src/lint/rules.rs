@@ -1,7 +1,7 @@
 //! Rules that can never apply, fail or pass, conditions that say nothing, rules against rules.
 
 use super::look::says_only;
-use super::{Effort, Look, Problem, Search, Shown, search};
+use super::{Effort, Goal, Look, Problem, Search, Shown, search};
 use crate::fault::Step;
 use crate::pack::{Force, Group, Requirement, Rule};
 use crate::read::to_json;
@@ -65,12 +65,6 @@ fn alike(look: &mut Look<'_>) {
     look.tell_all(told);
 }
 
-/// Whether a rule reads a parameter: another value may make it another rule.
-fn reads_param(rule: &Rule) -> bool {
-    let parts = [rule.when.as_ref(), rule.unless.as_ref(), Some(&rule.require)];
-    parts.into_iter().flatten().any(|part| to_json(part).contains("{\"param\":"))
-}
-
 /// Whether a rule need not be able to fail: it is only told, or it may give points.
 fn exempt(rule: &Rule) -> bool {
     let json = to_json(rule);
@@ -91,34 +85,32 @@ struct Never {
 fn each(look: &mut Look<'_>, left: &mut u64) -> Never {
     let mut never = Never::default();
     let mut told: Vec<(Problem, Vec<Step>, Option<Shown>)> = Vec::new();
-    for (at, rule) in look.pack.rules.iter().enumerate().filter(|(_, rule)| !reads_param(rule)) {
+    for (at, rule) in look.pack.rules.iter().enumerate() {
         let mut tell = |problem: Problem, key: &str, shown: Option<Shown>| {
             told.extend(of_rule(look, rule, key).map(|way| (problem, way, shown)));
         };
         let found = search(&look.standard, number(at), look.date(), Effort { states: true, tries: TRIES.min(*left) });
         *left = left.saturating_sub(found.tries);
         let name = || rule.id.clone();
-        if !found.proven {
-            continue;
-        }
-        if !found.applies {
+        if found.is_never(Goal::Applies) {
             never.pass.push(name());
             never.fail.push(name());
             tell(Problem::NeverApplies { rule: name() }, "when", None);
             continue;
         }
-        if rule.when.is_some() && !found.broken {
+        if found.is_never(Goal::Broken) {
             tell(Problem::AlwaysTrue { rule: name() }, "when", None);
         }
-        if rule.unless.is_some() && !found.excepted {
+        if found.is_never(Goal::Excepted) {
             tell(Problem::NeverHolds { rule: name() }, "unless", None);
         }
+        let (passes, fails) = (!found.is_never(Goal::Pass), !found.is_never(Goal::Fail));
         let Search { pass, fail, .. } = found;
-        if pass.is_none() {
+        if !passes {
             never.pass.push(name());
-            tell(Problem::NeverPasses { rule: name() }, "require", fail.clone());
+            tell(Problem::NeverPasses { rule: name() }, "require", fail);
         }
-        if fail.is_none() {
+        if !fails {
             never.fail.push(name());
             if !exempt(rule) {
                 tell(Problem::NeverFails { rule: name() }, "require", pass);
@@ -131,23 +123,28 @@ fn each(look: &mut Look<'_>, left: &mut u64) -> Never {
     never
 }
 
+/// The key of a filter, and the filter where there is one.
+type Filter<'r> = (&'r str, Option<&'r Requirement>);
+
 /// The filters inside a requirement: what is chosen among, the filter, and the way to it.
 fn filters_in<'r>(written: &'r Requirement, way: &mut Vec<Step>, out: &mut Vec<(String, &'r Requirement, Vec<Step>)>) {
-    let (key, group, filter): (&str, Option<&Group>, Option<(String, &Requirement)>) = match written {
-        Requirement::AllOf(group) => ("all_of", Some(group), None),
-        Requirement::AnyOf(group) => ("any_of", Some(group), None),
-        Requirement::NoneOf(group) => ("none_of", Some(group), None),
-        Requirement::Count(count) => ("count", None, count.filter.as_deref().map(|filter| (count.of.clone(), filter))),
-        Requirement::Cadence(cadence) => {
-            let kind = cadence.dates.split('.').next().unwrap_or_default().to_owned();
-            ("cadence", None, cadence.filter.as_deref().map(|filter| (kind, filter)))
+    let kind_of = |fact: &str| fact.split('.').next().unwrap_or_default().to_owned();
+    let (key, group, kind, filters): (&str, _, String, Vec<Filter<'_>>) = match written {
+        Requirement::AllOf(group) => ("all_of", Some(group), String::new(), Vec::new()),
+        Requirement::AnyOf(group) => ("any_of", Some(group), String::new(), Vec::new()),
+        Requirement::NoneOf(group) => ("none_of", Some(group), String::new(), Vec::new()),
+        Requirement::Count(count) => ("count", None, count.of.clone(), vec![("where", count.filter.as_deref())]),
+        Requirement::Share(share) => {
+            ("share", None, share.of.clone(), vec![("among", share.among.as_deref()), ("where", Some(&share.filter))])
         }
+        Requirement::Measure(measure) => ("measure", None, kind_of(&measure.fact), vec![("where", measure.filter.as_deref())]),
+        Requirement::Cadence(cadence) => ("cadence", None, kind_of(&cadence.dates), vec![("where", cadence.filter.as_deref())]),
         _ => return,
     };
     way.push(key.into());
-    if let Some((kind, filter)) = filter {
-        let way = way.iter().cloned().chain(["where".into()]).collect();
-        out.push((kind, filter, way));
+    for (key, filter) in filters {
+        let way = way.iter().cloned().chain([key.into()]).collect();
+        out.extend(filter.map(|filter| (kind.clone(), filter, way)));
     }
     for (at, member) in group.into_iter().flat_map(|group| group.of.iter().enumerate()) {
         way.push("of".into());
@@ -160,7 +157,7 @@ fn filters_in<'r>(written: &'r Requirement, way: &mut Vec<Step>, out: &mut Vec<(
 
 fn filters(look: &mut Look<'_>, left: &mut u64) {
     let (mut rules, mut places) = (Vec::new(), Vec::new());
-    for rule in look.own.rules.iter().filter(|rule| !reads_param(rule)) {
+    for rule in &look.own.rules {
         let mut found = Vec::new();
         let parts = [("when", rule.when.as_ref()), ("unless", rule.unless.as_ref()), ("require", Some(&rule.require))];
         for (key, part) in parts {
@@ -179,9 +176,9 @@ fn filters(look: &mut Look<'_>, left: &mut u64) {
     for (at, (rule, way)) in places.into_iter().enumerate() {
         let found = search(&standard, number(at), look.date(), Effort { states: true, tries: TRIES.min(*left) });
         *left = left.saturating_sub(found.tries);
-        if found.proven && found.pass.is_none() {
+        if found.is_never(Goal::Pass) {
             told.push((Problem::NeverHolds { rule }, way));
-        } else if found.proven && found.fail.is_none() {
+        } else if found.is_never(Goal::Fail) {
             told.push((Problem::AlwaysTrue { rule }, way));
         }
     }
@@ -204,7 +201,7 @@ fn pairs(look: &Look<'_>, never: &[String]) -> Vec<(usize, usize)> {
     let standard = &look.standard;
     let candidate = |at: usize| {
         let rule = look.pack.rules.get(at).filter(|rule| matches!(rule.force, Force::Must | Force::Forbid))?;
-        let usable = rule.unless.is_none() && !never.contains(&rule.id) && !reads_param(rule);
+        let usable = rule.unless.is_none() && !never.contains(&rule.id);
         usable.then(|| standard.rules.get(at)).flatten()
     };
     let mut pairs = Vec::new();
@@ -232,12 +229,13 @@ fn contradictions(look: &mut Look<'_>, never: &[String], left: &mut u64) {
         // The lower subject sees what is above it.
         let kind = |rule: &Rule| look.standard.words.kind(&rule.each).unwrap_or(u32::MAX);
         let lower = if look.standard.words.is_at_or_above(kind(a), kind(b)) { b } else { a };
+        let valid = Some(a.valid.unwrap_or_default().and(b.valid.unwrap_or_default()));
         let when = both(a.when.as_ref(), b.when.as_ref());
         let require = both(Some(&a.require), Some(&b.require));
         for (letter, require) in [("both", require), ("first", Some(a.require.clone())), ("second", Some(b.require.clone()))] {
             let id = format!("{letter}-{first}-{second}");
             let require = require.unwrap_or_else(|| a.require.clone());
-            rules.push(Rule { id, each: lower.each.clone(), when: when.clone(), require, deduct: None, ..a.clone() });
+            rules.push(Rule { id, each: lower.each.clone(), when: when.clone(), require, valid, deduct: None, ..a.clone() });
         }
     }
     let Some(standard) = look.with_rules(rules) else { return };
@@ -251,7 +249,7 @@ fn contradictions(look: &mut Look<'_>, never: &[String], left: &mut u64) {
             found
         };
         let joint = look_at(0);
-        if !joint.proven || !joint.applies || joint.pass.is_some() {
+        if !joint.is_never(Goal::Pass) || joint.is_never(Goal::Applies) {
             continue;
         }
         if look_at(1).pass.is_none() || look_at(2).pass.is_none() {

@@ -3,23 +3,26 @@
 //! For each fact the search tries the answers between which a requirement can tell: both sides
 //! of each bound, each option, sets by how many elements of each sort they hold, days around each
 //! edge, and no answer at all. The judge says what comes of them; nothing here knows what a
-//! requirement means. Where a rule reads something that the search does not know, or where there
-//! is too much to try, what was not found is "not proven".
+//! requirement means. Where answers without end could be told apart, or a parameter could have
+//! another value, the rule is tried with free parts in place of what reads them (`loose.rs`).
+//! Where there is too much to try, what was not found is not proven.
 
 use super::Shown;
 use super::answers::{Answers, Leaf, leaves};
+use super::loose::Loose;
 use crate::calendar::Day;
 use crate::check::Via;
 use crate::facts::Facts;
 use crate::finding::Verdict;
 use crate::in_force::RuleInForce;
 use crate::inspection::{Answer, FORMAT, Inspection, Subject};
+use crate::pack::Rule;
 use crate::standard::Standard;
 use crate::table::Table;
 
 /// What a search is after.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Goal {
+pub enum Goal {
     /// The rule passes.
     Pass,
     /// The rule fails.
@@ -41,16 +44,17 @@ pub struct Search {
     pub pass: Option<Shown>,
     /// A smallest inspection in which it fails.
     pub fail: Option<Shown>,
-    /// Whether its condition can hold; yes where there is none.
-    pub applies: bool,
-    /// Whether its condition can be broken.
-    pub broken: bool,
-    /// Whether its exception can hold.
-    pub excepted: bool,
-    /// Whether everything was tried: what was not found cannot be.
-    pub proven: bool,
+    /// What can never be, whatever is answered and whatever values its parameters get.
+    pub never: Vec<Goal>,
     /// How many inspections were tried.
     pub tries: u64,
+}
+
+impl Search {
+    /// Whether something can never be.
+    pub fn is_never(&self, goal: Goal) -> bool {
+        self.never.contains(&goal)
+    }
 }
 
 /// How much is tried.
@@ -80,32 +84,78 @@ struct Site<'a> {
 pub fn search(standard: &Standard, rule: u32, date: Day, effort: Effort) -> Search {
     let Some(rule) = standard.rules.get(rule as usize) else { return Search::default() };
     if matches!(rule.require, crate::check::Check::NotSupplied { .. }) {
-        return Search { applies: true, ..Search::default() };
+        return Search::default();
     }
-    let (leaves, known) = leaves(standard, rule);
+    // On other days it says nothing.
+    let date = if rule.valid.holds(date) { date } else { rule.valid.from.or(rule.valid.until).unwrap_or(date) };
+    let leaves = leaves(standard, rule);
     let below = rule.reads.iter().any(|read| read.via == Via::Down) || leaves.iter().any(|leaf| leaf.below.is_some());
     let mut search = Search::default();
-    let mut spent = 0;
+    let mut open = goals(rule);
     let sites = if below { subjects_below(standard, rule, &leaves, date) } else { vec![Vec::new()] };
     let one = sites.len() == 1;
-    let mut proven = known && !below;
+    let mut proven = leaves.iter().all(|leaf| leaf.exact) && !below && !reads_param(&rule.rule);
     for extra in sites {
-        let mut site = Site::new(standard, rule, date, extra, &search);
-        if site.wanted.is_empty() {
+        let mut site = Site::new(standard, rule, date, extra, open);
+        let share = if one { effort.tries } else { effort.tries.saturating_sub(search.tries).min(400) };
+        proven &= site.run(&leaves, date, effort.states, share);
+        search.tries = search.tries.saturating_add(site.tries);
+        open = site.take_over(&mut search);
+        if open.is_empty() {
             break;
         }
-        let share = if one { effort.tries } else { effort.tries.saturating_sub(spent).min(400) };
-        proven &= site.run(&leaves, date, effort.states, share);
-        spent = spent.saturating_add(site.tries);
-        site.take_over(&mut search);
     }
-    search.proven = proven;
-    search.tries = spent;
+    search.never = if proven { open } else { never(standard, rule, &leaves, date, effort, open, &mut search.tries) };
     search
 }
 
+/// What there is to be found of a rule.
+fn goals(rule: &RuleInForce) -> Vec<Goal> {
+    let is_there = |goal: &Goal| match goal {
+        Goal::Pass | Goal::Fail => true,
+        Goal::Applies | Goal::Broken => rule.when.is_some(),
+        Goal::Excepted => rule.unless.is_some(),
+    };
+    GOALS.into_iter().filter(is_there).collect()
+}
+
+/// Whether a rule reads a parameter: another value may make it another rule.
+fn reads_param(rule: &Rule) -> bool {
+    let parts = [rule.when.as_ref(), rule.unless.as_ref(), Some(&rule.require)];
+    parts.into_iter().flatten().any(|part| crate::write::json(part).contains("{\"param\":"))
+}
+
+/// Of what was not found, what a rule with free parts can never do either, whatever values its
+/// parameters get; nothing where not all could be tried.
+fn never(
+    standard: &Standard,
+    rule: &RuleInForce,
+    leaves: &[Leaf],
+    date: Day,
+    effort: Effort,
+    mut open: Vec<Goal>,
+    spent: &mut u64,
+) -> Vec<Goal> {
+    let Some(loose) = Loose::new(standard, rule, leaves).filter(|_| !open.is_empty()) else { return Vec::new() };
+    let mut tried = false;
+    for setting in &loose.settings {
+        let Some(alone) = loose.standard(standard, rule, setting) else { continue };
+        let Some(rule) = alone.rules.first() else { continue };
+        let leaves = super::answers::leaves(&alone, rule);
+        let mut site = Site::new(&alone, rule, date, Vec::new(), open);
+        let all = leaves.iter().all(|leaf| leaf.exact) && site.run(&leaves, date, effort.states, effort.tries.saturating_sub(*spent));
+        *spent = spent.saturating_add(site.tries);
+        if !all {
+            return Vec::new();
+        }
+        open = site.wanted;
+        tried = true;
+    }
+    if tried { open } else { Vec::new() }
+}
+
 impl<'a> Site<'a> {
-    fn new(standard: &'a Standard, rule: &'a RuleInForce, date: Day, below: Vec<Subject>, so_far: &Search) -> Site<'a> {
+    fn new(standard: &'a Standard, rule: &'a RuleInForce, date: Day, below: Vec<Subject>, wanted: Vec<Goal>) -> Site<'a> {
         let mut subjects = Vec::new();
         let mut kind = Some(rule.kind);
         while let Some(info) = kind.and_then(|kind| standard.words.kinds.get(kind as usize)) {
@@ -133,14 +183,6 @@ impl<'a> Site<'a> {
             absent: Table::default(),
         };
         let (facts, _) = standard.facts(&inspection);
-        let has = |goal: Goal| match goal {
-            Goal::Pass => so_far.pass.is_some(),
-            Goal::Fail => so_far.fail.is_some(),
-            Goal::Applies => so_far.applies || rule.when.is_none(),
-            Goal::Broken => so_far.broken || rule.when.is_none(),
-            Goal::Excepted => so_far.excepted || rule.unless.is_none(),
-        };
-        let wanted = GOALS.into_iter().filter(|goal| !has(*goal)).collect();
         Site { standard, rule, inspection, facts, turns: Vec::new(), found: Vec::new(), wanted, tries: 0 }
     }
 
@@ -299,17 +341,16 @@ impl<'a> Site<'a> {
         chosen
     }
 
-    fn take_over(self, search: &mut Search) {
-        search.applies |= self.rule.when.is_none();
+    /// Hands over what was found; returns what was not.
+    fn take_over(self, search: &mut Search) -> Vec<Goal> {
         for (goal, chosen) in &self.found {
             match goal {
                 Goal::Pass => search.pass = Some(self.shown(Verdict::Pass, chosen)),
                 Goal::Fail => search.fail = Some(self.shown(Verdict::Fail, chosen)),
-                Goal::Applies => search.applies = true,
-                Goal::Broken => search.broken = true,
-                Goal::Excepted => search.excepted = true,
+                Goal::Applies | Goal::Broken | Goal::Excepted => {}
             }
         }
+        self.wanted
     }
 
     fn shown(&self, verdict: Verdict, chosen: &[Option<Answer>]) -> Shown {

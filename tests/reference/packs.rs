@@ -213,7 +213,9 @@ fn params(tape: &mut Tape, choice: &mut PackChoice) -> Table<Param> {
             let value = Amount::whole(tape.pick(&[2, 1, 3]));
             choice.params.set(&name, ParamValue { value, by: "office".to_owned(), on: String::new(), basis: String::new() });
         }
-        params.set(&name, Param { label: words("param"), unit: None, min: None, max: None, default, note: None });
+        let max = tape.chance(25).then(|| Amount::whole(5));
+        let min = tape.chance(25).then(|| Amount::whole(1));
+        params.set(&name, Param { label: words("param"), unit: None, min, max, default, note: None });
     }
     params
 }
