@@ -23,7 +23,7 @@ pub use sarif::sarif;
 const USAGE: &str = "\
 windowcheck check [--format json] [--lang en] PACK… INSPECTION   检查一份记录 / check an inspection
 windowcheck pack PACK [-o FILE]                                   YAML 转为可用的标准 / resolve a pack
-windowcheck lint [--format json|sarif] PACK…                      检查标准包 / find mistakes in packs
+windowcheck lint [--format json|sarif] PACK… SEASON…              检查标准包和评比 / find mistakes in packs and seasons
 windowcheck test [--format json|junit] PACK…                      运行用例 / run the cases beside packs
 windowcheck season [--format json] [--lang en] SEASON.yaml DATA…  评比 / roll up, rank and award (CSV, JSON)
 windowcheck schema pack|cases                                     编辑器用的模式 / JSON Schema for editors

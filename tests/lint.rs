@@ -530,15 +530,278 @@ const SPOILT: &[Spoilt] = &[
     },
 ];
 
+/// A season of which nothing is to be said.
+const SEASON: &str = "\
+season: flags
+title: {zh: 红旗评选, en: Flags}
+version: '1'
+status: compiled
+sources:
+  S1: {title: {zh: 示例, en: Example}, evidence: B}
+  DK: {title: {zh: 洞口, en: Dongkou}, evidence: B, catalogue: dongkou}
+kinds:
+  window: {label: {zh: 窗口, en: Window}}
+  staff: {label: {zh: 人员, en: Staff}, parent: window}
+classes:
+  first: {zh: 一类, en: First}
+  second: {zh: 二类, en: Second}
+events:
+  fault: {zh: 差错, en: Fault}
+params:
+  bar: {label: {zh: 分数线, en: Bar}, max: 100}
+  by: {label: {zh: 汇总, en: Roll-up}, of: [mean, latest]}
+facts:
+  good: {label: {zh: 满意, en: Satisfied}, each: staff, type: number, per: month}
+  answers: {label: {zh: 评价, en: Answers}, each: staff, type: number, per: month, max: 500}
+  mark: {label: {zh: 考评, en: Mark}, each: window, type: number, per: month, max: 100}
+  votes: {label: {zh: 投票, en: Votes}, each: window, type: number, per: month, max: 100}
+  party: {label: {zh: 党员窗口, en: Party window}, each: window, type: yes_no}
+scores:
+  rate:
+    label: {zh: 满意率, en: Satisfaction}
+    each: staff
+    per: month
+    from: {share: {part: good, whole: answers, at_least: 30}}
+    round: 2
+  month:
+    label: {zh: 月度得分, en: Score of the month}
+    each: window
+    per: month
+    from: {weigh: {missing: block, parts: [{of: mark, weight: 60}, {of: votes, weight: 40}]}}
+    round: 2
+  year:
+    label: {zh: 年度得分, en: Score of the year}
+    each: window
+    per: year
+    from: {over: {of: month, by: {param: by}, missing: block}}
+    round: 2
+awards:
+  flag:
+    title: {zh: 月度红旗, en: Flag of the month}
+    each: window
+    per: month
+    by: month
+    then: [mark]
+    eligible:
+      - is: {fact: party, value: true}
+      - bar: {of: mark, at_least: {param: bar}}
+      - events: {of: fault, at_most: 2}
+    take: {top: 3}
+    ties: report
+    pool: 8
+    sources: [S1]
+  holder:
+    title: {zh: 年度红旗, en: Flag of the year}
+    each: window
+    per: year
+    by: year
+    eligible:
+      - wins: {award: flag, at_least: 3}
+      - bar: {of: year, at_least: 60}
+    take: {classes: {first: 1, second: 1}}
+    ties: report
+    sources: [DK-1]
+  best:
+    title: {zh: 最佳窗口, en: Best window}
+    each: window
+    per: month
+    by: votes
+    take: {top: 1}
+    ties: report
+    pool: 8
+    sources: [S1]
+stars:
+  stars:
+    title: {zh: 星级, en: Stars}
+    each: window
+    per: month
+    by: month
+    steps:
+      - {title: {zh: 一星, en: One star}, at_least: 60}
+      - {title: {zh: 二星, en: Two stars}, at_least: 90}
+    sources: [S1]
+streaks:
+  talk:
+    title: {zh: 连续两月过低, en: Two low months}
+    each: staff
+    per: month
+    by: rate
+    times: 2
+    follows: {zh: 约谈, en: Talk}
+    below: 60
+    sources: [S1]
+tallies:
+  holders:
+    title: {zh: 年度红旗, en: Flags of the year}
+    of: [holder]
+    declared: 2
+    sources: [DK-1]
+";
+
+const TALK: &str = "    by: rate\n    times: 2\n    follows: {zh: 约谈, en: Talk}\n    below: 60";
+
+/// Places of the good season spoilt.
+const SPOILT_SEASON: &[Spoilt] = &[
+    Spoilt {
+        change: &[(
+            "awards:\n",
+            "  other:\n    label: {zh: 其他, en: Other}\n    each: window\n    per: month\n    from: {add: {of: [mark, votes], missing: block}}\n    round: 0\nawards:\n",
+        )],
+        notices: &[("score-unused", "  ¦other:")],
+        mend: &[("then: [mark]", "then: [mark, other]")],
+    },
+    Spoilt {
+        change: &[("events:\n", "events:\n  visit: {zh: 检查, en: Visit}\n")],
+        notices: &[("event-unused", "  ¦visit:")],
+        mend: &[("- events: {of: fault", "- events: {of: visit, at_least: 1}\n      - events: {of: fault")],
+    },
+    Spoilt {
+        change: &[("{first: 1, second: 1}", "{first: 2}")],
+        notices: &[("class-unranked", "  ¦second:")],
+        mend: &[("classes: {first: 2}", "each_class: 1")],
+    },
+    Spoilt {
+        change: &[("at_least: 30}", "at_least: 501}")],
+        notices: &[("score-never-told", "at_least: ¦501")],
+        mend: &[("at_least: 501", "at_least: 500")],
+    },
+    Spoilt {
+        change: &[("weight: 40", "weight: 0")], notices: &[("weight-of-nothing", "weight: ¦0")], mend: &[("weight: 0", "weight: 1")]
+    },
+    // Nobody can get it: no seats, a bar out of reach, opposite answers, opposite bars, more wins
+    // than there are months, events that are both asked for and excluded.
+    Spoilt { change: &[("{top: 1}", "{top: 0}")], notices: &[("award-for-nobody", "{top: ¦0}")], mend: &[("top: 0", "top: 1")] },
+    Spoilt {
+        change: &[("at_least: 60}\n    take", "at_least: 100.1}\n    take")],
+        notices: &[("award-for-nobody", "at_least: ¦100.1")],
+        mend: &[("100.1", "100")],
+    },
+    Spoilt {
+        change: &[("value: true}\n", "value: true}\n      - is: {fact: party, value: false}\n")],
+        notices: &[("award-for-nobody", "      - ¦is: {fact: party, value: false}")],
+        mend: &[("fact: party, value: false", "fact: party, value: true")],
+    },
+    Spoilt {
+        change: &[("{param: bar}}\n", "{param: bar}}\n      - bar: {of: mark, at_least: 90}\n      - bar: {of: mark, at_most: 80}\n")],
+        notices: &[("award-for-nobody", "      - ¦bar: {of: mark, at_most: 80}")],
+        mend: &[("at_most: 80", "at_most: 95")],
+    },
+    Spoilt {
+        change: &[("award: flag, at_least: 3", "award: flag, at_least: 13")],
+        notices: &[("award-for-nobody", "at_least: ¦13")],
+        mend: &[("at_least: 13", "at_least: 12")],
+    },
+    Spoilt {
+        change: &[("    take: {top: 3}\n    ties: report\n", "")],
+        notices: &[("award-for-nobody", "at_least: ¦3}\n")],
+        mend: &[("    pool: 8\n    sources", "    take: {top: 3}\n    ties: report\n    pool: 8\n    sources")],
+    },
+    Spoilt {
+        change: &[("award: flag, at_least: 3", "award: holder, at_least: 1")],
+        notices: &[("award-for-nobody", "at_least: ¦1}\n")],
+        mend: &[("award: holder", "award: flag")],
+    },
+    Spoilt {
+        change: &[(
+            "of: fault, at_most: 2}",
+            "of: fault, at_most: 0, within: year}\n      - events: {of: fault, at_least: 1, within: quarter}",
+        )],
+        notices: &[("award-for-nobody", "- ¦events: {of: fault, at_least")],
+        mend: &[
+            ("at_least: 1, within: quarter}\n", "at_least: 1, within: quarter}\n"),
+            ("at_most: 0, within: year", "at_most: 0, within: month"),
+        ],
+    },
+    Spoilt { change: &[("{top: 1}", "{top: 8}")], notices: &[("award-for-everybody", "{top: ¦8}")], mend: &[("top: 8", "top: 7")] },
+    Spoilt {
+        change: &[("at_least: {param: bar}", "at_most: 100")],
+        notices: &[("bar-never-bites", "at_most: ¦100"), ("param-unused", "  ¦bar: {label")],
+        mend: &[("at_most: 100}", "at_most: {param: bar}}")],
+    },
+    Spoilt {
+        change: &[("award: flag, at_least: 3", "award: flag, at_most: 12")],
+        notices: &[("bar-never-bites", "at_most: ¦12")],
+        mend: &[("at_most: 12", "at_most: 11")],
+    },
+    Spoilt {
+        change: &[("then: [mark]", "then: [month]")],
+        notices: &[("then-parts-nobody", "then: [¦month]")],
+        mend: &[("then: [month]", "then: [votes]")],
+    },
+    Spoilt {
+        change: &[("at_least: 90}\n    sources", "at_least: 100.5}\n    sources")],
+        notices: &[("star-unreachable", "at_least: ¦100.5")],
+        mend: &[("at_least: 100.5", "at_least: 100")],
+    },
+    Spoilt {
+        change: &[("    below: 60", "    below: 0")],
+        notices: &[("follows-never", "    below: ¦0")],
+        mend: &[("below: 0", "below: 1")],
+    },
+    Spoilt {
+        change: &[("    below: 60", "    lowest: 0")],
+        notices: &[("follows-never", "    lowest: ¦0")],
+        mend: &[("lowest: 0", "lowest: 1")],
+    },
+    Spoilt {
+        change: &[(TALK, "    by: answers\n    times: 2\n    follows: {zh: 约谈, en: Talk}\n    below: 501")],
+        notices: &[("follows-always", "    below: ¦501"), ("score-unused", "  ¦rate:")],
+        mend: &[("below: 501", "below: 500"), ("by: answers", "by: rate")],
+    },
+    Spoilt {
+        change: &[("declared: 2", "declared: 3")],
+        notices: &[("seats-differ", "declared: ¦3")],
+        mend: &[("declared: 3", "declared: 2")],
+    },
+    // What packs are told of too.
+    Spoilt {
+        change: &[("params:\n", "params:\n  more: {label: {zh: 多余, en: More}}\n")],
+        notices: &[("param-unused", "  ¦more:")],
+        mend: &[("{top: 1}", "{top: {param: more}}")],
+    },
+    Spoilt {
+        change: &[("kinds:\n", "  S9: {title: {zh: 又一份, en: Another}, evidence: A}\nkinds:\n")],
+        notices: &[("source-unused", "  ¦S9:")],
+        mend: &[("sources: [S1]", "sources: [S1, S9]")],
+    },
+    Spoilt {
+        change: &[("classes:\n  first", "  hall: {label: {zh: 大厅, en: Hall}}\nclasses:\n  first")],
+        notices: &[("kind-unused", "  ¦hall:")],
+        mend: &[("en: Window}}", "en: Window}, parent: hall}")],
+    },
+    Spoilt {
+        change: &[("scores:\n", "  tea: {label: {zh: 茶水, en: Tea}, each: window, type: number, per: month}\nscores:\n")],
+        notices: &[("fact-unused", "  ¦tea:")],
+        mend: &[("then: [mark]", "then: [mark, tea]")],
+    },
+    Spoilt {
+        change: &[("declared: 2\n    sources: [DK-1]", "declared: 2\n    sources: []")],
+        notices: &[("rule-without-source", "  ¦holders:")],
+        mend: &[("sources: []", "sources: [S1]")],
+    },
+    Spoilt { change: &[("[DK-1]", "[DK-7]")], notices: &[("row-unknown", "¦DK-7")], mend: &[("DK-7", "DK-2")] },
+    Spoilt { change: &[("en: Talk}", "en: ''}")], notices: &[("text-missing", "en: ¦''")], mend: &[("en: ''", "en: Talk")] },
+    Spoilt {
+        change: &[("second: {zh: 二类", "second: {zh: 一类")],
+        notices: &[("options-alike", "  ¦second: {zh")],
+        mend: &[("second: {zh: 一类", "second: {zh: 二类")],
+    },
+];
+
 #[test]
 fn a_good_pack_has_no_notice() {
     assert_eq!(told(GOOD, None), []);
+    assert_eq!(told(SEASON, None), []);
+}
+
+fn all_spoilt() -> impl Iterator<Item = (&'static str, &'static Spoilt)> {
+    SPOILT.iter().map(|spoilt| (GOOD, spoilt)).chain(SPOILT_SEASON.iter().map(|spoilt| (SEASON, spoilt)))
 }
 
 #[test]
 fn each_check_tells_one_place_and_is_silenced_by_one_change() {
-    for spoilt in SPOILT {
-        let text = replaced(GOOD, spoilt.change);
+    for (good, spoilt) in all_spoilt() {
+        let text = replaced(good, spoilt.change);
         let mut wanted: Vec<(&str, u32, u32)> = Vec::new();
         for (code, piece) in spoilt.notices {
             let (line, column) = place(&text, piece);
@@ -617,7 +880,7 @@ fn two_rules_that_contradict_are_shown_by_an_inspection() {
 
 #[test]
 fn every_check_is_tried_here_and_told_in_the_docs_with_its_level() {
-    let mut tried: BTreeSet<&str> = SPOILT.iter().flat_map(|spoilt| spoilt.notices).map(|(code, _)| *code).collect();
+    let mut tried: BTreeSet<&str> = all_spoilt().flat_map(|(_, spoilt)| spoilt.notices).map(|(code, _)| *code).collect();
     tried.extend(["case-missing", "case-of-nothing", "case-wrong", "case-unusable"]);
     let all: BTreeSet<&str> = CODES.iter().map(|(code, _)| *code).collect();
     assert_eq!(tried, all, "each code has its smallest pack");
@@ -650,8 +913,8 @@ fn a_pack_that_cannot_be_read_gives_its_first_fault() {
 
 #[test]
 fn every_notice_is_a_whole_sentence_in_both_languages() {
-    for spoilt in SPOILT {
-        for told in look(&replaced(GOOD, spoilt.change), None).iter().map(notice_told) {
+    for (good, spoilt) in all_spoilt() {
+        for told in look(&replaced(good, spoilt.change), None).iter().map(notice_told) {
             assert!(told.zh.ends_with('。') || told.zh.ends_with('？'), "{}", told.zh);
             assert!(
                 told.en.ends_with(['.', '?']) && !told.en.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c))
@@ -672,10 +935,11 @@ impl Files for Disk {
     }
 }
 
-/// Every pack of `standards/`, with the text of its cases.
+/// Every pack and season of `standards/`, with the text of its cases.
 fn packs() -> Vec<(String, Option<String>)> {
     let mut packs = Vec::new();
-    for folder in fs::read_dir("standards").unwrap().flatten().filter(|entry| entry.path().is_dir()) {
+    let folders = ["standards", "standards/seasons"].iter().flat_map(|folder| fs::read_dir(folder).unwrap().flatten());
+    for folder in folders.filter(|entry| entry.path().is_dir()) {
         for file in fs::read_dir(folder.path()).unwrap().flatten() {
             let name = file.path().to_string_lossy().replace('\\', "/");
             if let Some(stem) = name.strip_suffix(".yaml").filter(|stem| !stem.ends_with(".cases")) {
@@ -683,7 +947,7 @@ fn packs() -> Vec<(String, Option<String>)> {
             }
         }
     }
-    assert!(packs.len() >= 5);
+    assert!(packs.len() >= 12 && packs.iter().any(|(name, _)| name.contains("police-stars")));
     packs
 }
 
@@ -763,7 +1027,7 @@ fn the_command_line_tells_lines_and_exit_codes() {
     );
     let spoilt = replaced(GOOD, &[(AT_MOST, "at_most: 3")]);
     let (code, out) = run("spoilt", &spoilt, &["lint", "desk/desk.yaml"]);
-    assert_eq!((code, out.as_str()), (Some(1), "desk/desk.yaml:17:3: 警告 param-unused: 参数“most”没有条款用到；请删去或用上。\n"));
+    assert_eq!((code, out.as_str()), (Some(1), "desk/desk.yaml:17:3: 警告 param-unused: 参数“most”没有用到；请删去或用上。\n"));
     let (code, out) = run("json", &spoilt, &["lint", "--format", "json", "desk/desk.yaml"]);
     let told: serde_json::Value = serde_json::from_str(&out).unwrap();
     assert_eq!(code, Some(1));
@@ -772,5 +1036,19 @@ fn the_command_line_tells_lines_and_exit_codes() {
     let (code, out) = run("unusable", &unusable, &lint);
     assert_eq!(code, Some(2));
     assert!(out.starts_with("desk/desk.yaml:24:11: error unknown-name: rule sign: There is no kind of subject"), "{out}");
+    let season = replaced(SEASON, &[("{top: 1}", "{top: 8}")]);
+    let (code, out) = run("season", &season, &lint);
+    assert_eq!(code, Some(1));
+    assert_eq!(out, "desk/desk.yaml:75:17: warning award-for-everybody: As this is written, everybody gets “best”. Check its seats.\n");
+    let (code, out) = run("season-json", &season, &["lint", "--format", "json", "desk/desk.yaml"]);
+    let told: serde_json::Value = serde_json::from_str(&out).unwrap();
+    assert_eq!((code, &told[0]["code"], &told[0]["endColumn"]), (Some(1), &"award-for-everybody".into(), &18.into()));
+    let (_, out) = run("season-sarif", &season, &["lint", "--format", "sarif", "desk/desk.yaml"]);
+    let told: serde_json::Value = serde_json::from_str(&out).unwrap();
+    assert_eq!(told["runs"][0]["results"][0]["ruleId"], "award-for-everybody");
+    let refused = replaced(SEASON, &[("by: votes", "by: vote")]);
+    let (code, out) = run("season-refused", &refused, &lint);
+    assert_eq!(code, Some(2));
+    assert!(out.starts_with("desk/desk.yaml:74:9: error unknown-name"), "{out}");
     assert_eq!(run("wrong", GOOD, &["lint", "--format", "junit", "desk/desk.yaml"]), (Some(2), String::new()));
 }

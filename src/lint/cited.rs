@@ -6,7 +6,8 @@ use crate::fault::{Step, nearest};
 use crate::load::beside;
 use crate::pack::{Force, Rule};
 use crate::read::to_json;
-use crate::source::{Citation, Evidence};
+use crate::source::{Citation, Evidence, Source};
+use crate::table::Table;
 use crate::tree::{Content, Node};
 
 pub(super) fn check(look: &mut Look<'_>) {
@@ -59,7 +60,16 @@ fn has_number(node: &Node<'_>) -> bool {
 }
 
 fn rows(look: &Look<'_>, catalogue: &Catalogue, told: &mut Vec<(Problem, Vec<Step>)>) {
-    for (name, source) in look.own.sources.iter() {
+    let rules = look.own.rules.iter().enumerate();
+    let rules = rules.map(|(at, rule)| (vec!["rules".into(), at.into(), "sources".into()], rule.sources.as_slice()));
+    let slots = look.own.slots.iter().map(|(name, slot)| (vec!["slots".into(), name.into(), "sources".into()], slot.sources.as_slice()));
+    programmes(&look.own.sources, catalogue, told);
+    unknown_rows(&look.pack.sources, rules.chain(slots), catalogue, told);
+}
+
+/// Programmes that the catalogue does not have.
+pub(super) fn programmes(sources: &Table<Source>, catalogue: &Catalogue, told: &mut Vec<(Problem, Vec<Step>)>) {
+    for (name, source) in sources.iter() {
         let Some(programme) = &source.catalogue else { continue };
         if catalogue.rows_of(programme).next().is_none() {
             let near = nearest(programme, &mut catalogue.programmes());
@@ -67,12 +77,18 @@ fn rows(look: &Look<'_>, catalogue: &Catalogue, told: &mut Vec<(Problem, Vec<Ste
             told.push((Problem::ProgrammeUnknown { programme: programme.clone(), near }, way));
         }
     }
-    let rules = look.own.rules.iter().enumerate().map(|(at, rule)| (vec!["rules".into(), at.into(), "sources".into()], &rule.sources));
-    let slots = look.own.slots.iter().map(|(name, slot)| (vec!["slots".into(), name.into(), "sources".into()], &slot.sources));
-    for (way, citations) in rules.chain(slots) {
-        let way: Vec<Step> = way;
+}
+
+/// Cited rows that the catalogue does not have.
+pub(super) fn unknown_rows<'c>(
+    sources: &Table<Source>,
+    cited: impl Iterator<Item = (Vec<Step>, &'c [Citation])>,
+    catalogue: &Catalogue,
+    told: &mut Vec<(Problem, Vec<Step>)>,
+) {
+    for (way, citations) in cited {
         for (nth, citation) in citations.iter().enumerate() {
-            let programme = look.pack.sources.get(citation.source()).and_then(|source| source.catalogue.as_deref());
+            let programme = sources.get(citation.source()).and_then(|source| source.catalogue.as_deref());
             let Some(programme) = programme.filter(|programme| catalogue.rows_of(programme).next().is_some()) else { continue };
             if !catalogue.rows_of(programme).any(|row| row == citation.0) {
                 let near = nearest(&citation.0, &mut catalogue.rows_of(programme));

@@ -51,6 +51,12 @@ pub struct Look<'a> {
     pub standard: Standard,
     /// Its cases.
     pub cases: Option<(CaseFile, Node<'static>)>,
+    sheet: Sheet<'a>,
+}
+
+/// A file that is looked at, and what was found in it.
+pub(super) struct Sheet<'a> {
+    name: &'a str,
     text: String,
     node: Node<'static>,
     notices: Vec<Notice>,
@@ -76,7 +82,7 @@ impl<'a> Look<'a> {
         let standard = Standard::new(vec![pack.clone()], &[])?;
         let in_cases = |fault: Fault| fault.in_file(&cases_file(name));
         let cases = cases.map(load::read::<CaseFile>).transpose().map_err(in_cases)?;
-        Ok(Look { files, name, own, pack, standard, cases, text, node, notices: Vec::new() })
+        Ok(Look { files, name, own, pack, standard, cases, sheet: Sheet::new(name, text, node) })
     }
 
     /// The day on which searches look: that of the cases, else one in the middle of a month.
@@ -105,7 +111,7 @@ impl<'a> Look<'a> {
 
     /// The tree of the pack's own file.
     pub fn node(&self) -> &Node<'static> {
-        &self.node
+        &self.sheet.node
     }
 
     /// Tells what is wrong at a place of the pack.
@@ -115,19 +121,35 @@ impl<'a> Look<'a> {
 
     /// The same, with inspections that show it.
     pub fn tell_shown(&mut self, problem: Problem, way: Vec<Step>, shown: Vec<Shown>) {
-        let place = located(way, &self.node, self.name);
-        let end = end(&self.text, &place);
-        self.notices.push(Notice { problem, place, end, shown });
+        self.sheet.tell(problem, way, shown);
     }
 
     /// Tells what is wrong at a place of the cases.
     pub fn tell_of_cases(&mut self, problem: Problem, way: Vec<Step>) {
         let Some((_, node)) = &self.cases else { return };
         let place = located(way, node, &cases_file(self.name));
-        self.notices.push(Notice { problem, place, end: None, shown: Vec::new() });
+        self.sheet.notices.push(Notice { problem, place, end: None, shown: Vec::new() });
     }
 
     pub(super) fn into_notices(self) -> Vec<Notice> {
+        self.sheet.into_notices()
+    }
+}
+
+impl<'a> Sheet<'a> {
+    pub fn new(name: &'a str, text: String, node: Node<'static>) -> Sheet<'a> {
+        Sheet { name, text, node, notices: Vec::new() }
+    }
+
+    /// Tells what is wrong at a place, with inspections that show it.
+    pub fn tell(&mut self, problem: Problem, way: Vec<Step>, shown: Vec<Shown>) {
+        let place = located(way, &self.node, self.name);
+        let end = end(&self.text, &place);
+        self.notices.push(Notice { problem, place, end, shown });
+    }
+
+    /// What was found, in the order of the file; of other files last.
+    pub fn into_notices(self) -> Vec<Notice> {
         let key = |notice: &Notice| {
             let place = &notice.place;
             (place.file.as_deref() != Some(self.name), place.line, place.column, notice.problem.code())

@@ -17,6 +17,7 @@ mod patterns;
 mod rules;
 mod scheme;
 mod search;
+mod season;
 mod texts;
 
 pub use look::Catalogue;
@@ -183,15 +184,45 @@ problems! {
     HalfWidth { sign: char } = "half-width" Warning;
     /// Two options of one fact with the same words.
     OptionsAlike { first: String, second: String } = "options-alike" Warning;
+    /// A score of a season from which nothing follows.
+    ScoreUnused { score: String } = "score-unused" Note;
+    /// A kind of event that nothing counts.
+    EventUnused { event: String } = "event-unused" Warning;
+    /// A class that no award chooses from.
+    ClassUnranked { class: String } = "class-unranked" Warning;
+    /// A percentage of more answers than there can be.
+    ScoreNeverTold { score: String } = "score-never-told" Error;
+    /// A measure that weighs nothing.
+    WeightOfNothing { of: String } = "weight-of-nothing" Warning;
+    /// An award that nobody can get.
+    AwardForNobody { award: String } = "award-for-nobody" Error;
+    /// An award that everybody gets.
+    AwardForEverybody { award: String } = "award-for-everybody" Warning;
+    /// A bound of eligibility that everybody keeps.
+    BarNeverBites { award: String } = "bar-never-bites" Warning;
+    /// A number that parts no equals, as they are equal by it.
+    ThenPartsNobody { of: String } = "then-parts-nobody" Warning;
+    /// A step that no number has.
+    StarUnreachable { star: crate::words::Words } = "star-unreachable" Warning;
+    /// What never follows.
+    FollowsNever { streak: String } = "follows-never" Warning;
+    /// What follows for everybody.
+    FollowsAlways { streak: String } = "follows-always" Warning;
+    /// The source declares another number than there are seats.
+    SeatsDiffer { declared: u32, seats: u32 } = "seats-differ" Note;
 }
 
-/// Finds all mistakes in a pack. `cases` is the text of its file of cases, if there is one.
+/// Finds all mistakes in a pack or a season. `cases` is the text of its file of cases, if there is
+/// one; a season has none.
 ///
 /// Notices come in the order of the file.
 ///
 /// # Errors
 /// The first fault of the pack or of its cases: what cannot be read cannot be looked at.
 pub fn lint(files: &dyn Files, name: &str, cases: Option<&str>) -> Result<Vec<Notice>, Fault> {
+    if let Some(text) = files.text(name).filter(|text| season::is_season(text)) {
+        return season::lint(files, name, &text);
+    }
     let mut look = Look::new(files, name, cases)?;
     names::check(&mut look);
     overlay::check(&mut look);

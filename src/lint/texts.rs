@@ -20,7 +20,8 @@ fn is_han(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}')
 }
 
-fn words(node: &Node<'_>, way: &[Step], told: &mut Vec<(Problem, Vec<Step>)>) {
+/// What is wrong with a text in two languages.
+pub(super) fn words(node: &Node<'_>, way: &[Step], told: &mut Vec<(Problem, Vec<Step>)>) {
     let (Some((_, zh)), Some((_, en))) = (node.entry("zh"), node.entry("en")) else { return };
     let (Some(zh), Some(en)) = (zh.text(), en.text()) else { return };
     let here = |key: &str| way.iter().cloned().chain([key.into()]).collect::<Vec<Step>>();

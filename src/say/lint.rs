@@ -207,17 +207,17 @@ fn zh(problem: &Problem) -> String {
         Problem::DeductTooLarge { points, full } => format!("一次扣 {points} 分，而所在部分满分只有 {full} 分；请核对来源。"),
         Problem::DeductOfNothing { points } => format!("扣分 {points} 不是正数；请改正或删去。"),
         Problem::GraveWithoutForce { rule } => format!("条款“{rule}”只作情况显示，严重程度却不是 info；请改成 info 或改变效力。"),
-        Problem::ParamUnused { param } => format!("参数“{param}”没有条款用到；请删去或用上。"),
-        Problem::SourceUnused { source } => format!("来源“{source}”没有条款引用；请删去或引用。"),
-        Problem::FactUnused { fact } => format!("事实“{fact}”没有条款用到，填了也白填；请删去或用上。"),
-        Problem::KindUnused { kind } => format!("对象类型“{kind}”没有条款和事实用到；请删去或用上。"),
+        Problem::ParamUnused { param } => format!("参数“{param}”没有用到；请删去或用上。"),
+        Problem::SourceUnused { source } => format!("来源“{source}”没有引用；请删去或引用。"),
+        Problem::FactUnused { fact } => format!("事实“{fact}”没有用到，填了也白填；请删去或用上。"),
+        Problem::KindUnused { kind } => format!("对象类型“{kind}”没有用到；请删去或用上。"),
         Problem::IncludeUnused { include } => format!("引入的“{include}”什么也没有用到；请删去。"),
         Problem::ProfileChangesNothing { profile } => format!("方案“{profile}”选不选都一样；请写明它改变什么，或删去。"),
         Problem::OverlayChangesNothing { name } => format!("“{name}”在上一层就是这样；请写明这一层改变什么，或删去。"),
         Problem::OverlayWeakens { rule } => format!("条款“{rule}”上一层要求必须或不准，这一层放宽了；请核对有没有依据，或删去。"),
         Problem::Shadowed { name } => format!("“{name}”在引入的文件里已经有了；请删去这里的一份。"),
         Problem::SlotName { rule, slot } => format!("条款“{rule}”与清单“{slot}”填入后的条目同名；请改名。"),
-        Problem::RuleWithoutSource { rule } => format!("条款“{rule}”没有出处；请写 sources。"),
+        Problem::RuleWithoutSource { rule } => format!("“{rule}”没有出处；请写 sources。"),
         Problem::NumberWithoutSource { rule } => format!("条款“{rule}”有必须达到的数，却没有出处；请写出处，或改成没有默认值的参数。"),
         Problem::WeakEvidence { rule } => {
             format!("条款“{rule}”有必须达到的数，出处却只有 C、D 级证据；请换出处、改成参数，或把效力改成 practice。")
@@ -242,6 +242,19 @@ fn zh(problem: &Problem) -> String {
         Problem::TextSame { text } => format!("两种语言都写的是“{text}”；请各用各的语言写。"),
         Problem::HalfWidth { sign } => format!("中文里有半角标点“{sign}”；请改用全角。"),
         Problem::OptionsAlike { first, second } => format!("选项“{first}”和“{second}”的文字一样，检查人员分不出；请改写。"),
+        Problem::ScoreUnused { score } => format!("得分“{score}”没有奖项、星级或连续期用到，只会列出；请核对。"),
+        Problem::EventUnused { event } => format!("事件“{event}”没有用到，记了也不起作用；请删去或用上。"),
+        Problem::ClassUnranked { class } => format!("类别“{class}”没有奖项评选；请删去或给它名额。"),
+        Problem::ScoreNeverTold { score } => format!("“{score}”要求的最少次数比可能的还多，这个百分比永远算不出；请改正。"),
+        Problem::WeightOfNothing { of } => format!("“{of}”的权重是零，等于没写；请改正或删去。"),
+        Problem::AwardForNobody { award } => format!("照这里写的，没有谁能得到“{award}”；请改正条件或名额。"),
+        Problem::AwardForEverybody { award } => format!("照这里写的，谁都能得到“{award}”；请核对名额。"),
+        Problem::BarNeverBites { award } => format!("“{award}”的这个界限谁都达得到，等于没写；请改正或删去。"),
+        Problem::ThenPartsNobody { of } => format!("并列的本来就在“{of}”上相等，再比一次分不出先后；请改正或删去。"),
+        Problem::StarUnreachable { star } => format!("没有分数能得到“{}”；请核对分数线。", star.zh),
+        Problem::FollowsNever { streak } => format!("照这里写的，“{streak}”从不会发生；请改正。"),
+        Problem::FollowsAlways { streak } => format!("照这里写的，“{streak}”对谁都会发生；请核对界限。"),
+        Problem::SeatsDiffer { declared, seats } => format!("来源说共 {declared} 个，各奖项的名额合计 {seats} 个；请核对来源。"),
     }
 }
 
@@ -292,10 +305,10 @@ fn en(problem: &Problem) -> String {
         Problem::GraveWithoutForce { rule } => {
             format!("“{rule}” is only told and its severity is not info. Make it info, or change its force.")
         }
-        Problem::ParamUnused { param } => format!("No rule reads the parameter “{param}”. Remove it or use it."),
-        Problem::SourceUnused { source } => format!("No rule cites the source “{source}”. Remove it or cite it."),
-        Problem::FactUnused { fact } => format!("No rule reads the fact “{fact}”: answering it is work for nothing. Remove it or use it."),
-        Problem::KindUnused { kind } => format!("No rule or fact is about the kind “{kind}”. Remove it or use it."),
+        Problem::ParamUnused { param } => format!("Nothing reads the parameter “{param}”. Remove it or use it."),
+        Problem::SourceUnused { source } => format!("Nothing cites the source “{source}”. Remove it or cite it."),
+        Problem::FactUnused { fact } => format!("Nothing reads the fact “{fact}”: answering it is work for nothing. Remove it or use it."),
+        Problem::KindUnused { kind } => format!("Nothing is about the kind “{kind}”. Remove it or use it."),
         Problem::IncludeUnused { include } => format!("Nothing of the include “{include}” is used. Remove it."),
         Problem::ProfileChangesNothing { profile } => {
             format!("The profile “{profile}” changes nothing. Say what it changes, or remove it.")
@@ -342,6 +355,31 @@ fn en(problem: &Problem) -> String {
         Problem::HalfWidth { sign } => format!("There is half-width punctuation “{sign}” in a Chinese text. Use full width."),
         Problem::OptionsAlike { first, second } => {
             format!("The options “{first}” and “{second}” have the same words: nobody can tell them apart. Change one.")
+        }
+        Problem::ScoreUnused { score } => {
+            format!("No award, star or run reads the score “{score}”; it is only listed. Check whether that is meant.")
+        }
+        Problem::EventUnused { event } => {
+            format!("Nothing counts the event “{event}”: recording it is work for nothing. Remove it or use it.")
+        }
+        Problem::ClassUnranked { class } => format!("No award chooses from the class “{class}”. Remove it or give it seats."),
+        Problem::ScoreNeverTold { score } => {
+            format!("“{score}” asks for more answers than there can be, so this percentage is never told. Correct it.")
+        }
+        Problem::WeightOfNothing { of } => format!("“{of}” weighs nothing, as if it were not there. Correct or remove it."),
+        Problem::AwardForNobody { award } => format!("As this is written, nobody can get “{award}”. Correct its conditions or its seats."),
+        Problem::AwardForEverybody { award } => format!("As this is written, everybody gets “{award}”. Check its seats."),
+        Problem::BarNeverBites { award } => {
+            format!("Everybody keeps this bound of “{award}”, as if it were not there. Correct or remove it.")
+        }
+        Problem::ThenPartsNobody { of } => {
+            format!("Equals are equal by “{of}” already; comparing it again parts nobody. Correct or remove it.")
+        }
+        Problem::StarUnreachable { star } => format!("No number has the step “{}”. Check the cut points.", star.en),
+        Problem::FollowsNever { streak } => format!("As this is written, “{streak}” never comes about. Correct it."),
+        Problem::FollowsAlways { streak } => format!("As this is written, “{streak}” comes about for everybody. Check the bar."),
+        Problem::SeatsDiffer { declared, seats } => {
+            format!("The source speaks of {declared} in all, and the awards have {seats} seats together. Check the source.")
         }
     }
 }

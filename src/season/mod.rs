@@ -53,6 +53,18 @@ pub fn read(text: &str) -> Result<Season, Fault> {
     Ok(season)
 }
 
+/// Reads a season with its tree, which can locate what is found out later. What its parameters
+/// make of it is checked with the values that it gives them itself.
+///
+/// # Errors
+/// As [`read`]; defaults that contradict each other.
+pub fn read_located(text: &str) -> Result<(Season, Node<'static>), Fault> {
+    let (season, node) = load::read::<Season>(text)?;
+    let settled = sound::check(&season).and_then(|()| sound::settled(&season, &Settings::new(&season, &Data::default())));
+    settled.map_err(|fault| locate(fault, &node))?;
+    Ok((season, node))
+}
+
 /// Reads a season and says what follows from its data.
 ///
 /// # Errors
