@@ -434,6 +434,100 @@ const SPOILT: &[Spoilt] = &[
         mend: &[("points: 0,", "points: 1,")],
     },
     Spoilt {
+        change: &[(
+            "at_most: {param: most}}}\n    force: must\n    severity: minor\n",
+            "at_most: {param: most}}}\n    force: must\n    severity: minor\n    \
+              deduct: {in: looks, steps: [{at_least: 0, below: 5, points: 1}, {at_least: 5, below: 9, points: 3}, {at_least: 9, points: 2}]}\n",
+        )],
+        notices: &[("points-fall", "at_least: 9, points: ¦2")],
+        mend: &[("points: 2}", "points: 3}")],
+    },
+    Spoilt {
+        change: &[
+            (
+                "params:\n",
+                "  staff.rating: {label: {zh: 评价, en: Rating}, type: choice, of: {poor: {zh: 差, en: Poor}, fair: {zh: 中, en: Fair}, good: {zh: 好, en: Good}}, method: look}\n  \
+              staff.points: {label: {zh: 评分, en: Points}, type: number, method: look}\nparams:\n",
+            ),
+            (
+                "at_most: {param: most}}}\n    force: must\n    severity: minor\n",
+                "at_most: {param: most}}}\n    force: must\n    severity: minor\n    \
+              deduct: {in: looks, rating: staff.rating, decided: staff.points, bands: [{option: fair, least: 4, most: 9}, {option: poor, least: 0, most: 3}, {option: good, least: 4, most: 8}]}\n",
+            ),
+        ],
+        notices: &[("points-fall", "least: 4, most: ¦8")],
+        mend: &[("least: 4, most: 8}", "least: 9, most: 10}")],
+    },
+    Spoilt {
+        change: &[
+            ("promises: {title", "more: {title: {zh: 另计, en: Beside}, full: 0}\n    promises: {title"),
+            ("effect: {grade: bad}", "effect: {zero: more}"),
+        ],
+        notices: &[("veto-of-nothing", "    - {rule: promise, ¦effect")],
+        mend: &[("zero: more", "zero: promises")],
+    },
+    Spoilt {
+        change: &[(
+            "profiles:\n",
+            "  ceiling: 110\n  bonus: {opens_above: 100, events: [{title: {zh: 表扬, en: Praise}, rule: promise, points: 10}]}\nprofiles:\n",
+        )],
+        notices: &[("bonus-never-counts", "opens_above: ¦100")],
+        mend: &[("opens_above: 100", "opens_above: 99.5")],
+    },
+    Spoilt {
+        change: &[
+            (PROMISE, "require: {all_of: [{is: {fact: hall.promise, value: true}}, {is: {fact: hall.promise, value: false}}]}"),
+            ("profiles:\n", "  ceiling: 110\n  bonus: {events: [{title: {zh: 表扬, en: Praise}, rule: promise, points: 10}]}\nprofiles:\n"),
+        ],
+        notices: &[("never-passes", "    ¦require: {all_of"), ("bonus-never-counts", "events: [¦{title")],
+        mend: &[("value: false}}]}", "value: true}}]}")],
+    },
+    Spoilt {
+        change: &[(
+            "profiles:\n",
+            "  ceiling: 110\n  bonus: {most: 12, events: [{title: {zh: 表扬, en: Praise}, rule: promise, points: 10}]}\nprofiles:\n",
+        )],
+        notices: &[("most-never-reached", "{most: ¦12")],
+        mend: &[("most: 12", "most: 10")],
+    },
+    Spoilt {
+        change: &[("profiles:\n", "  ceiling: 110\nprofiles:\n")],
+        notices: &[("ceiling-never-reached", "  ceiling: ¦110")],
+        mend: &[("ceiling: 110\n", "ceiling: 110\n  bonus: {events: [{title: {zh: 表扬, en: Praise}, rule: promise, points: 10}]}\n")],
+    },
+    Spoilt {
+        change: &[(
+            "profiles:\n",
+            "  ceiling: 120\n  bonus: {events: [{title: {zh: 表扬, en: Praise}, rule: promise, points: 10}]}\nprofiles:\n",
+        )],
+        notices: &[("ceiling-never-reached", "  ceiling: ¦120")],
+        mend: &[("ceiling: 120", "ceiling: 110")],
+    },
+    Spoilt {
+        change: &[
+            ("scheme:\n  title", "schemes:\n main:\n  title"),
+            (
+                "profiles:\n",
+                "composites:\n  all: {title: {zh: 总评, en: Whole}, missing: block, round: 1, parts: [{title: {zh: 检查, en: Checked}, scheme: main, weight: 60, out_of: 60}]}\nprofiles:\n",
+            ),
+        ],
+        notices: &[("scale-differs", "out_of: ¦60")],
+        mend: &[("out_of: 60", "out_of: 100")],
+    },
+    Spoilt {
+        change: &[("points: 5, per: finding", "points: 5, most: 0, per: finding")],
+        notices: &[("deduct-of-nothing", "points: ¦5, most: 0")],
+        mend: &[("most: 0", "most: 5")],
+    },
+    Spoilt {
+        change: &[
+            ("scheme:\n  title", "schemes:\n main:\n  title"),
+            ("full: 50, floor: 0}\n    promises", "full: 40, floor: 0}\n    promises"),
+        ],
+        notices: &[("points-do-not-add-up", "full: ¦100")],
+        mend: &[("full: 100", "full: 90")],
+    },
+    Spoilt {
         change: &[("force: should", "force: practice")],
         notices: &[("grave-without-force", "force: practice\n    severity: ¦minor")],
         mend: &[("force: practice\n    severity: minor", "force: practice\n    severity: info")],
@@ -792,6 +886,31 @@ const SPOILT_SEASON: &[Spoilt] = &[
 fn a_good_pack_has_no_notice() {
     assert_eq!(told(GOOD, None), []);
     assert_eq!(told(SEASON, None), []);
+}
+
+/// What only a scheme, a bonus or a composite reads is read.
+#[test]
+fn facts_that_only_a_score_reads_are_used() {
+    let text = replaced(
+        GOOD,
+        &[
+            (
+                "params:\n",
+                "  hall.own: {label: {zh: 自评分, en: Own points}, type: number, max: 50, method: document}\n  \
+                 hall.praise: {label: {zh: 表扬次数, en: Times praised}, type: number, whole: true, max: 3, method: document}\nparams:\n",
+            ),
+            (
+                "In public}, full: 50, floor: 0}",
+                "In public}, full: 50, items: {wall: {title: {zh: 上墙, en: On the wall}, full: 50, self: hall.own}}}",
+            ),
+            ("in: promises", "in: wall"),
+            (
+                "profiles:\n",
+                "  ceiling: 105\n  bonus: {most: 5, events: [{title: {zh: 表扬, en: Praise}, fact: hall.praise, points: 2}]}\nprofiles:\n",
+            ),
+        ],
+    );
+    assert_eq!(told(&text, None), []);
 }
 
 fn all_spoilt() -> impl Iterator<Item = (&'static str, &'static Spoilt)> {

@@ -97,8 +97,12 @@ impl Writer {
     fn same(&self, tape: &mut Tape, most: usize) -> Option<(Vec<String>, &'static str, &'static str)> {
         let periodic: Vec<&Measure> = self.measures.iter().filter(|(_, _, per)| per.is_some()).collect();
         let (name, each, per) = tape.pick(&periodic).clone();
-        let others: Vec<String> =
-            self.measures.iter().filter(|(other, kind, of)| *other != name && *kind == each && *of == per).map(|(n, ..)| n.clone()).collect();
+        let others: Vec<String> = self
+            .measures
+            .iter()
+            .filter(|(other, kind, of)| *other != name && *kind == each && *of == per)
+            .map(|(n, ..)| n.clone())
+            .collect();
         let mut names = vec![name];
         names.extend(tape.some(&others, 40).into_iter().take(most - 1));
         Some((names, each, per?))
@@ -115,7 +119,8 @@ impl Writer {
                     .iter()
                     .map(|name| {
                         let weight = self.term(tape, &["3", "1", "2.5", "0"]);
-                        let full = if tape.chance(25) { format!(", full: {}", self.term(tape, &["100", "50", "7"])) } else { String::new() };
+                        let full =
+                            if tape.chance(25) { format!(", full: {}", self.term(tape, &["100", "50", "7"])) } else { String::new() };
                         format!("{{of: {name}, weight: {weight}{full}}}")
                     })
                     .collect();
@@ -169,13 +174,17 @@ impl Writer {
         for _ in 0..tape.below(3) {
             let condition = match tape.below(4) {
                 0 => {
-                    let facts: Vec<&str> =
-                        FACTS.iter().filter(|(_, kind, rest)| above.contains(kind) && rest.contains("yes_no")).map(|(name, ..)| *name).collect();
+                    let facts: Vec<&str> = FACTS
+                        .iter()
+                        .filter(|(_, kind, rest)| above.contains(kind) && rest.contains("yes_no"))
+                        .map(|(name, ..)| *name)
+                        .collect();
                     let Some(fact) = (!facts.is_empty()).then(|| tape.pick(&facts)) else { continue };
                     format!("{{is: {{fact: {fact}, value: {}}}}}", tape.chance(70))
                 }
                 1 => {
-                    let numbers: Vec<String> = self.measures.iter().filter(|(_, kind, _)| above.contains(kind)).map(|(n, ..)| n.clone()).collect();
+                    let numbers: Vec<String> =
+                        self.measures.iter().filter(|(_, kind, _)| above.contains(kind)).map(|(n, ..)| n.clone()).collect();
                     let of = tape.pick(&numbers);
                     let side = tape.pick(&["at_least", "at_most"]);
                     format!("{{bar: {{of: {of}, {side}: {}}}}}", self.term(tape, &["50", "60", "80", "0", "101"]))
@@ -276,7 +285,8 @@ impl Scene {
         for part in [&stars, &streaks, &ladders, &tallies] {
             text += part;
         }
-        let awards: Vec<(String, &str)> = awards.into_iter().filter(|(name, _)| writer.awards.contains(&format!("{name}: {{title"))).collect();
+        let awards: Vec<(String, &str)> =
+            awards.into_iter().filter(|(name, _)| writer.awards.contains(&format!("{name}: {{title"))).collect();
         Scene { records: records(rows, &awards, writer.set), text }
     }
 
@@ -561,7 +571,8 @@ fn follows(world: &World<'_>, result: &SeasonResult, all: &BTreeMap<String, Vec<
                 world.records.events.iter().filter(|(_, at, ..)| beneath(*at)).map(|(_, _, month, day)| (*month, *day)).collect();
             dates.sort();
             for (at, (month, day)) in dates.iter().enumerate() {
-                let again = |other: &&(i32, u32)| ladder.within.is_none_or(|per| other.0.div_euclid(months(per)) == month.div_euclid(months(per)));
+                let again =
+                    |other: &&(i32, u32)| ladder.within.is_none_or(|per| other.0.div_euclid(months(per)) == month.div_euclid(months(per)));
                 let nth = u32::try_from(dates[..=at].iter().filter(again).count()).unwrap();
                 let step = ladder.steps.iter().filter(|step| step.at <= nth).max_by_key(|step| step.at);
                 let date = format!("{:04}-{:02}-{day:02}", month / 12, month % 12 + 1);

@@ -134,6 +134,18 @@ problems! {
     DeductTooLarge { points: crate::points::Points, full: crate::points::Points } = "deduct-too-large" Note;
     /// A deduction of nothing, or of less.
     DeductOfNothing { points: crate::points::Points } = "deduct-of-nothing" Warning;
+    /// A step that takes less than the one before, a better rating that earns less.
+    PointsFall = "points-fall" Warning;
+    /// A veto that empties a category of no points.
+    VetoOfNothing { category: String } = "veto-of-nothing" Warning;
+    /// A bonus, or an event of one, that can never count.
+    BonusNeverCounts = "bonus-never-counts" Warning;
+    /// More bonus is allowed than can be earned.
+    MostNeverReached { most: crate::points::Points, sum: crate::points::Points } = "most-never-reached" Note;
+    /// A ceiling that nothing lifts a total to.
+    CeilingNeverReached { ceiling: crate::points::Points } = "ceiling-never-reached" Warning;
+    /// A part of a composite with another full mark than its scheme.
+    ScaleDiffers { out_of: crate::points::Points, full: crate::points::Points } = "scale-differs" Warning;
     /// A rule that is only told and whose severity says that its fail is grave.
     GraveWithoutForce { rule: String } = "grave-without-force" Warning;
     /// A parameter that nothing reads.

@@ -68,9 +68,15 @@ fn facts(look: &mut Look<'_>) {
     if !demands(look) {
         return;
     }
+    // What schemes and composites read, also those of profiles.
+    let mut scored = Vec::new();
+    for key in ["fact", "self", "who", "rating", "decided", "reason"] {
+        texts_under(look.node(), key, &mut scored);
+    }
     // A photo is looked at by people, not by rules.
     let own = look.own.facts.iter().filter(|(_, fact)| fact.kind != FactType::Photo).map(|(name, _)| name);
-    let unused: Vec<String> = own.filter(|name| !is_read(&look.standard, name)).map(str::to_owned).collect();
+    let unused = own.filter(|name| !is_read(&look.standard, name) && !scored.iter().any(|read| read == name));
+    let unused: Vec<String> = unused.map(str::to_owned).collect();
     for fact in unused {
         let way = vec!["facts".into(), fact.as_str().into()];
         look.tell(Problem::FactUnused { fact }, way);

@@ -20,15 +20,15 @@ const KNOWN: &[&str] = &[
     "per", "in",
 ];
 
-/// Tells what is wrong with the rules; returns those that never fail.
-pub(super) fn check(look: &mut Look<'_>) -> Vec<String> {
+/// Tells what is wrong with the rules; returns those that never pass and those that never fail.
+pub(super) fn check(look: &mut Look<'_>) -> Never {
     grave(look);
     alike(look);
     let mut left = ALL_TRIES;
     let never = each(look, &mut left);
     filters(look, &mut left);
     contradictions(look, &never.pass, &mut left);
-    never.fail
+    never
 }
 
 fn number(at: usize) -> u32 {
@@ -77,9 +77,9 @@ fn exempt(rule: &Rule) -> bool {
 
 /// The rules that never pass and those that never fail.
 #[derive(Default)]
-struct Never {
-    pass: Vec<String>,
-    fail: Vec<String>,
+pub(super) struct Never {
+    pub pass: Vec<String>,
+    pub fail: Vec<String>,
 }
 
 fn each(look: &mut Look<'_>, left: &mut u64) -> Never {

@@ -1,41 +1,53 @@
-//! Schemes: sums that do not come out, grades that nobody gets, floors and vetoes without effect.
+//! Schemes: sums that do not come out, grades that nobody gets, floors, vetoes and bonus without
+//! effect, points that fall where they should rise, parts of a composite on another scale.
 
 use super::look::says_only;
+use super::rules::Never;
 use super::{Look, Problem};
 use crate::fault::Step;
-use crate::pack::{Contains, Deduct, Effect, Grade, NotApplicable, PackChoice, Requirement, Scheme, Support};
+use crate::pack::{BonusEvent, Contains, Deduct, Effect, Grade, NotApplicable, PackChoice, Per, Requirement, Scheme, Support};
 use crate::points::Points;
-use crate::score::Plan;
+use crate::score::{Event, Plan};
 use crate::standard::Standard;
+use crate::table::Table;
 use crate::tree::{Content, Node};
 
-/// Looks at the pack's scheme and at those of its profiles; `never` are the rules that never fail.
-pub(super) fn check(look: &mut Look<'_>, never: &[String]) {
+/// Looks at the pack's schemes and at those of its profiles; `never` are the rules that never pass
+/// and those that never fail.
+pub(super) fn check(look: &mut Look<'_>, never: &Never) {
     let mut told = Vec::new();
-    let own = look.own.scheme.as_ref().map(|_| (vec!["scheme".into()], look.standard.clone()));
-    let profiles = look.own.profiles.iter().filter(|(_, profile)| profile.scheme.is_some()).filter_map(|(name, _)| {
+    let own = (look.own.scheme.is_some() || !look.own.schemes.is_empty()).then(|| (Vec::new(), look.standard.clone()));
+    let profiles = look.own.profiles.iter().filter(|(_, profile)| profile.scores()).filter_map(|(name, _)| {
         let choice = PackChoice { pack: look.pack.id.clone(), profiles: vec![name.to_owned()], ..PackChoice::default() };
         let standard = Standard::new(vec![look.pack.clone()], &[choice]).ok()?;
-        Some((vec!["profiles".into(), name.into(), "scheme".into()], standard))
+        Some((vec!["profiles".into(), name.into()], standard))
     });
     for (way, standard) in own.into_iter().chain(profiles) {
         let way: Vec<Step> = way;
-        let Some(plan) = standard.plans.first() else { continue };
-        let mut tell = |problem: Problem, rest: Vec<Step>| told.push((problem, way.iter().cloned().chain(rest).collect()));
-        let is_plain = is_plain(&plan.scheme);
-        if is_plain {
-            sums(&plan.scheme, &mut tell);
+        for plan in &standard.plans {
+            let here: Vec<Step> = match &plan.name {
+                None => vec!["scheme".into()],
+                Some(name) => vec!["schemes".into(), name.as_str().into()],
+            };
+            let mut tell = |problem: Problem, rest: Vec<Step>| told.push((problem, way.iter().chain(&here).cloned().chain(rest).collect()));
+            let is_plain = is_plain(&plan.scheme, &[]);
+            if self::is_plain(&plan.scheme, &["ceiling", "bonus"]) {
+                sums(&plan.scheme, &mut tell);
+            }
+            gaps(&plan.scheme, is_plain, &mut tell);
+            // Of a scheme that was seen in part nobody knows what else takes points.
+            let whole = plan.scheme.visible_of.is_none() && look.pack.status != Support::Incomplete;
+            let deducts = || standard.rules.iter().filter_map(|rule| rule.deduct());
+            if whole && is_plain && deducts().all(|deduct| plain(deduct).is_some()) {
+                floors(&standard, plan, &mut tell);
+                unreachable(&standard, plan, &mut tell);
+            }
+            vetoes(&plan.scheme, &never.fail, &mut tell);
+            bonus(&standard, plan, &never.pass, deducts().any(|deduct| deduct.award.is_some()), &mut tell);
         }
-        gaps(&plan.scheme, is_plain, &mut tell);
-        // Of a scheme that was seen in part nobody knows what else takes points.
-        let whole = plan.scheme.visible_of.is_none() && look.pack.status != Support::Incomplete;
-        if whole && is_plain && standard.rules.iter().filter_map(|rule| rule.deduct()).all(|deduct| plain(deduct).is_some()) {
-            floors(&standard, plan, &mut tell);
-            unreachable(&standard, plan, &mut tell);
-        }
-        vetoes(&plan.scheme, never, &mut tell);
     }
     deducts(look, &mut told);
+    composites(look, &mut told);
     look.tell_all(told);
 }
 
@@ -67,11 +79,13 @@ fn high(grade: &Grade) -> Option<(Points, bool)> {
     grade.at_most.map(|edge| (edge, true)).or(grade.below.map(|edge| (edge, false)))
 }
 
-/// Whether a scheme has only parts whose sum lint knows; a new part may add points.
-fn is_plain(scheme: &Scheme) -> bool {
+/// Whether a scheme has only parts whose sum lint knows, and what else is named; a new part may
+/// add points.
+fn is_plain(scheme: &Scheme, also: &[&str]) -> bool {
     const SCHEME: &[&str] =
-        &["title", "compiled", "full", "visible_of", "floor", "not_applicable", "round", "categories", "grades", "vetoes"];
-    const PART: &[&str] = &["title", "full", "floor", "items"];
+        &["title", "compiled", "each", "full", "visible_of", "floor", "not_applicable", "round", "categories", "grades", "vetoes"];
+    const PART: &[&str] = &["title", "full", "floor", "items", "self"];
+    let known: Vec<&str> = SCHEME.iter().chain(also).copied().collect();
     let json = crate::read::to_json(scheme);
     let Ok(node) = Node::json(&json) else { return false };
     let parts = |node: &Node<'_>, key: &str, see: &dyn Fn(&Node<'_>) -> bool| match node.entry(key).map(|(_, parts)| &parts.content) {
@@ -79,14 +93,13 @@ fn is_plain(scheme: &Scheme) -> bool {
         _ => true,
     };
     let item = |node: &Node<'_>| says_only(node, PART);
-    says_only(&node, SCHEME) && parts(&node, "categories", &|category| item(category) && parts(category, "items", &item))
+    says_only(&node, &known) && parts(&node, "categories", &|category| item(category) && parts(category, "items", &item))
 }
 
 /// A deduction as far as lint knows it.
 struct Plain {
     points: Points,
     per: String,
-    within: String,
 }
 
 /// A deduction that says only how many points are taken for what, and where. It is read as data,
@@ -96,7 +109,7 @@ fn plain(deduct: &Deduct) -> Option<Plain> {
     let node = Node::json(&json).ok().filter(|node| says_only(node, &["points", "per", "in"]))?;
     let text = |key: &str| node.entry(key).and_then(|(_, value)| value.text()).map(str::to_owned);
     let points = node.entry("points").and_then(|(_, points)| points.figure()).and_then(Points::parse)?;
-    Some(Plain { points, per: text("per")?, within: text("in")? })
+    Some(Plain { points, per: text("per")? })
 }
 
 fn gaps(scheme: &Scheme, plain: bool, tell: Tell<'_>) {
@@ -195,7 +208,9 @@ fn worst(standard: &Standard, plan: &Plan) -> Option<Points> {
 }
 
 fn unreachable(standard: &Standard, plan: &Plan, tell: Tell<'_>) {
-    let worst = worst(standard, plan);
+    // What a category lacks can lower a grade whatever the total is.
+    let lowered = plan.scheme.grades.iter().any(|grade| grade.each_at_least.is_some());
+    let worst = worst(standard, plan).filter(|_| !lowered);
     for (at, grade) in plan.scheme.grades.iter().enumerate() {
         let forced = plan.scheme.vetoes.iter().any(|veto| matches!(&veto.effect, Effect::Grade(forced) if *forced == grade.id));
         let too_high = low(grade).is_some_and(|(edge, closed)| edge > plan.scheme.full || edge == plan.scheme.full && !closed);
@@ -210,38 +225,176 @@ fn unreachable(standard: &Standard, plan: &Plan, tell: Tell<'_>) {
 }
 
 fn vetoes(scheme: &Scheme, never: &[String], tell: Tell<'_>) {
-    for (at, veto) in scheme.vetoes.iter().enumerate().filter(|(_, veto)| never.contains(&veto.rule)) {
-        tell(Problem::VetoNeverFires { rule: veto.rule.clone() }, vec!["vetoes".into(), at.into()]);
+    for (at, veto) in scheme.vetoes.iter().enumerate() {
+        if never.contains(&veto.rule) {
+            tell(Problem::VetoNeverFires { rule: veto.rule.clone() }, vec!["vetoes".into(), at.into()]);
+        }
+        if let Effect::Zero(category) = &veto.effect
+            && !scheme.demerits
+            && scheme.categories.get(category).is_some_and(|category| category.full == Points::ZERO)
+        {
+            tell(Problem::VetoOfNothing { category: category.clone() }, vec!["vetoes".into(), at.into(), "effect".into()]);
+        }
     }
 }
 
+/// The most that an event adds; none where there is no end.
+fn most_of(standard: &Standard, event: &BonusEvent, ready: &Event) -> Option<Points> {
+    let times = match *ready {
+        Event::Rule { single, .. } => single.then_some(1),
+        Event::Fact { kind, most, .. } => {
+            let single = standard.words.kinds.get(kind as usize).is_some_and(|kind| kind.kind.single);
+            (single && most != u32::MAX).then_some(most)
+        }
+    };
+    let all = times.map(|times| event.points.times(times));
+    match (all, event.most) {
+        (Some(all), Some(most)) => Some(all.min(most)),
+        (all, most) => all.or(most),
+    }
+}
+
+/// A bonus that can never count, ends that are never reached.
+fn bonus(standard: &Standard, plan: &Plan, never: &[String], awards: bool, tell: Tell<'_>) {
+    let scheme = &plan.scheme;
+    if scheme.demerits {
+        return;
+    }
+    let Some(bonus) = &scheme.bonus else {
+        if let (Some(ceiling), false) = (scheme.ceiling, awards) {
+            tell(Problem::CeilingNeverReached { ceiling }, vec!["ceiling".into()]);
+        }
+        return;
+    };
+    let way = |rest: Vec<Step>| ["bonus".into()].into_iter().chain(rest).collect::<Vec<Step>>();
+    // Without the bonus nothing lies above the full mark but what awards add.
+    if bonus.opens_above.is_some_and(|gate| !awards && gate >= scheme.full) {
+        tell(Problem::BonusNeverCounts, way(vec!["opens_above".into()]));
+    }
+    for (at, (event, ready)) in bonus.events.iter().zip(&plan.events).enumerate() {
+        let passes = event.rule.as_ref().is_none_or(|rule| !never.contains(rule));
+        let happens = !matches!(ready, Event::Fact { most: 0, .. });
+        if !passes || !happens {
+            tell(Problem::BonusNeverCounts, way(vec!["events".into(), at.into()]));
+        }
+    }
+    let parts = bonus.events.iter().zip(&plan.events).map(|(event, ready)| most_of(standard, event, ready));
+    let Some(sum) = parts.into_iter().try_fold(Points::ZERO, |sum, most| Some(sum.plus(most?))) else { return };
+    if let Some(most) = bonus.most.filter(|most| *most > sum) {
+        tell(Problem::MostNeverReached { most, sum }, way(vec!["most".into()]));
+    }
+    let lifted = scheme.full.plus(bonus.most.map_or(sum, |most| most.min(sum)));
+    // At the ceiling nothing is cut off.
+    if let Some(ceiling) = scheme.ceiling.filter(|ceiling| !awards && *ceiling > lifted) {
+        tell(Problem::CeilingNeverReached { ceiling }, vec!["ceiling".into()]);
+    }
+}
+
+/// The most that one subject loses, where that can be read off; and whether the deduction ever
+/// takes or gives anything.
+fn largest(deduct: &Deduct) -> (Option<Points>, bool) {
+    let ends = |points: &mut dyn Iterator<Item = Points>| points.fold(Points::ZERO, Points::max);
+    let capped = |points: Points| deduct.most.map_or(points, |most| points.min(most));
+    if let Some(points) = deduct.points {
+        let known = if deduct.per == Some(Per::Finding) { Some(capped(points)) } else { None };
+        return (known, capped(points) > Points::ZERO);
+    }
+    let lost = if !deduct.steps.is_empty() {
+        capped(ends(&mut deduct.steps.iter().map(|step| step.points)))
+    } else if !deduct.bands.is_empty() {
+        let low = deduct.bands.iter().map(|band| band.least).min().unwrap_or(Points::ZERO);
+        ends(&mut deduct.bands.iter().map(|band| band.most)).minus(low)
+    } else if let Some(award) = deduct.award {
+        let lost = deduct.lost.unwrap_or(Points::ZERO);
+        return (Some(lost), award > Points::ZERO || lost > Points::ZERO);
+    } else {
+        deduct.most.unwrap_or(Points::ZERO)
+    };
+    (Some(lost), lost > Points::ZERO)
+}
+
+/// Where the points of a deduction are written, for a notice.
+fn figure_key(deduct: &Deduct) -> Step {
+    let key = if deduct.points.is_some() {
+        "points"
+    } else if !deduct.steps.is_empty() {
+        "steps"
+    } else if !deduct.bands.is_empty() {
+        "bands"
+    } else if deduct.award.is_some() {
+        "award"
+    } else {
+        "most"
+    };
+    key.into()
+}
+
+/// The place of a step that takes less than the one before, or of a band that earns less although
+/// its option is better.
+fn falls(look: &Look<'_>, deduct: &Deduct) -> Option<Vec<Step>> {
+    let fall = |points: &[Points]| points.iter().zip(points.iter().skip(1)).position(|(before, after)| after < before);
+    let steps: Vec<Points> = deduct.steps.iter().map(|step| step.points).collect();
+    if let Some(at) = fall(&steps) {
+        return Some(vec!["steps".into(), at.saturating_add(1).into(), "points".into()]);
+    }
+    let options = &look.pack.facts.get(deduct.rating.as_deref()?)?.of;
+    let places = options.keys().filter_map(|option| deduct.bands.iter().position(|band| band.option == option)).collect::<Vec<_>>();
+    let most: Vec<Points> = places.iter().filter_map(|at| deduct.bands.get(*at)).map(|band| band.most).collect();
+    // From the best to the worst is an order too.
+    let rises = most.first() < most.last();
+    let at = fall(&most).filter(|_| rises)?.saturating_add(1);
+    Some(vec!["bands".into(), (*places.get(at)?).into(), "most".into()])
+}
+
 fn deducts(look: &Look<'_>, told: &mut Vec<(Problem, Vec<Step>)>) {
-    let full = |scheme: Option<&Scheme>, within: &str| {
-        let categories = scheme.into_iter().flat_map(|scheme| scheme.categories.iter());
-        let mut places = categories.flat_map(|(id, category)| {
+    let full = |scheme: Option<&Scheme>, schemes: &Table<Scheme>, within: &str| {
+        let all = scheme.into_iter().chain(schemes.iter().map(|(_, scheme)| scheme));
+        let mut places = all.flat_map(|scheme| scheme.categories.iter()).flat_map(|(id, category)| {
             let items = category.items.iter().map(|(id, item)| (id, item.full));
             items.chain([(id, category.full)])
         });
         places.find(|(id, _)| *id == within).map(|(_, full)| full)
     };
+    let own = (look.own.scheme.as_ref(), &look.own.schemes);
     let rules = look.own.rules.iter().enumerate().filter_map(|(at, rule)| {
-        let way = vec!["rules".into(), at.into(), "deduct".into(), "points".into()];
-        Some((rule.deduct.as_ref()?, way, look.own.scheme.as_ref()))
+        let way = vec!["rules".into(), at.into(), "deduct".into()];
+        Some((rule.deduct.as_ref()?, way, own))
     });
     let profiles = look.own.profiles.iter().flat_map(|(name, profile)| {
+        let schemes = if profile.scores() { (profile.scheme.as_ref(), &profile.schemes) } else { own };
         profile.deducts.iter().map(move |(rule, deduct)| {
-            let way = vec!["profiles".into(), name.into(), "deducts".into(), rule.into(), "points".into()];
-            (deduct, way, profile.scheme.as_ref().or(look.own.scheme.as_ref()))
+            let way = vec!["profiles".into(), name.into(), "deducts".into(), rule.into()];
+            (deduct, way, schemes)
         })
     });
-    for (deduct, way, scheme) in rules.chain(profiles) {
+    for (deduct, way, (scheme, schemes)) in rules.chain(profiles) {
         let way: Vec<Step> = way;
-        let Some(Plain { points, within, .. }) = plain(deduct) else { continue };
-        if points <= Points::ZERO {
-            told.push((Problem::DeductOfNothing { points }, way));
-        } else if let Some(full) = full(scheme, &within).filter(|full| points > *full && *full > Points::ZERO) {
+        let here = |rest: Vec<Step>| way.iter().cloned().chain(rest).collect::<Vec<Step>>();
+        let (largest, takes) = largest(deduct);
+        if !takes {
+            told.push((Problem::DeductOfNothing { points: largest.unwrap_or(Points::ZERO) }, here(vec![figure_key(deduct)])));
+        } else if let (Some(points), Some(full)) = (largest, full(scheme, schemes, &deduct.within))
+            && points > full
+            && full > Points::ZERO
+        {
             // A part of no points is a pot for what is taken beyond the others.
-            told.push((Problem::DeductTooLarge { points, full }, way));
+            told.push((Problem::DeductTooLarge { points, full }, here(vec![figure_key(deduct)])));
+        }
+        told.extend(falls(look, deduct).map(|rest| (Problem::PointsFall, here(rest))));
+    }
+}
+
+/// Parts of composites that are told on another scale than that of their scheme.
+fn composites(look: &Look<'_>, told: &mut Vec<(Problem, Vec<Step>)>) {
+    for (name, composite) in look.own.composites.iter() {
+        for (at, part) in composite.parts.iter().enumerate() {
+            let plans = &look.standard.plans;
+            let scheme = part.scheme.as_ref().and_then(|name| plans.iter().find(|plan| plan.name.as_deref().unwrap_or("") == name));
+            let Some(scheme) = scheme.map(|plan| &plan.scheme).filter(|scheme| scheme.visible_of.is_none()) else { continue };
+            if part.out_of != scheme.full && Some(part.out_of) != scheme.ceiling {
+                let way = vec!["composites".into(), name.into(), "parts".into(), at.into(), "out_of".into()];
+                told.push((Problem::ScaleDiffers { out_of: part.out_of, full: scheme.full }, way));
+            }
         }
     }
 }

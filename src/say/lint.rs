@@ -206,6 +206,12 @@ fn zh(problem: &Problem) -> String {
         Problem::VetoNeverFires { rule } => format!("条款“{rule}”从不会不合格，一票否决不会发生；请改正。"),
         Problem::DeductTooLarge { points, full } => format!("一次扣 {points} 分，而所在部分满分只有 {full} 分；请核对来源。"),
         Problem::DeductOfNothing { points } => format!("扣分 {points} 不是正数；请改正或删去。"),
+        Problem::PointsFall => "偏离更大反而扣得更少，或评得更好反而得分更少；请核对来源。".to_owned(),
+        Problem::VetoOfNothing { category } => format!("大项“{category}”满分是零，清零不起作用；请核对。"),
+        Problem::BonusNeverCounts => "照这里写的，这项加分永远不会生效；请改正。".to_owned(),
+        Problem::MostNeverReached { most, sum } => format!("加分上限 {most} 分永远到不了，全部加分合计最多 {sum} 分；请核对来源。"),
+        Problem::CeilingNeverReached { ceiling } => format!("没有加分能使总分到封顶分 {ceiling}，等于没写；请改正或删去。"),
+        Problem::ScaleDiffers { out_of, full } => format!("这部分按满分 {out_of} 折算，而它的评分方案满分是 {full}；请核对。"),
         Problem::GraveWithoutForce { rule } => format!("条款“{rule}”只作情况显示，严重程度却不是 info；请改成 info 或改变效力。"),
         Problem::ParamUnused { param } => format!("参数“{param}”没有用到；请删去或用上。"),
         Problem::SourceUnused { source } => format!("来源“{source}”没有引用；请删去或引用。"),
@@ -302,6 +308,20 @@ fn en(problem: &Problem) -> String {
             format!("One fail takes {points} points from a part that has only {full}. Check the source.")
         }
         Problem::DeductOfNothing { points } => format!("A deduction of {points} is not a positive number. Correct or remove it."),
+        Problem::PointsFall => "What lies further out takes fewer points, or a better rating earns fewer. Check the source.".to_owned(),
+        Problem::VetoOfNothing { category } => {
+            format!("The category “{category}” has a full mark of zero, so emptying it takes nothing. Check it.")
+        }
+        Problem::BonusNeverCounts => "As this is written, this bonus can never count. Correct it.".to_owned(),
+        Problem::MostNeverReached { most, sum } => {
+            format!("A bonus of {most} is never reached: all of it together is at most {sum}. Check the source.")
+        }
+        Problem::CeilingNeverReached { ceiling } => {
+            format!("Nothing lifts a total to the ceiling of {ceiling}, as if it were not there. Correct or remove it.")
+        }
+        Problem::ScaleDiffers { out_of, full } => {
+            format!("This part is told out of {out_of}, and the full mark of its scheme is {full}. Check both.")
+        }
         Problem::GraveWithoutForce { rule } => {
             format!("“{rule}” is only told and its severity is not info. Make it info, or change its force.")
         }

@@ -283,7 +283,8 @@ impl World<'_> {
             }
             From::Gather(gather) => {
                 let (by, missing) = (self.word(&gather.by)?, self.word(&gather.missing)?);
-                let beneath = self.of_kind(self.kind(&gather.of)).into_iter().filter(|lower| self.above(*lower, &score.each) == Some(subject));
+                let beneath =
+                    self.of_kind(self.kind(&gather.of)).into_iter().filter(|lower| self.above(*lower, &score.each) == Some(subject));
                 together(beneath.map(|lower| self.number(&gather.of, lower, Some(span))).collect(), by, missing)
             }
             From::Over(over) => {
@@ -396,7 +397,9 @@ impl World<'_> {
                 let up = if portion.round == Way::Up { share.map(|share| Fraction::new(share.0 + share.1 - 1, share.1)) } else { share };
                 vec![(None, floor(up))]
             }
-            Some(Take::Classes(classes)) => classes.iter().map(|(class, seats)| (Some(class.to_owned()), floor(self.term(seats)))).collect(),
+            Some(Take::Classes(classes)) => {
+                classes.iter().map(|(class, seats)| (Some(class.to_owned()), floor(self.term(seats)))).collect()
+            }
             Some(Take::EachClass(seats)) => {
                 self.season.classes.keys().map(|class| (Some(class.to_owned()), floor(self.term(seats)))).collect()
             }
@@ -450,12 +453,16 @@ impl World<'_> {
             let ties = ties.unwrap_or(Ties::Report);
             let (mut ranked, mut undecided) = (Vec::new(), 0);
             for subject in &mine {
-                let equals: Vec<usize> = mine.iter().copied().filter(|other| self.order(award, span, &mine, *other, *subject).is_none()).collect();
+                let equals: Vec<usize> =
+                    mine.iter().copied().filter(|other| self.order(award, span, &mine, *other, *subject).is_none()).collect();
                 let ahead: Vec<usize> =
                     mine.iter().copied().filter(|other| self.order(award, span, &mine, *other, *subject) == Some(true)).collect();
                 // Groups of equals ahead, each counted by its first.
                 let first = |other: &&usize| {
-                    ahead.iter().take_while(|before| before != other).all(|before| self.order(award, span, &mine, *before, **other).is_some())
+                    ahead
+                        .iter()
+                        .take_while(|before| before != other)
+                        .all(|before| self.order(award, span, &mine, *before, **other).is_some())
                 };
                 let places = ahead.iter().filter(first).count();
                 let taken = if ties == Ties::Share { places } else { ahead.len() };
