@@ -271,6 +271,10 @@ export interface Profile {
      * Further schemes by name. A profile that brings any scheme brings all of them.
      */
     schemes?: Record<string, Scheme>;
+    /**
+     * Scores put together from them; those of the pack end with its schemes.
+     */
+    composites?: Record<string, Composite>;
 }
 
 /**
@@ -3102,6 +3106,11 @@ export class Session {
      */
     static open(packs: string, inspection: string): Session;
     /**
+     * Opens another state of the inspection (JSON text) for the same packs, which are not read
+     * again. `false`, and nothing changed, when it chooses something else of them.
+     */
+    reopen(inspection: string): boolean;
+    /**
      * The report as JSON text: the same bytes as on the command line.
      */
     report(): string;
@@ -3143,6 +3152,7 @@ export interface InitOutput {
     readonly session_judgeAgain: (a: number) => void;
     readonly session_needed: (a: number, b: number) => [number, number];
     readonly session_open: (a: number, b: number, c: number, d: number) => [number, number, number];
+    readonly session_reopen: (a: number, b: number, c: number) => [number, number, number];
     readonly session_report: (a: number) => [number, number];
     readonly session_set: (a: number, b: number, c: number, d: number, e: number) => [number, number, number];
     readonly session_status: (a: number) => [number, number, number];

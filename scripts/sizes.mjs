@@ -24,9 +24,9 @@ const pack = all.filter((file) => /packs\/.*\.json$/.test(file) && !file.endsWit
 // kind of requirement and scheme is judged in the hall), and takes the first screen with it. The
 // ceiling keeps both from growing while they are brought back.
 const rows = [
-  ["the form's module", size(wasm[0]), 120, 178],
-  ["the authoring module", size(wasm[1] ?? wasm[0]), 350, 360],
-  ["first screen: module, scripts, styles, page and the largest pack", size(wasm[0]) + sum(first) + sum(worker) + size(join(dist, "index.html")) + (pack?.[0] ?? 0), 250, 260],
+  ["the form's module", size(wasm[0]), 120, 173],
+  ["the authoring module", size(wasm[1] ?? wasm[0]), 350, 350],
+  ["first screen: module, scripts, styles, page and the largest pack", size(wasm[0]) + sum(first) + sum(worker) + size(join(dist, "index.html")) + (pack?.[0] ?? 0), 250, 254],
 ];
 let broken = 0;
 for (const [what, bytes, budget, ceiling] of rows) {

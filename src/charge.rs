@@ -66,9 +66,10 @@ impl Charge {
         let short = written.per == Some(Per::Shortfall);
         if cfg!(feature = "authoring") && measured && !require.has_bound(short) {
             let what = if short { Said::new("不足量", "shortfall") } else { Said::new("超出量", "excess") };
-            return Err(Fault::new(Problem::Contradiction { what }).under("per"));
+            return Err(Fault::of_pack(|| Problem::Contradiction { what }).under("per"));
         }
-        let clash = |key: &str| Err(Fault::new(Problem::Contradiction { what: Said::new("扣分写法", "form of the deduction") }).under(key));
+        let clash =
+            |key: &str| Err(Fault::of_pack(|| Problem::Contradiction { what: Said::new("扣分写法", "form of the deduction") }).under(key));
         // The form reads packs that were made ready once: what is nonsense was refused then.
         let foreign = |keys: &[(&'static str, bool)]| {
             if cfg!(feature = "authoring") { keys.iter().find(|(_, there)| *there).map(|(key, _)| *key) } else { None }
@@ -82,7 +83,7 @@ impl Charge {
         ];
         let award = [("award", written.award.is_some()), ("lost", written.lost.is_some())];
         let units = [("unit", written.unit.is_some()), ("started", written.started)];
-        let missing = |key: &str| Fault::new(Problem::MissingKey { key: key.to_owned() });
+        let missing = |key: &str| Fault::of_pack(|| Problem::MissingKey { key: key.to_owned() });
         let other = |groups: &[&[(&'static str, bool)]]| groups.iter().find_map(|group| foreign(group));
         let how = if let Some(each) = written.points {
             if let Some(key) = other(&[&decision, &award, &[("steps", !written.steps.is_empty())]]) {
@@ -126,7 +127,7 @@ impl Charge {
             let least = written.least.ok_or_else(|| missing("least"))?;
             let most = written.most.ok_or_else(|| missing("most"))?;
             if cfg!(feature = "authoring") && least > most {
-                return Err(Fault::new(Problem::Contradiction { what: Said::new("扣分幅度", "range of points") }).under("least"));
+                return Err(Fault::of_pack(|| Problem::Contradiction { what: Said::new("扣分幅度", "range of points") }).under("least"));
             }
             let mut fact = |key: &str, name: &Option<String>, needs: &'static [FactType]| {
                 let name = name.as_ref().ok_or_else(|| missing(key))?;
@@ -269,7 +270,7 @@ impl Charge {
 
 /// Refuses bands that do not give each option of the rating its points.
 fn bands(written: &Deduct, kind: u32, words: &Vocabulary, reads: &mut Vec<Read>) -> Result<How, Fault> {
-    let missing = |key: &str| Fault::new(Problem::MissingKey { key: key.to_owned() });
+    let missing = |key: &str| Fault::of_pack(|| Problem::MissingKey { key: key.to_owned() });
     let name = written.rating.as_ref().ok_or_else(|| missing("rating"))?;
     let rating = own_fact(name, kind, words, &[FactType::Choice], Via::Up, reads).map_err(|fault| fault.under("rating"))?;
     let name = written.decided.as_ref().ok_or_else(|| missing("decided"))?;
@@ -279,15 +280,16 @@ fn bands(written: &Deduct, kind: u32, words: &Vocabulary, reads: &mut Vec<Read>)
         let here = |fault: Fault| fault.at(at).under("bands");
         not_negative("least", Some(band.least)).map_err(here)?;
         if !options.contains(&band.option.as_str()) {
-            return Err(here(Fault::unknown(Thing::Option, &band.option, options.iter().copied()).under("option")));
+            return Err(here(Fault::unknown_in_pack(Thing::Option, &band.option, options.iter().copied()).under("option")));
         }
         if band.least > band.most || written.bands.iter().take(at).any(|known| known.option == band.option) {
-            return Err(here(Fault::new(Problem::Contradiction { what: Said::new("分数段", "band") })));
+            return Err(here(Fault::of_pack(|| Problem::Contradiction { what: Said::new("分数段", "band") })));
         }
     }
     let of = |option: &&str| written.bands.iter().find(|band| band.option == *option).map(|band| (band.least, band.most));
     let bands: Option<Vec<(Points, Points)>> = options.iter().map(of).collect();
-    let lacking = || Fault::new(Problem::Contradiction { what: Said::new("有选项没有分数段", "an option without a band") }).under("bands");
+    let lacking =
+        || Fault::of_pack(|| Problem::Contradiction { what: Said::new("有选项没有分数段", "an option without a band") }).under("bands");
     Ok(How::Bands { rating, decided, bands: bands.ok_or_else(lacking)? })
 }
 
@@ -377,13 +379,13 @@ fn check_steps(steps: &[PointStep]) -> Result<(), Fault> {
 fn own_fact(name: &str, kind: u32, words: &Vocabulary, needs: &'static [FactType], via: Via, reads: &mut Vec<Read>) -> Result<u32, Fault> {
     let known = words.fact(name).and_then(|fact| words.facts.get(fact as usize).map(|info| (fact, info)));
     let Some((fact, info)) = known else {
-        return Err(Fault::unknown(Thing::Fact, name, words.facts.iter().map(|info| info.id.as_str())));
+        return Err(Fault::unknown_in_pack(Thing::Fact, name, words.facts.iter().map(|info| info.id.as_str())));
     };
     if cfg!(feature = "authoring") && info.kind != kind {
-        return Err(Fault::new(Problem::OutOfReach { name: name.to_owned(), from: words.kind_name(kind).to_owned() }));
+        return Err(Fault::of_pack(|| Problem::OutOfReach { name: name.to_owned(), from: words.kind_name(kind).to_owned() }));
     }
     if cfg!(feature = "authoring") && !needs.contains(&info.fact.kind) {
-        return Err(Fault::new(Problem::TypeClash { fact: name.to_owned(), found: info.fact.kind, needs }));
+        return Err(Fault::of_pack(|| Problem::TypeClash { fact: name.to_owned(), found: info.fact.kind, needs }));
     }
     let read = Read { fact, via };
     if !reads.contains(&read) {

@@ -121,15 +121,18 @@ impl Column {
 }
 
 /// The block and lane of a row.
+#[inline(always)]
 pub fn lane_of(row: u32) -> (usize, u64) {
     ((row >> 6) as usize, 1_u64.wrapping_shl(row & 63))
 }
 
 /// The row of a lane.
+#[inline(always)]
 pub fn row_of(block: usize, number: u32) -> u32 {
     u32::try_from(block).unwrap_or(NONE).saturating_mul(64).saturating_add(number)
 }
 
+#[inline(always)]
 fn word(words: &[u64], block: usize) -> u64 {
     words.get(block).copied().unwrap_or(0)
 }
@@ -155,12 +158,13 @@ impl Facts {
     }
 
     /// The column of a fact.
+    #[inline(always)]
     pub fn column(&self, fact: u32) -> Option<&Column> {
         self.columns.get(fact as usize)
     }
 
     /// The number at a row of the fact's own kind; zero where there is none.
-    #[inline]
+    #[inline(always)]
     pub fn number(&self, fact: u32, row: u32) -> Amount {
         match self.column(fact).map(|column| &column.data) {
             Some(Data::Number(values)) => values.get(row as usize).copied().unwrap_or_default(),
@@ -169,7 +173,7 @@ impl Facts {
     }
 
     /// The day at a row of the fact's own kind.
-    #[inline]
+    #[inline(always)]
     pub fn day(&self, fact: u32, row: u32) -> Option<Day> {
         match self.column(fact).map(|column| &column.data) {
             Some(Data::Date(values)) => values.get(row as usize).copied().flatten(),
@@ -178,7 +182,7 @@ impl Facts {
     }
 
     /// The options that are there at a row of the fact's own kind, one bit each.
-    #[inline]
+    #[inline(always)]
     pub fn elements(&self, fact: u32, row: u32) -> u64 {
         match self.column(fact).map(|column| &column.data) {
             Some(Data::Set(values)) => values.get(row as usize).copied().unwrap_or(0),
@@ -187,7 +191,7 @@ impl Facts {
     }
 
     /// The place of the option at a row of the fact's own kind.
-    #[inline]
+    #[inline(always)]
     pub fn option(&self, fact: u32, row: u32) -> usize {
         match self.column(fact).map(|column| &column.data) {
             Some(Data::Choice(values)) => values.get(row as usize).copied().unwrap_or(0).into(),
@@ -196,6 +200,7 @@ impl Facts {
     }
 
     /// The row that a rule's row reads, [`NONE`] where there is no subject above.
+    #[inline(always)]
     pub fn reach(&self, link: Link, row: u32) -> u32 {
         if link.from == link.kind {
             return row;
@@ -205,7 +210,7 @@ impl Facts {
     }
 
     /// The states of a block as a rule sees them.
-    #[inline]
+    #[inline(always)]
     pub fn states(&self, link: Link, block: usize, lanes: u64) -> States {
         let Some(column) = self.column(link.fact) else { return States::default() };
         if link.from == link.kind {
@@ -215,6 +220,12 @@ impl Facts {
                 cannot_check: word(&column.cannot_check, block) & lanes,
             };
         }
+        self.states_above(column, link, block, lanes)
+    }
+
+    /// The states of facts of subjects above, lane by lane.
+    #[inline(never)]
+    fn states_above(&self, column: &Column, link: Link, block: usize, lanes: u64) -> States {
         let mut states = States::default();
         each_lane(lanes, |number, lane| {
             let row = self.reach(link, row_of(block, number));
@@ -231,7 +242,7 @@ impl Facts {
     }
 
     /// The lanes of a yes-no fact that are yes; only meaningful where it is known.
-    #[inline]
+    #[inline(always)]
     pub fn yes(&self, link: Link, block: usize, lanes: u64) -> u64 {
         let Some(Column { data: Data::YesNo(yes), .. }) = self.column(link.fact) else { return 0 };
         if link.from == link.kind {
@@ -426,7 +437,7 @@ fn number(fact: &Fact, value: Amount) -> Result<Amount, Problem> {
 fn option(fact: &Fact, key: &str) -> Result<u8, Problem> {
     match fact.of.position(key).and_then(|at| u8::try_from(at).ok()) {
         Some(at) => Ok(at),
-        None => Err(Fault::unknown(crate::fault::Thing::Option, key, fact.of.keys()).problem),
+        None => Err(Fault::unknown(crate::fault::Thing::Option, key, fact.of.keys()).into_problem()),
     }
 }
 

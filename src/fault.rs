@@ -4,13 +4,31 @@ use crate::limits::Limit;
 use crate::pack::FactType;
 use crate::words::Said;
 
-/// A refusal: what is wrong and where.
+/// A refusal: what is wrong and where. Boxed, so that no result is large because of what hardly
+/// ever happens: passing one on is most of what the code of making ready does.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Fault {
+pub struct Fault(Box<Refusal>);
+
+/// What a [`Fault`] says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refusal {
     /// What is wrong.
     pub problem: Problem,
-    /// Where; boxed, so that a result is not large because of what hardly ever happens.
-    pub place: Box<Place>,
+    /// Where.
+    pub place: Place,
+}
+
+impl std::ops::Deref for Fault {
+    type Target = Refusal;
+    fn deref(&self) -> &Refusal {
+        &self.0
+    }
+}
+
+impl std::ops::DerefMut for Fault {
+    fn deref_mut(&mut self) -> &mut Refusal {
+        &mut self.0
+    }
 }
 
 /// Where a fault is. Only what is known is filled in.
@@ -197,6 +215,9 @@ pub enum Problem {
     },
     /// A text that is not Unicode (a lone surrogate).
     BadText,
+    /// Something in a pack that [`Fault::of_pack`] does not say more of.
+    #[cfg(not(feature = "authoring"))]
+    NotReady,
 }
 
 impl Problem {
@@ -228,6 +249,8 @@ impl Problem {
             Problem::NotWhole { .. } => "not-whole",
             Problem::SlotOverfull { .. } => "slot-overfull",
             Problem::BadText => "bad-text",
+            #[cfg(not(feature = "authoring"))]
+            Problem::NotReady => "not-ready",
         }
     }
 }
@@ -235,11 +258,33 @@ impl Problem {
 impl Fault {
     /// A fault without a place yet.
     pub fn new(problem: Problem) -> Self {
-        Fault { problem, place: Box::default() }
+        Fault(Box::new(Refusal { problem, place: Place::default() }))
+    }
+    /// What is wrong, without the place.
+    pub fn into_problem(self) -> Problem {
+        self.0.problem
     }
     /// An unknown name, with the nearest known one.
     pub fn unknown<'a>(thing: Thing, name: &str, mut known: impl Iterator<Item = &'a str>) -> Self {
         Fault::unknown_of(thing, name, &mut known)
+    }
+    /// What only the author of a pack can have done wrong. The form reads packs that were made
+    /// ready once and were refused then; there it only tells that this is none of them.
+    pub fn of_pack(problem: impl FnOnce() -> Problem) -> Self {
+        #[cfg(feature = "authoring")]
+        return Fault::new(problem());
+        #[cfg(not(feature = "authoring"))]
+        return Fault::not_ready(problem);
+    }
+    #[cfg(not(feature = "authoring"))]
+    #[cold]
+    #[inline(never)]
+    fn not_ready<T>(_: T) -> Self {
+        Fault::new(Problem::NotReady)
+    }
+    /// An unknown name that only the author of a pack can have written.
+    pub fn unknown_in_pack<'a>(thing: Thing, name: &str, known: impl Iterator<Item = &'a str>) -> Self {
+        Fault::of_pack(|| Fault::unknown(thing, name, known).into_problem())
     }
     /// One function for all iterators: it stands behind every name in a pack.
     fn unknown_of(thing: Thing, name: &str, known: &mut dyn Iterator<Item = &str>) -> Self {

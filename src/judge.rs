@@ -190,7 +190,7 @@ fn take_over(judged: &mut Judged, rule: &RuleInForce, facts: &Facts, block: usiz
     let now = now.within(lanes, before);
     *slot = now;
     let mut changed = 0;
-    for verdict in Verdict::ALL {
+    for &verdict in &Verdict::ALL {
         let (old, new) = (before.get(verdict), now.get(verdict));
         if old != new {
             changed |= old ^ new;
@@ -210,9 +210,11 @@ fn take_over(judged: &mut Judged, rule: &RuleInForce, facts: &Facts, block: usiz
         let row = row_of(block, number);
         let new = charge.row(&rule.require, facts, row, now.at(lane));
         let Some(old) = judged.rows.get_mut(row as usize) else { return };
-        judged.loss.take(*old);
-        judged.loss.add(new);
-        *old = new;
+        if *old != new {
+            judged.loss.take(*old);
+            judged.loss.add(new);
+            *old = new;
+        }
     });
     changed
 }

@@ -26,11 +26,13 @@ impl Planes {
     }
 
     /// Sets the verdict of lanes that have none yet.
+    #[inline(always)]
     pub fn put(&mut self, verdict: Verdict, lanes: u64) {
         *self.mask(verdict) |= lanes;
     }
 
     /// The mask of one verdict.
+    #[inline(always)]
     pub fn get(&self, verdict: Verdict) -> u64 {
         let mut copy = *self;
         *copy.mask(verdict)
@@ -38,7 +40,12 @@ impl Planes {
 
     /// The verdict of one lane, given as a mask of one bit.
     pub fn at(&self, lane: u64) -> Verdict {
-        Verdict::ALL.into_iter().find(|v| self.get(*v) & lane != 0).unwrap_or(Verdict::NotApplicable)
+        for &verdict in &Verdict::ALL {
+            if self.get(verdict) & lane != 0 {
+                return verdict;
+            }
+        }
+        Verdict::NotApplicable
     }
 
     /// What holds becomes what does not; everything else stays unknown.
@@ -78,7 +85,7 @@ impl Planes {
     pub fn and(self, other: Planes) -> Self {
         let mut taken = self.fail | other.fail;
         let mut out = Planes { fail: taken, ..Planes::default() };
-        for verdict in UNKNOWN {
+        for &verdict in &UNKNOWN {
             let mask = (self.get(verdict) | other.get(verdict)) & !taken;
             out.put(verdict, mask);
             taken |= mask;
@@ -106,6 +113,7 @@ impl Planes {
         self.within(holds, condition)
     }
 
+    #[inline(always)]
     fn mask(&mut self, verdict: Verdict) -> &mut u64 {
         match verdict {
             Verdict::Pass => &mut self.pass,
@@ -125,6 +133,7 @@ pub const UNKNOWN: [Verdict; 5] =
     [Verdict::Pending, Verdict::ToConfirm, Verdict::CannotCheck, Verdict::NotConfigured, Verdict::NotSupplied];
 
 /// Calls with the number and the one-bit mask of each lane of a mask.
+#[inline(always)]
 pub fn each_lane(mut lanes: u64, mut act: impl FnMut(u32, u64)) {
     while lanes != 0 {
         let number = lanes.trailing_zeros();
@@ -152,7 +161,7 @@ mod tests {
         assert_eq!(or(Fail, CannotCheck), CannotCheck);
         assert_eq!(or(Pending, CannotCheck), Pending);
         assert_eq!(or(NotApplicable, Fail), Fail);
-        for verdict in Verdict::ALL {
+        for &verdict in &Verdict::ALL {
             let when = Planes::all(Pass, 1).when(Planes::all(verdict, 1)).at(1);
             assert_eq!(when, if verdict == Fail { NotApplicable } else { verdict });
         }

@@ -78,17 +78,37 @@ impl Session {
     ///
     /// # Errors
     /// Whatever [`Standard::admit`] refuses.
-    pub fn open(standard: Standard, mut inspection: Inspection) -> Result<Session, Fault> {
-        standard.admit(&inspection)?;
-        let (facts, unread) = standard.facts(&inspection);
+    pub fn open(standard: Standard, inspection: Inspection) -> Result<Session, Fault> {
+        let (facts, unread) = standard.admitted(&inspection)?;
         let judgement = standard.judge(&facts);
+        let mut session = Session { standard, inspection, facts, judgement, unread, scores: Vec::new() };
+        session.begin();
+        Ok(session)
+    }
+
+    /// Opens another state of the inspection for the same standard, such as one with a subject more.
+    /// Only when it chooses the same of the packs: `false` tells that it does not, and nothing is
+    /// changed then.
+    ///
+    /// # Errors
+    /// As [`Session::open`]; nothing is changed then.
+    pub fn reopen(&mut self, inspection: Inspection) -> Result<bool, Fault> {
+        if inspection.standard != self.inspection.standard {
+            return Ok(false);
+        }
+        (self.facts, self.unread) = self.standard.admitted(&inspection)?;
+        self.judgement = self.standard.judge(&self.facts);
+        self.inspection = inspection;
+        self.begin();
+        Ok(true)
+    }
+
+    fn begin(&mut self) {
         // The answers are in the columns now; a second copy would only go stale.
-        for subject in &mut inspection.subjects {
+        for subject in &mut self.inspection.subjects {
             subject.facts = Default::default();
         }
-        let mut session = Session { standard, inspection, facts, judgement, unread, scores: Vec::new() };
-        session.scores = session.scores();
-        Ok(session)
+        self.scores = self.scores();
     }
 
     /// Judges everything again; for measurements and tests, never needed for a right answer.

@@ -85,7 +85,7 @@ impl Vocabulary {
         id_allowed(id)?;
         let kind = id.split_once('.').and_then(|(kind, _)| self.kind(kind));
         let Some(kind) = kind else {
-            return Err(Fault::unknown(Thing::Kind, id.split('.').next().unwrap_or(id), self.kinds.iter().map(|k| k.id.as_str())));
+            return Err(Fault::unknown_in_pack(Thing::Kind, id.split('.').next().unwrap_or(id), self.kinds.iter().map(|k| k.id.as_str())));
         };
         if let Some(known) = self.fact(id) {
             return match self.facts.get(known as usize) {
@@ -112,12 +112,12 @@ impl Vocabulary {
             let mut above: Vec<u32> = Vec::new();
             let mut parent = info.kind.parent.as_deref();
             while let Some(name) = parent {
-                let here = Fault::unknown(Thing::Kind, name, self.kinds.iter().map(|k| k.id.as_str()));
                 let Some(kind) = self.kind(name) else {
-                    return Err(here.under("parent").under(&info.id).under("kinds"));
+                    let fault = Fault::unknown_in_pack(Thing::Kind, name, self.kinds.iter().map(|k| k.id.as_str()));
+                    return Err(fault.under("parent").under(&info.id).under("kinds"));
                 };
                 if above.contains(&kind) || name == info.id {
-                    return Err(Fault::new(Problem::Loop { name: name.to_owned() }).under("parent").under(&info.id).under("kinds"));
+                    return Err(Fault::of_pack(|| Problem::Loop { name: name.to_owned() }).under("parent").under(&info.id).under("kinds"));
                 }
                 above.push(kind);
                 parent = self.kinds.get(kind as usize).and_then(|kind| kind.kind.parent.as_deref());
@@ -138,22 +138,26 @@ fn conflict(thing: Thing, name: &str) -> Fault {
 /// Ids are letters, digits, `-`, `_` and `.`, so that they are safe in file names and addresses.
 pub(crate) fn id_allowed(id: &str) -> Result<(), Fault> {
     let good = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.');
-    if !id.is_empty() && id.len() <= 100 && id.bytes().all(good) { Ok(()) } else { Err(Fault::new(Problem::BadId { name: id.to_owned() })) }
+    if !id.is_empty() && id.len() <= 100 && id.bytes().all(good) {
+        Ok(())
+    } else {
+        Err(Fault::of_pack(|| Problem::BadId { name: id.to_owned() }))
+    }
 }
 
 fn options_allowed(fact: &Fact) -> Result<(), Fault> {
     let has_options = matches!(fact.kind, FactType::Choice | FactType::Set);
     if has_options && fact.of.is_empty() {
-        return Err(Fault::new(Problem::MissingKey { key: "of".to_owned() }));
+        return Err(Fault::of_pack(|| Problem::MissingKey { key: "of".to_owned() }));
     }
     if !has_options && !fact.of.is_empty() {
-        return Err(Fault::new(Problem::Contradiction { what: Said::new("选项", "options") }).under("of"));
+        return Err(Fault::of_pack(|| Problem::Contradiction { what: Said::new("选项", "options") }).under("of"));
     }
     if fact.of.len() as u64 > limits::OPTIONS.most {
-        return Err(Fault::new(Problem::TooLarge { limit: limits::OPTIONS }).under("of"));
+        return Err(Fault::of_pack(|| Problem::TooLarge { limit: limits::OPTIONS }).under("of"));
     }
     if fact.max.is_some_and(|max| max < fact.min.unwrap_or_default()) {
-        return Err(Fault::new(Problem::Contradiction { what: Said::new("上下限", "bounds") }).under("max"));
+        return Err(Fault::of_pack(|| Problem::Contradiction { what: Said::new("上下限", "bounds") }).under("max"));
     }
     Ok(())
 }

@@ -63,6 +63,12 @@ impl JsSession {
         let standard = standard(packs, &inspection.standard)?;
         Session::open(standard, inspection).map(JsSession).map_err(thrown)
     }
+    /// Opens another state of the inspection (JSON text) for the same packs, which are not read
+    /// again. `false`, and nothing changed, when it chooses something else of them.
+    pub fn reopen(&mut self, inspection: &str) -> Result<bool, JsError> {
+        let inspection = crate::read::inspection(inspection).map_err(thrown)?;
+        self.0.reopen(inspection).map_err(thrown)
+    }
     /// What the form draws.
     pub fn form(&self) -> Result<Ts<Form>, JsError> {
         typed(&self.0.standard.form())

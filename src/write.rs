@@ -8,24 +8,25 @@ use std::fmt::{self, Display, Write};
 /// A value as JSON text. Maps keep their order, so the same value gives the same bytes everywhere.
 pub fn json<T: Serialize>(value: &T) -> String {
     let mut text = String::new();
-    // Only a type that refuses itself could fail; none of ours does.
-    let _written = value.serialize(&mut Writer(&mut text));
+    let Ok(()) = value.serialize(&mut Writer(&mut text));
     text
 }
 
-/// A type refused to be written.
+/// There is no value of it: nothing that is written fails, and the compiler leaves out every way
+/// on from a failure.
 #[derive(Debug)]
-pub struct Refused;
+pub enum Refused {}
 
 impl Display for Refused {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("refused")
+    fn fmt(&self, _: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match *self {}
     }
 }
 impl std::error::Error for Refused {}
 impl ser::Error for Refused {
+    /// Only a type that refuses itself would call it, such as a lock or a path; none of ours is one.
     fn custom<T: Display>(_: T) -> Self {
-        Refused
+        std::process::abort()
     }
 }
 

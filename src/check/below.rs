@@ -33,7 +33,7 @@ pub(super) fn compile<'a, T>(
 pub(super) fn holder(fact: &str, scope: &mut Scope<'_>) -> Result<u32, Fault> {
     match scope.kind_of(fact) {
         Some(kind) if kind == scope.kind() => {
-            Err(Fault::new(Problem::OutOfReach { name: fact.to_owned(), from: fact.split('.').next().unwrap_or(fact).to_owned() }))
+            Err(Fault::of_pack(|| Problem::OutOfReach { name: fact.to_owned(), from: fact.split('.').next().unwrap_or(fact).to_owned() }))
         }
         Some(kind) => Ok(kind),
         // The fault of an unknown fact, with the nearest name.

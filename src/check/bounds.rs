@@ -27,7 +27,9 @@ pub(super) fn compile<'a>(at_least: Option<&Term>, at_most: Option<&Term>, scope
         at_most: at_most.map(|term| way(scope, "at_most", term)).transpose()?,
     };
     match (bounds.low(), bounds.high()) {
-        _ if at_least.is_none() && at_most.is_none() => Err(Fault::new(Problem::MissingKey { key: "at_least or at_most".to_owned() })),
+        _ if at_least.is_none() && at_most.is_none() => {
+            Err(Fault::of_pack(|| Problem::MissingKey { key: "at_least or at_most".to_owned() }))
+        }
         (Some(low), Some(high)) if low > high => Err(Fault::new(Problem::Contradiction { what: Said::new("上下限", "bounds") })),
         _ => Ok(bounds),
     }

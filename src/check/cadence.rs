@@ -56,7 +56,7 @@ pub(super) fn compile(cadence: &pack::Cadence, scope: &mut Scope<'_>) -> Result<
         }
         None if cadence.filter.is_some() => {
             // The dates of the subject itself are no records that could be chosen among.
-            return Err(Fault::new(Problem::OutOfReach { name: "where".to_owned(), from: cadence.dates.clone() }).under("where"));
+            return Err(Fault::of_pack(|| Problem::OutOfReach { name: "where".to_owned(), from: cadence.dates.clone() }).under("where"));
         }
         None => (None, read(scope)?),
     };
@@ -68,7 +68,7 @@ pub(super) fn compile(cadence: &pack::Cadence, scope: &mut Scope<'_>) -> Result<
             .under("days"));
         }
         Some(DayUnit::WorkingDays) if scope.workdays.is_none() => {
-            return Err(Fault::new(Problem::MissingKey { key: "calendar".to_owned() }).under("days"));
+            return Err(Fault::of_pack(|| Problem::MissingKey { key: "calendar".to_owned() }).under("days"));
         }
         Some(DayUnit::WorkingDays) => scope.workdays.clone(),
         Some(DayUnit::Days) | None => None,

@@ -28,9 +28,9 @@ pub(super) fn compile(change: &pack::Change, scope: &mut Scope<'_>) -> Result<Ch
     match (falls, rises) {
         (false, false) => {
             let key = "fall_at_least, fall_by, rise_at_least or rise_by".to_owned();
-            return Err(Fault::new(Problem::MissingKey { key }));
+            return Err(Fault::of_pack(|| Problem::MissingKey { key }));
         }
-        (true, true) => return Err(Fault::new(Problem::Contradiction { what: Said::new("升与降", "fall and rise") })),
+        (true, true) => return Err(Fault::of_pack(|| Problem::Contradiction { what: Said::new("升与降", "fall and rise") })),
         _ => {}
     }
     let term = |key: &str, term: &Option<pack::Term>| term.as_ref().map(|term| scope.term(key, term)).transpose();

@@ -37,7 +37,7 @@ pub(super) fn compile_is(fact: &str, key: &str, scope: &mut Scope<'_>) -> Result
 
 pub(super) fn compile_one_of(one_of: &OneOf, scope: &mut Scope<'_>) -> Result<Choice, Fault> {
     if one_of.values.is_empty() {
-        return Err(Fault::new(Problem::Contradiction { what: Said::new("取值", "values") }).under("values"));
+        return Err(Fault::of_pack(|| Problem::Contradiction { what: Said::new("取值", "values") }).under("values"));
     }
     ready(&one_of.fact, scope, |scope, id| scope.options(id, "values", &one_of.values), false)
 }
@@ -54,8 +54,8 @@ pub(super) fn compile_rated(rated: &Rated, scope: &mut Scope<'_>) -> Result<Choi
     choice.evidence = match &rated.evidence {
         Some(name) if below.or(above).is_some() => Some((demand(scope, "evidence", name, &[FactType::Photo, FactType::Text])?, needs)),
         None if below.or(above).is_none() => None,
-        Some(_) => return Err(Fault::new(Problem::MissingKey { key: "below or above".to_owned() })),
-        None => return Err(Fault::new(Problem::MissingKey { key: "evidence".to_owned() })),
+        Some(_) => return Err(Fault::of_pack(|| Problem::MissingKey { key: "below or above".to_owned() })),
+        None => return Err(Fault::of_pack(|| Problem::MissingKey { key: "evidence".to_owned() })),
     };
     Ok(choice)
 }

@@ -30,10 +30,10 @@ pub(super) fn compile(written: &pack::Contains, scope: &mut Scope<'_>) -> Result
     let any = scope.options(fact, "any", &written.any)?;
     let none = scope.options(fact, "none", &written.none)?;
     if all | any | none == 0 {
-        return Err(Fault::new(Problem::MissingKey { key: "all, any or none".to_owned() }));
+        return Err(Fault::of_pack(|| Problem::MissingKey { key: "all, any or none".to_owned() }));
     }
     if (all | any) & none != 0 {
-        return Err(Fault::new(Problem::Contradiction { what: Said::new("要素", "elements") }).under("none"));
+        return Err(Fault::of_pack(|| Problem::Contradiction { what: Said::new("要素", "elements") }).under("none"));
     }
     let needed = match &written.at_least {
         Some(term) => scope.positive("at_least", term)?,

@@ -33,12 +33,14 @@ pub struct Group {
 
 pub(super) fn compile(mode: Mode, group: &pack::Group, scope: &mut Scope<'_>) -> Result<Group, Fault> {
     if group.of.is_empty() {
-        return Err(Fault::new(Problem::Contradiction { what: Said::new("组合", "group") }));
+        return Err(Fault::of_pack(|| Problem::Contradiction { what: Said::new("组合", "group") }));
     }
     let needed = match (&group.at_least, mode) {
         (Some(term), Mode::Any) => scope.positive("at_least", term)?,
         (Some(_), _) => {
-            return Err(Fault::new(Problem::UnknownKey { key: "at_least".to_owned(), expected: vec!["of".to_owned()] }).under("at_least"));
+            return Err(
+                Fault::of_pack(|| Problem::UnknownKey { key: "at_least".to_owned(), expected: vec!["of".to_owned()] }).under("at_least")
+            );
         }
         (None, _) => Given { value: Some(Amount::whole(1)), param: None },
     };

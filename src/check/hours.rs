@@ -27,13 +27,13 @@ pub(super) fn compile(hours: &pack::Hours, scope: &mut Scope<'_>) -> Result<Hour
             Some(minutes) => Some((text.clone(), minutes)),
             None => {
                 let expected = Said::new("写作 HH:MM-HH:MM 的时段", "HH:MM-HH:MM");
-                return Err(Fault::new(Problem::BadValue { found: Found::Text(text.clone()), expected, names: &[] }).under("covers"));
+                return Err(Fault::of_pack(|| Problem::BadValue { found: Found::Text(text.clone()), expected, names: &[] }).under("covers"));
             }
         },
     };
     let at_least = hours.at_least.as_ref().map(|term| scope.term("at_least", term)).transpose()?;
     if covers.is_none() && at_least.is_none() {
-        return Err(Fault::new(Problem::MissingKey { key: "covers or at_least".to_owned() }));
+        return Err(Fault::of_pack(|| Problem::MissingKey { key: "covers or at_least".to_owned() }));
     }
     Ok(Hours { reading, covers, at_least })
 }

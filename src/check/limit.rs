@@ -46,7 +46,7 @@ fn side(key: &str, name: &str, unit_key: &str, unit: Option<&String>, scope: &mu
     let options = scope.definition(unit.link.fact).map(|fact| &fact.of);
     let known = |key: &str| match UNITS.iter().find(|(name, _)| *name == key) {
         Some((name, unit)) => Ok(((*name).to_owned(), *unit)),
-        None => Err(Fault::unknown(Thing::Option, key, UNITS.iter().map(|(name, _)| *name)).under(unit_key)),
+        None => Err(Fault::unknown_in_pack(Thing::Option, key, UNITS.iter().map(|(name, _)| *name)).under(unit_key)),
     };
     let units = options.into_iter().flat_map(|options| options.keys()).map(known).collect::<Result<_, _>>()?;
     Ok(Side { number, unit: Some((unit, units)) })
@@ -59,7 +59,7 @@ pub(super) fn compile(limit: &pack::Limit, scope: &mut Scope<'_>) -> Result<Limi
         _ => "",
     };
     if !missing.is_empty() {
-        return Err(Fault::new(Problem::MissingKey { key: missing.to_owned() }));
+        return Err(Fault::of_pack(|| Problem::MissingKey { key: missing.to_owned() }));
     }
     let worth = |key: &str, term: &Option<pack::Term>, scope: &Scope<'_>| term.as_ref().map(|term| scope.above_zero(key, term)).transpose();
     Ok(Limit {

@@ -32,7 +32,7 @@ pub(super) fn compile(matrix: &pack::Matrix, scope: &mut Scope<'_>) -> Result<Ma
             fault.at(at).under("rows")
         };
         if matrix.rows.iter().take(at).any(|other| other == name) {
-            return Err(here(Fault::new(Problem::DuplicateId { thing: Thing::Fact, name: name.clone() })));
+            return Err(here(Fault::of_pack(|| Problem::DuplicateId { thing: Thing::Fact, name: name.clone() })));
         }
         let reading = demand(scope, "", name, &[FactType::Set]).map_err(here)?;
         let columns = scope.options(reading.link.fact, "columns", &matrix.columns)?;
@@ -41,7 +41,7 @@ pub(super) fn compile(matrix: &pack::Matrix, scope: &mut Scope<'_>) -> Result<Ma
     }
     for (key, empty) in [("rows", matrix.rows.is_empty()), ("columns", matrix.columns.is_empty())] {
         if empty {
-            return Err(Fault::new(Problem::Contradiction { what: Said::new("表格", "table") }).under(key));
+            return Err(Fault::of_pack(|| Problem::Contradiction { what: Said::new("表格", "table") }).under(key));
         }
     }
     let needed = matrix.at_least.as_ref().map(|term| scope.positive("at_least", term)).transpose()?;

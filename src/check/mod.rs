@@ -322,6 +322,7 @@ pub struct Reading {
 
 impl Reading {
     /// Judges the known lanes one by one; the others get the verdict of their state.
+    #[inline(always)]
     fn judge(&self, facts: &Facts, block: usize, lanes: u64, mut holds: impl FnMut(u32) -> Verdict) -> Planes {
         let (mut planes, known) = self.states(facts, block, lanes);
         each_lane(known, |number, lane| {
@@ -331,7 +332,7 @@ impl Reading {
     }
 
     /// The verdicts of lanes without a value, and the lanes that have one.
-    #[inline]
+    #[inline(always)]
     fn states(&self, facts: &Facts, block: usize, lanes: u64) -> (Planes, u64) {
         let states = facts.states(self.link, block, lanes);
         let planes = Planes {
@@ -440,7 +441,7 @@ fn demand(scope: &mut Scope<'_>, key: &str, name: &str, needs: &'static [FactTyp
     if needs.contains(&found) {
         return Ok(Reading { link, name: name.to_owned() });
     }
-    Err(Fault::new(Problem::TypeClash { fact: name.to_owned(), found, needs }).under(key))
+    Err(Fault::of_pack(|| Problem::TypeClash { fact: name.to_owned(), found, needs }).under(key))
 }
 
 /// Refuses a requirement nested deeper than the limit.

@@ -40,7 +40,7 @@ pub(super) fn compile(quantity: &Quantity, scope: &mut Scope<'_>) -> Result<Numb
         }
     }
     if bounds.is_empty() && unset.is_empty() {
-        return Err(Fault::new(Problem::MissingKey { key: "at_least, at_most, above or below".to_owned() }));
+        return Err(Fault::of_pack(|| Problem::MissingKey { key: "at_least, at_most, above or below".to_owned() }));
     }
     let low = bounds.iter().filter(|(side, _)| matches!(side, Side::AtLeast | Side::Above)).map(|(_, b)| *b).max();
     let high = bounds.iter().filter(|(side, _)| matches!(side, Side::AtMost | Side::Below)).map(|(_, b)| *b).min();

@@ -18,11 +18,11 @@ pub struct On {
 pub(super) fn compile(on: &pack::On, scope: &mut Scope<'_>) -> Result<On, Fault> {
     let reading = demand(scope, "fact", &on.fact, &[FactType::Date])?;
     if on.weekdays.is_empty() && on.months.is_empty() {
-        return Err(Fault::new(Problem::MissingKey { key: "weekdays or months".to_owned() }));
+        return Err(Fault::of_pack(|| Problem::MissingKey { key: "weekdays or months".to_owned() }));
     }
     if let Some((at, month)) = on.months.iter().enumerate().find(|(_, month)| !(1..=12).contains(*month)) {
-        let problem = Problem::OutOfRange { found: month.to_string(), min: Some("1".to_owned()), max: Some("12".to_owned()) };
-        return Err(Fault::new(problem).at(at).under("months"));
+        let problem = || Problem::OutOfRange { found: month.to_string(), min: Some("1".to_owned()), max: Some("12".to_owned()) };
+        return Err(Fault::of_pack(problem).at(at).under("months"));
     }
     Ok(On { reading, weekdays: on.weekdays.clone(), months: on.months.clone() })
 }

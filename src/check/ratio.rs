@@ -26,7 +26,7 @@ pub(super) fn two_numbers(names: [(&str, &str); 2], scope: &mut Scope<'_>) -> Re
     let one = demand(scope, first_key, first, &[FactType::Number])?;
     let other = demand(scope, second_key, second, &[FactType::Number])?;
     if one.link.kind != other.link.kind {
-        return Err(Fault::new(Problem::OutOfReach { name: second.to_owned(), from: first.to_owned() }).under(second_key));
+        return Err(Fault::of_pack(|| Problem::OutOfReach { name: second.to_owned(), from: first.to_owned() }).under(second_key));
     }
     Ok([one, other])
 }

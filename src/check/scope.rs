@@ -84,13 +84,13 @@ impl<'a> Scope<'a> {
     /// The way to a fact of the rule's kind or of a kind above it, and its type.
     pub fn fact(&mut self, name: &str) -> Result<(Link, FactType), Fault> {
         let Some(fact) = self.words.fact(name) else {
-            return Err(Fault::unknown(Thing::Fact, name, self.words.facts.iter().map(|f| f.id.as_str())));
+            return Err(Fault::unknown_in_pack(Thing::Fact, name, self.words.facts.iter().map(|f| f.id.as_str())));
         };
         let Some(info) = self.words.facts.get(fact as usize) else {
-            return Err(Fault::unknown(Thing::Fact, name, std::iter::empty()));
+            return Err(Fault::unknown_in_pack(Thing::Fact, name, std::iter::empty()));
         };
         if self.via == Via::Down && info.kind != self.kind || !self.words.is_at_or_above(info.kind, self.kind) {
-            return Err(Fault::new(Problem::OutOfReach { name: name.to_owned(), from: self.words.kind_name(self.kind).to_owned() }));
+            return Err(Fault::of_pack(|| Problem::OutOfReach { name: name.to_owned(), from: self.words.kind_name(self.kind).to_owned() }));
         }
         let read = Read { fact, via: self.via };
         if !self.reads.contains(&read) {
@@ -115,7 +115,7 @@ impl<'a> Scope<'a> {
         let of = self.definition(fact).map(|fact| &fact.of);
         match of.and_then(|of| of.position(key)).and_then(|at| u8::try_from(at).ok()) {
             Some(at) => Ok(at),
-            None => Err(Fault::unknown(Thing::Option, key, of.into_iter().flat_map(|of| of.keys()))),
+            None => Err(Fault::unknown_in_pack(Thing::Option, key, of.into_iter().flat_map(|of| of.keys()))),
         }
     }
 
@@ -125,7 +125,7 @@ impl<'a> Scope<'a> {
             let place = self.option(fact, option).map_err(|fault| fault.at(at).under(key))?;
             let bit = 1_u64.wrapping_shl(u32::from(place));
             if set & bit != 0 {
-                return Err(Fault::new(Problem::DuplicateId { thing: Thing::Option, name: option.clone() }).at(at).under(key));
+                return Err(Fault::of_pack(|| Problem::DuplicateId { thing: Thing::Option, name: option.clone() }).at(at).under(key));
             }
             Ok(set | bit)
         })
@@ -139,7 +139,7 @@ impl<'a> Scope<'a> {
                 Some(value) => Ok(Given { value, param: Some(name.clone()) }),
                 None => {
                     let known = self.param_names.iter().map(String::as_str);
-                    Err(Fault::unknown(Thing::Param, name, known).under("param").under(key))
+                    Err(Fault::unknown_in_pack(Thing::Param, name, known).under("param").under(key))
                 }
             },
         }
@@ -188,7 +188,7 @@ impl<'a> Scope<'a> {
     /// Does something with the scope of a kind below: its facts are read from above.
     pub fn below<T>(&mut self, kind: u32, name: &str, act: impl FnOnce(&mut Self) -> Result<T, Fault>) -> Result<T, Fault> {
         if kind == self.kind || !self.words.is_at_or_above(self.kind, kind) || self.via == Via::Down {
-            return Err(Fault::new(Problem::OutOfReach { name: name.to_owned(), from: self.words.kind_name(self.kind).to_owned() }));
+            return Err(Fault::of_pack(|| Problem::OutOfReach { name: name.to_owned(), from: self.words.kind_name(self.kind).to_owned() }));
         }
         let (above, via) = (self.kind, self.via);
         (self.kind, self.via) = (kind, Via::Down);
@@ -199,6 +199,6 @@ impl<'a> Scope<'a> {
 
     /// A kind by name.
     pub fn kind_named(&self, name: &str) -> Result<u32, Fault> {
-        self.words.kind(name).ok_or_else(|| Fault::unknown(Thing::Kind, name, self.words.kinds.iter().map(|k| k.id.as_str())))
+        self.words.kind(name).ok_or_else(|| Fault::unknown_in_pack(Thing::Kind, name, self.words.kinds.iter().map(|k| k.id.as_str())))
     }
 }

@@ -23,7 +23,7 @@ pub(super) fn compile(stages: &pack::Stages, scope: &mut Scope<'_>) -> Result<St
     });
     let stages: Vec<Reading> = ready.collect::<Result<_, _>>()?;
     if stages.len() < 2 {
-        return Err(Fault::new(Problem::Contradiction { what: Said::new("环节", "stages") }).under("facts"));
+        return Err(Fault::of_pack(|| Problem::Contradiction { what: Said::new("环节", "stages") }).under("facts"));
     }
     Ok(Stages { stages })
 }

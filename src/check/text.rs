@@ -33,13 +33,13 @@ struct Forbidden {
 
 fn pattern(text: &str) -> Result<Regex, Fault> {
     if text.len() as u64 > limits::PATTERN_BYTES.most {
-        return Err(Fault::new(Problem::TooLarge { limit: limits::PATTERN_BYTES }));
+        return Err(Fault::of_pack(|| Problem::TooLarge { limit: limits::PATTERN_BYTES }));
     }
     let size = usize::try_from(limits::PATTERN_COMPILED.most).unwrap_or(usize::MAX);
     RegexBuilder::new(text)
         .size_limit(size)
         .build()
-        .map_err(|error| Fault::new(Problem::BadPattern { pattern: text.to_owned(), detail: error.to_string() }))
+        .map_err(|error| Fault::of_pack(|| Problem::BadPattern { pattern: text.to_owned(), detail: error.to_string() }))
 }
 
 fn patterns(key: &str, texts: &[String]) -> Result<Vec<Regex>, Fault> {
@@ -50,7 +50,7 @@ fn forbidden(written: &pack::Forbidden) -> Result<Forbidden, Fault> {
     match written {
         pack::Forbidden::Pattern(text) => Ok(Forbidden { family: None, patterns: vec![pattern(text)?], except: Vec::new() }),
         pack::Forbidden::Family(family) if family.patterns.is_empty() => {
-            Err(Fault::new(Problem::Contradiction { what: Said::new("用语", "phrases") }).under("patterns"))
+            Err(Fault::of_pack(|| Problem::Contradiction { what: Said::new("用语", "phrases") }).under("patterns"))
         }
         pack::Forbidden::Family(family) => Ok(Forbidden {
             family: Some(family.family.clone()),

@@ -24,7 +24,7 @@ pub(super) fn compile(within: &pack::Within, scope: &mut Scope<'_>) -> Result<Wi
     let workdays = match within.unit {
         DayUnit::Days => None,
         DayUnit::WorkingDays if scope.workdays.is_none() => {
-            return Err(Fault::new(Problem::MissingKey { key: "calendar".to_owned() }).under("unit"));
+            return Err(Fault::of_pack(|| Problem::MissingKey { key: "calendar".to_owned() }).under("unit"));
         }
         DayUnit::WorkingDays => scope.workdays.clone(),
     };

@@ -46,7 +46,7 @@ fn come_out(look: &mut Look<'_>) {
                 let problem = Problem::CaseWrong { rule: run.rule, sentence: run.case, expected: run.expected, found: run.found };
                 (problem, way.clone())
             })),
-            Err(fault) => wrong.push((Problem::CaseUnusable { fault: Box::new(fault) }, way)),
+            Err(fault) => wrong.push((Problem::CaseUnusable { fault }, way)),
         }
     }
     for (problem, way) in wrong {

@@ -165,7 +165,7 @@ fn located(way: Vec<Step>, node: &Node<'_>, file: &str) -> Place {
     // Only the place of the fault is wanted.
     let mut fault = Fault::new(crate::fault::Problem::BadText).in_file(file);
     fault.place.path = way;
-    *locate(fault, node).place
+    locate(fault, node).place.clone()
 }
 
 /// Where the word at a place ends.

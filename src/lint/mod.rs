@@ -185,7 +185,7 @@ problems! {
     /// A case that comes out otherwise.
     CaseWrong { rule: String, sentence: String, expected: Verdict, found: Verdict } = "case-wrong" Error;
     /// A case that cannot be run.
-    CaseUnusable { fault: Box<Fault> } = "case-unusable" Error;
+    CaseUnusable { fault: Fault } = "case-unusable" Error;
     /// Personal data without a purpose and a time.
     PersonalUndeclared { fact: String, word: String } = "personal-undeclared" Warning;
     /// A text that is empty in one language.

@@ -150,7 +150,7 @@ fn gather(files: &dyn Files, name: &str, open: &mut Vec<String>) -> Result<(Pack
         }
         let (inner, _) = gather(files, &path, open)?;
         shas.extend(inner.sha256.clone());
-        take_words(&mut pack, &inner).map_err(|fault| here(fault.problem))?;
+        take_words(&mut pack, &inner).map_err(|fault| here(fault.into_problem()))?;
     }
     open.pop();
     let included = shas.iter().map(String::as_str);

@@ -1,7 +1,9 @@
 //! Refusals as whole sentences: what is wrong, where, and what to do next.
 
+#[cfg(feature = "authoring")]
 use crate::facts::type_name;
 use crate::fault::{Fault, Found, Place, Problem, Step, Thing};
+#[cfg(feature = "authoring")]
 use crate::pack::FactType;
 use crate::words::{Lang, Said};
 use serde::Serialize;
@@ -38,7 +40,7 @@ pub struct FaultTold {
 
 /// A refusal in both languages with its place.
 pub fn fault_told(told: &Fault) -> FaultTold {
-    let Place { file, line, column, subject, fact, rule, .. } = *told.place.clone();
+    let Place { file, line, column, subject, fact, rule, .. } = told.place.clone();
     FaultTold { code: told.problem.code(), zh: fault(told, Lang::Zh), en: fault(told, Lang::En), file, line, column, subject, fact, rule }
 }
 
@@ -176,6 +178,7 @@ fn shown(found: &Found, lang: Lang) -> &str {
     }
 }
 
+#[cfg(feature = "authoring")]
 fn types(types: &[FactType], or: &str) -> String {
     types.iter().map(|kind| type_name(*kind)).collect::<Vec<_>>().join(or)
 }
@@ -184,7 +187,9 @@ fn zh(problem: &Problem) -> String {
     match problem {
         Problem::TooLarge { limit } => format!("超出上限（{}，最多 {}），请缩小或拆分后再试。", limit.name.zh, limit.most),
         Problem::Syntax { what } => format!("格式有误，无法读取（{}），请改正此处。", what.zh),
+        #[cfg(feature = "authoring")]
         Problem::Unreadable { detail } => format!("格式有误，无法读取（解析器原话：“{detail}”），请改正此处。"),
+        #[cfg(feature = "authoring")]
         Problem::NotAllowed { what } => format!("标准包中不使用这种写法（{}），请直接写出内容。", what.zh),
         Problem::UnknownKey { key, expected } => match expected.split_first() {
             Some((first, [])) => format!("没有“{key}”这个键，此处只能写“{first}”。"),
@@ -201,25 +206,35 @@ fn zh(problem: &Problem) -> String {
         Problem::UnknownName { thing, name, near: Some(near) } => format!("没有名为“{name}”的{}，是不是“{near}”？", thing_zh(*thing)),
         Problem::UnknownName { thing, name, near: None } => format!("没有名为“{name}”的{}，请核对名称。", thing_zh(*thing)),
         Problem::DuplicateId { thing, name } => format!("{}“{name}”重复，请改名。", thing_zh(*thing)),
+        #[cfg(feature = "authoring")]
         Problem::BadId { name } => format!("名称“{name}”只能用字母、数字、-、_ 和 .，请改名。"),
+        #[cfg(feature = "authoring")]
         Problem::TypeClash { fact, found, needs } => {
             format!("事实“{fact}”的类型是“{}”，这里需要“{}”。", type_name(*found), types(needs, "”或“"))
         }
         Problem::OutOfReach { name, from } => {
             format!("“{name}”不属于“{from}”，也不属于它的上级（或下级），这里读不到；请换一个事实或对象。")
         }
+        #[cfg(feature = "authoring")]
         Problem::BadPattern { pattern, detail } => format!("模式“{pattern}”有误（解析器原话：“{detail}”），请改正。"),
+        #[cfg(feature = "authoring")]
         Problem::GradesOverlap { first, second } => format!("等次“{first}”与“{second}”的分数段重叠，请写明每一端是否包含。"),
         Problem::Contradiction { what } => format!("这里自相矛盾（{}），请核对。", what.zh),
+        #[cfg(feature = "authoring")]
         Problem::PointsWithoutForce { rule } => format!("条款“{rule}”不是“必须”或“不准”，不能扣分；请去掉扣分或改变效力。"),
+        #[cfg(feature = "authoring")]
         Problem::PointsWithoutScheme { rule } => format!("条款“{rule}”写了扣分，但没有评分办法；请补评分办法或去掉扣分。"),
         Problem::Conflict { thing, name } => format!("{}“{name}”的两处说法不同，请统一。", thing_zh(*thing)),
+        #[cfg(feature = "authoring")]
         Problem::Loop { name } => format!("“{name}”绕回到自己，请断开循环。"),
+        #[cfg(feature = "authoring")]
         Problem::IncludeMissing { name } => format!("找不到文件“{name}”，请核对路径。"),
         Problem::OutOfRange { found, min, max } => format!("数值 {found} 超出允许范围（{}），请核对。", range(min.as_ref(), max.as_ref())),
         Problem::NotWhole { found } => format!("数值 {found} 应为整数，请核对。"),
         Problem::SlotOverfull { slot, size, found } => format!("清单“{slot}”只有 {size} 条，却提供了 {found} 条，请删减。"),
         Problem::BadText => "文字中有残缺的字符，请重新输入。".to_owned(),
+        #[cfg(not(feature = "authoring"))]
+        _ => "这个标准不是编写工具检查后生成的，请由它的 YAML 重新生成。".to_owned(),
     }
 }
 
@@ -227,7 +242,9 @@ fn en(problem: &Problem) -> String {
     match problem {
         Problem::TooLarge { limit } => format!("Over the limit ({}: at most {}). Make it smaller or split it.", limit.name.en, limit.most),
         Problem::Syntax { what: Said { en: detail, .. } } => format!("This cannot be read ({detail}). Correct this place."),
+        #[cfg(feature = "authoring")]
         Problem::Unreadable { detail } => format!("This cannot be read ({detail}). Correct this place."),
+        #[cfg(feature = "authoring")]
         Problem::NotAllowed { what } => format!("Packs do not use this ({}). Write the content itself.", what.en),
         Problem::UnknownKey { key, expected } => match expected.split_first() {
             Some((first, [])) => format!("There is no key “{key}”; only “{first}” can stand here."),
@@ -250,28 +267,36 @@ fn en(problem: &Problem) -> String {
         }
         Problem::UnknownName { thing, name, near: None } => format!("There is no {} “{name}”. Check the name.", thing_en(*thing)),
         Problem::DuplicateId { thing, name } => format!("The {} “{name}” is there twice. Rename one.", thing_en(*thing)),
+        #[cfg(feature = "authoring")]
         Problem::BadId { name } => format!("The name “{name}” may only have letters, digits, -, _ and a dot. Rename it."),
+        #[cfg(feature = "authoring")]
         Problem::TypeClash { fact, found, needs } => {
             format!("The fact “{fact}” is of type {}; {} is needed here.", type_name(*found), types(needs, " or "))
         }
         Problem::OutOfReach { name, from } => format!(
             "“{name}” belongs neither to “{from}” nor to what stands above (or below) it, so it cannot be read here. Take another fact or kind."
         ),
+        #[cfg(feature = "authoring")]
         Problem::BadPattern { pattern, detail } => format!("The pattern “{pattern}” is wrong ({detail}). Correct it."),
+        #[cfg(feature = "authoring")]
         Problem::GradesOverlap { first, second } => {
             format!("The grades “{first}” and “{second}” overlap. Say for each end whether it belongs.")
         }
         Problem::Contradiction { what } => format!("This contradicts itself ({}). Check it.", what.en),
+        #[cfg(feature = "authoring")]
         Problem::PointsWithoutForce { rule } => {
             format!("The rule “{rule}” is neither must nor forbid and cannot take points. Remove the points or change the force.")
         }
+        #[cfg(feature = "authoring")]
         Problem::PointsWithoutScheme { rule } => {
             format!("The rule “{rule}” takes points, but there is no scheme. Add one or remove the points.")
         }
         Problem::Conflict { thing, name } => {
             format!("The {} “{name}” is described in two different ways. Make them the same.", thing_en(*thing))
         }
+        #[cfg(feature = "authoring")]
         Problem::Loop { name } => format!("“{name}” leads back to itself. Break the loop."),
+        #[cfg(feature = "authoring")]
         Problem::IncludeMissing { name } => format!("The file “{name}” is not there. Check the path."),
         Problem::OutOfRange { found, min, max } => {
             format!("The number {found} is out of range ({}). Check it.", range(min.as_ref(), max.as_ref()))
@@ -281,5 +306,7 @@ fn en(problem: &Problem) -> String {
             format!("The slot “{slot}” has {size} entries, but {found} are supplied. Remove some.")
         }
         Problem::BadText => "The text has broken characters. Type it again.".to_owned(),
+        #[cfg(not(feature = "authoring"))]
+        _ => "This pack was not checked and written by the authoring tools. Make it again from its YAML.".to_owned(),
     }
 }

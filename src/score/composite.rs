@@ -123,13 +123,13 @@ impl Blend {
     }
 
     fn new(in_force: &InForce, name: &str, written: &Composite, plans: &[Plan], first: usize, words: &Vocabulary) -> Result<Blend, Fault> {
-        let unknown = |name: &str| Fault::unknown(Thing::Kind, name, words.kinds.iter().map(|kind| kind.id.as_str())).under("each");
+        let unknown = |name: &str| Fault::unknown_in_pack(Thing::Kind, name, words.kinds.iter().map(|kind| kind.id.as_str())).under("each");
         let each = written.each.as_ref().map(|name| words.kind(name).ok_or_else(|| unknown(name))).transpose()?;
         // The form reads packs that were made ready once; the number of parts bounds the work.
         if written.parts.is_empty() || written.parts.len() > PARTS {
             let problem =
-                Problem::OutOfRange { found: written.parts.len().to_string(), min: Some("1".to_owned()), max: Some(PARTS.to_string()) };
-            return Err(Fault::new(problem).under("parts"));
+                || Problem::OutOfRange { found: written.parts.len().to_string(), min: Some("1".to_owned()), max: Some(PARTS.to_string()) };
+            return Err(Fault::of_pack(problem).under("parts"));
         }
         let source =
             |(at, part): (usize, &CompositePart)| source(part, each, plans, first, words).map_err(|fault| fault.at(at).under("parts"));
@@ -258,17 +258,17 @@ fn source(part: &CompositePart, each: Option<u32>, plans: &[Plan], first: usize,
     above_zero("out_of", Some(part.out_of))?;
     let out_of_reach = |name: &str| {
         let from = each.map_or("", |each| words.kind_name(each)).to_owned();
-        Fault::new(Problem::OutOfReach { name: name.to_owned(), from })
+        Fault::of_pack(|| Problem::OutOfReach { name: name.to_owned(), from })
     };
     match (&part.scheme, &part.fact) {
         (Some(name), None) => {
             let at = plans.iter().position(|plan| plan.name.as_deref().unwrap_or("") == name);
             let known = plans.iter().map(|plan| plan.name.as_deref().unwrap_or(""));
-            let at = at.ok_or_else(|| Fault::unknown(Thing::Scheme, name, known).under("scheme"))?;
+            let at = at.ok_or_else(|| Fault::unknown_in_pack(Thing::Scheme, name, known).under("scheme"))?;
             match plans.get(at).filter(|plan| plan.each == each) {
                 Some(plan) if plan.scheme.demerits => {
                     let what = Said::new("累计记分不能合成", "points that add up from zero are no part of a composite");
-                    Err(Fault::new(Problem::Contradiction { what }).under("scheme"))
+                    Err(Fault::of_pack(|| Problem::Contradiction { what }).under("scheme"))
                 }
                 Some(_) => Ok(Source::Plan(first.saturating_add(at))),
                 None => Err(out_of_reach(name).under("scheme")),
@@ -284,7 +284,7 @@ fn source(part: &CompositePart, each: Option<u32>, plans: &[Plan], first: usize,
             let most = info.fact.max.map(|max| i128::from(max.scaled()));
             let full = i128::from(part.out_of.hundredths()).saturating_mul(i128::from(SCALE)).checked_div(100);
             if cfg!(feature = "authoring") && (most.is_none() || most > full || info.fact.min.is_some_and(|min| min.scaled() < 0)) {
-                return Err(Fault::new(Problem::Contradiction {
+                return Err(Fault::of_pack(|| Problem::Contradiction {
                     what: Said::new("数值可能超出满分", "the number may exceed the full mark"),
                 })
                 .under("fact"));
@@ -292,8 +292,8 @@ fn source(part: &CompositePart, each: Option<u32>, plans: &[Plan], first: usize,
             Ok(Source::Fact(fact))
         }
         (Some(_), Some(_)) => {
-            Err(Fault::new(Problem::Contradiction { what: Said::new("分值来源", "where the part comes from") }).under("fact"))
+            Err(Fault::of_pack(|| Problem::Contradiction { what: Said::new("分值来源", "where the part comes from") }).under("fact"))
         }
-        (None, None) => Err(Fault::new(Problem::MissingKey { key: "scheme or fact".to_owned() })),
+        (None, None) => Err(Fault::of_pack(|| Problem::MissingKey { key: "scheme or fact".to_owned() })),
     }
 }

@@ -16,7 +16,8 @@ fn below_zero(points: Option<Points>) -> Option<Points> {
 /// # Errors
 /// What has no meaning for points that start from zero, and `most` where they do not.
 pub(super) fn as_judged(written: &Scheme) -> Result<Scheme, Fault> {
-    let clash = |key: &str| Fault::new(Problem::Contradiction { what: Said::new("累计记分", "points that add up from zero") }).under(key);
+    let clash =
+        |key: &str| Fault::of_pack(|| Problem::Contradiction { what: Said::new("累计记分", "points that add up from zero") }).under(key);
     let mut scheme = written.clone();
     let foreign = [
         ("full", scheme.full != Points::ZERO),

@@ -40,12 +40,12 @@ pub fn check_edges(grades: &[Grade]) -> Result<(), Fault> {
         };
         let share = grade.each_at_least.is_some_and(|share| share <= Points::ZERO || share > Points::HUNDRED);
         if doubled || empty || share {
-            return Err(Fault::new(Problem::Contradiction { what: Said::new("等次", "grade") }).at(at).under("grades"));
+            return Err(Fault::of_pack(|| Problem::Contradiction { what: Said::new("等次", "grade") }).at(at).under("grades"));
         }
         for other in grades.get(..at).unwrap_or_default() {
             if other.id == grade.id || overlap(grade, other) {
                 let (first, second) = (other.id.clone(), grade.id.clone());
-                return Err(Fault::new(Problem::GradesOverlap { first, second }).at(at).under("grades"));
+                return Err(Fault::of_pack(|| Problem::GradesOverlap { first, second }).at(at).under("grades"));
             }
         }
     }

@@ -102,7 +102,7 @@ impl Own<'_> {
     fn rule(&self, name: &str) -> Result<(u32, &RuleInForce), Fault> {
         match self.rules.iter().enumerate().find(|(_, rule)| rule.rule.id == name) {
             Some((at, rule)) => Ok((self.number(at), rule)),
-            None => Err(Fault::unknown(Thing::Rule, name, self.rules.iter().map(|rule| rule.rule.id.as_str())).under("rule")),
+            None => Err(Fault::unknown_in_pack(Thing::Rule, name, self.rules.iter().map(|rule| rule.rule.id.as_str())).under("rule")),
         }
     }
 
@@ -112,7 +112,7 @@ impl Own<'_> {
         match each.filter(|each| cfg!(feature = "authoring") && !self.words.is_at_or_above(*each, kind)) {
             Some(each) => {
                 let from = self.words.kind_name(each).to_owned();
-                Err(Fault::new(Problem::OutOfReach { name: name.to_owned(), from }))
+                Err(Fault::of_pack(|| Problem::OutOfReach { name: name.to_owned(), from }))
             }
             None => Ok(()),
         }
@@ -142,8 +142,8 @@ impl Plan {
             let charged = rules.iter().enumerate().find(|(_, rule)| rule.deduct().is_some());
             return match charged {
                 Some((at, rule)) => {
-                    let problem = Problem::PointsWithoutScheme { rule: rule.rule.id.clone() };
-                    Err(Fault::new(problem).under("deduct").at(at).under("rules"))
+                    let problem = || Problem::PointsWithoutScheme { rule: rule.rule.id.clone() };
+                    Err(Fault::of_pack(problem).under("deduct").at(at).under("rules"))
                 }
                 None => Ok(Vec::new()),
             };
@@ -179,17 +179,17 @@ impl Plan {
             None => None,
             Some(name) => {
                 let kind = words.kind(name);
-                let unknown = || Fault::unknown(Thing::Kind, name, words.kinds.iter().map(|kind| kind.id.as_str())).under("each");
+                let unknown = || Fault::unknown_in_pack(Thing::Kind, name, words.kinds.iter().map(|kind| kind.id.as_str())).under("each");
                 Some(kind.ok_or_else(unknown)?)
             }
         };
         let places = places(scheme, others)?;
         check_edges(&scheme.grades)?;
         if scheme.not_applicable == NotApplicable::Exclude && scheme.round.is_none() {
-            return Err(Fault::new(Problem::MissingKey { key: "round".to_owned() }));
+            return Err(Fault::of_pack(|| Problem::MissingKey { key: "round".to_owned() }));
         }
         if cfg!(feature = "authoring") && scheme.ceiling.is_some_and(|ceiling| ceiling < scheme.full) {
-            return Err(Fault::new(Problem::Contradiction { what: Said::new("封顶分", "ceiling") }).under("ceiling"));
+            return Err(Fault::of_pack(|| Problem::Contradiction { what: Said::new("封顶分", "ceiling") }).under("ceiling"));
         }
         let mut plan = Plan {
             pack: in_force.pack.id.clone(),
@@ -210,7 +210,7 @@ impl Plan {
             let one = words.kinds.get(info.kind as usize).is_some_and(|kind| kind.kind.single);
             if cfg!(feature = "authoring") && plan.each.map_or(!one, |each| each != info.kind) {
                 let from = scheme.each.clone().unwrap_or_default();
-                return Err(Fault::new(Problem::OutOfReach { name: name.clone(), from }).under("self").under(id));
+                return Err(Fault::of_pack(|| Problem::OutOfReach { name: name.clone(), from }).under("self").under(id));
             }
             if let Some(place) = plan.places.iter_mut().find(|place| place.id == id) {
                 place.own = Some((number, info.kind));
@@ -233,16 +233,16 @@ impl Plan {
         let scheme = &self.scheme;
         match &veto.effect {
             Effect::Grade(grade) if !scheme.grades.iter().any(|g| g.id == *grade) => {
-                return Err(Fault::unknown(Thing::Grade, grade, scheme.grades.iter().map(|g| g.id.as_str())).under("effect"));
+                return Err(Fault::unknown_in_pack(Thing::Grade, grade, scheme.grades.iter().map(|g| g.id.as_str())).under("effect"));
             }
             Effect::Zero(category) if scheme.categories.get(category).is_none() => {
-                return Err(Fault::unknown(Thing::Category, category, scheme.categories.keys()).under("effect"));
+                return Err(Fault::unknown_in_pack(Thing::Category, category, scheme.categories.keys()).under("effect"));
             }
             _ => {}
         }
         let (number, rule) = own.rule(&veto.rule)?;
         if !rule.binds() {
-            return Err(Fault::new(Problem::PointsWithoutForce { rule: veto.rule.clone() }).under("rule"));
+            return Err(Fault::of_pack(|| Problem::PointsWithoutForce { rule: veto.rule.clone() }).under("rule"));
         }
         own.within(self.each, rule.kind, &rule.rule.each).map_err(|fault| fault.under("rule"))?;
         Ok(number)
@@ -264,9 +264,9 @@ impl Plan {
                 Ok(Event::Fact { fact, kind: info.kind, most: most_of(&info.fact) })
             }
             (Some(_), Some(_)) => {
-                Err(Fault::new(Problem::Contradiction { what: Said::new("加分事由", "what earns the bonus") }).under("fact"))
+                Err(Fault::of_pack(|| Problem::Contradiction { what: Said::new("加分事由", "what earns the bonus") }).under("fact"))
             }
-            (None, None) => Err(Fault::new(Problem::MissingKey { key: "rule or fact".to_owned() })),
+            (None, None) => Err(Fault::of_pack(|| Problem::MissingKey { key: "rule or fact".to_owned() })),
         }
     }
 }
@@ -291,13 +291,15 @@ fn share_line(plans: &mut [Plan], own: &Own<'_>, number: u32, rule: &RuleInForce
             let (who, info) = fact(name, FactType::YesNo, own.words).map_err(|fault| fault.under("who"))?;
             if cfg!(feature = "authoring") && Some(info.kind) != plan.each {
                 let from = plan.each.map_or("", |each| own.words.kind_name(each)).to_owned();
-                return Err(Fault::new(Problem::OutOfReach { name: name.clone(), from }).under("who"));
+                return Err(Fault::of_pack(|| Problem::OutOfReach { name: name.clone(), from }).under("who"));
             }
             Some(who)
         }
         // Below the rule's subject stand many: it must be said who of them takes it.
-        (None, true) => return Err(Fault::new(Problem::MissingKey { key: "who".to_owned() })),
-        (Some(_), false) => return Err(Fault::new(Problem::Contradiction { what: Said::new("分担的人", "who shares") }).under("who")),
+        (None, true) => return Err(Fault::of_pack(|| Problem::MissingKey { key: "who".to_owned() })),
+        (Some(_), false) => {
+            return Err(Fault::of_pack(|| Problem::Contradiction { what: Said::new("分担的人", "who shares") }).under("who"));
+        }
         (None, false) => {
             own.within(plan.each, rule.kind, &rule.rule.each).map_err(|fault| fault.under("in"))?;
             None
@@ -310,7 +312,9 @@ fn share_line(plans: &mut [Plan], own: &Own<'_>, number: u32, rule: &RuleInForce
     let exact =
         |points: Points| points.hundredths().checked_mul(share.factor.scaled()).is_some_and(|part| part.checked_rem(SCALE) == Some(0));
     if cfg!(feature = "authoring") && !rule.charge.iter().flat_map(Charge::figures).all(exact) {
-        return Err(Fault::new(Problem::Contradiction { what: Said::new("折算后超过两位小数", "more than two decimals") }).under("factor"));
+        return Err(
+            Fault::of_pack(|| Problem::Contradiction { what: Said::new("折算后超过两位小数", "more than two decimals") }).under("factor")
+        );
     }
     plan.lifts |= rule.deduct().is_some_and(|deduct| deduct.award.is_some());
     plan.put(Line { rule: number, place, who, factor: Some(share.factor) });
@@ -318,10 +322,12 @@ fn share_line(plans: &mut [Plan], own: &Own<'_>, number: u32, rule: &RuleInForce
 }
 
 fn find_place<'a>(plans: &'a mut [Plan], name: &str) -> Result<(&'a mut Plan, usize), Fault> {
-    let at = plans.iter().enumerate().find_map(|(at, plan)| plan.places.iter().position(|place| place.id == name).map(|place| (at, place)));
-    let unknown = Fault::unknown(Thing::Item, name, plans.iter().flat_map(|plan| &plan.places).map(|place| place.id.as_str())).under("in");
-    let (at, place) = at.ok_or_else(|| unknown.clone())?;
-    plans.get_mut(at).map(|plan| (plan, place)).ok_or(unknown)
+    let found = plans.iter().enumerate().find_map(|(at, plan)| Some((at, plan.places.iter().position(|place| place.id == name)?)));
+    let Some((at, place)) = found else {
+        let names = plans.iter().flat_map(|plan| &plan.places).map(|place| place.id.as_str());
+        return Err(Fault::unknown_in_pack(Thing::Item, name, names).under("in"));
+    };
+    plans.get_mut(at).map(|plan| (plan, place)).ok_or_else(|| Fault::unknown_in_pack(Thing::Item, name, std::iter::empty()))
 }
 
 impl Plan {
@@ -335,10 +341,10 @@ impl Plan {
 /// A fact of a type.
 pub(super) fn fact<'a>(name: &str, needs: FactType, words: &'a Vocabulary) -> Result<(u32, &'a FactInfo), Fault> {
     let known = words.fact(name).and_then(|fact| words.facts.get(fact as usize).map(|info| (fact, info)));
-    let (fact, info) = known.ok_or_else(|| Fault::unknown(Thing::Fact, name, words.facts.iter().map(|info| info.id.as_str())))?;
+    let (fact, info) = known.ok_or_else(|| Fault::unknown_in_pack(Thing::Fact, name, words.facts.iter().map(|info| info.id.as_str())))?;
     if cfg!(feature = "authoring") && info.fact.kind != needs {
         let needs: &'static [FactType] = if needs == FactType::YesNo { &[FactType::YesNo] } else { &[FactType::Number] };
-        return Err(Fault::new(Problem::TypeClash { fact: name.to_owned(), found: info.fact.kind, needs }));
+        return Err(Fault::of_pack(|| Problem::TypeClash { fact: name.to_owned(), found: info.fact.kind, needs }));
     }
     Ok((fact, info))
 }
@@ -370,10 +376,10 @@ fn places(scheme: &Scheme, others: &[Plan]) -> Result<Vec<Place>, Fault> {
         for place in new {
             let mut known = places.iter().chain(others.iter().flat_map(|plan| &plan.places));
             if known.any(|known| known.id == place.id) {
-                return Err(Fault::new(Problem::DuplicateId { thing: Thing::Item, name: place.id }).under(id).under("categories"));
+                return Err(Fault::of_pack(|| Problem::DuplicateId { thing: Thing::Item, name: place.id }).under(id).under("categories"));
             }
             if place.floor.is_some_and(|floor| floor > place.full) {
-                return Err(Fault::new(Problem::Contradiction { what: Said::new("保底分", "floor") }).under(id).under("categories"));
+                return Err(Fault::of_pack(|| Problem::Contradiction { what: Said::new("保底分", "floor") }).under(id).under("categories"));
             }
             places.push(place);
         }

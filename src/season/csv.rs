@@ -153,7 +153,7 @@ mod tests {
     #[test]
     fn a_refusal_knows_its_place() {
         for (text, line, column) in [("a,a\n", 1, 3), ("a\n\"x", 2, 1), ("a\n1,2\n", 2, 3), ("a\n\"x\"y\n", 2, 4), ("a,,b\n", 1, 3)] {
-            let place = parse(text).unwrap_err().place;
+            let place = &parse(text).unwrap_err().place;
             assert_eq!((place.line, place.column), (Some(line), Some(column)), "{text}");
         }
     }

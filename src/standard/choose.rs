@@ -26,12 +26,7 @@ pub(super) struct Written {
 
 /// Works out what is in force of a pack, and its rules with those of its filled lists.
 pub(super) fn choose(mut pack: Pack, choice: PackChoice, words: &mut Vocabulary) -> Result<(InForce, Vec<Written>), Fault> {
-    check_citations(&pack)?;
-    for (phrase, others) in pack.variants.iter() {
-        if let Some(at) = others.iter().position(|other| normal(other).is_empty()) {
-            return Err(Fault::new(Problem::Contradiction { what: Said::new("异写", "variants") }).at(at).under(phrase).under("variants"));
-        }
-    }
+    check_texts(&pack)?;
     // The rules go on as those in force; a second copy would only be memory.
     let mut rules: Vec<Written> =
         std::mem::take(&mut pack.rules).into_iter().map(|rule| Written { rule, layer: None, missing: None }).collect();
@@ -40,7 +35,7 @@ pub(super) fn choose(mut pack: Pack, choice: PackChoice, words: &mut Vocabulary)
     let scheme_from = profiles.iter().rev().find(|(_, profile)| profile.scores());
     if let Some((name, _)) = profiles.iter().find(|(_, profile)| !profile.scores() && !profile.composites.is_empty()) {
         let what = Said::new("没有评分办法，无从合成", "nothing to put together without a scheme");
-        return Err(Fault::new(Problem::Contradiction { what }).under("composites").under(name).under("profiles"));
+        return Err(Fault::of_pack(|| Problem::Contradiction { what }).under("composites").under(name).under("profiles"));
     }
     let composites = scheme_from.map_or(&pack.composites, |(_, profile)| &profile.composites).clone();
     let (single, named) = scheme_from.map_or((&pack.scheme, &pack.schemes), |(_, profile)| (&profile.scheme, &profile.schemes));
@@ -75,13 +70,13 @@ fn workdays(calendar: &Calendar) -> Result<Workdays, Fault> {
     for (name, written) in calendar.years.iter() {
         let Some(year) = Day::parse(&format!("{name}-01-01")).map(Day::year) else {
             let expected = Said::new("1900 到 2199 的年份", "a year from 1900 to 2199");
-            return Err(Fault::new(Problem::BadValue { found: Found::Text(name.to_owned()), expected, names: &[] }).under(name));
+            return Err(Fault::of_pack(|| Problem::BadValue { found: Found::Text(name.to_owned()), expected, names: &[] }).under(name));
         };
         for (key, days) in [("off", &written.off), ("on", &written.on)] {
             let wrong = days.iter().position(|day| day.year() != year || key == "on" && written.off.contains(day));
             if let Some(at) = wrong {
-                let problem = Problem::Contradiction { what: Said::new("日历", "calendar") };
-                return Err(Fault::new(problem).at(at).under(key).under(name));
+                let problem = || Problem::Contradiction { what: Said::new("日历", "calendar") };
+                return Err(Fault::of_pack(problem).at(at).under(key).under(name));
             }
         }
         years.push(year);
@@ -185,7 +180,7 @@ fn lay(at: usize, overlay: &Overlay, pack: &Pack, rules: &mut [Written]) -> Resu
     }
     for name in overlay.slots.keys() {
         if pack.slots.get(name).is_none() {
-            return Err(Fault::unknown(Thing::Slot, name, pack.slots.keys()).under(name).under("slots"));
+            return Err(Fault::unknown_in_pack(Thing::Slot, name, pack.slots.keys()).under(name).under("slots"));
         }
     }
     Ok(())
@@ -193,7 +188,7 @@ fn lay(at: usize, overlay: &Overlay, pack: &Pack, rules: &mut [Written]) -> Resu
 
 fn rule_at(rules: &[Written], key: &str, id: &str) -> Result<usize, Fault> {
     let ids = || rules.iter().map(|written| written.rule.id.as_str());
-    ids().position(|known| known == id).ok_or_else(|| Fault::unknown(Thing::Rule, id, ids()).under(id).under(key))
+    ids().position(|known| known == id).ok_or_else(|| Fault::unknown_in_pack(Thing::Rule, id, ids()).under(id).under(key))
 }
 
 fn apply(profile: &Profile, rules: &mut [Written]) -> Result<(), Fault> {
@@ -286,10 +281,15 @@ fn entry_fact(label: Words, group: Words) -> Fact {
     }
 }
 
-fn check_citations(pack: &Pack) -> Result<(), Fault> {
+/// Refuses citations of no source, and variants of phrases that are empty.
+fn check_texts(pack: &Pack) -> Result<(), Fault> {
+    // As with all that only an author can have done wrong: see `Fault::of_pack`.
+    if !cfg!(feature = "authoring") {
+        return Ok(());
+    }
     let known = |citation: &crate::source::Citation| {
         let source = citation.source();
-        if pack.sources.get(source).is_some() { Ok(()) } else { Err(Fault::unknown(Thing::Source, source, pack.sources.keys())) }
+        if pack.sources.get(source).is_some() { Ok(()) } else { Err(Fault::unknown_in_pack(Thing::Source, source, pack.sources.keys())) }
     };
     for (at, rule) in pack.rules.iter().enumerate() {
         for (nth, citation) in rule.sources.iter().enumerate() {
@@ -301,6 +301,14 @@ fn check_citations(pack: &Pack) -> Result<(), Fault> {
             known(citation).map_err(|fault| fault.at(nth).under("sources").under(name).under("slots"))?;
         }
     }
+    for (phrase, others) in pack.variants.iter() {
+        if let Some(at) = others.iter().position(|other| normal(other).is_empty()) {
+            return Err(Fault::of_pack(|| Problem::Contradiction { what: Said::new("异写", "variants") })
+                .at(at)
+                .under(phrase)
+                .under("variants"));
+        }
+    }
     Ok(())
 }
 
@@ -309,10 +317,10 @@ pub(super) fn ready(pack: u32, written: Written, in_force: &InForce, words: &Voc
     let Written { rule, layer, missing } = written;
     id_allowed(&rule.id).map_err(|fault| fault.under("id"))?;
     let Some(kind) = words.kind(&rule.each) else {
-        return Err(Fault::unknown(Thing::Kind, &rule.each, words.kinds.iter().map(|k| k.id.as_str())).under("each"));
+        return Err(Fault::unknown_in_pack(Thing::Kind, &rule.each, words.kinds.iter().map(|k| k.id.as_str())).under("each"));
     };
     if rule.deduct.is_some() && !matches!(rule.force, Force::Must | Force::Forbid) {
-        return Err(Fault::new(Problem::PointsWithoutForce { rule: rule.id }).under("deduct"));
+        return Err(Fault::of_pack(|| Problem::PointsWithoutForce { rule: rule.id }).under("deduct"));
     }
     let value_of = |name: &str| in_force.params.get(name).map(|param| param.value);
     let names = in_force.params.keys().map(str::to_owned).collect();
@@ -330,7 +338,7 @@ pub(super) fn ready(pack: u32, written: Written, in_force: &InForce, words: &Voc
     };
     let valid = in_force.pack.valid.unwrap_or_default().and(rule.valid.unwrap_or_default());
     if matches!((valid.from, valid.until), (Some(from), Some(until)) if from > until) {
-        return Err(Fault::new(Problem::Contradiction { what: Said::new("施行期", "validity") }).under("valid"));
+        return Err(Fault::of_pack(|| Problem::Contradiction { what: Said::new("施行期", "validity") }).under("valid"));
     }
     let mut reads = scope.reads;
     let charge = rule.deduct.as_ref().map(|deduct| Charge::new(deduct, &require, kind, words, &mut reads));

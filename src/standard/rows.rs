@@ -16,18 +16,27 @@ impl Standard {
         let facts = self.words.facts.iter().map(|info| (info.kind, &info.fact));
         let mut facts = Facts::new(inspection.date, facts, rows, place);
         facts.absent = inspection.absent.keys().filter_map(|kind| self.words.kind(kind)).collect();
+        // Subjects mostly have the same facts in the same order: by fact, which one came after it the
+        // last time, and in the last place which one came first. It is tried before the search.
+        let mut after = vec![NONE; self.words.facts.len().saturating_add(1)];
+        let named = |id: u32, name: &str| self.words.facts.get(id as usize).filter(|info| info.id == name).map(|info| (id, info));
         for (at, subject) in inspection.subjects.iter().enumerate() {
             let (kind, row) = facts.place.get(at).copied().unwrap_or((NONE, NONE));
             if kind == NONE {
                 continue;
             }
+            let mut before = self.words.facts.len();
             for (name, answer) in subject.facts.iter() {
-                let known = self.words.fact(name).and_then(|id| self.words.facts.get(id as usize).map(|info| (id, info)));
-                let Some((id, info)) = known else {
+                let guess = after.get(before).and_then(|id| named(*id, name));
+                let Some((id, info)) = guess.or_else(|| named(self.words.fact(name)?, name)) else {
                     let names = self.words.facts.iter().map(|fact| fact.id.as_str());
                     unread.push(Fault::unknown(Thing::Fact, name, names).of_answer(&subject.id, name));
                     continue;
                 };
+                if let Some(slot) = after.get_mut(before) {
+                    *slot = id;
+                }
+                before = id as usize;
                 if info.kind != kind {
                     let problem = Problem::OutOfReach { name: name.to_owned(), from: subject.kind.clone() };
                     unread.push(Fault::new(problem).of_answer(&subject.id, name));
@@ -47,10 +56,18 @@ impl Standard {
     /// # Errors
     /// The first fault, with the subject and the fact.
     pub fn admit(&self, inspection: &Inspection) -> Result<(), Fault> {
+        self.admitted(inspection).map(drop)
+    }
+
+    /// The same, with the answers laid out: [`Standard::facts`] of what was not refused.
+    pub(crate) fn admitted(&self, inspection: &Inspection) -> Result<(Facts, Vec<Fault>), Fault> {
         shape(inspection)?;
-        let (_, unread) = self.facts(inspection);
+        let (facts, unread) = self.facts(inspection);
         let other_pack = |fault: &Fault| matches!(fault.problem, Problem::UnknownName { thing: Thing::Fact | Thing::Kind, .. });
-        unread.into_iter().find(|fault| !other_pack(fault)).map_or(Ok(()), Err)
+        match unread.iter().find(|fault| !other_pack(fault)) {
+            Some(fault) => Err(fault.clone()),
+            None => Ok((facts, unread)),
+        }
     }
 
     fn rows(&self, inspection: &Inspection, unread: &mut Vec<Fault>) -> (Vec<Rows>, Vec<(u32, u32)>) {

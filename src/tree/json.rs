@@ -11,8 +11,6 @@ use std::borrow::Cow;
 /// two; so what is written is twice as deep at most.
 const DEPTH: u64 = limits::DEPTH.most.saturating_mul(2);
 
-type Refused = Box<Fault>;
-
 struct Reader<'a> {
     text: &'a str,
     /// The next byte.
@@ -27,8 +25,7 @@ struct Reader<'a> {
 pub fn parse(text: &str) -> Result<Node<'_>, Fault> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let mut reader = Reader { text, at: 0, line: 1, behind: 0, depth: 0 };
-    let root = reader.document().map_err(|fault| *fault)?;
-    Ok(root)
+    reader.document()
 }
 
 /// The length of the number at the start of a text.
@@ -55,6 +52,7 @@ pub fn number(bytes: &[u8]) -> Option<usize> {
 
 /// Whether none of eight bytes ends a chunk of a text or belongs to a longer character: the same
 /// question to all of them at once, because most of a file is names.
+#[inline(always)]
 fn is_plain(eight: u64) -> bool {
     const ONES: u64 = u64::from_le_bytes([1; 8]);
     const HIGH: u64 = u64::from_le_bytes([0x80; 8]);
@@ -67,7 +65,7 @@ fn is_plain(eight: u64) -> bool {
 }
 
 impl<'a> Reader<'a> {
-    fn document(&mut self) -> Result<Node<'a>, Refused> {
+    fn document(&mut self) -> Result<Node<'a>, Fault> {
         let root = self.value()?;
         self.space();
         if self.at < self.text.len() { Err(self.syntax(Said::new("结尾之后还有内容", "text after the end"))) } else { Ok(root) }
@@ -80,19 +78,22 @@ impl<'a> Reader<'a> {
 
     #[cold]
     #[inline(never)]
-    fn syntax(&self, what: Said) -> Refused {
+    fn syntax(&self, what: Said) -> Fault {
         let what = if self.at >= self.text.len() { Said::new("文件不完整，提前结束", "the file ends too early") } else { what };
-        Box::new(self.mark().fault(Problem::Syntax { what }))
+        self.mark().fault(Problem::Syntax { what })
     }
 
+    #[inline(always)]
     fn peek(&self) -> Option<u8> {
         self.text.as_bytes().get(self.at).copied()
     }
 
+    #[inline(always)]
     fn step(&mut self) {
         self.at = self.at.saturating_add(1);
     }
 
+    #[inline(always)]
     fn space(&mut self) {
         while let Some(byte @ (b' ' | b'\t' | b'\n' | b'\r')) = self.peek() {
             self.step();
@@ -103,6 +104,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Passes over the byte that comes after white space, if it is this one.
+    #[inline(always)]
     fn takes(&mut self, wanted: u8) -> bool {
         self.space();
         let there = self.peek() == Some(wanted);
@@ -112,7 +114,7 @@ impl<'a> Reader<'a> {
         there
     }
 
-    fn value(&mut self) -> Result<Node<'a>, Refused> {
+    fn value(&mut self) -> Result<Node<'a>, Fault> {
         self.space();
         let mark = self.mark();
         let content = match self.peek() {
@@ -124,9 +126,9 @@ impl<'a> Reader<'a> {
         Ok(Node { mark, content })
     }
 
-    fn deeper(&mut self, read: fn(&mut Self) -> Result<Content<'a>, Refused>) -> Result<Content<'a>, Refused> {
+    fn deeper(&mut self, read: fn(&mut Self) -> Result<Content<'a>, Fault>) -> Result<Content<'a>, Fault> {
         if self.depth >= DEPTH {
-            return Err(Box::new(self.mark().fault(Problem::TooLarge { limit: limits::DEPTH })));
+            return Err(self.mark().fault(Problem::TooLarge { limit: limits::DEPTH }));
         }
         self.step();
         self.depth = self.depth.saturating_add(1);
@@ -135,7 +137,7 @@ impl<'a> Reader<'a> {
         content
     }
 
-    fn list(&mut self) -> Result<Content<'a>, Refused> {
+    fn list(&mut self) -> Result<Content<'a>, Fault> {
         let mut elements = Vec::new();
         if !self.takes(b']') {
             loop {
@@ -151,7 +153,7 @@ impl<'a> Reader<'a> {
         Ok(Content::List(elements))
     }
 
-    fn map(&mut self) -> Result<Content<'a>, Refused> {
+    fn map(&mut self) -> Result<Content<'a>, Fault> {
         let mut entries = Vec::new();
         if !self.takes(b'}') {
             loop {
@@ -174,12 +176,12 @@ impl<'a> Reader<'a> {
             }
         }
         match twice(&entries) {
-            Some(entry) => Err(Box::new(entry.mark.fault(Problem::DuplicateKey { key: entry.key.clone().into_owned() }))),
+            Some(entry) => Err(entry.mark.fault(Problem::DuplicateKey { key: entry.key.clone().into_owned() })),
             None => Ok(Content::Map(entries)),
         }
     }
 
-    fn literal(&mut self) -> Result<&'a str, Refused> {
+    fn literal(&mut self) -> Result<&'a str, Fault> {
         let rest = self.text.get(self.at..).unwrap_or("");
         let word = ["true", "false", "null"].into_iter().find(|word| rest.starts_with(word));
         let length = word.map(str::len).or_else(|| number(rest.as_bytes()));
@@ -193,7 +195,7 @@ impl<'a> Reader<'a> {
     }
 
     /// A text in quotes; borrowed when nothing in it is escaped.
-    fn string(&mut self) -> Result<Cow<'a, str>, Refused> {
+    fn string(&mut self) -> Result<Cow<'a, str>, Fault> {
         self.step();
         let chunk = self.chunk();
         if self.peek() == Some(b'"') {
@@ -240,7 +242,7 @@ impl<'a> Reader<'a> {
         chunk
     }
 
-    fn escape(&mut self) -> Result<char, Refused> {
+    fn escape(&mut self) -> Result<char, Fault> {
         let mark = self.mark();
         self.step();
         let escaped = match self.peek() {
@@ -263,7 +265,7 @@ impl<'a> Reader<'a> {
                     unit => Some(unit),
                 };
                 // Half of a pair of surrogates is no character.
-                return code.and_then(char::from_u32).ok_or_else(|| Box::new(mark.fault(Problem::BadText)));
+                return code.and_then(char::from_u32).ok_or_else(|| mark.fault(Problem::BadText));
             }
             _ => return Err(self.syntax(Said::new("`\\` 之后的写法不认识", "an unknown escape after `\\`"))),
         };
@@ -272,7 +274,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The four digits after `\u`, whose `u` is next.
-    fn unit(&mut self) -> Result<u32, Refused> {
+    fn unit(&mut self) -> Result<u32, Fault> {
         self.step();
         let mut unit = 0_u32;
         for _ in 0..4 {

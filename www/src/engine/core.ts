@@ -32,18 +32,24 @@ export type Method = keyof Calls;
 /** Serves the calls with the module; knows nothing of workers. */
 export function serve(module: Module): Calls {
   let session: Session | undefined;
+  let read: string | undefined;
   const open = (): Session => {
     if (!session) throw new Error("no inspection is open");
     return session;
   };
   return {
     open(packs, inspection) {
-      // The new one first: if it is refused, the old one goes on.
-      const next = module.Session.open(packs, inspection);
-      session?.free();
-      session = next;
-      const form = next.form() as Form;
-      return { form, cells: form.kinds.map((_, kind) => next.cells(kind)), status: status(next) };
+      // A subject more or less, and the packs need not be read again.
+      if (!session || packs !== read || !session.reopen(inspection)) {
+        // The new one first: if it is refused, the old one goes on.
+        const next = module.Session.open(packs, inspection);
+        session?.free();
+        session = next;
+        read = packs;
+      }
+      const now = session;
+      const form = now.form() as Form;
+      return { form, cells: form.kinds.map((_, kind) => now.cells(kind)), status: status(now) };
     },
     apply(changes) {
       const [first] = changes;

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { beforeAll, expect, test } from "vitest";
 import { said } from "./answer";
-import type { Change, Opened } from "./core";
+import type { Change, Module, Opened } from "./core";
 import { engine, Refused, type Engine } from "./engine";
 import { localRunner } from "./local";
 import type { Inspection } from "./types";
@@ -20,11 +20,13 @@ const packs = (): string =>
 
 const open = async (judge: Engine, inspection: Inspection): Promise<Opened> => judge.open(packs(), JSON.stringify(inspection));
 
+let module: Module;
 let judge: Engine;
 beforeAll(async () => {
   if (!built) return;
-  const module = await import("./pkg/windowcheck.js");
-  await module.default({ module_or_path: readFileSync(PKG) });
+  const pkg = await import("./pkg/windowcheck.js");
+  await pkg.default({ module_or_path: readFileSync(PKG) });
+  module = pkg;
   judge = engine(() => localRunner(module), { kept: () => undefined, restarted: () => undefined });
 });
 
@@ -50,6 +52,24 @@ test.skipIf(!built)("every fill that the engine offers is a value that it takes,
   const after = await judge.apply(changes);
   expect(after.status.tally.must.fail + after.status.tally.forbid.fail).toBeLessThanOrEqual(status.tally.must.fail + status.tally.forbid.fail);
   expect(after.status.needed).toBeLessThan(status.needed);
+});
+
+test.skipIf(!built)("opened again with a subject more, or with something else chosen, it stands as if opened anew", async () => {
+  const inspection = sample("township");
+  await open(judge, inspection);
+  const more = structuredClone(inspection);
+  more.subjects.push({ id: "another", kind: "window", facts: {} });
+  const chosen = structuredClone(more);
+  chosen.standard = chosen.standard.map((choice) => ({ ...choice, profiles: [] }));
+  expect(chosen.standard).not.toEqual(inspection.standard);
+  for (const next of [more, chosen, inspection]) {
+    await open(judge, next);
+    const opened = await open(judge, next);
+    const fresh = engine(() => localRunner(module), { kept: () => undefined, restarted: () => undefined });
+    expect(opened).toEqual(await open(fresh, next));
+    expect(await judge.report()).toBe(await fresh.report());
+    fresh.close();
+  }
 });
 
 test.skipIf(!built)("one answer and a list of one give the same", async () => {

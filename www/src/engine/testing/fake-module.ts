@@ -35,7 +35,7 @@ function verdict(rule: number, answer: Answer | undefined): number {
 /** Opens sessions; `trap` breaks the next call as a broken instance would. */
 export function fakeModule(options: { trap?: () => boolean } = {}): Module {
   const open = (_packs: string, text: string): Session => {
-    const { subjects } = JSON.parse(text) as Inspection;
+    let { subjects } = JSON.parse(text) as Inspection;
     const at = (rule: number, subject: number): number => verdict(rule, subjects[subject]?.facts[FORM.facts[rule]?.id ?? ""]);
     const needed = (subject: number): number[] => [0, 1].filter((rule) => at(rule, subject) === PENDING);
     const set = (subject: number, fact: number, answer: Answer | null): [number, number, number] => {
@@ -54,6 +54,10 @@ export function fakeModule(options: { trap?: () => boolean } = {}): Module {
     const all = () => subjects.flatMap((_, subject) => [0, 1].map((rule) => at(rule, subject)));
     const count = (verdict: number): number => all().filter((one) => one === verdict).length;
     return {
+      reopen: (text: string) => {
+        ({ subjects } = JSON.parse(text) as Inspection);
+        return true;
+      },
       form: () => FORM,
       cells: () => Uint8Array.from([0, 1].flatMap((rule) => subjects.map((_, subject) => at(rule, subject)))),
       set: (subject: number, fact: number, answer: string) => ({ cells: [set(subject, fact, JSON.parse(answer))], scores: [] }),
