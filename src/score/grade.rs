@@ -6,7 +6,7 @@ use crate::points::{Points, Score};
 use crate::words::Said;
 
 /// Whether a score between two others can have this grade.
-fn reachable(grade: &Grade, worst: Score, best: Score) -> bool {
+pub fn reachable(grade: &Grade, worst: Score, best: Score) -> bool {
     let low = grade.at_least.or(grade.above).map(Score::of);
     let high = grade.at_most.or(grade.below).map(Score::of);
     let above_low = low.is_none_or(|low| if grade.above.is_some() { best > low } else { best >= low });

@@ -250,6 +250,10 @@ impl Plan {
         // Without an end the worst is lower than any grade's edge.
         let low = if totals.at_most { Score::of(Points::LOWEST) } else { totals.worst };
         let grades = &self.scheme.grades;
+        if grades.iter().all(|grade| grade.each_at_least.is_none()) {
+            let by_total = |grade| !no_total && grade::reachable(grade, low, totals.best);
+            return grades.iter().map(|grade| by_total(grade) || self.may_force(&grade.id, seen)).collect();
+        }
         let met: Vec<(bool, bool)> = grades.iter().map(|grade| self.each_has(seen, grade.each_at_least)).collect();
         let by_total = grade::all_reachable(grades, &met, low, totals.best);
         by_total.into_iter().zip(grades).map(|(reached, grade)| !no_total && reached || self.may_force(&grade.id, seen)).collect()

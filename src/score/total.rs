@@ -64,10 +64,17 @@ const MANY: usize = 1 << 12;
 struct Ending {
     /// Nothing more left out.
     now: Way,
-    /// The extreme way for each sum that could be had; empty when there are too many.
-    ways: Vec<Way>,
+    /// The extreme way for each other sum that could be had; none when there are too many.
+    others: Option<Vec<Way>>,
     /// Whether there is no bound.
     endless: bool,
+}
+
+impl Ending {
+    /// Every way in which it may end, where they are not too many.
+    fn ways(&self) -> impl Iterator<Item = Way> + '_ {
+        std::iter::once(self.now).chain(self.others.iter().flatten().copied())
+    }
 }
 
 /// Units as they are told.
@@ -175,13 +182,13 @@ impl Plan {
     pub fn each_has(&self, seen: &Seen, share: Option<Points>) -> (bool, bool) {
         let Some(share) = share else { return (true, true) };
         let mut worst = self.endings(seen, End::Worst);
-        let sure = worst.all(|(_, ending)| !ending.endless && !ending.ways.is_empty() && ending.ways.iter().all(|way| has(*way, share)));
+        let sure = worst.all(|(_, ending)| !ending.endless && ending.others.is_some() && ending.ways().all(|way| has(way, share)));
         (self.too_weak(seen, share).is_none(), sure)
     }
 
     /// The first category that cannot have so many per cent of its points.
     pub fn too_weak(&self, seen: &Seen, share: Points) -> Option<String> {
-        let weak = |ending: &Ending| !ending.ways.is_empty() && !ending.ways.iter().any(|way| has(*way, share));
+        let weak = |ending: &Ending| ending.others.is_some() && !ending.ways().any(|way| has(way, share));
         self.endings(seen, End::Best).find(|(_, ending)| weak(ending)).map(|(id, _)| id.to_owned())
     }
 
@@ -204,7 +211,7 @@ impl Plan {
         if self.scheme.not_applicable == NotApplicable::Full {
             return (Score::of(earned), endless);
         }
-        if all.iter().any(|ending| ending.ways.is_empty()) {
+        if all.iter().any(|ending| ending.others.is_none()) {
             // Too many ways: nothing is said that might be wrong.
             return if end == End::Best { (Score::of(full), endless) } else { (Score::of(Points::ZERO), true) };
         }
@@ -216,7 +223,7 @@ impl Plan {
                     .saturating_sub(i128::from(possible.hundredths()).saturating_mul(price));
                 if end == End::Best { gain } else { gain.saturating_neg() }
             };
-            let next = sum(all.iter().filter_map(|ending| ending.ways.iter().copied().max_by_key(gain)));
+            let next = sum(all.iter().filter_map(|ending| ending.ways().max_by_key(gain)));
             if next.0 <= Points::ZERO || gain(&next) <= 0 {
                 break;
             }
@@ -224,7 +231,7 @@ impl Plan {
         }
         let score = Score::share(earned, full, possible);
         // Where everything may be left out nothing may be lost.
-        let (least, _) = sum(all.iter().filter_map(|ending| ending.ways.iter().copied().min()));
+        let (least, _) = sum(all.iter().filter_map(|ending| ending.ways().min()));
         let whole = end == End::Best && least <= Points::ZERO;
         (if whole { score.max(Score::of(full)) } else { score }, endless)
     }
@@ -257,6 +264,11 @@ impl Plan {
             let floor = category.floor.map(|floor| floor.min(possible.max(Points::ZERO)));
             (possible, capped(earned, floor).min(limit))
         };
+        let now = settled((possible, earned));
+        let endless = endless && category.floor.is_none();
+        if going.is_empty() {
+            return Ending { now, others: Some(Vec::new()), endless };
+        }
         let mut ways: Vec<Way> = vec![(possible, earned)];
         for (full, own) in going {
             let fewer = ways.iter().map(|(possible, earned)| (possible.minus(full), earned.minus(own)));
@@ -267,12 +279,11 @@ impl Plan {
             all.dedup_by_key(|(possible, _)| *possible);
             ways = all;
             if ways.len() > MANY {
-                ways.clear();
-                break;
+                return Ending { now, others: None, endless };
             }
         }
         ways.iter_mut().for_each(|way| *way = settled(*way));
-        Ending { now: settled((possible, earned)), ways, endless: endless && category.floor.is_none() }
+        Ending { now, others: Some(ways), endless }
     }
 
     /// A veto that acts empties the category; one that may act empties its worst.

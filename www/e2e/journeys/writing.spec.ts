@@ -57,3 +57,31 @@ test("a shipped standard opens as it was written, with its cases, and leaves the
   await page.keyboard.press("Tab");
   await expect(writing.text).not.toBeFocused();
 });
+
+test("a county writes its own figures over a standard of the page: its rules come along, and a slip is told in the county's file", async ({ home: _, page, hasTouch }) => {
+  const overlay = (param: string): string => `pack: our-county
+title: {zh: 本县便民服务中心设施, en: Facilities of our county}
+version: '1'
+status: compiled
+overlay:
+  of: township-facilities.yaml
+  layer: county
+  region: {zh: 示例县, en: Example County}
+  params:
+    ${param}: {value: 60, basis: 县发〔2026〕1号}
+`;
+  const writing = await new Writing(page, zh, !!hasTouch).open();
+  await expect(writing.count).toHaveText(zh.noticeCount(0, 0, 0), { timeout: 20_000 });
+  await writing.part("cases");
+  await writing.write("");
+  await writing.part("text");
+  await writing.write(overlay("min_aera"));
+  const notice = writing.pane.getByRole("button").first();
+  await expect(notice).toContainText("min_area");
+  await expect(notice).toContainText("第 10 行");
+
+  await writing.write(overlay("min_area"));
+  await expect(writing.count).toHaveText(zh.noticeCount(0, 0, 0));
+  await writing.side("form");
+  await expect(writing.pane.locator("[data-fact='hall.area']")).toBeVisible();
+});
