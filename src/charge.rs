@@ -245,8 +245,9 @@ impl Charge {
                     });
                     reached.unwrap_or(0)
                 };
+                let first = step(far.least);
                 let last = far.most.map_or(steps.len(), step);
-                let points = steps.iter().enumerate().filter(|(at, _)| (step(far.least)..=last).contains(at)).map(|(_, step)| step.points);
+                let points = steps.iter().take(last.saturating_add(1)).skip(first).map(|step| step.points);
                 let lowest = points.clone().min().unwrap_or(Points::ZERO);
                 let highest = points.max().unwrap_or(Points::ZERO);
                 let sure = between(1, Some(1), lowest);

@@ -4,7 +4,7 @@ use crate::amount::Amount;
 use crate::calendar::Workdays;
 use crate::charge::Charge;
 use crate::check::{Check, Read};
-use crate::pack::{Composite, Deduct, Force, LayerSays, Overlay, Pack, PackChoice, Rule, Scheme, SlotFilling, Validity};
+use crate::pack::{Composite, Deduct, LayerSays, Overlay, Pack, PackChoice, Rule, Scheme, SlotFilling, Validity};
 use crate::table::Table;
 use serde::Serialize;
 use std::sync::Arc;
@@ -105,6 +105,6 @@ impl RuleInForce {
     }
     /// Whether a fail lowers the result.
     pub fn binds(&self) -> bool {
-        matches!(self.rule.force, Force::Must | Force::Forbid)
+        self.rule.force.binds()
     }
 }

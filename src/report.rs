@@ -170,7 +170,7 @@ impl Outcome {
         let mut failed = false;
         for line in tally {
             all.merge(&line.counts);
-            failed |= matches!(line.force, Force::Must | Force::Forbid) && line.counts.fail > 0;
+            failed |= line.force.binds() && line.counts.fail > 0;
         }
         let known = [Verdict::Pass, Verdict::Fail, Verdict::NotApplicable];
         let open = Verdict::ALL.into_iter().any(|verdict| !known.contains(&verdict) && all.get(verdict) > 0);

@@ -304,11 +304,6 @@ impl Far {
     const fn exactly(far: Distance) -> Far {
         Far { least: far, most: Some(far) }
     }
-
-    /// The distance, where it is known.
-    pub fn known(self) -> Option<Distance> {
-        self.most.filter(|most| *most == self.least)
-    }
 }
 
 /// A fact that a ready requirement reads, with its name for explanations.

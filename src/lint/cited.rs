@@ -4,7 +4,7 @@
 use super::{Catalogue, Look, Problem};
 use crate::fault::{Step, nearest};
 use crate::load::beside;
-use crate::pack::{Force, Rule};
+use crate::pack::Rule;
 use crate::read::to_json;
 use crate::source::{Citation, Evidence, Source};
 use crate::table::Table;
@@ -42,7 +42,7 @@ fn is_weak(look: &Look<'_>, citation: &Citation) -> bool {
 /// Whether a rule binds by a number that it gives itself.
 fn binds_by_number(rule: &Rule) -> bool {
     let json = to_json(&rule.require);
-    matches!(rule.force, Force::Must | Force::Forbid) && Node::json(&json).is_ok_and(|node| has_number(&node))
+    rule.force.binds() && Node::json(&json).is_ok_and(|node| has_number(&node))
 }
 
 fn has_number(node: &Node<'_>) -> bool {

@@ -134,21 +134,8 @@ impl Loose {
 fn atom(can: Can) -> Fact {
     let words = || Words { zh: String::new(), en: String::new() };
     let options = [("yes", can.hold), ("no", can.fail || !can.hold)];
-    Fact {
-        label: words(),
-        kind: FactType::Choice,
-        of: options.iter().filter(|(_, can)| *can).map(|(option, _)| ((*option).to_owned(), words())).collect(),
-        yes: None,
-        no: None,
-        unit: None,
-        min: None,
-        max: None,
-        whole: false,
-        help: None,
-        method: Method::Look,
-        group: None,
-        personal: None,
-    }
+    let of = options.iter().filter(|(_, can)| *can).map(|(option, _)| ((*option).to_owned(), words())).collect();
+    Fact { of, ..Fact::new(words(), FactType::Choice, Method::Look) }
 }
 
 fn is_param(term: Option<&Term>) -> bool {

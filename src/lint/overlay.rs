@@ -2,7 +2,7 @@
 
 use super::{Look, Problem};
 use crate::fault::Step;
-use crate::pack::{Force, LayerParam, Pack};
+use crate::pack::{LayerParam, Pack};
 use crate::standard::Standard;
 
 pub(super) fn check(look: &mut Look<'_>) {
@@ -33,9 +33,8 @@ pub(super) fn check(look: &mut Look<'_>) {
     {
         nothing("slots", name);
     }
-    let binds = |force: Force| matches!(force, Force::Must | Force::Forbid);
     for (id, force) in own.forces.iter() {
-        if rule(id).is_some_and(|rule| binds(rule.force) && !binds(*force)) {
+        if rule(id).is_some_and(|rule| rule.force.binds() && !force.binds()) {
             let way = vec!["overlay".into(), "forces".into(), id.into()];
             told.push((Problem::OverlayWeakens { rule: id.to_owned() }, way));
         }

@@ -200,7 +200,7 @@ fn both(a: Option<&Requirement>, b: Option<&Requirement>) -> Option<Requirement>
 fn pairs(look: &Look<'_>, never: &[String]) -> Vec<(usize, usize)> {
     let standard = &look.standard;
     let candidate = |at: usize| {
-        let rule = look.pack.rules.get(at).filter(|rule| matches!(rule.force, Force::Must | Force::Forbid))?;
+        let rule = look.pack.rules.get(at).filter(|rule| rule.force.binds())?;
         let usable = rule.unless.is_none() && !never.contains(&rule.id);
         usable.then(|| standard.rules.get(at)).flatten()
     };

@@ -119,3 +119,24 @@ pub struct Fact {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub personal: Option<Personal>,
 }
+
+impl Fact {
+    /// A fact of which nothing else is said.
+    pub fn new(label: Words, kind: FactType, method: Method) -> Fact {
+        Fact {
+            label,
+            kind,
+            of: Table::default(),
+            yes: None,
+            no: None,
+            unit: None,
+            min: None,
+            max: None,
+            whole: false,
+            help: None,
+            method,
+            group: None,
+            personal: None,
+        }
+    }
+}

@@ -25,6 +25,13 @@ pub enum Force {
     Outcome,
 }
 
+impl Force {
+    /// Whether a fail lowers the result.
+    pub fn binds(self) -> bool {
+        matches!(self, Force::Must | Force::Forbid)
+    }
+}
+
 /// How grave a fail is: orders findings, never moves points.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Tsify)]
 #[serde(rename_all = "snake_case")]
@@ -76,7 +83,7 @@ pub struct Deduct {
     #[tsify(type = "string", optional)]
     pub unit: Option<Amount>,
     /// Whether a unit that is only begun counts as a whole one.
-    #[serde(skip_serializing_if = "is_false")]
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
     #[tsify(optional)]
     pub started: bool,
     /// The most that one subject loses; of a decision, the upper end of its range.
@@ -116,11 +123,6 @@ pub struct Deduct {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[tsify(optional)]
     pub also: Vec<Portion>,
-}
-
-#[allow(clippy::trivially_copy_pass_by_ref)]
-fn is_false(value: &bool) -> bool {
-    !value
 }
 
 /// The points of one step of excess or shortfall: `at_least` and `at_most` belong to it, `above`

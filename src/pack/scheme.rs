@@ -29,7 +29,7 @@ pub struct Scheme {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub each: Option<String>,
     /// Whether points add up from zero and more is worse; then every full mark is 0.
-    #[serde(skip_serializing_if = "is_false")]
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
     #[tsify(optional)]
     pub demerits: bool,
     /// The full mark.
@@ -64,11 +64,6 @@ pub struct Scheme {
     /// Points beside the categories for what was done beyond duty.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub bonus: Option<Bonus>,
-}
-
-#[allow(clippy::trivially_copy_pass_by_ref)]
-fn is_false(value: &bool) -> bool {
-    !value
 }
 
 /// Bonus points: added when everything else is added up, never where a veto acts.

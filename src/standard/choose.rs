@@ -249,7 +249,8 @@ fn fill(
         let number = at.saturating_add(1);
         let title = Words { zh: entry.title.clone(), en: entry.title.clone() };
         let fact = format!("{}.{pack}.{name}.{number}", slot.each);
-        words.add_fact(&fact, entry_fact(title.clone(), slot.title.clone()))?;
+        let asked = Fact { group: Some(slot.title.clone()), ..Fact::new(title.clone(), FactType::YesNo, Method::Look) };
+        words.add_fact(&fact, asked)?;
         let value = Plain::YesNo(slot.force != Force::Forbid);
         let rule = rule(format!("{name}.{number}"), title, Requirement::Is(Is { fact, value }));
         rules.push(Written { rule, layer: None, missing: None });
@@ -261,24 +262,6 @@ fn fill(
         rules.push(Written { rule: rule(name.to_owned(), slot.title.clone(), require), layer: None, missing });
     }
     Ok(())
-}
-
-fn entry_fact(label: Words, group: Words) -> Fact {
-    Fact {
-        label,
-        kind: FactType::YesNo,
-        of: Table::default(),
-        yes: None,
-        no: None,
-        unit: None,
-        min: None,
-        max: None,
-        whole: false,
-        help: None,
-        method: Method::Look,
-        group: Some(group),
-        personal: None,
-    }
 }
 
 /// Refuses citations of no source, and variants of phrases that are empty.
@@ -319,7 +302,7 @@ pub(super) fn ready(pack: u32, written: Written, in_force: &InForce, words: &Voc
     let Some(kind) = words.kind(&rule.each) else {
         return Err(Fault::unknown_in_pack(Thing::Kind, &rule.each, words.kinds.iter().map(|k| k.id.as_str())).under("each"));
     };
-    if rule.deduct.is_some() && !matches!(rule.force, Force::Must | Force::Forbid) {
+    if rule.deduct.is_some() && !rule.force.binds() {
         return Err(Fault::of_pack(|| Problem::PointsWithoutForce { rule: rule.id }).under("deduct"));
     }
     let value_of = |name: &str| in_force.params.get(name).map(|param| param.value);

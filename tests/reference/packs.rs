@@ -54,31 +54,12 @@ fn points(text: &str) -> Points {
     Points::parse(text).expect("points")
 }
 
-/// A fact with nothing said that need not be said.
-pub fn fact(kind: FactType, method: Method, label: Words) -> Fact {
-    Fact {
-        label,
-        kind,
-        of: Table::default(),
-        yes: None,
-        no: None,
-        unit: None,
-        min: None,
-        max: None,
-        whole: false,
-        help: None,
-        method,
-        group: None,
-        personal: None,
-    }
-}
-
 /// One or two packs over the same kinds and facts, and what was chosen for each.
 pub fn packs(tapes: &PackTape) -> (Vec<Pack>, Vec<PackChoice>) {
     let mut head = Tape::new(&tapes.head);
     let kinds = kinds(&mut head);
     let mut facts: Vec<(String, Fact)> =
-        kinds.iter().map(|(id, _)| (format!("{id}.ok"), fact(FactType::YesNo, Method::Look, words("ok")))).collect();
+        kinds.iter().map(|(id, _)| (format!("{id}.ok"), Fact::new(words("ok"), FactType::YesNo, Method::Look))).collect();
     for (at, tape) in tapes.facts.iter().enumerate() {
         let mut tape = Tape::new(tape);
         let kind = &kinds[tape.below(kinds.len())].0;
@@ -129,7 +110,7 @@ fn kinds(tape: &mut Tape) -> Vec<(String, Kind)> {
 }
 
 fn random_fact(tape: &mut Tape) -> Fact {
-    let mut fact = fact(tape.pick(&TYPES), Method::Look, words("fact"));
+    let mut fact = Fact::new(words("fact"), tape.pick(&TYPES), Method::Look);
     match fact.kind {
         FactType::Choice | FactType::Set => {
             let options = if tape.chance(4) { 64 } else { 1 + tape.below(5) };

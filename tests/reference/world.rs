@@ -177,5 +177,5 @@ impl World {
 }
 
 pub fn entry_fact() -> Fact {
-    super::packs::fact(FactType::YesNo, Method::Look, Words::default())
+    windowcheck::pack::Fact::new(Words::default(), FactType::YesNo, Method::Look)
 }

@@ -34,17 +34,19 @@ export function beside(name: string, reference: string): string {
 /**
  * The main file and all that it refers to, each where the engine looks for it. A file dialog gives
  * names without folders, so what is not at its place is known by its name; what the user did not
- * bring comes from the standards of the page.
+ * bring comes from the standards of the page; of these `fetched` keeps what was fetched before.
  */
-export async function gathered(files: PackFiles, main: string): Promise<PackFiles> {
+export async function gathered(files: PackFiles, main: string, fetched: PackFiles = {}): Promise<PackFiles> {
   const all: PackFiles = { [main]: files[main] ?? "" };
   const brought = (path: string): string | undefined => files[path] ?? files[Object.keys(files).find((name) => fileName(name) === fileName(path)) ?? ""];
   const waiting = [main];
   for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
     for (const path of references(all[name] ?? "").map((reference) => beside(name, reference))) {
       if (path in all) continue;
-      const text = brought(path) ?? (await shippedText(path));
+      const own = brought(path);
+      const text = own ?? fetched[path] ?? (await shippedText(path));
       if (text === undefined) continue;
+      if (own === undefined) fetched[path] = text;
       all[path] = text;
       waiting.push(path);
     }
