@@ -8,7 +8,7 @@ use crate::inspection::{Answer, Inspection};
 use crate::judge::Judgement;
 use crate::order;
 use crate::report::{ForceTally, Report, SeverityCounts};
-use crate::score::{Plan, Sheet};
+use crate::score::{Plan, Seen, Sheet};
 use crate::standard::Standard;
 use serde::Serialize;
 use tsify::Tsify;
@@ -21,6 +21,8 @@ pub struct Session {
     facts: Facts,
     judgement: Judgement,
     unread: Vec<Fault>,
+    /// By score sheet: what it sees of the verdicts.
+    seen: Vec<Seen>,
     /// The heads of the score sheets as they were last told.
     scores: Vec<ScoreHead>,
 }
@@ -81,7 +83,7 @@ impl Session {
     pub fn open(standard: Standard, inspection: Inspection) -> Result<Session, Fault> {
         let (facts, unread) = standard.admitted(&inspection)?;
         let judgement = standard.judge(&facts);
-        let mut session = Session { standard, inspection, facts, judgement, unread, scores: Vec::new() };
+        let mut session = Session { standard, inspection, facts, judgement, unread, seen: Vec::new(), scores: Vec::new() };
         session.begin();
         Ok(session)
     }
@@ -108,7 +110,8 @@ impl Session {
         for subject in &mut self.inspection.subjects {
             subject.facts = Default::default();
         }
-        self.scores = self.scores();
+        self.see_all();
+        self.scores = self.heads();
     }
 
     /// Judges everything again; for measurements and tests, never needed for a right answer.
@@ -130,18 +133,30 @@ impl Session {
 
     /// The heads of the sheets that may have changed: those that these rows of rules, or this fact
     /// itself, have a part in.
-    fn touched(&self, subject: u32, fact: u32, rows: &[(u32, u32)]) -> Vec<ScoreHead> {
+    fn touched(&mut self, subject: u32, fact: u32, rows: &[(u32, u32)]) -> Vec<ScoreHead> {
         let mut heads = Vec::new();
         let mut first: usize = 0;
+        let ground = self.standard.ground(&self.facts, &self.judgement);
         for plan in &self.standard.plans {
             let own = self.facts.place.get(subject as usize).copied().filter(|_| plan.reads_fact(fact));
             let read = rows.iter().filter(|(rule, _)| plan.reads(*rule));
-            let read = read.filter_map(|(rule, row)| Some((self.standard.rules.get(*rule as usize)?.kind, *row)));
-            let owners = own.into_iter().chain(read).flat_map(|(kind, row)| plan.touched(&self.facts, kind, row));
+            let read = read.filter_map(|(rule, row)| Some((self.standard.rules.get(*rule as usize)?.kind, *row, Some(*rule))));
+            let parts = own.map(|(kind, row)| (kind, row, None)).into_iter().chain(read);
+            let owners = parts.flat_map(|(kind, row, rule)| plan.touched(&self.facts, kind, row).map(move |owner| (owner, rule)));
             // An answer far above touches the sheets of many; each is worked out once.
             let mut owners = order::sorted(owners.collect());
             owners.dedup();
-            heads.extend(owners.into_iter().map(|owner| self.head(first, plan, owner)));
+            for same in owners.chunk_by(|(one, _), (other, _)| one == other) {
+                let Some((owner, _)) = same.first() else { continue };
+                let Some(seen) = self.seen.get_mut(first.saturating_add(*owner as usize)) else { continue };
+                for (_, rule) in same {
+                    match rule {
+                        Some(rule) => plan.see_again(seen, ground, *owner, *rule),
+                        None => *seen = plan.seen(ground, *owner),
+                    }
+                }
+                heads.push(head(first, plan, seen, *owner));
+            }
             first = first.saturating_add(plan.sheets(&self.facts));
         }
         heads
@@ -174,7 +189,8 @@ impl Session {
                 }
             }
         }
-        let scores = self.scores();
+        self.see_all();
+        let scores = self.heads();
         Ok(Delta { cells, scores: self.tell(scores) })
     }
 
@@ -270,26 +286,26 @@ impl Session {
     }
 
     /// The heads of the score sheets.
-    pub fn scores(&self) -> Vec<ScoreHead> {
+    pub fn scores(&self) -> &[ScoreHead] {
+        &self.scores
+    }
+
+    fn see_all(&mut self) {
+        let ground = self.standard.ground(&self.facts, &self.judgement);
+        self.seen.clear();
+        for plan in &self.standard.plans {
+            self.seen.extend((0_u32..).take(plan.sheets(&self.facts)).map(|row| plan.seen(ground, row)));
+        }
+    }
+
+    fn heads(&self) -> Vec<ScoreHead> {
         let mut heads = Vec::new();
         for plan in &self.standard.plans {
             let first = heads.len();
-            heads.extend((0..plan.sheets(&self.facts)).filter_map(|row| Some(self.head(first, plan, u32::try_from(row).ok()?))));
+            let seen = self.seen.iter().skip(first).take(plan.sheets(&self.facts));
+            heads.extend((0_u32..).zip(seen).map(|(row, seen)| head(first, plan, seen, row)));
         }
         heads
-    }
-
-    fn head(&self, first: usize, plan: &Plan, row: u32) -> ScoreHead {
-        let seen = plan.seen(self.standard.ground(&self.facts, &self.judgement), row);
-        let totals = plan.totals(&seen);
-        ScoreHead {
-            sheet: u32::try_from(first).unwrap_or(NONE).saturating_add(row),
-            best: plan.told(totals.best.rounded(plan.decimals())),
-            worst: plan.told(totals.worst.rounded(plan.decimals())),
-            at_most: totals.at_most,
-            stopped: plan.stopped(&seen),
-            reachable: plan.reachable(&totals, &seen),
-        }
     }
 
     /// The verdicts of a kind: for each of its rules in order, one number for each subject.
@@ -437,5 +453,17 @@ impl Session {
     /// The inspection without its answers.
     pub fn inspection(&self) -> &Inspection {
         &self.inspection
+    }
+}
+
+fn head(first: usize, plan: &Plan, seen: &Seen, row: u32) -> ScoreHead {
+    let totals = plan.totals(seen);
+    ScoreHead {
+        sheet: u32::try_from(first).unwrap_or(NONE).saturating_add(row),
+        best: plan.told(totals.best.rounded(plan.decimals())),
+        worst: plan.told(totals.worst.rounded(plan.decimals())),
+        at_most: totals.at_most,
+        stopped: plan.stopped(seen),
+        reachable: plan.reachable(&totals, seen),
     }
 }

@@ -56,7 +56,11 @@ impl<T> Table<T> {
     }
     /// Removes a key.
     pub fn remove(&mut self, key: &str) {
-        self.0.retain(|(k, _)| k != key);
+        self.retain(|k| k != key);
+    }
+    /// Removes all other keys.
+    pub fn retain(&mut self, mut keep: impl FnMut(&str) -> bool) {
+        self.0.retain(|(key, _)| keep(key));
     }
 }
 

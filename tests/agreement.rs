@@ -154,7 +154,7 @@ fn a_session_stays_what_an_inspection_from_scratch_says() {
         let rest = scene.rest.clone();
         let mut tape = Tape::new(&rest);
         let mut before = verdicts(standard(&scene), &scene);
-        let mut heads = session.scores();
+        let mut heads = session.scores().to_vec();
         for _ in 0..6 {
             let together = if tape.chance(30) { 2 + tape.below(4) } else { 1 };
             let mut changes: Vec<Change> = (0..together).filter_map(|_| scene.change(&mut tape)).collect();

@@ -170,3 +170,67 @@ fn a_layer_stands_below_those_above_it_and_keeps_to_their_bounds() {
     let broken = [layer("p", "national", "province", "  params: {most: {value: 99}}\n"), layer("c", "p", "county", "")];
     assert_eq!(refused(&broken, "c"), ("out-of-range", "p.yaml".to_owned(), 9));
 }
+
+/// A vocabulary speaks of a whole hall; what is loaded in the hall is what the standard speaks of.
+#[test]
+fn of_the_facts_of_other_files_a_pack_keeps_those_that_it_names() {
+    const WORDS: &str = "\
+pack: words
+title: {zh: 词汇, en: Words}
+version: '1'
+status: compiled
+kinds:
+  hall: {label: {zh: 大厅, en: Hall}, single: true}
+facts:
+  hall.wait: {label: {zh: 等候, en: Wait}, type: number, method: look}
+  hall.seats: {label: {zh: 座椅, en: Seats}, type: yes_no, method: look}
+  hall.ramp: {label: {zh: 坡道, en: Ramp}, type: yes_no, method: look}
+";
+    const OWN: &str = "\
+pack: own
+title: {zh: 标准, en: Standard}
+version: '1'
+status: compiled
+include: [words.yaml]
+sources:
+  S1: {title: {zh: 示例, en: Example}, evidence: B}
+facts:
+  hall.water: {label: {zh: 饮水, en: Water}, type: yes_no, method: look}
+rules:
+  - id: ramp
+    title: {zh: 坡道, en: Ramp}
+    sources: [S1]
+    each: hall
+    require: {is: {fact: hall.ramp, value: true}}
+    force: must
+    severity: minor
+";
+    // A layer may ask for what the standard above includes and does not ask for.
+    const LAYER: &str = "\
+pack: layer
+title: {zh: 本县, en: County}
+version: '1'
+status: compiled
+overlay: {of: own.yaml, layer: county, region: {zh: 某县, en: A county}}
+sources:
+  S2: {title: {zh: 县, en: County}, evidence: B}
+rules:
+  - id: seats
+    title: {zh: 座椅, en: Seats}
+    sources: [S2]
+    each: hall
+    require: {is: {fact: hall.seats, value: true}}
+    force: must
+    severity: minor
+";
+    let files: BTreeMap<String, String> =
+        [("words.yaml", WORDS), ("own.yaml", OWN), ("layer.yaml", LAYER)].map(|(name, text)| (name.to_owned(), text.to_owned())).into();
+    let facts = |name: &str| -> Vec<String> {
+        let mut facts: Vec<String> = load_pack(&files, name).unwrap().facts.keys().map(str::to_owned).collect();
+        facts.sort();
+        facts
+    };
+    assert_eq!(facts("own.yaml"), ["hall.ramp", "hall.water"]);
+    assert_eq!(facts("layer.yaml"), ["hall.ramp", "hall.seats"]);
+    assert_eq!(facts("words.yaml"), ["hall.ramp", "hall.seats", "hall.wait"]);
+}

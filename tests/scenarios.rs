@@ -68,7 +68,7 @@ impl Walk {
     }
 
     fn score(&self) -> ScoreHead {
-        self.session.scores().remove(0)
+        self.session.scores()[0].clone()
     }
 }
 

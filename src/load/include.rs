@@ -5,8 +5,10 @@ use crate::fault::{Fault, Problem, Step, Thing};
 use crate::pack::{Overlay, Pack};
 use crate::standard::Standard;
 use crate::table::Table;
+use crate::tree::Content;
 use crate::words::Said;
 use sha2::{Digest, Sha256};
+use std::collections::BTreeSet;
 
 /// Where the text of a file comes from: the disk, or a map in the browser.
 pub trait Files {
@@ -27,12 +29,45 @@ impl Files for Table<String> {
 }
 
 /// Reads a pack, takes in the kinds, facts and calendar of its includes, lays it over the pack that
-/// it sets, and checks that it can be put in force as it is and with each of its profiles.
+/// it sets, and checks that it can be put in force as it is and with each of its profiles. Of the
+/// facts of other files it keeps those that it names.
 ///
 /// # Errors
 /// The first fault, with file, line and column.
 pub fn load_pack(files: &dyn Files, name: &str) -> Result<Pack, Fault> {
-    load(files, name, &mut Vec::new())
+    let mut pack = load(files, name, &mut Vec::new())?;
+    let (own, _) = read::<Pack>(&files.text(name).unwrap_or_default())?;
+    keep_named(&mut pack, &own);
+    Ok(pack)
+}
+
+/// Leaves out the facts of other files that nothing in a pack names: a vocabulary speaks of a whole
+/// hall, most standards of a part of it, and what is left out need not be loaded in the hall.
+fn keep_named(pack: &mut Pack, own: &Pack) {
+    let facts = std::mem::take(&mut pack.facts);
+    let text = crate::read::to_json(pack);
+    let mut named = BTreeSet::new();
+    if let Ok(node) = Node::json(&text) {
+        texts(&node, &mut named);
+    }
+    pack.facts = facts;
+    pack.facts.retain(|name| own.facts.get(name).is_some() || named.contains(name));
+}
+
+/// Every text and key of a tree.
+fn texts(node: &Node<'_>, found: &mut BTreeSet<String>) {
+    match &node.content {
+        Content::Scalar { text, .. } => {
+            found.insert(text.clone().into_owned());
+        }
+        Content::List(elements) => elements.iter().for_each(|element| texts(element, found)),
+        Content::Map(entries) => {
+            for entry in entries {
+                found.insert(entry.key.clone().into_owned());
+                texts(&entry.value, found);
+            }
+        }
+    }
 }
 
 fn load(files: &dyn Files, name: &str, open: &mut Vec<String>) -> Result<Pack, Fault> {

@@ -122,7 +122,7 @@ impl Own<'_> {
 impl Plan {
     /// Whether the total depends on a rule.
     pub fn reads(&self, rule: u32) -> bool {
-        let event = |event: &Event| matches!(event, Event::Rule { rule: named, .. } if *named == rule);
+        let event = |event: &Event| event.is_of(rule);
         self.lines.iter().any(|line| line.rule == rule) || self.vetoes.contains(&rule) || self.events.iter().any(event)
     }
 

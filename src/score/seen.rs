@@ -2,6 +2,7 @@
 //! below it.
 
 use super::plan::{Event, Line, Plan};
+use super::total::ItemNumbers;
 use crate::amount::{Amount, SCALE};
 use crate::charge::RowLoss;
 use crate::facts::{Data, Facts, NONE, RowState, lane_of, row_of};
@@ -44,6 +45,8 @@ pub struct Earned {
 pub struct Seen {
     /// By line.
     pub lines: Vec<Tally>,
+    /// By place of the scheme.
+    pub items: Vec<ItemNumbers>,
     /// By veto.
     pub vetoes: Vec<Counts>,
     /// By event of the bonus.
@@ -80,10 +83,31 @@ impl Plan {
     /// What the sheet of a row of its kind sees; of a scheme with one sheet the row means nothing.
     pub fn seen(&self, ground: Ground<'_>, row: u32) -> Seen {
         let owner = self.each.map(|kind| (kind, row));
+        let lines: Vec<Tally> = self.lines.iter().map(|line| line.tally(ground, owner)).collect();
         Seen {
-            lines: self.lines.iter().map(|line| line.tally(ground, owner)).collect(),
+            items: self.places.iter().map(|place| self.item_numbers(place, &lines)).collect(),
+            lines,
             vetoes: self.vetoes.iter().map(|rule| tally(ground, *rule, owner).counts).collect(),
             events: self.events.iter().map(|event| event.earned(ground, owner)).collect(),
+        }
+    }
+
+    /// Brings up to date what comes of one rule.
+    pub fn see_again(&self, seen: &mut Seen, ground: Ground<'_>, row: u32, rule: u32) {
+        let owner = self.each.map(|kind| (kind, row));
+        for (line, tally) in self.lines.iter().zip(&mut seen.lines).filter(|(line, _)| line.rule == rule) {
+            *tally = line.tally(ground, owner);
+        }
+        for line in self.lines.iter().filter(|line| line.rule == rule) {
+            if let (Some(place), Some(item)) = (self.places.get(line.place), seen.items.get_mut(line.place)) {
+                *item = self.item_numbers(place, &seen.lines);
+            }
+        }
+        for (_, counts) in self.vetoes.iter().zip(&mut seen.vetoes).filter(|(veto, _)| **veto == rule) {
+            *counts = tally(ground, rule, owner).counts;
+        }
+        for (event, earned) in self.events.iter().zip(&mut seen.events).filter(|(event, _)| event.is_of(rule)) {
+            *earned = event.earned(ground, owner);
         }
     }
 }
@@ -206,6 +230,11 @@ fn whole(amount: Amount) -> u32 {
 }
 
 impl Event {
+    /// Whether a rule earns it.
+    pub fn is_of(&self, rule: u32) -> bool {
+        matches!(self, Event::Rule { rule: named, .. } if *named == rule)
+    }
+
     fn earned(&self, ground: Ground<'_>, owner: Option<(u32, u32)>) -> Earned {
         match self {
             Event::Rule { rule, single } => {

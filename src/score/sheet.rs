@@ -368,16 +368,16 @@ impl Plan {
         let categories = self.scheme.categories.iter().enumerate();
         let sheets = categories.map(|(at, (id, category))| {
             let Range { best, worst } = self.category_as_it_stands(at, id, category, seen);
-            let places = self.places.iter().filter(|place| place.category == at);
-            let items = places.map(|place| self.item_sheet(place, category, ground, row, seen)).collect();
+            let places = self.places.iter().zip(&seen.items).filter(|(place, _)| place.category == at);
+            let items = places.map(|(place, item)| self.item_sheet(place, item, category, ground, row, seen)).collect();
             let (best, worst) = (self.told(best), self.told(worst));
             CategorySheet { id: id.to_owned(), title: category.title.clone(), full: category.full, best, worst, items }
         });
         sheets.collect()
     }
 
-    fn item_sheet(&self, place: &Place, category: &Category, ground: Ground<'_>, row: u32, seen: &Seen) -> ItemSheet {
-        let ItemNumbers { range: Range { best, worst }, excluded, endless } = self.item_numbers(place, seen);
+    fn item_sheet(&self, place: &Place, item: &ItemNumbers, category: &Category, ground: Ground<'_>, row: u32, seen: &Seen) -> ItemSheet {
+        let ItemNumbers { range: Range { best, worst }, excluded, endless } = *item;
         let (best, worst) = (self.told(best), self.told(worst));
         let own = place.own.and_then(|(fact, _)| own_score(ground.facts, fact, self.each.map_or(0, |_| row)));
         ItemSheet {

@@ -147,11 +147,11 @@ impl Plan {
         place.lines.iter().filter_map(|line| self.lines.get(*line as usize).zip(seen.lines.get(*line as usize)))
     }
 
-    /// The numbers of one item.
-    pub fn item_numbers(&self, place: &Place, seen: &Seen) -> ItemNumbers {
+    /// The numbers of one item, from what is known of all lines.
+    pub(super) fn item_numbers(&self, place: &Place, lines: &[Tally]) -> ItemNumbers {
         let (mut best, mut least) = (i128::from(place.full.hundredths()), i128::from(place.full.hundredths()));
         let (mut endless, mut applied) = (false, place.lines.is_empty());
-        for (_, Tally { counts, loss }) in self.lines_of(place, seen) {
+        for Tally { counts, loss } in place.lines.iter().filter_map(|line| lines.get(*line as usize)) {
             best = best.saturating_sub(loss.lost).saturating_add(loss.gain);
             least = least.saturating_sub(loss.lost).saturating_sub(loss.may);
             endless |= loss.unbounded > 0;
@@ -241,8 +241,7 @@ impl Plan {
     fn category(&self, at: usize, id: &str, category: &Category, seen: &Seen, end: End) -> Ending {
         let full = category.full;
         let (mut possible, mut earned, mut endless, mut going) = (full, full, false, Vec::new());
-        for place in self.places.iter().filter(|place| place.category == at) {
-            let item = self.item_numbers(place, seen);
+        for (place, item) in self.places.iter().zip(&seen.items).filter(|(place, _)| place.category == at) {
             if item.excluded {
                 (possible, earned) = (possible.minus(place.full), earned.minus(place.full));
                 continue;

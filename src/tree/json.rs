@@ -19,12 +19,16 @@ struct Reader<'a> {
     /// Where the line began, in bytes, plus the bytes since then that begin no character.
     behind: usize,
     depth: u64,
+    /// Elements and entries of what is not closed yet: a list takes its own at its end, so that it
+    /// is allocated once and never grows.
+    elements: Vec<Node<'a>>,
+    entries: Vec<Entry<'a>>,
 }
 
 /// Parses one document; a byte order mark before it is passed over.
 pub fn parse(text: &str) -> Result<Node<'_>, Fault> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let mut reader = Reader { text, at: 0, line: 1, behind: 0, depth: 0 };
+    let mut reader = Reader { text, at: 0, line: 1, behind: 0, depth: 0, elements: Vec::new(), entries: Vec::new() };
     reader.document()
 }
 
@@ -138,10 +142,11 @@ impl<'a> Reader<'a> {
     }
 
     fn list(&mut self) -> Result<Content<'a>, Fault> {
-        let mut elements = Vec::new();
+        let from = self.elements.len();
         if !self.takes(b']') {
             loop {
-                elements.push(self.value()?);
+                let element = self.value()?;
+                self.elements.push(element);
                 if self.takes(b']') {
                     break;
                 }
@@ -150,11 +155,11 @@ impl<'a> Reader<'a> {
                 }
             }
         }
-        Ok(Content::List(elements))
+        Ok(Content::List(self.elements.split_off(from)))
     }
 
     fn map(&mut self) -> Result<Content<'a>, Fault> {
-        let mut entries = Vec::new();
+        let from = self.entries.len();
         if !self.takes(b'}') {
             loop {
                 self.space();
@@ -166,7 +171,8 @@ impl<'a> Reader<'a> {
                 if !self.takes(b':') {
                     return Err(self.syntax(Said::new("此处应有 `:`", "`:` is needed here")));
                 }
-                entries.push(Entry { key, mark, value: self.value()? });
+                let value = self.value()?;
+                self.entries.push(Entry { key, mark, value });
                 if self.takes(b'}') {
                     break;
                 }
@@ -175,6 +181,7 @@ impl<'a> Reader<'a> {
                 }
             }
         }
+        let entries = self.entries.split_off(from);
         match twice(&entries) {
             Some(entry) => Err(entry.mark.fault(Problem::DuplicateKey { key: entry.key.clone().into_owned() })),
             None => Ok(Content::Map(entries)),
