@@ -8,7 +8,7 @@ use crate::inspection::{Answer, Inspection};
 use crate::judge::Judgement;
 use crate::order;
 use crate::report::{ForceTally, Report, SeverityCounts};
-use crate::score::{Plan, Seen, Sheet};
+use crate::score::{CompositeSheet, Plan, Seen, Sheet};
 use crate::standard::Standard;
 use serde::Serialize;
 use tsify::Tsify;
@@ -65,6 +65,8 @@ pub struct Status {
     pub severity: SeverityCounts,
     /// The score sheets of the whole inspection; those of single subjects are in the report.
     pub sheets: Vec<Sheet>,
+    /// The scores put together for the whole inspection.
+    pub composites: Vec<CompositeSheet>,
     /// Answers that were given.
     pub answered: u32,
     /// Facts that are still needed to settle some verdict.
@@ -318,11 +320,14 @@ impl Session {
     /// How the inspection stands.
     pub fn status(&self) -> Status {
         let subjects = self.inspection.subjects.len();
+        let ground = self.standard.ground(&self.facts, &self.judgement);
         let whole = self.standard.plans.iter().filter(|plan| plan.each.is_none());
+        let blends = self.standard.blends.iter().filter(|blend| blend.each.is_none());
         let mut status = Status {
             tally: self.standard.tally(&self.judgement),
             severity: self.standard.severity(&self.judgement),
-            sheets: whole.map(|plan| plan.sheet(self.standard.ground(&self.facts, &self.judgement), 0)).collect(),
+            sheets: whole.map(|plan| plan.sheet(ground, 0)).collect(),
+            composites: blends.flat_map(|blend| blend.all_sheets(&self.standard.plans, ground)).collect(),
             answered: 0,
             needed: 0,
             needed_by_subject: vec![0; subjects],

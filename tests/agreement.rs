@@ -186,6 +186,8 @@ fn a_session_stays_what_an_inspection_from_scratch_says() {
                 prop_assert_eq!((head.best, head.worst, head.at_most), (sheet.best, sheet.worst, sheet.at_most));
                 prop_assert_eq!(&head.reachable, &sheet.grades.iter().map(|grade| grade.reachable).collect::<Vec<_>>());
             }
+            let whole: Vec<_> = report.composites.iter().filter(|composite| composite.subject.is_none()).collect();
+            prop_assert_eq!(to_json(&session.status().composites), to_json(&whole), "after {:?}", changes);
             before = after;
         }
         status_holds(&session, &scene, &before)

@@ -65,6 +65,7 @@ export function fakeModule(options: { trap?: () => boolean } = {}): Module {
       status: () => ({
         tally: ["must", "forbid", "should", "practice", "outcome"].map((force) => ({ force, counts: force === "must" ? { ...counts, pass: count(PASS), fail: count(FAIL), pending: count(PENDING) } : counts })),
         sheets: [],
+        composites: [],
         answered: all().length - count(PENDING),
         needed: count(PENDING),
         needed_by_subject: subjects.map((_, subject) => needed(subject).length),
