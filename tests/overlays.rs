@@ -148,7 +148,7 @@ fn what_is_wrong_is_told_in_the_file_of_the_layer_at_its_line() {
     assert_eq!(wrong("province", "  forces: {sets: must}\n"), ("unknown-name", p(), 9));
     assert_eq!(wrong("province", "  forces: {wait: should}\n"), ("points-without-force", p(), 9), "its points need a force");
     assert_eq!(wrong("province", "  slots: {lst: {entries: []}}\n"), ("unknown-name", p(), 9));
-    assert_eq!(wrong("province", "  params: {most: {max: 40}}\n"), ("out-of-range", p(), 1), "a profile sets 45");
+    assert_eq!(wrong("province", "  params: {most: {max: 40}}\n"), ("out-of-range", p(), 9), "a profile above sets 45");
     let rule = "rules:\n  - {id: own, title: {zh: 一, en: One}, sources: [S1], each: hal, require: {is: {fact: hall.seats, value: true}}, force: must, severity: minor}\n";
     assert_eq!(wrong("province", rule), ("unknown-name", p(), 10), "a rule of its own has its own line");
     let twice = rule.replace("id: own", "id: wait").replace("hal,", "hall,");

@@ -75,7 +75,7 @@ fn load(files: &dyn Files, name: &str, open: &mut Vec<String>) -> Result<Pack, F
     pack.include.clear();
     let place = |mut fault: Fault, above: usize| {
         fault.place.file = Some(name.to_owned());
-        fault.place.path = own_way(std::mem::take(&mut fault.place.path), above);
+        fault.place.path = own_way(std::mem::take(&mut fault.place.path), above, &node);
         locate(fault, &node)
     };
     if node.entry("pack").is_some() && stem(name) != pack.id {
@@ -102,9 +102,13 @@ fn load(files: &dyn Files, name: &str, open: &mut Vec<String>) -> Result<Pack, F
 }
 
 /// The way in a pack's own file: its rules stand after those `above`, and what it sets is the
-/// last of the layers. A rule of the pack above is refused because of what is set.
-fn own_way(way: Vec<Step>, above: usize) -> Vec<Step> {
+/// last of the layers. A rule or profile of the pack above is refused because of what is set.
+fn own_way(way: Vec<Step>, above: usize, node: &Node<'_>) -> Vec<Step> {
+    let is_own = |profile: &str| node.entry("profiles").is_some_and(|(_, profiles)| profiles.entry(profile).is_some());
     match way.split_first() {
+        Some((Step::Key(key), [Step::Key(profile), rest @ ..])) if key == "profiles" && !is_own(profile) => {
+            [Step::Key("overlay".to_owned())].iter().chain(rest).cloned().collect()
+        }
         Some((Step::Key(key), [Step::Index(at), rest @ ..])) if key == "rules" => match at.checked_sub(above) {
             Some(own) => [Step::Key(key.clone()), Step::Index(own)].iter().chain(rest).cloned().collect(),
             None => vec![Step::Key("overlay".to_owned()), Step::Key("forces".to_owned())],
