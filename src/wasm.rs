@@ -112,7 +112,7 @@ impl JsSession {
     }
     /// The result in sentences.
     pub fn told(&self, lang: &str) -> Result<Ts<Told>, JsError> {
-        typed(&say::told(&self.0.standard, &self.0.report(), lang_of(lang)))
+        typed(&say::told(&self.0.standard, self.0.report(), lang_of(lang)))
     }
     /// The report as JSON text: the same bytes as on the command line.
     pub fn report(&self) -> String {

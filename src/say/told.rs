@@ -78,21 +78,25 @@ pub fn explain(standard: &Standard, finding: &Finding, lang: Lang) -> Explanatio
 }
 
 /// A report in sentences.
-pub fn told(standard: &Standard, report: &Report, lang: Lang) -> Told {
-    let tell = |finding: &Finding| ToldFinding {
+pub fn told(standard: &Standard, report: Report, lang: Lang) -> Told {
+    Told {
+        headline: headline(standard, &report, lang),
+        findings: tell(&report.findings, standard, lang),
+        unsettled: tell(&report.unsettled, standard, lang),
+        sheets: report.sheets,
+        composites: report.composites,
+    }
+}
+
+fn tell(findings: &[Finding], standard: &Standard, lang: Lang) -> Vec<ToldFinding> {
+    let told = |finding: &Finding| ToldFinding {
         rule: finding.rule,
         subject: finding.subject,
         verdict: finding.verdict,
         sentence: sentences(&finding.reasons, standard, lang).join(if lang == Lang::Zh { "；" } else { "; " }),
         lost: finding.lost,
     };
-    Told {
-        headline: headline(standard, report, lang),
-        findings: report.findings.iter().map(tell).collect(),
-        unsettled: report.unsettled.iter().map(tell).collect(),
-        sheets: report.sheets.clone(),
-        composites: report.composites.clone(),
-    }
+    findings.iter().map(told).collect()
 }
 
 fn headline(standard: &Standard, report: &Report, lang: Lang) -> String {
@@ -123,21 +127,20 @@ fn headline(standard: &Standard, report: &Report, lang: Lang) -> String {
 
 /// The report as text for a terminal.
 pub fn report_text(standard: &Standard, inspection: &Inspection, report: &Report, lang: Lang) -> String {
-    let told = told(standard, report, lang);
     let mut lines = vec![format!("{} {}", report.title, report.date)];
     if report.sample {
         lines.push(if lang == Lang::Zh { "（示例数据）".to_owned() } else { "(sample data)".to_owned() });
     }
-    lines.push(told.headline.clone());
-    for sheet in &told.sheets {
+    lines.push(headline(standard, report, lang));
+    for sheet in &report.sheets {
         lines.push(sheet_line(sheet, inspection, lang));
     }
-    for composite in &told.composites {
+    for composite in &report.composites {
         lines.push(composite_line(composite, inspection, lang));
     }
-    for (title, findings) in [("✗", &told.findings), ("·", &told.unsettled)] {
-        for finding in findings {
-            lines.push(format!("{title} {}", finding_line(standard, inspection, finding, lang)));
+    for (title, findings) in [("✗", &report.findings), ("·", &report.unsettled)] {
+        for finding in tell(findings, standard, lang) {
+            lines.push(format!("{title} {}", finding_line(standard, inspection, &finding, lang)));
         }
     }
     if !report.unread.is_empty() {
