@@ -1206,6 +1206,10 @@ export interface Status {
      */
     sheets: Sheet[];
     /**
+     * The scores put together for the whole inspection.
+     */
+    composites: CompositeSheet[];
+    /**
      * Answers that were given.
      */
     answered: number;

@@ -679,3 +679,30 @@ fn a_red_flag_is_put_together_by_hand() {
     assert_eq!(of(""), ("74.55".into(), "94.55".into(), false), "visitors did not vote yet");
     assert!(of(r#", "window.flag_visitor_votes": {"not_applicable": "没有组织"}"#).2);
 }
+
+#[test]
+fn a_veto_lowers_a_grade_and_never_lifts_one() {
+    let scheme = |effect: &str| {
+        one_category(&format!(
+            "  grades: [{{id: A, title: {{zh: 甲, en: A}}, at_least: 90}}, {{id: B, title: {{zh: 乙, en: B}}, at_least: 60, below: 90}}, {{id: C, title: {{zh: 丙, en: C}}, below: 60}}]
+  vetoes: [{{rule: bribe, effect: {effect}}}]
+"
+        ))
+    };
+    let grade = |effect: &str, days_late: u32, bribe: bool| {
+        let standard = standard(&bonus_rules(), &scheme(effect));
+        let sheet = sheet(&standard, &window(&format!(r#""window.bribe": {bribe}, "window.days_late": {days_late}"#)));
+        (sheet.best.to_string(), sheet.grade.unwrap_or_default())
+    };
+    let is = |total: &str, grade: &str| (total.to_owned(), grade.to_owned());
+    assert_eq!(grade("{grade: B}", 0, true), is("100", "B"));
+    assert_eq!(grade("{grade: B}", 0, false), is("100", "A"));
+    assert_eq!(grade("{lower: 1}", 0, true), is("100", "B"));
+    assert_eq!(grade("{lower: 2}", 0, true), is("100", "C"));
+    let (low, own) = grade("{grade: B}", 50, false);
+    assert_eq!(own, "C", "{low}");
+    assert_eq!(grade("{grade: B}", 50, true), is(&low, "C"), "a lower total keeps its own grade");
+    assert_eq!(grade("{lower: 1}", 50, true), is(&low, "C"), "nothing is below the lowest");
+    refused(&bonus_rules(), &scheme("{lower: 3}"), "out-of-range");
+    refused(&bonus_rules(), &scheme("{lower: 0}"), "out-of-range");
+}

@@ -198,7 +198,7 @@ fn worst(standard: &Standard, plan: &Plan) -> Option<Points> {
             (sum, floor) => sum.or(floor),
         }
     };
-    let zeroed = scheme.vetoes.iter().any(|veto| !matches!(veto.effect, Effect::Grade(_)));
+    let zeroed = scheme.vetoes.iter().any(|veto| !matches!(veto.effect, Effect::Grade(_) | Effect::Lower(_)));
     let mut all = scheme.categories.iter().enumerate().map(|(at, (_, own))| category(at, own.floor));
     let sum = if zeroed { None } else { all.try_fold(Points::ZERO, |sum, end| Some(sum.plus(end?))) };
     match (sum, scheme.floor) {
@@ -209,7 +209,8 @@ fn worst(standard: &Standard, plan: &Plan) -> Option<Points> {
 
 fn unreachable(standard: &Standard, plan: &Plan, tell: Tell<'_>) {
     // What a category lacks can lower a grade whatever the total is.
-    let lowered = plan.scheme.grades.iter().any(|grade| grade.each_at_least.is_some());
+    let lowered = plan.scheme.grades.iter().any(|grade| grade.each_at_least.is_some())
+        || plan.scheme.vetoes.iter().any(|veto| matches!(veto.effect, Effect::Lower(_)));
     let worst = worst(standard, plan).filter(|_| !lowered);
     for (at, grade) in plan.scheme.grades.iter().enumerate() {
         let forced = plan.scheme.vetoes.iter().any(|veto| matches!(&veto.effect, Effect::Grade(forced) if *forced == grade.id));
@@ -218,7 +219,7 @@ fn unreachable(standard: &Standard, plan: &Plan, tell: Tell<'_>) {
             (Some((edge, closed)), Some(worst)) => edge < worst || edge == worst && !closed,
             _ => false,
         };
-        if !forced && (too_high || too_low) {
+        if too_high || too_low && !forced {
             tell(Problem::GradeUnreachable { grade: grade.id.clone() }, vec!["grades".into(), at.into()]);
         }
     }

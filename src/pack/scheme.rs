@@ -189,8 +189,10 @@ pub struct Grade {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
 #[serde(rename_all = "snake_case")]
 pub enum Effect {
-    /// The grade is this one, whatever the total.
+    /// The grade is at most this one; a lower total keeps its own.
     Grade(String),
+    /// The grade is so many steps lower, down to the lowest.
+    Lower(u8),
     /// The category counts nothing.
     Zero(String),
     /// Nothing more is scored: there is no total. The words say what happens instead.

@@ -1,7 +1,8 @@
 //! Grades as intervals with stated edges.
 
 use crate::fault::{Fault, Problem};
-use crate::pack::Grade;
+use crate::order;
+use crate::pack::{Effect, Grade};
 use crate::points::{Points, Score};
 use crate::words::Said;
 
@@ -18,7 +19,6 @@ pub fn reachable(grade: &Grade, worst: Score, best: Score) -> bool {
 /// category may meet what it demands of them, and whether they certainly do: a grade whose demand
 /// is not met falls to the next lower one.
 pub fn all_reachable(grades: &[Grade], met: &[(bool, bool)], worst: Score, best: Score) -> Vec<bool> {
-    let edge = |grade: &Grade| grade.at_least.or(grade.above);
     let ends_in = |grade: &Grade, may: bool| {
         may && grades.iter().any(|from| {
             let passed = |(better, (_, sure)): (&Grade, &(bool, bool))| *sure && edge(better) > edge(grade) && edge(better) <= edge(from);
@@ -27,6 +27,39 @@ pub fn all_reachable(grades: &[Grade], met: &[(bool, bool)], worst: Score, best:
         })
     };
     grades.iter().zip(met).map(|(grade, (may, _))| ends_in(grade, *may)).collect()
+}
+
+/// Where a grade begins; the higher, the better the grade. The lowest has no beginning.
+fn edge(grade: &Grade) -> Option<Points> {
+    grade.at_least.or(grade.above)
+}
+
+/// Whether a score is not below the beginning of a grade.
+pub fn is_above(grade: &Grade, score: Score) -> bool {
+    reachable(&Grade { at_most: None, below: None, ..grade.clone() }, score, score)
+}
+
+/// What a veto that acts makes of the grades that are left; none when it is not about grades.
+/// `fallen` says whether it also catches who has no grade by the total.
+pub fn vetoed(effect: &Effect, grades: &[Grade], left: &[bool], fallen: impl Fn(&Grade) -> bool) -> Option<Vec<bool>> {
+    match effect {
+        Effect::Grade(most) => {
+            let most = grades.iter().find(|grade| grade.id == *most)?;
+            let caught = fallen(most) || grades.iter().zip(left).any(|(grade, left)| *left && edge(grade) >= edge(most));
+            let lower = |(grade, left): (&Grade, &bool)| if grade.id == most.id { caught } else { *left && edge(grade) < edge(most) };
+            Some(grades.iter().zip(left).map(lower).collect())
+        }
+        Effect::Lower(steps) => {
+            let order: Vec<(Option<Points>, usize)> = order::sorted(grades.iter().map(edge).zip(0..).collect());
+            let mut after = vec![false; grades.len()];
+            for (place, (_, from)) in order.iter().enumerate().filter(|(_, (_, from))| left.get(*from) == Some(&true)) {
+                let to = order.get(place.saturating_sub(usize::from(*steps))).map_or(*from, |(_, to)| *to);
+                after.iter_mut().skip(to).take(1).for_each(|reached| *reached = true);
+            }
+            Some(after)
+        }
+        _ => None,
+    }
 }
 
 /// Refuses grades whose edges contradict themselves or each other.

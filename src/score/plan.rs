@@ -235,6 +235,11 @@ impl Plan {
             Effect::Grade(grade) if !scheme.grades.iter().any(|g| g.id == *grade) => {
                 return Err(Fault::unknown_in_pack(Thing::Grade, grade, scheme.grades.iter().map(|g| g.id.as_str())).under("effect"));
             }
+            Effect::Lower(steps) if *steps == 0 || usize::from(*steps) >= scheme.grades.len() => {
+                let most = scheme.grades.len().saturating_sub(1).to_string();
+                let problem = || Problem::OutOfRange { found: steps.to_string(), min: Some("1".to_owned()), max: Some(most) };
+                return Err(Fault::of_pack(problem).under("lower").under("effect"));
+            }
             Effect::Zero(category) if scheme.categories.get(category).is_none() => {
                 return Err(Fault::unknown_in_pack(Thing::Category, category, scheme.categories.keys()).under("effect"));
             }

@@ -6,8 +6,7 @@ use super::seen::{Ground, Seen, Tally, may_fail};
 use super::total::{ItemNumbers, Range, Totals, event_points, units};
 use crate::charge::points_of;
 use crate::facts::{Data, Facts, RowState};
-use crate::finding::Counts;
-use crate::pack::{Category, Effect, Per};
+use crate::pack::{Category, Effect, Grade, Per};
 use crate::points::{Points, Score};
 use crate::words::Words;
 use serde::Serialize;
@@ -243,51 +242,53 @@ pub struct LinePart {
 }
 
 impl Plan {
-    /// By grade: whether it can still be reached. The first grade veto that acts forces its
-    /// grade; one before it that may still act would force its own instead.
+    /// By grade: whether it can still be reached.
     pub fn reachable(&self, totals: &Totals, seen: &Seen) -> Vec<bool> {
-        let no_total = self.forced(seen).is_some() || self.stopped(seen);
+        self.left(self.by_total(totals, seen), totals, seen)
+    }
+
+    /// Which grades the total may have, whatever vetoes do.
+    fn by_total(&self, totals: &Totals, seen: &Seen) -> Vec<bool> {
         // Without an end the worst is lower than any grade's edge.
         let low = if totals.at_most { Score::of(Points::LOWEST) } else { totals.worst };
         let grades = &self.scheme.grades;
         if grades.iter().all(|grade| grade.each_at_least.is_none()) {
-            let by_total = |grade| !no_total && grade::reachable(grade, low, totals.best);
-            return grades.iter().map(|grade| by_total(grade) || self.may_force(&grade.id, seen)).collect();
+            return grades.iter().map(|grade| grade::reachable(grade, low, totals.best)).collect();
         }
         let met: Vec<(bool, bool)> = grades.iter().map(|grade| self.each_has(seen, grade.each_at_least)).collect();
-        let by_total = grade::all_reachable(grades, &met, low, totals.best);
-        by_total.into_iter().zip(grades).map(|(reached, grade)| !no_total && reached || self.may_force(&grade.id, seen)).collect()
+        grade::all_reachable(grades, &met, low, totals.best)
+    }
+
+    /// What the vetoes leave of grades, in their order. One that may still act leaves both.
+    fn left(&self, mut left: Vec<bool>, totals: &Totals, seen: &Seen) -> Vec<bool> {
+        let grades = &self.scheme.grades;
+        let stopped = self.stopped(seen);
+        if stopped {
+            left.fill(false);
+        }
+        // Where there is no total, or it lies between two grades, a veto may be the first to give one.
+        let mut none = stopped || !grades.iter().any(|grade| grade::reachable(grade, totals.best, totals.best));
+        let high = |most: &Grade| stopped || grade::is_above(most, totals.best);
+        for (veto, counts) in self.scheme.vetoes.iter().zip(&seen.vetoes) {
+            let acts = counts.fail > 0;
+            if !acts && !may_fail(counts) {
+                continue;
+            }
+            let Some(after) = grade::vetoed(&veto.effect, grades, &left, |most| none && high(most)) else { continue };
+            if acts {
+                none = none && after.iter().all(|left| !left);
+                left = after;
+            } else {
+                left.iter_mut().zip(after).for_each(|(left, after)| *left |= after);
+            }
+        }
+        left
     }
 
     /// Whether a veto stops the scoring.
     pub fn stopped(&self, seen: &Seen) -> bool {
         let mut vetoes = self.scheme.vetoes.iter().zip(&seen.vetoes);
         vetoes.any(|(veto, counts)| matches!(veto.effect, Effect::Stop(_)) && counts.fail > 0)
-    }
-
-    fn grade_vetoes<'a>(&'a self, seen: &'a Seen) -> impl Iterator<Item = (&'a String, u32, &'a Counts)> {
-        self.scheme.vetoes.iter().zip(&self.vetoes).zip(&seen.vetoes).filter_map(|((veto, rule), counts)| match &veto.effect {
-            Effect::Grade(grade) => Some((grade, *rule, counts)),
-            _ => None,
-        })
-    }
-
-    fn forced(&self, seen: &Seen) -> Option<u32> {
-        self.grade_vetoes(seen).find(|(_, _, counts)| counts.fail > 0).map(|(_, rule, _)| rule)
-    }
-
-    /// Whether a veto forces this grade, or may still do so before another forces its own.
-    fn may_force(&self, grade: &str, seen: &Seen) -> bool {
-        for (forced, _, counts) in self.grade_vetoes(seen) {
-            let acts = counts.fail > 0;
-            if forced == grade && (acts || may_fail(counts)) {
-                return true;
-            }
-            if acts {
-                return false;
-            }
-        }
-        false
     }
 
     /// The decimals of a displayed total.
@@ -420,17 +421,20 @@ impl Plan {
     }
 
     fn grade_lines(&self, totals: &Totals, reachable: &[bool], seen: &Seen) -> Vec<GradeLine> {
-        let stop = self.scheme.vetoes.iter().zip(&self.vetoes).zip(&seen.vetoes);
-        let stop = stop.filter(|((veto, _), counts)| matches!(veto.effect, Effect::Stop(_)) && counts.fail > 0).map(|((_, rule), _)| *rule);
-        let forced = self.forced(seen).or(stop.min());
+        let by_total = self.by_total(totals, seen);
+        let vetoes = self.scheme.vetoes.iter().zip(&self.vetoes).zip(&seen.vetoes);
+        let lowers = |effect: &Effect| matches!(effect, Effect::Stop(_) | Effect::Grade(_) | Effect::Lower(_));
+        let mut vetoes = vetoes.filter(|((veto, _), counts)| lowers(&veto.effect) && counts.fail > 0);
+        let vetoed = vetoes.next().map(|((_, rule), _)| *rule);
         let lines = self.lines.iter().zip(&seen.lines).map(|(line, tally)| (tally.loss.lost, line.rule)).filter(|(lost, _)| *lost > 0);
         let most = lines.max_by_key(|(lost, rule)| (*lost, std::cmp::Reverse(*rule))).map(|(_, rule)| rule);
-        let grades = self.scheme.grades.iter().zip(reachable).map(|(grade, reachable)| {
+        let grades = self.scheme.grades.iter().zip(reachable).zip(by_total).map(|((grade, reachable), by_total)| {
             // What keeps a better grade away is what took most; nothing "keeps away" a worse one.
             let better = grade.at_least.or(grade.above).is_some_and(|low| Score::of(low) >= totals.best);
-            let because = forced.or(most.filter(|_| better)).filter(|_| !reachable);
+            let vetoed = vetoed.filter(|_| by_total);
+            let because = vetoed.or(most.filter(|_| better)).filter(|_| !reachable);
             let kept_by = grade.each_at_least.filter(|_| !reachable).and_then(|share| self.too_weak(seen, share));
-            let because = because.filter(|_| kept_by.is_none() || forced.is_some());
+            let because = because.filter(|_| kept_by.is_none() || vetoed.is_some());
             GradeLine { id: grade.id.clone(), title: grade.title.clone(), reachable: *reachable, kept_by, because }
         });
         grades.collect()

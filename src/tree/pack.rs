@@ -138,7 +138,7 @@ record!(Category { title, full; floor, most, items });
 record!(Item { title, full; floor, most, own = "self" });
 record!(Grade { id, title; at_least, above, at_most, below, each_at_least });
 record!(Veto { rule, effect });
-variants!(Effect { Grade = "grade", Zero = "zero", Stop = "stop", LoseAward = "lose_award", Escalate = "escalate" });
+variants!(Effect { Grade = "grade", Lower = "lower", Zero = "zero", Stop = "stop", LoseAward = "lose_award", Escalate = "escalate" });
 record!(Award { award, period = "for" });
 
 record!(PackChoice { pack; sha256, profiles, params, slots });

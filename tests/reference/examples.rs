@@ -311,16 +311,18 @@ const GRADES: &str = "  grades:
 ";
 
 #[test]
-fn a_veto_that_comes_first_and_may_still_act_keeps_its_grade_in_reach() {
+fn of_several_vetoes_the_one_with_the_lower_grade_decides() {
     let rules = [rule("first", OK), rule("second", "require: {is: {fact: window.why, value: true}}")];
     let vetoes = "  vetoes: [{rule: first, effect: {grade: fair}}, {rule: second, effect: {grade: poor}}]\n";
     let standard = standard(&rules, &scheme(&format!("{PLAIN}{GRADES}{vetoes}")));
     let open = sheet(&standard, &window(r#""window.why": false"#));
     let reachable: Vec<&str> = open.grades.iter().filter(|grade| grade.reachable).map(|grade| grade.id.as_str()).collect();
-    assert_eq!(reachable, ["fair", "poor"]);
-    assert_eq!(open.grade, None);
+    assert_eq!(reachable, ["poor"]);
     let both = sheet(&standard, &window(r#""window.why": false, "window.ok": false"#));
-    assert_eq!(both.grade.as_deref(), Some("fair"));
+    assert_eq!(both.grade.as_deref(), Some("poor"));
+    let first = sheet(&standard, &window(r#""window.why": true"#));
+    let reachable: Vec<&str> = first.grades.iter().filter(|grade| grade.reachable).map(|grade| grade.id.as_str()).collect();
+    assert_eq!(reachable, ["good", "fair"], "it may still act");
 }
 
 #[test]

@@ -598,7 +598,8 @@ fn vetoes(tape: &mut Tape, rules: &[Rule], grades: &[Grade], categories: &Table<
         }
         let rule = tape.pick(&rules);
         let effect = match tape.below(8) {
-            0..=3 if !grades.is_empty() => Effect::Grade(tape.pick(&grades)),
+            0..=2 if !grades.is_empty() => Effect::Grade(tape.pick(&grades)),
+            3 if !grades.is_empty() => Effect::Lower(1 + u8::from(tape.chance(20))),
             5 => Effect::Stop(words("stop")),
             6 => Effect::LoseAward(Award { award: words("award"), period: windowcheck::calendar::Period::Year }),
             7 => Effect::Escalate(words("escalate")),

@@ -700,8 +700,8 @@ fn category_range(category: &Category, items: &[(Item, i128, bool)]) -> (Range, 
     (range, possible)
 }
 
-/// The first veto in order that acts forces its grade; each before it that may still act, may
-/// force its own.
+/// The grades in which it may end: for every grade that the total may have, and every choice of
+/// the vetoes that may still act, what the vetoes make of it one after the other.
 fn reachable<'a>(
     scheme: &Scheme,
     (best, worst, at_most): (Fraction, Fraction, bool),
@@ -709,18 +709,6 @@ fn reachable<'a>(
     stopped: bool,
     find: &dyn Fn(&str) -> &'a Judged<'a>,
 ) -> Vec<(String, bool)> {
-    let (mut may_be_forced, mut forced) = (Vec::new(), false);
-    for veto in &scheme.vetoes {
-        let Effect::Grade(grade) = &veto.effect else { continue };
-        let rule = find(&veto.rule);
-        if rule.vetoes() || rule.may_veto() {
-            may_be_forced.push(grade);
-        }
-        if rule.vetoes() {
-            forced = true;
-            break;
-        }
-    }
     let by_total = |grade: &Grade| {
         let low = match (grade.at_least, grade.above) {
             (Some(edge), _) => best.cmp(hundredths(edge)) != Ordering::Less,
@@ -756,9 +744,51 @@ fn reachable<'a>(
         }
         falling &= !meets(grade);
     }
-    let by_total = |grade: &Grade| reached.contains(&&grade.id);
-    let line = |grade: &Grade| (grade.id.clone(), may_be_forced.contains(&&grade.id) || !forced && !stopped && by_total(grade));
-    scheme.grades.iter().map(line).collect()
+    let edge = |grade: &Grade| grade.at_least.or(grade.above).map(hundredths);
+    let find_grade = |id: &str| scheme.grades.iter().find(|grade| grade.id == id).unwrap();
+    let begins_at_or_below_best = |grade: &Grade| match (grade.at_least, grade.above) {
+        (Some(edge), _) => best.cmp(hundredths(edge)) != Ordering::Less,
+        (None, Some(edge)) => best.cmp(hundredths(edge)) == Ordering::Greater,
+        (None, None) => true,
+    };
+    let holds_best = |grade: &Grade| {
+        begins_at_or_below_best(grade)
+            && match (grade.at_most, grade.below) {
+                (Some(edge), _) => best.cmp(hundredths(edge)) != Ordering::Greater,
+                (None, Some(edge)) => best.cmp(hundredths(edge)) == Ordering::Less,
+                (None, None) => true,
+            }
+    };
+    let mut starts: Vec<Option<&Grade>> = if stopped { Vec::new() } else { reached.into_iter().map(|id| Some(find_grade(id))).collect() };
+    if stopped || !scheme.grades.iter().any(holds_best) {
+        starts.push(None);
+    }
+    let mut steps: Vec<&Grade> = scheme.grades.iter().collect();
+    steps.sort_by_key(|grade| edge(grade));
+    let vetoes: Vec<(&Effect, bool)> = scheme
+        .vetoes
+        .iter()
+        .map(|veto| (&veto.effect, find(&veto.rule)))
+        .filter(|(_, rule)| rule.vetoes() || rule.may_veto())
+        .map(|(effect, rule)| (effect, rule.vetoes()))
+        .collect();
+    let mut ends = Vec::new();
+    for choice in 0..1_u32 << vetoes.len() {
+        let acts = |at: usize| vetoes[at].1 || choice & 1 << at != 0;
+        for start in &starts {
+            let end = vetoes.iter().enumerate().filter(|(at, _)| acts(*at)).fold(*start, |now, (_, (effect, _))| match (effect, now) {
+                (Effect::Grade(most), None) if stopped || begins_at_or_below_best(find_grade(most)) => Some(find_grade(most)),
+                (Effect::Grade(most), Some(now)) if edge(now) >= edge(find_grade(most)) => Some(find_grade(most)),
+                (Effect::Lower(by), Some(now)) => {
+                    let at = steps.iter().position(|step| step.id == now.id).unwrap();
+                    Some(steps[at.saturating_sub(usize::from(*by))])
+                }
+                (_, now) => now,
+            });
+            ends.extend(end.map(|grade| grade.id.clone()));
+        }
+    }
+    scheme.grades.iter().map(|grade| (grade.id.clone(), ends.contains(&grade.id))).collect()
 }
 
 /// What the engine's sheet says, in the same words.

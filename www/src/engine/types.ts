@@ -48,6 +48,7 @@ export type Form = Omit<pkg.Form, "packs"> & { packs: FormPack[] };
 export interface Status {
   tally: Record<pkg.Force, pkg.Counts>;
   sheets: pkg.Sheet[];
+  composites: pkg.CompositeSheet[];
   answered: number;
   /** Facts that are still needed, in all and by subject. */
   needed: number;
