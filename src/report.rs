@@ -164,8 +164,9 @@ pub struct Unread {
 pub const FORCES: [Force; 5] = [Force::Must, Force::Forbid, Force::Should, Force::Practice, Force::Outcome];
 
 impl Outcome {
-    /// From the verdicts by force: only must and forbid fail; anything unknown is incomplete.
-    pub fn of(tally: &[ForceTally]) -> Outcome {
+    /// From the verdicts by force: only must and forbid fail; anything unknown is incomplete, and so
+    /// is what was judged by a standard that is not in force.
+    pub fn of(tally: &[ForceTally], in_force: bool) -> Outcome {
         let mut all = Counts::default();
         let mut failed = false;
         for line in tally {
@@ -174,7 +175,7 @@ impl Outcome {
         }
         let known = [Verdict::Pass, Verdict::Fail, Verdict::NotApplicable];
         let open = Verdict::ALL.into_iter().any(|verdict| !known.contains(&verdict) && all.get(verdict) > 0);
-        match (failed, open) {
+        match (failed, open || !in_force) {
             (true, _) => Outcome::Failed,
             (false, true) => Outcome::Incomplete,
             (false, false) => Outcome::Passed,

@@ -93,9 +93,10 @@ fn as_a_whole(report: &Report, world: &World) -> Outcome {
     let settled = |counts: &Counts| counts.pass + counts.fail + counts.not_applicable;
     let all = |counts: &Counts| Verdict::ALL.into_iter().map(|verdict| counts.get(verdict)).sum::<u32>();
     let open = rules().any(|(_, result)| settled(&result.counts) < all(&result.counts));
+    let out = world.packs.iter().any(|pack| pack.valid.is_some_and(|valid| world.outside(&valid)));
     let outcome = if failed {
         report::Outcome::Failed
-    } else if open {
+    } else if open || out {
         report::Outcome::Incomplete
     } else {
         report::Outcome::Passed

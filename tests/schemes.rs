@@ -6,6 +6,7 @@ use windowcheck::fault::Fault;
 use windowcheck::inspection::{Answer, Inspection, Value};
 use windowcheck::load::load_pack;
 use windowcheck::read;
+use windowcheck::report::Outcome;
 use windowcheck::say;
 use windowcheck::score::Sheet;
 use windowcheck::session::Session;
@@ -705,4 +706,28 @@ fn a_veto_lowers_a_grade_and_never_lifts_one() {
     assert_eq!(grade("{lower: 1}", 50, true), is(&low, "C"), "nothing is below the lowest");
     refused(&bonus_rules(), &scheme("{lower: 3}"), "out-of-range");
     refused(&bonus_rules(), &scheme("{lower: 0}"), "out-of-range");
+}
+
+#[test]
+fn a_standard_that_is_not_in_force_passes_nobody_and_scores_nothing() {
+    let grades = "  grades: [{id: good, title: {zh: 好, en: Good}, at_least: 60}]\n";
+    let report = |valid: &str| {
+        let standard = standard(&bonus_rules(), &format!("{}valid: {{from: {valid}}}\n", one_category(grades)));
+        let inspection = window(r#""window.bribe": false, "window.named": true, "window.days_late": 0"#);
+        let report = standard.inspect(&inspection);
+        (say::report_text(&standard, &inspection, &report, windowcheck::words::Lang::Zh), report)
+    };
+    let (_, now) = report("2020-01-01");
+    assert_eq!((now.outcome, now.sheets[0].grade.as_deref()), (Outcome::Passed, Some("good")));
+    let (text, later) = report("2099-01-01");
+    assert_eq!((later.outcome, later.sheets[0].stopped, later.sheets[0].grade.as_deref()), (Outcome::Incomplete, true, None));
+    assert!(text.contains("没有施行") && text.contains("不计总分"), "{text}");
+}
+
+#[test]
+fn of_a_kind_of_which_there_is_one_a_file_with_two_is_refused() {
+    let standard = standard(&bonus_rules(), &one_category(""));
+    let two = site(r#"{"id": "D", "kind": "centre"}"#);
+    let told = say::fault_told(&standard.admit(&two).expect_err("there is one centre"));
+    assert!(told.zh.contains("检查对象 D") && told.zh.contains("只有一个"), "{}", told.zh);
 }

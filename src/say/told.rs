@@ -112,6 +112,11 @@ fn headline(standard: &Standard, report: &Report, lang: Lang) -> String {
             parts.push(if lang == Lang::Zh { format!("{n} {zh}") } else { format!("{n} {en}") });
         }
     };
+    part(
+        standard.out_of_force(report.date),
+        "个标准在检查日没有施行，不能据以评定",
+        "standard(s) not in force on the day of the inspection",
+    );
     part(vetoes, "项一票否决", "veto(es)");
     if report.outcome == Outcome::Failed {
         part(failed, "项必须整改", "to be corrected");

@@ -6,7 +6,7 @@ use crate::amount::{Amount, SCALE};
 use crate::charge::Charge;
 use crate::fault::{Fault, Problem, Thing};
 use crate::in_force::{InForce, RuleInForce};
-use crate::pack::{BonusEvent, Deduct, Effect, FactType, NotApplicable, Portion, Scheme, Veto};
+use crate::pack::{BonusEvent, Deduct, Effect, FactType, NotApplicable, Portion, Scheme, Validity, Veto};
 use crate::points::Points;
 use crate::vocabulary::{FactInfo, Vocabulary};
 use crate::words::Said;
@@ -75,6 +75,8 @@ pub struct Plan {
     pub scheme: Scheme,
     /// The profile that brought it.
     pub profile: Option<String>,
+    /// The days on which its pack is in force.
+    pub valid: Validity,
     /// Where points are taken from, in order.
     pub places: Vec<Place>,
     /// The rules that take points, in order.
@@ -197,6 +199,7 @@ impl Plan {
             each,
             scheme: scheme.clone(),
             profile: in_force.scheme_profile.clone(),
+            valid: in_force.pack.valid.unwrap_or_default(),
             places,
             lines: Vec::new(),
             vetoes: Vec::new(),

@@ -51,6 +51,8 @@ pub struct Seen {
     pub vetoes: Vec<Counts>,
     /// By event of the bonus.
     pub events: Vec<Earned>,
+    /// Whether the standard is not in force on the day of the inspection.
+    pub out_of_force: bool,
 }
 
 /// Whether a rule with these verdicts may still fail.
@@ -89,6 +91,7 @@ impl Plan {
             lines,
             vetoes: self.vetoes.iter().map(|rule| tally(ground, *rule, owner).counts).collect(),
             events: self.events.iter().map(|event| event.earned(ground, owner)).collect(),
+            out_of_force: !self.valid.holds(ground.facts.date),
         }
     }
 

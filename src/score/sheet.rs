@@ -285,10 +285,10 @@ impl Plan {
         left
     }
 
-    /// Whether a veto stops the scoring.
+    /// Whether nothing is scored: the standard is not in force, or a veto stops the scoring.
     pub fn stopped(&self, seen: &Seen) -> bool {
         let mut vetoes = self.scheme.vetoes.iter().zip(&seen.vetoes);
-        vetoes.any(|(veto, counts)| matches!(veto.effect, Effect::Stop(_)) && counts.fail > 0)
+        seen.out_of_force || vetoes.any(|(veto, counts)| matches!(veto.effect, Effect::Stop(_)) && counts.fail > 0)
     }
 
     /// The decimals of a displayed total.

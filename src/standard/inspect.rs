@@ -1,6 +1,7 @@
 //! From an inspection to its report. Cannot fail and keeps nothing.
 
 use super::Standard;
+use crate::calendar::Day;
 use crate::facts::Facts;
 use crate::fault::Fault;
 use crate::finding::{Finding, Reason, Verdict};
@@ -37,7 +38,7 @@ impl Standard {
             sample: inspection.sample,
             date: inspection.date,
             inspectors: inspection.inspectors.clone(),
-            outcome: Outcome::of(&tally),
+            outcome: Outcome::of(&tally, self.out_of_force(inspection.date) == 0),
             standard: self.packs_used(),
             rules: self.rule_results(judgement),
             severity: self.severity(judgement),
@@ -48,6 +49,11 @@ impl Standard {
             unsettled,
             unread: unread.iter().map(unread_line).collect(),
         }
+    }
+
+    /// How many of the packs are not in force on a day.
+    pub fn out_of_force(&self, day: Day) -> usize {
+        self.packs.iter().filter(|pack| pack.pack.valid.is_some_and(|valid| !valid.holds(day))).count()
     }
 
     /// What sheets are made from.

@@ -6,6 +6,7 @@ use crate::fault::{Fault, Problem, Thing};
 use crate::inspection::{FORMAT, Inspection};
 use crate::limits;
 use crate::order;
+use crate::words::Said;
 
 impl Standard {
     /// Lays out the answers. Returns also what could not be taken over: answers that do not fit
@@ -56,7 +57,16 @@ impl Standard {
     /// # Errors
     /// The first fault, with the subject and the fact.
     pub fn admit(&self, inspection: &Inspection) -> Result<(), Fault> {
-        self.admitted(inspection).map(drop)
+        let (facts, _) = self.admitted(inspection)?;
+        for (_, rows) in self.words.kinds.iter().zip(&facts.rows).filter(|(info, _)| info.kind.single) {
+            if let Some(second) = rows.subjects.get(1).and_then(|at| inspection.subjects.get(*at as usize)) {
+                let what = Said::new("这类对象一处只有一个", "there is only one subject of this kind at a site");
+                let mut fault = Fault::new(Problem::Contradiction { what });
+                fault.place.subject = Some(second.id.clone());
+                return Err(fault);
+            }
+        }
+        Ok(())
     }
 
     /// The same, with the answers laid out: [`Standard::facts`] of what was not refused.

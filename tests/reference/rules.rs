@@ -31,6 +31,7 @@ impl Rule {
 #[derive(Clone, Debug)]
 pub struct InForce {
     pub id: String,
+    pub valid: Option<Validity>,
     pub params: HashMap<String, Option<Amount>>,
     /// With their names, but for the one that is written under `scheme`.
     pub schemes: Vec<(Option<String>, Scheme)>,
@@ -45,6 +46,7 @@ pub fn in_force(number: usize, pack: &Pack, choice: &PackChoice) -> InForce {
     let (lists, entries) = lists(number, pack, choice);
     InForce {
         id: pack.id.clone(),
+        valid: pack.valid,
         params: params(pack, &profiles, choice),
         schemes: profiles
             .iter()

@@ -363,7 +363,8 @@ fn taken(world: &World, pack: &InForce, first: u32, name: Option<&String>, schem
     let bonus = bonus(world, scheme, (best, worst), at_most, owner, &find);
     let (most, least) = bonus.unwrap_or_default();
     let (best, worst) = (best.plus(most).at_most(ceiling), worst.plus(least).at_most(ceiling));
-    let stopped = scheme.vetoes.iter().any(|veto| matches!(veto.effect, Effect::Stop(_)) && find(&veto.rule).vetoes());
+    let out = pack.valid.is_some_and(|valid| world.outside(&valid));
+    let stopped = out || scheme.vetoes.iter().any(|veto| matches!(veto.effect, Effect::Stop(_)) && find(&veto.rule).vetoes());
     let reachable = reachable(scheme, (best, worst, at_most), &shares, stopped, &find);
     let left: Vec<&String> = reachable.iter().filter(|(_, reachable)| *reachable).map(|(id, _)| id).collect();
     let unknown = |judged: &Judged| judged.verdicts.iter().any(|v| matches!(v, Verdict::NotConfigured | Verdict::NotSupplied));

@@ -5,7 +5,7 @@ use super::seen::{Seen, answer};
 use std::collections::HashMap;
 use windowcheck::finding::Verdict;
 use windowcheck::inspection::Inspection;
-use windowcheck::pack::{Calendar, Fact, FactType, Kind, Method, Pack, PackChoice};
+use windowcheck::pack::{Calendar, Fact, FactType, Kind, Method, Pack, PackChoice, Validity};
 use windowcheck::words::Words;
 
 /// Everything that a verdict depends on.
@@ -119,11 +119,13 @@ impl World {
 
     /// The inspection is before the first or after the last day of the rule or its pack.
     fn out_of_force(&self, rule: &Rule) -> bool {
+        rule.valid.iter().flatten().any(|valid| self.outside(valid))
+    }
+
+    /// The inspection is before the first or after the last of these days.
+    pub fn outside(&self, valid: &Validity) -> bool {
         let day = super::days::write(self.date);
-        rule.valid
-            .iter()
-            .flatten()
-            .any(|valid| valid.from.is_some_and(|from| day < from.to_string()) || valid.until.is_some_and(|until| day > until.to_string()))
+        valid.from.is_some_and(|from| day < from.to_string()) || valid.until.is_some_and(|until| day > until.to_string())
     }
 
     /// The verdict of a rule whose kind has no subject.
