@@ -74,6 +74,7 @@ pub enum Thing {
     Grade,
     Scheme,
     Slot,
+    SlotGroup,
     Profile,
     Subject,
     Pack,

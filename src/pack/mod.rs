@@ -20,7 +20,7 @@ pub use rule::{Band, Deduct, Force, Per, PointStep, Portion, Rule, Severity, Val
 pub use scheme::{
     Award, Bonus, BonusEvent, Category, Composite, CompositePart, Edge, Effect, Grade, Item, Missing, NotApplicable, Scheme, Veto,
 };
-pub use setting::{PackChoice, Param, ParamValue, Profile, Slot, SlotEntry, SlotFilling};
+pub use setting::{PackChoice, Param, ParamValue, Profile, Slot, SlotEntry, SlotFilling, SlotGroup};
 
 use crate::source::Source;
 use crate::table::Table;

@@ -217,7 +217,11 @@ pub(super) fn reason(reason: &Reason, names: Names<'_>) -> String {
             format!("{}: {seen} (of {of}{unsure}){}", names.fact(fact), required(&bounded(bounds, &format!(" {unit}"))))
         }
         Reason::ParamUnset { param } => format!("The parameter “{}” is not set; the source gives no figure", names.param(param)),
-        Reason::SlotEmpty { slot, listed, size } => format!("{}: {listed} of {size} entries supplied", names.slot(slot)),
+        Reason::SlotEmpty { slot, listed, size } => {
+            let (title, groups) = names.slot(slot);
+            let said = format!("{title}: {listed} of {size} entries supplied");
+            if groups.is_empty() { said } else { format!("{said}, in {} groups: {}", groups.len(), groups.join(", ")) }
+        }
         Reason::Group { held, needed, of } => format!("{held} of {of} hold, {needed} needed"),
         Reason::Condition => "The rule does not apply here".to_owned(),
         Reason::NotInForce { from, until } => {

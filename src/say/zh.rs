@@ -221,7 +221,11 @@ pub(super) fn reason(reason: &Reason, names: Names<'_>) -> String {
             format!("「{}」{seen}（共 {of} 个{unsure}）{}", names.fact(fact), required(&bounded(bounds, unit)))
         }
         Reason::ParamUnset { param } => format!("参数「{}」没有设定，原文没有给出数值", names.param(param)),
-        Reason::SlotEmpty { slot, listed, size } => format!("「{}」应有 {size} 条，已提供 {listed} 条", names.slot(slot)),
+        Reason::SlotEmpty { slot, listed, size } => {
+            let (title, groups) = names.slot(slot);
+            let said = format!("「{title}」应有 {size} 条，已提供 {listed} 条");
+            if groups.is_empty() { said } else { format!("{said}；分 {} 组：{}", groups.len(), groups.join("、")) }
+        }
         Reason::Group { held, needed, of } => format!("{of} 项中符合 {held} 项，至少要 {needed} 项"),
         Reason::Condition => "不符合适用条件".to_owned(),
         Reason::NotInForce { from, until } => {

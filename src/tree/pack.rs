@@ -8,7 +8,7 @@ use crate::pack::{
     DayUnit, Deduct, Effect, Fact, FactType, Family, Forbidden, Force, Grade, Group, Hours, Is, Item, Kind, Layer, LayerParam, Limit,
     Matrix, MatrixSide, Measure, Method, Missing, NotApplicable, On, OneOf, Overlay, Pack, PackChoice, Param, ParamValue, Partial, Per,
     Personal, Plain, PointStep, Portion, Profile, Quantity, Rated, Ratio, Recent, Requirement, Rhythm, Rule, Scheme, Severity, Share, Slot,
-    SlotEntry, SlotFilling, Stages, Support, Take, Term, TextRule, Validity, Veto, Within,
+    SlotEntry, SlotFilling, SlotGroup, Stages, Support, Take, Term, TextRule, Validity, Veto, Within,
 };
 use crate::points::Points;
 use crate::source::{Citation, Evidence, Source};
@@ -58,7 +58,8 @@ names!(Method {
 });
 
 record!(Param { label; unit, min, max, default, note });
-record!(Slot { title, size, each, force, severity, sources; note });
+record!(Slot { title, size, each, force, severity, sources; groups, note });
+record!(SlotGroup { title; size });
 record!(Profile { title; about, compiled, params, forces, deducts, scheme, schemes, composites });
 
 record!(Overlay { layer, region; of, params, forces, notes, slots });
@@ -144,7 +145,7 @@ record!(Award { award, period = "for" });
 record!(PackChoice { pack; sha256, profiles, params, slots });
 record!(ParamValue { value; by, on, basis });
 record!(SlotFilling { entries; by, on, basis });
-record!(SlotEntry { title });
+record!(SlotEntry { title; group });
 
 impl FromNode for Citation {
     fn from_node(node: Option<&Node<'_>>, faults: &mut Faults) -> Self {
