@@ -4,6 +4,7 @@
 
 use std::collections::BTreeMap;
 use windowcheck::finding::Verdict::{self, *};
+use windowcheck::inspection::{Answer, Value};
 use windowcheck::load::load_pack;
 use windowcheck::pack::PackChoice;
 use windowcheck::read;
@@ -185,6 +186,53 @@ fn a_share_of_nobody_is_not_a_hundred_per_cent() {
         "contradiction"
     );
     assert_eq!(refusal("window", "{share: {of: centre, where: {is: {fact: centre.open, value: true}}, at_least: 9}}"), "out-of-reach");
+}
+
+#[test]
+fn visits_are_counted_by_when_their_assignment_began() {
+    // Visits of those in charge since spring: what is counted lies below the assignment, what it is
+    // chosen by is the assignment's own.
+    let visits = "{count: {of: visit, where: {falls_on: {fact: assignment.from, months: [4]}}, at_least: 1}}";
+    let site = |from: &str| {
+        format!(r#"{{"id":"a1","kind":"assignment","facts":{{{from}}}}},{{"id":"v1","kind":"visit","parent":"a1","facts":{{}}}}"#)
+    };
+    let verdict = |each: &str, from: &str| {
+        let rule = format!(
+            "{WORDS}rules:\n  - {{id: r, title: {{zh: r, en: r}}, sources: [], each: {each}, force: must, severity: minor, require: {visits}}}\n"
+        );
+        let pack = load_pack(&BTreeMap::from([("p.yaml".to_owned(), rule)]), "p.yaml").unwrap_or_else(|fault| panic!("{fault}"));
+        let standard = Standard::new(vec![pack], &[]).unwrap();
+        let text = format!(
+            r#"{{"format":"windowcheck-inspection/1","id":"1","title":"示例","date":"2026-11-23","subjects":[{{"id":"c","kind":"centre"}},{}]}}"#,
+            site(from)
+        );
+        let mut session = Session::open(standard, read::inspection(&text).unwrap()).unwrap();
+        let subject = u32::from(each == "assignment");
+        let before = session.explain(0, subject).unwrap().verdict;
+        // The date is taken back, and then it is one in May: the rule is looked at again each time.
+        let fact = session.standard.words.fact("assignment.from").unwrap();
+        assert_eq!(session.needed(1).contains(&fact), before == Pending);
+        session.set(1, fact, None).unwrap();
+        assert_eq!(session.explain(0, subject).unwrap().verdict, Pending);
+        assert!(session.needed(1).contains(&fact));
+        session.set(1, fact, Some(&Answer::value(Value::Text("2026-05-01".to_owned())))).unwrap();
+        assert_eq!(session.explain(0, subject).unwrap().verdict, Fail);
+        before
+    };
+    for each in ["centre", "assignment"] {
+        assert_eq!(verdict(each, r#""assignment.from":"2026-04-30""#), Pass, "{each}");
+        assert_eq!(verdict(each, r#""assignment.from":"2026-03-31""#), Fail, "{each}");
+        assert_eq!(verdict(each, ""), Pending, "{each}");
+    }
+    // Neither the counted kind nor above it: below it, and beside it.
+    let of = |of: &str, fact: &str| {
+        refusal("centre", &format!("{{count: {{of: {of}, where: {{is: {{fact: {fact}, value: true}}}}, at_least: 1}}}}"))
+    };
+    assert_eq!(of("visit", "window.open"), "out-of-reach");
+    let dated = "{count: {of: assignment, where: {falls_on: {fact: visit.date, months: [4]}}, at_least: 1}}";
+    assert_eq!(refusal("centre", dated), "out-of-reach");
+    let nested = "{count: {of: window, where: {count: {of: case, at_least: 1}}, at_least: 1}}";
+    assert_eq!(refusal("centre", nested), "out-of-reach");
 }
 
 #[test]

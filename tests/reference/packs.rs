@@ -372,7 +372,7 @@ fn form(tape: &mut Tape, rule: &Rule, scope: &Scope) -> Deduct {
     let measured = if short { Per::Shortfall } else { Per::Excess };
     let some = |tape: &mut Tape| Some(points(tape.pick(&POINTS)));
     let mut deduct = Deduct::default();
-    match tape.below(8) {
+    match tape.below(10) {
         0 | 1 => (deduct.points, deduct.per) = (some(tape), Some(Per::Finding)),
         2 if !tape.chance(50) => {
             (deduct.award, deduct.lost) = (some(tape), tape.chance(70).then(|| points(tape.pick(&POINTS))));
@@ -405,7 +405,7 @@ fn form(tape: &mut Tape, rule: &Rule, scope: &Scope) -> Deduct {
             deduct.per = if short || tape.chance(50) { Some(measured) } else { None };
             deduct.steps = steps(tape);
         }
-        6 | 7 if upper || lower => {
+        6..=9 if upper || lower => {
             (deduct.points, deduct.per) = (some(tape), Some(measured));
             deduct.unit = tape.chance(40).then(|| Amount::parse(tape.pick(&["0.5", "2", "5"])).expect("a number"));
             deduct.started = tape.chance(40);
