@@ -391,6 +391,7 @@ impl Met {
                 self.count("those counted are chosen by what stands above them", chosen_from_above(part));
                 let part = format!("{part:?}");
                 self.count(part.split('(').next().unwrap_or_default(), true);
+                self.count("a cadence by the return of a date", part.starts_with("Cadence") && part.contains("Returns"));
                 self.count("a cadence of working days", part.starts_with("Cadence") && part.contains("WorkingDays"));
             });
         }

@@ -46,6 +46,8 @@ facts:
   assignment.to: {type: date, label: {zh: 结束分管, en: to}, method: document}
   visit.date: {type: date, label: {zh: 调研日, en: date}, method: document}
   organisation.level: {type: choice, label: {zh: 层级, en: level}, method: document, of: {branch: {zh: 支部, en: branch}, general: {zh: 总支, en: general branch}, committee: {zh: 党委, en: committee}}}
+  organisation.founded: {type: date, label: {zh: 成立日, en: founding day}, method: document}
+  organisation.since: {type: date, label: {zh: 迁入日, en: moved in}, method: document}
   organisation.praised: {type: dates, label: {zh: 评比表彰日, en: praised on}, method: document}
   centre.board: {type: set, label: {zh: 展板, en: board}, method: look, of: {process: {zh: 流程, en: process}, papers: {zh: 要件, en: papers}, fees: {zh: 收费, en: fees}}}
   centre.handbook: {type: set, label: {zh: 手册, en: handbook}, method: look, of: {papers: {zh: 要件, en: papers}, process: {zh: 流程, en: process}}}
@@ -233,6 +235,48 @@ fn visits_are_counted_by_when_their_assignment_began() {
     assert_eq!(refusal("centre", dated), "out-of-reach");
     let nested = "{count: {of: window, where: {count: {of: case, at_least: 1}}, at_least: 1}}";
     assert_eq!(refusal("centre", nested), "out-of-reach");
+}
+
+#[test]
+fn a_founding_day_is_kept_every_year_on_the_day_or_near_it() {
+    let kept = |within: u32, rest: &str| {
+        format!(
+            "{{cadence: {{dates: organisation.praised, per: year, at_least: 1, periods: 2, returns: {{of: organisation.founded, within: {within}, leap_day: march_1}}{rest}}}}}"
+        )
+    };
+    let walk = |require: &str, facts: &str| walk("organisation", require, &[&format!("o organisation {facts}")]);
+    // The inspection is on 23 November 2026: the last returns of 1 July are of this year and the last.
+    walk(&kept(0, ""), r#"founded="1921-07-01" praised=["2025-07-01","2026-07-01"]"#)
+        .is(Pass, "最近 2 年每年都有 1 次以上;要在「成立日」每年的同一天");
+    walk(&kept(0, ""), r#"founded="1921-07-01" praised=["2025-07-01","2026-07-02"]"#).is(Fail, "前 1 年 0 次");
+    walk(&kept(1, ""), r#"founded="1921-07-01" praised=["2025-07-01","2026-07-02"]"#).is(Pass, "前后 1 天内");
+    walk(&kept(1, ""), r#"founded="1921-07-01" praised=["2025-06-29","2026-07-02"]"#).is(Fail, "前 2 年 0 次");
+    // Its own year says nothing.
+    walk(&kept(0, ""), r#"founded="2000-07-01" praised=["2025-07-01","2026-07-01"]"#).is(Pass, "");
+    // A return that still runs can still be kept: of 20 November and three days nobody asks yet.
+    walk(&kept(3, ""), r#"founded="1990-11-20" praised=["2024-11-17","2025-11-23"]"#).is(Pass, "");
+    walk(&kept(2, ""), r#"founded="1990-11-20" praised=["2024-11-18","2025-11-22"]"#).is(Fail, "前 1 年 0 次");
+    // Kept on the last days of the year before, it is kept.
+    walk(&kept(3, ""), r#"founded="1990-01-01" praised=["2024-12-30","2026-01-04"]"#).is(Pass, "");
+    // 29 February returns on 1 March where the year has none: the rule says so.
+    walk(&kept(0, ""), r#"founded="2000-02-29" praised=["2025-03-01","2026-03-01"]"#).is(Pass, "");
+    walk(&kept(0, ""), r#"founded="2000-02-29" praised=["2025-02-28","2026-03-01"]"#).is(Fail, "前 2 年 0 次");
+    let february = kept(0, "").replace("march_1", "february_28");
+    walk(&february, r#"founded="2000-02-29" praised=["2025-02-28","2026-02-28"]"#).is(Pass, "");
+    // Whoever moved in after the day of last year is asked only for that of this year.
+    let since = kept(0, ", from: organisation.since");
+    walk(&since, r#"founded="1921-07-01" since="2025-07-02" praised=["2026-07-01"]"#).is(Pass, "最近 1 年");
+    walk(&since, r#"founded="1921-07-01" since="2025-07-01" praised=["2026-07-01"]"#).is(Fail, "前 2 年 0 次");
+    walk(&since, r#"founded="1921-07-01" since="2026-07-02" praised=["2026-07-01"]"#).is(NotApplicable, "还没有一个完整的周期");
+    // What is not known of the day is not known of its keeping; where there is none nothing is asked.
+    walk(&kept(0, ""), r#"praised=["2025-07-01"]"#).is(Pending, "「成立日」还没有查");
+    walk(&kept(0, ""), &format!("founded={NA} praised=[]")).is(NotApplicable, "");
+    let unset = kept(0, "").replace("within: 0", "within: {param: unset}");
+    walk(&unset, r#"founded="1921-07-01" praised=["2025-07-01"]"#).is(NotConfigured, "没有设定");
+    assert_eq!(refusal("organisation", &kept(183, "")), "out-of-range");
+    assert_eq!(refusal("organisation", &kept(0, "").replace("per: year", "per: month")), "contradiction");
+    assert_eq!(refusal("organisation", &kept(0, "").replace(", leap_day: march_1", "")), "missing-key");
+    assert_eq!(refusal("organisation", &kept(0, "").replace("organisation.founded", "organisation.level")), "type-clash");
 }
 
 #[test]

@@ -3,11 +3,11 @@
 use super::packs::UNITS;
 use super::tape::Tape;
 use windowcheck::amount::Amount;
-use windowcheck::calendar::{Period, Weekday};
+use windowcheck::calendar::{LeapDay, Period, Weekday};
 use windowcheck::pack::{
     ByLevel, Cadence, Change, Contains, Count, DayUnit, Fact, FactType, Family, Forbidden, Group, Hours, Is, Kind, Limit, Matrix,
-    MatrixSide, Measure, On, OneOf, Partial, Plain, Quantity, Rated, Ratio, Recent, Requirement, Rhythm, Share, Stages, Take, Term,
-    TextRule, Within,
+    MatrixSide, Measure, On, OneOf, Partial, Plain, Quantity, Rated, Ratio, Recent, Requirement, Returns, Rhythm, Share, Stages, Take,
+    Term, TextRule, Within,
 };
 use windowcheck::words::Words;
 
@@ -439,7 +439,15 @@ impl<'a> Names<'a> {
         let weekday = tape.chance(15).then(|| tape.pick(&[Weekday::Wednesday, Weekday::Monday, Weekday::Sunday]));
         let working = self.calendar && per == Period::Day && by.is_none() && tape.chance(50);
         let days = working.then_some(DayUnit::WorkingDays);
+        let of =
+            if per == Period::Year && by.is_none() && tape.chance(60) { self.read(tape, kind, place, &[FactType::Date]) } else { None };
+        let returns = of.map(|(of, _)| Returns {
+            of,
+            within: if tape.chance(30) { self.term(tape) } else { Term::Given(Amount::whole(tape.pick(&[30, 0, 182, 3]))) },
+            leap_day: tape.pick(&[LeapDay::February28, LeapDay::March1]),
+        });
         Some(Requirement::Cadence(Cadence {
+            returns,
             dates,
             filter,
             per,
