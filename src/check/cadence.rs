@@ -49,6 +49,7 @@ struct Turn {
 
 impl Turn {
     /// The last period that began on a day or before it.
+    #[inline(never)]
     fn begun(self, day: Day) -> i32 {
         let Some((of, within, leap_day)) = self.returns else { return self.per.index(day) };
         let year = day.year();
@@ -57,6 +58,7 @@ impl Turn {
     }
 
     /// The last period that was over before a day.
+    #[inline(never)]
     fn ended(self, day: Day) -> i32 {
         let Some((of, within, leap_day)) = self.returns else { return self.per.index(day).saturating_sub(1) };
         let year = day.year();
