@@ -63,6 +63,17 @@ impl Day {
         self.0.year()
     }
 
+    /// The same day of another year; what stands for 29 February where that year has none.
+    #[must_use]
+    pub fn in_year(self, year: i32, leap_day: LeapDay) -> Self {
+        let same = |month: time::Month, day: u8| time::Date::from_calendar_date(year, month, day).ok().map(Day);
+        let instead = match leap_day {
+            LeapDay::February28 => same(time::Month::February, 28),
+            LeapDay::March1 => same(time::Month::March, 1),
+        };
+        same(self.0.month(), self.0.day()).or(instead).unwrap_or(self)
+    }
+
     fn month_index(self) -> i32 {
         self.0.year().saturating_mul(12).saturating_add(i32::from(u8::from(self.0.month()))).saturating_sub(1)
     }
@@ -111,6 +122,17 @@ impl Period {
             Period::Year => date.0.year(),
         }
     }
+}
+
+/// The day on which 29 February returns in a year that has none. No source says it; who writes
+/// a rule has to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Tsify)]
+#[allow(missing_docs)]
+pub enum LeapDay {
+    #[serde(rename = "february_28")]
+    February28,
+    #[serde(rename = "march_1")]
+    March1,
 }
 
 /// A day of the week.
@@ -212,6 +234,15 @@ mod tests {
         assert_eq!(Period::HalfYear.index(date("2026-06-30")), Period::HalfYear.index(date("2026-01-01")));
         assert_eq!(date("2026-03-31").months_before(1), date("2026-02-28"));
         assert_eq!(date("2026-01-15").months_before(12), date("2025-01-15"));
+    }
+
+    #[test]
+    fn the_day_that_is_not_in_every_year_returns_on_the_one_that_is_named() {
+        let born = date("2000-02-29");
+        assert_eq!(born.in_year(2028, LeapDay::March1), date("2028-02-29"));
+        assert_eq!(born.in_year(2026, LeapDay::February28), date("2026-02-28"));
+        assert_eq!(born.in_year(2026, LeapDay::March1), date("2026-03-01"));
+        assert_eq!(date("2000-03-01").in_year(2026, LeapDay::February28), date("2026-03-01"));
     }
 
     #[test]

@@ -9,7 +9,7 @@ use crate::inspection::{Answer, FORMAT, Inspection, Subject};
 use crate::pack::{Pack, PackChoice, ParamValue, SlotEntry, SlotFilling};
 use crate::standard::Standard;
 use crate::table::Table;
-use crate::tree::{names, record};
+use crate::tree::{Faults, FromNode, Node, names, record};
 use crate::words::Said;
 use serde::Serialize;
 
@@ -37,7 +37,7 @@ pub struct Case {
     /// Parameters in force.
     pub params: Table<Amount>,
     /// Lists supplied.
-    pub slots: Table<Vec<String>>,
+    pub slots: Table<Vec<Listed>>,
     /// The day of the inspection.
     pub date: Option<Day>,
     /// The subjects and their answers.
@@ -65,6 +65,27 @@ pub struct Also {
     pub params: Option<Table<Amount>>,
     /// The gravest verdict of the rule.
     pub expect: Verdict,
+}
+
+/// An entry of a supplied list: its sentence, or a map that also names its group.
+#[derive(Clone, Debug)]
+pub struct Listed(pub SlotEntry);
+
+impl FromNode for Listed {
+    fn from_node(node: Option<&Node<'_>>, faults: &mut Faults) -> Self {
+        if node.is_some_and(Node::is_map) {
+            return Listed(SlotEntry::from_node(node, faults));
+        }
+        Listed(SlotEntry { title: String::from_node(node, faults), group: None })
+    }
+}
+
+#[cfg(feature = "authoring")]
+impl crate::tree::schema::Described for Listed {
+    fn schema(types: &mut crate::tree::schema::Types) -> crate::tree::schema::Json {
+        use crate::tree::schema::{any_of, of_type};
+        any_of(vec![of_type(&["string"]), SlotEntry::schema(types)])
+    }
 }
 
 record!(CaseFile { pack, date, cases });
@@ -184,8 +205,8 @@ impl Case {
     fn choice(&self, file: &CaseFile, params: Option<&Table<Amount>>) -> PackChoice {
         let params = params.unwrap_or(&self.params);
         let value = |value: &Amount| ParamValue { value: *value, by: String::new(), on: String::new(), basis: String::new() };
-        let filling = |entries: &Vec<String>| SlotFilling {
-            entries: entries.iter().map(|title| SlotEntry { title: title.clone() }).collect(),
+        let filling = |entries: &Vec<Listed>| SlotFilling {
+            entries: entries.iter().map(|entry| entry.0.clone()).collect(),
             by: String::new(),
             on: String::new(),
             basis: String::new(),

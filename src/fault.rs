@@ -74,6 +74,7 @@ pub enum Thing {
     Grade,
     Scheme,
     Slot,
+    SlotGroup,
     Profile,
     Subject,
     Pack,
@@ -213,6 +214,12 @@ pub enum Problem {
         size: u32,
         found: u32,
     },
+    /// Something enters a ranking or stars of which it is stated what alone counts.
+    #[cfg(feature = "authoring")]
+    CountsToo {
+        name: String,
+        only: Vec<String>,
+    },
     /// A text that is not Unicode (a lone surrogate).
     BadText,
     /// Something in a pack that [`Fault::of_pack`] does not say more of.
@@ -248,6 +255,8 @@ impl Problem {
             Problem::OutOfRange { .. } => "out-of-range",
             Problem::NotWhole { .. } => "not-whole",
             Problem::SlotOverfull { .. } => "slot-overfull",
+            #[cfg(feature = "authoring")]
+            Problem::CountsToo { .. } => "counts-too",
             Problem::BadText => "bad-text",
             #[cfg(not(feature = "authoring"))]
             Problem::NotReady => "not-ready",

@@ -255,6 +255,8 @@ pub enum Reason {
     NoConversion,
     /// Complete periods that had too few events.
     Cadence { per: crate::calendar::Period, working: bool, short: Vec<PeriodSeen>, periods: u32, needed: u32 },
+    /// Only events so many days about the yearly return of a date count.
+    Returns { fact: String, within: u32 },
     /// No complete period lies between the dates of the subject.
     NoPeriod,
     /// A claim without records.

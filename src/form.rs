@@ -3,7 +3,7 @@
 use crate::amount::Amount;
 use crate::check::Via;
 use crate::in_force::{InForce, ParamOrigin, RuleInForce, layer_filling};
-use crate::pack::{Fact, Force, Layer, LayerSays, Overlay, Per, Severity, SlotFilling, Support};
+use crate::pack::{Fact, Force, Layer, LayerSays, Overlay, Per, Severity, SlotFilling, SlotGroup, Support};
 use crate::points::Points;
 use crate::source::Evidence;
 use crate::standard::Standard;
@@ -212,6 +212,20 @@ pub struct FormParam {
     pub max: Option<Amount>,
 }
 
+/// A group of a slot.
+#[derive(Clone, Debug, Serialize, Tsify)]
+pub struct FormSlotGroup {
+    /// Its name.
+    pub id: String,
+    /// What it is called.
+    pub title: Words,
+    /// How many entries it has, where the source says it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub size: Option<u32>,
+    /// Entries that are supplied.
+    pub filled: u32,
+}
+
 /// A slot.
 #[derive(Clone, Debug, Serialize, Tsify)]
 pub struct FormSlot {
@@ -226,6 +240,10 @@ pub struct FormSlot {
     pub size: u32,
     /// Entries that are supplied.
     pub filled: u32,
+    /// The groups into which the source divides it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[tsify(optional)]
+    pub groups: Vec<FormSlotGroup>,
     /// The layer that supplied a list, and its entries; the office's own list stands before it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub layer: Option<(FormLayer, SlotFilling)>,
@@ -317,6 +335,10 @@ fn pack(in_force: &InForce) -> FormPack {
         note: slot.note.clone(),
         size: slot.size,
         filled: in_force.filling(id).map_or(0, |filling| number(filling.entries.len())),
+        groups: in_force
+            .groups(id, slot)
+            .map(|(id, SlotGroup { title, size }, filled)| FormSlotGroup { id: id.to_owned(), title: title.clone(), size: *size, filled })
+            .collect(),
         layer: layer_filling(&pack.layers, id).map(|(overlay, filling)| (overlay.into(), filling.clone())),
     });
     FormPack {

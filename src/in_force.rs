@@ -4,7 +4,7 @@ use crate::amount::Amount;
 use crate::calendar::Workdays;
 use crate::charge::Charge;
 use crate::check::{Check, Read};
-use crate::pack::{Composite, Deduct, LayerSays, Overlay, Pack, PackChoice, Rule, Scheme, SlotFilling, Validity};
+use crate::pack::{Composite, Deduct, LayerSays, Overlay, Pack, PackChoice, Rule, Scheme, Slot, SlotFilling, SlotGroup, Validity};
 use crate::table::Table;
 use serde::Serialize;
 use std::sync::Arc;
@@ -65,6 +65,12 @@ impl InForce {
     /// The filling of a slot: of the office, else of the lowest layer that supplied one.
     pub fn filling(&self, slot: &str) -> Option<&SlotFilling> {
         self.choice.slots.get(slot).or_else(|| Some(layer_filling(&self.pack.layers, slot)?.1))
+    }
+
+    /// The groups of a slot by name, each with how many entries are supplied.
+    pub fn groups<'a>(&'a self, name: &str, slot: &'a Slot) -> impl Iterator<Item = (&'a str, &'a SlotGroup, u32)> {
+        let filling = self.filling(name);
+        slot.groups.iter().map(move |(id, group)| (id, group, filling.map_or(0, |filling| filling.in_group(id))))
     }
 }
 

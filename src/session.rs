@@ -264,14 +264,28 @@ impl Session {
                     self.check_row(rule, own, row, cells, rows);
                 }
             }
-            Via::Down => {
-                let up = self.facts.rows.get(kind as usize).and_then(|rows| rows.up.get(own as usize));
-                let above = up.and_then(|up| up.get(row as usize)).copied();
-                if let Some(above) = above.filter(|above| *above != NONE) {
+            Via::Down(of) if of == kind => {
+                if let Some(above) = self.above(of, own, row) {
+                    self.check_row(rule, own, above, cells, rows);
+                }
+            }
+            // Those that are counted may belong to several subjects of the rule.
+            Via::Down(of) => {
+                let counted = self.facts.rows.get(kind as usize).and_then(|rows| rows.down.get(of as usize)?.get(row as usize));
+                let above = counted.into_iter().flatten().filter_map(|row| self.above(of, own, *row));
+                let mut above = order::sorted(above.collect());
+                above.dedup();
+                for above in above {
                     self.check_row(rule, own, above, cells, rows);
                 }
             }
         }
+    }
+
+    /// The row above one of a kind, of another kind.
+    fn above(&self, kind: u32, above: u32, row: u32) -> Option<u32> {
+        let up = self.facts.rows.get(kind as usize)?.up.get(above as usize)?;
+        up.get(row as usize).copied().filter(|above| *above != NONE)
     }
 
     fn check_row(&mut self, rule: u32, kind: u32, row: u32, cells: &mut Vec<(u32, u32, u8)>, rows: &mut Vec<(u32, u32)>) {
@@ -375,7 +389,7 @@ impl Session {
             let own = self.standard.rules.get(*rule as usize).map_or(NONE, |rule| rule.kind);
             if read.via == Via::Decision {
                 waiting |= judged.undecided(block);
-            } else if read.via == Via::Up && own == kind {
+            } else if own == kind {
                 waiting |= judged.block(block).pending;
             } else if judged.counts.pending > 0 {
                 // Read from another kind: any open verdict of the rule may wait for it.

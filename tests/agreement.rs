@@ -357,6 +357,19 @@ fn what_is_filled_in_as_compliant_never_fails() {
     });
 }
 
+/// Whether it counts subjects, or looks at records, and asks something of one above these.
+fn chosen_from_above(part: &Requirement) -> bool {
+    let kind = |fact: &str| fact.split('.').next().unwrap_or_default().to_owned();
+    let (of, filter) = match part {
+        Requirement::Count(count) => (count.of.clone(), count.filter.as_deref()),
+        Requirement::Share(share) => (share.of.clone(), Some(&*share.filter)),
+        Requirement::Measure(measure) => (kind(&measure.fact), measure.filter.as_deref()),
+        Requirement::Cadence(cadence) => (kind(&cadence.dates), cadence.filter.as_deref()),
+        _ => return false,
+    };
+    filter.is_some_and(|filter| facts_of(filter).iter().any(|fact| kind(fact) != of))
+}
+
 /// How often random scenes hold what agreement is worth nothing without.
 #[derive(Default)]
 struct Met(BTreeMap<String, u32>);
@@ -376,8 +389,10 @@ impl Met {
         }
         for rule in scene.packs.iter().flat_map(|pack| &pack.rules) {
             each_part(&rule.require, &mut |part| {
+                self.count("those counted are chosen by what stands above them", chosen_from_above(part));
                 let part = format!("{part:?}");
                 self.count(part.split('(').next().unwrap_or_default(), true);
+                self.count("a cadence by the return of a date", part.starts_with("Cadence") && part.contains("Returns"));
                 self.count("a cadence of working days", part.starts_with("Cadence") && part.contains("WorkingDays"));
             });
         }
@@ -444,7 +459,7 @@ impl Met {
 #[test]
 fn random_scenes_reach_every_corner_and_few_are_refused() {
     let (met, scenes_seen) = (RefCell::new(Met::default()), Cell::new(0));
-    look_at(3000, scenes(true), |scene| {
+    look_at(4000, scenes(true), |scene| {
         met.borrow_mut().see(&scene);
         scenes_seen.set(scenes_seen.get() + 1);
     });

@@ -4,6 +4,7 @@
 
 use std::collections::BTreeMap;
 use windowcheck::finding::Verdict::{self, *};
+use windowcheck::inspection::{Answer, Value};
 use windowcheck::load::load_pack;
 use windowcheck::pack::PackChoice;
 use windowcheck::read;
@@ -45,6 +46,8 @@ facts:
   assignment.to: {type: date, label: {zh: 结束分管, en: to}, method: document}
   visit.date: {type: date, label: {zh: 调研日, en: date}, method: document}
   organisation.level: {type: choice, label: {zh: 层级, en: level}, method: document, of: {branch: {zh: 支部, en: branch}, general: {zh: 总支, en: general branch}, committee: {zh: 党委, en: committee}}}
+  organisation.founded: {type: date, label: {zh: 成立日, en: founding day}, method: document}
+  organisation.since: {type: date, label: {zh: 迁入日, en: moved in}, method: document}
   organisation.praised: {type: dates, label: {zh: 评比表彰日, en: praised on}, method: document}
   centre.board: {type: set, label: {zh: 展板, en: board}, method: look, of: {process: {zh: 流程, en: process}, papers: {zh: 要件, en: papers}, fees: {zh: 收费, en: fees}}}
   centre.handbook: {type: set, label: {zh: 手册, en: handbook}, method: look, of: {papers: {zh: 要件, en: papers}, process: {zh: 流程, en: process}}}
@@ -185,6 +188,95 @@ fn a_share_of_nobody_is_not_a_hundred_per_cent() {
         "contradiction"
     );
     assert_eq!(refusal("window", "{share: {of: centre, where: {is: {fact: centre.open, value: true}}, at_least: 9}}"), "out-of-reach");
+}
+
+#[test]
+fn visits_are_counted_by_when_their_assignment_began() {
+    // Visits of those in charge since spring: what is counted lies below the assignment, what it is
+    // chosen by is the assignment's own.
+    let visits = "{count: {of: visit, where: {falls_on: {fact: assignment.from, months: [4]}}, at_least: 1}}";
+    let site = |from: &str| {
+        format!(r#"{{"id":"a1","kind":"assignment","facts":{{{from}}}}},{{"id":"v1","kind":"visit","parent":"a1","facts":{{}}}}"#)
+    };
+    let verdict = |each: &str, from: &str| {
+        let rule = format!(
+            "{WORDS}rules:\n  - {{id: r, title: {{zh: r, en: r}}, sources: [], each: {each}, force: must, severity: minor, require: {visits}}}\n"
+        );
+        let pack = load_pack(&BTreeMap::from([("p.yaml".to_owned(), rule)]), "p.yaml").unwrap_or_else(|fault| panic!("{fault}"));
+        let standard = Standard::new(vec![pack], &[]).unwrap();
+        let text = format!(
+            r#"{{"format":"windowcheck-inspection/1","id":"1","title":"示例","date":"2026-11-23","subjects":[{{"id":"c","kind":"centre"}},{}]}}"#,
+            site(from)
+        );
+        let mut session = Session::open(standard, read::inspection(&text).unwrap()).unwrap();
+        let subject = u32::from(each == "assignment");
+        let before = session.explain(0, subject).unwrap().verdict;
+        // The date is taken back, and then it is one in May: the rule is looked at again each time.
+        let fact = session.standard.words.fact("assignment.from").unwrap();
+        assert_eq!(session.needed(1).contains(&fact), before == Pending);
+        session.set(1, fact, None).unwrap();
+        assert_eq!(session.explain(0, subject).unwrap().verdict, Pending);
+        assert!(session.needed(1).contains(&fact));
+        session.set(1, fact, Some(&Answer::value(Value::Text("2026-05-01".to_owned())))).unwrap();
+        assert_eq!(session.explain(0, subject).unwrap().verdict, Fail);
+        before
+    };
+    for each in ["centre", "assignment"] {
+        assert_eq!(verdict(each, r#""assignment.from":"2026-04-30""#), Pass, "{each}");
+        assert_eq!(verdict(each, r#""assignment.from":"2026-03-31""#), Fail, "{each}");
+        assert_eq!(verdict(each, ""), Pending, "{each}");
+    }
+    // Neither the counted kind nor above it: below it, and beside it.
+    let of = |of: &str, fact: &str| {
+        refusal("centre", &format!("{{count: {{of: {of}, where: {{is: {{fact: {fact}, value: true}}}}, at_least: 1}}}}"))
+    };
+    assert_eq!(of("visit", "window.open"), "out-of-reach");
+    let dated = "{count: {of: assignment, where: {falls_on: {fact: visit.date, months: [4]}}, at_least: 1}}";
+    assert_eq!(refusal("centre", dated), "out-of-reach");
+    let nested = "{count: {of: window, where: {count: {of: case, at_least: 1}}, at_least: 1}}";
+    assert_eq!(refusal("centre", nested), "out-of-reach");
+}
+
+#[test]
+fn a_founding_day_is_kept_every_year_on_the_day_or_near_it() {
+    let kept = |within: u32, rest: &str| {
+        format!(
+            "{{cadence: {{dates: organisation.praised, per: year, at_least: 1, periods: 2, returns: {{of: organisation.founded, within: {within}, leap_day: march_1}}{rest}}}}}"
+        )
+    };
+    let walk = |require: &str, facts: &str| walk("organisation", require, &[&format!("o organisation {facts}")]);
+    // The inspection is on 23 November 2026: the last returns of 1 July are of this year and the last.
+    walk(&kept(0, ""), r#"founded="1921-07-01" praised=["2025-07-01","2026-07-01"]"#)
+        .is(Pass, "最近 2 年每年都有 1 次以上;要在「成立日」每年的同一天");
+    walk(&kept(0, ""), r#"founded="1921-07-01" praised=["2025-07-01","2026-07-02"]"#).is(Fail, "前 1 年 0 次");
+    walk(&kept(1, ""), r#"founded="1921-07-01" praised=["2025-07-01","2026-07-02"]"#).is(Pass, "前后 1 天内");
+    walk(&kept(1, ""), r#"founded="1921-07-01" praised=["2025-06-29","2026-07-02"]"#).is(Fail, "前 2 年 0 次");
+    // Its own year says nothing.
+    walk(&kept(0, ""), r#"founded="2000-07-01" praised=["2025-07-01","2026-07-01"]"#).is(Pass, "");
+    // A return that still runs can still be kept: of 20 November and three days nobody asks yet.
+    walk(&kept(3, ""), r#"founded="1990-11-20" praised=["2024-11-17","2025-11-23"]"#).is(Pass, "");
+    walk(&kept(2, ""), r#"founded="1990-11-20" praised=["2024-11-18","2025-11-22"]"#).is(Fail, "前 1 年 0 次");
+    // Kept on the last days of the year before, it is kept.
+    walk(&kept(3, ""), r#"founded="1990-01-01" praised=["2024-12-30","2026-01-04"]"#).is(Pass, "");
+    // 29 February returns on 1 March where the year has none: the rule says so.
+    walk(&kept(0, ""), r#"founded="2000-02-29" praised=["2025-03-01","2026-03-01"]"#).is(Pass, "");
+    walk(&kept(0, ""), r#"founded="2000-02-29" praised=["2025-02-28","2026-03-01"]"#).is(Fail, "前 2 年 0 次");
+    let february = kept(0, "").replace("march_1", "february_28");
+    walk(&february, r#"founded="2000-02-29" praised=["2025-02-28","2026-02-28"]"#).is(Pass, "");
+    // Whoever moved in after the day of last year is asked only for that of this year.
+    let since = kept(0, ", from: organisation.since");
+    walk(&since, r#"founded="1921-07-01" since="2025-07-02" praised=["2026-07-01"]"#).is(Pass, "最近 1 年");
+    walk(&since, r#"founded="1921-07-01" since="2025-07-01" praised=["2026-07-01"]"#).is(Fail, "前 2 年 0 次");
+    walk(&since, r#"founded="1921-07-01" since="2026-07-02" praised=["2026-07-01"]"#).is(NotApplicable, "还没有一个完整的周期");
+    // What is not known of the day is not known of its keeping; where there is none nothing is asked.
+    walk(&kept(0, ""), r#"praised=["2025-07-01"]"#).is(Pending, "「成立日」还没有查");
+    walk(&kept(0, ""), &format!("founded={NA} praised=[]")).is(NotApplicable, "");
+    let unset = kept(0, "").replace("within: 0", "within: {param: unset}");
+    walk(&unset, r#"founded="1921-07-01" praised=["2025-07-01"]"#).is(NotConfigured, "没有设定");
+    assert_eq!(refusal("organisation", &kept(183, "")), "out-of-range");
+    assert_eq!(refusal("organisation", &kept(0, "").replace("per: year", "per: month")), "contradiction");
+    assert_eq!(refusal("organisation", &kept(0, "").replace(", leap_day: march_1", "")), "missing-key");
+    assert_eq!(refusal("organisation", &kept(0, "").replace("organisation.founded", "organisation.level")), "type-clash");
 }
 
 #[test]

@@ -972,6 +972,19 @@ fn a_rule_without_a_case_is_told_with_inspections_that_show_it() {
 }
 
 #[test]
+fn a_rule_that_chooses_whom_it_counts_by_what_stands_above_them_is_shown_too() {
+    let kinds = "  window: {label: {zh: 窗口, en: Window}, parent: hall}\n  clerk: {label: {zh: 办事员, en: Clerk}, parent: window}\n";
+    let fact = "  window.open: {label: {zh: 开放, en: Open}, type: yes_no, method: look}\n";
+    let rule = "  - {id: open, title: {zh: 开放的窗口有人, en: Open windows have a clerk}, sources: [S1], each: hall, force: must, severity: minor, \
+        require: {count: {of: clerk, where: {is: {fact: window.open, value: true}}, at_least: 1}}}\n";
+    let text = replaced(GOOD, &[("facts:\n", &format!("{kinds}facts:\n{fact}")), ("rules:\n", &format!("rules:\n{rule}"))]);
+    let notices = look(&text, Some(CASES));
+    let open = notices.iter().find(|notice| matches!(&notice.problem, Problem::CaseMissing { rule } if rule == "open"));
+    let verdicts: Vec<Verdict> = open.expect("the rule has no case").shown.iter().map(|shown| shown.verdict).collect();
+    assert_eq!(verdicts, [Verdict::Pass, Verdict::Fail]);
+}
+
+#[test]
 fn a_case_of_a_rule_that_is_not_there_and_a_case_that_comes_out_otherwise_are_told() {
     let renamed = CASES.replace("rule: sign", "rule: sing");
     let told_of = |cases: &str| -> Vec<(&'static str, u32, u32)> {

@@ -128,7 +128,7 @@ fn the_lists_of_an_office_stand_before_those_of_a_layer() {
     let layers = [layer("p", "national", "province", "  slots: {list: {entries: [{title: 有水}]}}\n")];
     let pack = load(&layers, "p").unwrap();
     let own = windowcheck::pack::SlotFilling {
-        entries: ["有茶", "有报"].map(|title| windowcheck::pack::SlotEntry { title: title.to_owned() }).to_vec(),
+        entries: ["有茶", "有报"].map(|title| windowcheck::pack::SlotEntry { title: title.to_owned(), group: None }).to_vec(),
         by: String::new(),
         on: String::new(),
         basis: String::new(),

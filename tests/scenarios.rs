@@ -5,7 +5,7 @@ use std::fs;
 use windowcheck::finding::Verdict;
 use windowcheck::inspection::{Answer, Inspection, State, Value};
 use windowcheck::load::{Files, load_pack};
-use windowcheck::pack::{Pack, PackChoice, ParamValue};
+use windowcheck::pack::{Pack, PackChoice, ParamValue, SlotEntry, SlotFilling};
 use windowcheck::read;
 use windowcheck::report::Outcome;
 use windowcheck::say;
@@ -240,4 +240,24 @@ impl ParseAmount for str {
     fn parse_amount(&self) -> windowcheck::amount::Amount {
         windowcheck::amount::Amount::parse(self).unwrap()
     }
+}
+
+#[test]
+fn twenty_rules_of_conduct_are_named_in_five_fields_until_the_office_says_what_they_are() {
+    let library = load_pack(&Disk, "standards/library/leaders-and-pledges.yaml").unwrap();
+    let text =
+        r#"{"format":"windowcheck-inspection/1","id":"1","title":"示例","date":"2026-11-23","subjects":[{"id":"S01","kind":"staff"}]}"#;
+    let inspection = read::inspection(text).unwrap();
+    let told = |choice: PackChoice| {
+        let standard = Standard::new(vec![library.clone()], &[choice]).unwrap();
+        say::report_text(&standard, &inspection, &standard.inspect(&inspection), Lang::Zh)
+    };
+    let choice = PackChoice { pack: "leaders-and-pledges".to_owned(), ..PackChoice::default() };
+    let empty = told(choice.clone());
+    assert!(empty.contains("应有 20 条，已提供 0 条；分 5 组：仪容仪表 0、行为举止 0、服务态度 0、文明用语 0、工作秩序 0"), "{empty}");
+    // The county gives one of them: it is asked, and the other nineteen are still not supplied.
+    let entry = SlotEntry { title: "站立迎接群众".to_owned(), group: Some("manner".to_owned()) };
+    let filling = SlotFilling { entries: vec![entry], by: String::new(), on: String::new(), basis: String::new() };
+    let one = told(PackChoice { slots: [("conduct".to_owned(), filling)].into_iter().collect(), ..choice });
+    assert!(one.contains("已提供 1 条；分 5 组：仪容仪表 0、行为举止 1、"), "{one}");
 }

@@ -382,6 +382,51 @@ fn too_few_answers_are_neither_five_stars_nor_none() {
     assert_eq!(result.stars[0].reads, ["satisfied", "answers"], "satisfaction alone counts");
 }
 
+#[test]
+fn stars_by_satisfaction_alone_are_refused_when_anything_else_would_count() {
+    let text = fs::read_to_string("standards/seasons/police-stars/police-stars.yaml").unwrap();
+    // Discipline is recorded too, which by itself changes nothing.
+    let fact = "  discipline: {label: {zh: 纪律分, en: Discipline}, each: officer, type: number, per: month}\nscores:\n";
+    let text = text.replace("scores:\n", fact);
+    let (season, result) = read_and_run(&text, &[]).unwrap_or_else(|fault| panic!("{}", say::fault(&fault, Lang::En)));
+    assert!(say::season_text(&season, &result, Lang::Zh).contains("只用到：满意次数、评价次数（规定只看这些，已核对）"));
+    let line = |text: &str, piece: &str| u32::try_from(text[..text.find(piece).expect(piece)].lines().count()).unwrap();
+    let spoilt = |from: &str, to: &str, code: &str, at: &str| {
+        let text = text.replacen(from, to, 1);
+        let told = say::fault_told(&read(&text).expect_err(to));
+        assert_eq!((told.code, told.line), (code, Some(line(&text, at))), "{}", told.en);
+        (told.zh, told.en)
+    };
+    // Into the stars themselves, into the rate from which they come, and two scores away.
+    let (zh, en) = spoilt("    by: satisfaction\n", "    by: discipline\n", "counts-too", "by: discipline");
+    assert!(zh.contains("写明只看“satisfied”“answers”，“discipline”却也计入"), "{zh}");
+    assert!(en.contains("“discipline” enters too"), "{en}");
+    let weighed =
+        "from: {weigh: {missing: block, parts: [{of: satisfied, weight: 9}, {of: answers, weight: 0}, {of: discipline, weight: 1}]}}";
+    spoilt("from: {share: {part: satisfied, whole: answers, at_least: {param: min_answers}}}", weighed, "counts-too", weighed);
+    let mixed = "  mixed: {label: {zh: 合计, en: Both}, each: officer, per: month, round: 2, from: {add: {of: [satisfied, discipline], missing: block}}}\n  satisfaction:";
+    let text_of = text.replacen("  satisfaction:", mixed, 1).replacen("part: satisfied,", "part: mixed,", 1);
+    let told = say::fault_told(&read(&text_of).expect_err("discipline enters by way of a sum"));
+    assert_eq!((told.code, told.line), ("counts-too", Some(line(&text_of, "mixed: {label"))), "{}", told.en);
+    // Into the choice of the service star: as what parts equals, as a bar, as an event, as an award.
+    let star = "    take: {top: {param: service_stars}}\n";
+    spoilt(star, &format!("{star}    then: [discipline]\n"), "counts-too", "then: [discipline]");
+    spoilt(star, &format!("{star}    eligible: [{{bar: {{of: discipline, at_least: 60}}}}]\n"), "counts-too", "bar:");
+    let wins = "    eligible: [{wins: {award: monthly-ranking, at_least: 1}}]\n";
+    spoilt(star, &format!("{star}{wins}"), "counts-too", "wins:");
+    // What is listed and does not enter, and what there is not.
+    spoilt(
+        "counts_only: [satisfied, answers]",
+        "counts_only: [satisfied, answers, discipline]",
+        "contradiction",
+        "counts_only: [satisfied, answers, d",
+    );
+    spoilt("counts_only: [satisfied, answers]", "counts_only: [satisfied, anwsers]", "counts-too", "from: {share:");
+    spoilt("counts_only: [satisfied, answers]", "counts_only: [satisfied, answers, anwsers]", "unknown-name", "anwsers");
+    // A score can be listed as a whole.
+    assert!(read(&text.replacen("counts_only: [satisfied, answers]", "counts_only: [satisfaction]", 1)).is_ok());
+}
+
 fn at_the_end(rows: &str) -> Vec<(String, String, String, usize)> {
     let text = fs::read_to_string("standards/seasons/two-months-at-the-end/two-months-at-the-end.yaml").unwrap();
     let result = run_files(&text, &[("rows.csv", &format!("subject,period,rating\n{rows}"))]).unwrap();

@@ -16,7 +16,7 @@ use proptest::{prop_assert, prop_assert_eq};
 use reference::{Came, Counts, Fraction, Gap, Given, Outcome, Records, Span, Subject, World, months};
 use serde_json::{Map, Value as Json, json};
 use std::cell::Cell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use tape::Tape;
 use windowcheck::calendar::Period;
@@ -762,4 +762,53 @@ fn facts_of_the_scenes_are_those_of_the_seasons() {
     let season = read(&Scene::new(&[], &[]).text).expect("the plainest season");
     let numbers = season.facts.iter().filter(|(_, fact)| fact.datum == Datum::Number).count();
     assert_eq!(numbers, FACTS.iter().filter(|(_, _, rest)| rest.contains("number")).count());
+}
+
+/// The facts from which a fact or score comes, by way of all that is between.
+fn comes_from(season: &Season, name: &str, found: &mut BTreeSet<String>) {
+    use windowcheck::season::definition::From;
+    let Some(score) = season.scores.get(name) else {
+        found.insert(name.to_owned());
+        return;
+    };
+    let parts: Vec<&String> = match &score.from {
+        From::Weigh(weigh) => weigh.parts.iter().map(|part| &part.of).collect(),
+        From::Add(add) => add.of.iter().collect(),
+        From::Share(share) => vec![&share.part, &share.whole],
+        From::Gather(gather) => vec![&gather.of],
+        From::Over(over) => vec![&over.of],
+    };
+    parts.into_iter().for_each(|part| comes_from(season, part, found));
+}
+
+#[test]
+fn what_alone_counts_is_all_that_stars_come_from_and_no_less_and_no_more() {
+    let seen = Cell::new(0);
+    let config = Config { cases: 3000, failure_persistence: None, rng_seed: RngSeed::Fixed(20_261_123), ..Config::default() };
+    let scene = vec(any::<u16>(), 10..=160).prop_map(|words| Show(Scene::new(&words, &[])));
+    let held = TestRunner::new(config).run(&scene, |Show(scene)| {
+        let Ok(season) = read(&scene.text) else { return Ok(()) };
+        let Some(stars) = season.stars.get("st") else { return Ok(()) };
+        let mut facts = BTreeSet::new();
+        comes_from(&season, &stars.by, &mut facts);
+        let only = |facts: &BTreeSet<String>| {
+            let listed: Vec<&str> = facts.iter().map(String::as_str).collect();
+            let stated = scene.text.replace("  st: {", &format!("  st: {{counts_only: [{}], ", listed.join(", ")));
+            read(&stated).map(|_| ()).map_err(|fault| fault.problem.code())
+        };
+        prop_assert_eq!(only(&facts), Ok(()));
+        for fact in season.facts.keys() {
+            let (mut less, mut more) = (facts.clone(), facts.clone());
+            if less.remove(fact) && !less.is_empty() {
+                prop_assert_eq!(only(&less), Err("counts-too"));
+                seen.set(seen.get() + 1);
+            }
+            if more.insert(fact.to_owned()) {
+                prop_assert_eq!(only(&more), Err("contradiction"));
+            }
+        }
+        Ok(())
+    });
+    assert!(held.is_ok(), "{held:?}");
+    assert!(seen.get() > 40, "{}", seen.get());
 }

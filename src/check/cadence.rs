@@ -5,7 +5,7 @@ use super::bounds;
 use super::scope::Given;
 use super::{Distance, Far, Planes, Reading, Scope, demand};
 use crate::amount::{Amount, SCALE};
-use crate::calendar::{Day, Period, Weekday, Workdays};
+use crate::calendar::{Day, LeapDay, Period, Weekday, Workdays};
 use crate::facts::{Data, Facts, NONE, RowState};
 use crate::fault::{Fault, Problem};
 use crate::finding::{PeriodSeen, Reason, Verdict};
@@ -35,11 +35,42 @@ pub struct Cadence {
     weekday: Option<Weekday>,
     /// The calendar, when only working days are looked at.
     workdays: Option<Arc<Workdays>>,
+    /// The date on whose return the year turns, and how near to it events count.
+    returns: Option<(Reading, Given, LeapDay)>,
+}
+
+/// How days fall into periods.
+#[derive(Clone, Copy)]
+struct Turn {
+    per: Period,
+    /// A date, how many days about its yearly return the period lasts, and its day in other years.
+    returns: Option<(Day, i32, LeapDay)>,
+}
+
+impl Turn {
+    /// The last period that began on a day or before it.
+    #[inline(never)]
+    fn begun(self, day: Day) -> i32 {
+        let Some((of, within, leap_day)) = self.returns else { return self.per.index(day) };
+        let year = day.year();
+        let begins = |year: i32| of.in_year(year, leap_day).days_later(within.saturating_neg());
+        i32::from(begins(year.saturating_add(1)) <= day).saturating_sub(i32::from(begins(year) > day)).saturating_add(year)
+    }
+
+    /// The last period that was over before a day.
+    #[inline(never)]
+    fn ended(self, day: Day) -> i32 {
+        let Some((of, within, leap_day)) = self.returns else { return self.per.index(day).saturating_sub(1) };
+        let year = day.year();
+        let ends = |year: i32| of.in_year(year, leap_day).days_later(within);
+        let open = [year, year.saturating_sub(1)].into_iter().filter(|year| ends(*year) >= day).count();
+        year.saturating_sub(i32::try_from(open).unwrap_or(0))
+    }
 }
 
 /// What is looked at for one subject: the rhythm, the days, and the periods by number.
 struct Window<'a> {
-    per: Period,
+    turn: Turn,
     at_least: &'a Given,
     first: Day,
     last: Day,
@@ -73,6 +104,22 @@ pub(super) fn compile(cadence: &pack::Cadence, scope: &mut Scope<'_>) -> Result<
         Some(DayUnit::WorkingDays) => scope.workdays.clone(),
         Some(DayUnit::Days) | None => None,
     };
+    let returns = cadence.returns.as_ref().map(|returns| {
+        if cadence.per != Period::Year || cadence.by.is_some() {
+            return Err(Fault::of_pack(|| Problem::Contradiction {
+                what: Said::new("周年只用于每年", "a return goes with each year")
+            }));
+        }
+        let within = scope.whole("within", &returns.within)?;
+        match within.value.filter(|within| *within > Amount::whole(182)) {
+            // Further off it would be nearer to the return of another year.
+            Some(far) => {
+                Err(Fault::new(Problem::OutOfRange { found: far.to_string(), min: Some("0".to_owned()), max: Some("182".to_owned()) })
+                    .under("within"))
+            }
+            None => Ok((demand(scope, "of", &returns.of, &[FactType::Date])?, within, returns.leap_day)),
+        }
+    });
     let claim = cadence.claim.as_deref().map(|claim| demand(scope, "claim", claim, &[FactType::YesNo]));
     Ok(Cadence {
         dates,
@@ -84,6 +131,7 @@ pub(super) fn compile(cadence: &pack::Cadence, scope: &mut Scope<'_>) -> Result<
         partial: cadence.partial == Some(pack::Partial::Count),
         weekday: cadence.weekday,
         workdays,
+        returns: returns.transpose().map_err(|fault| fault.under("returns"))?,
         periods: scope.positive("periods", &cadence.periods)?,
         claim: claim.transpose()?,
     })
@@ -138,9 +186,11 @@ impl Found {
 impl Cadence {
     /// The periods that are looked at; else why none can be. The last complete period comes first.
     fn window(&self, facts: &Facts, row: u32) -> Result<Window<'_>, Verdict> {
-        let needs = [self.by.as_ref().map(|(by, _)| by)];
+        let needs = [self.by.as_ref().map(|(by, _)| by), self.returns.as_ref().map(|(of, ..)| of)];
         let whole = |given: &Given| given.value.and_then(Amount::as_whole).and_then(|n| i32::try_from(n).ok());
+        let near = self.returns.as_ref().map(|(_, within, _)| within);
         let unset = self.periods.value.is_none() || self.by.is_none() && self.rhythm.1.value.is_none();
+        let unset = unset || bounds::unset(near.into_iter());
         if let Some(unknown) = super::unknown(&mut needs.into_iter().flatten(), unset, facts, row) {
             return Err(unknown);
         }
@@ -153,20 +203,24 @@ impl Cadence {
         let (per, at_least) = level.unwrap_or(&self.rhythm);
         let (Some(periods), true) = (whole(&self.periods), at_least.value.is_some()) else { return Err(Verdict::NotConfigured) };
         let [from, to] = ends.map(|end| end.and_then(|end| end.day(facts, row)));
-        // A period lies in part between the dates when its neighbour's day outside is its own.
-        let step = |in_part: bool| i32::from(in_part && !self.partial);
-        let first = from.map(|from| per.index(from).saturating_add(step(per.index(from.days_later(-1)) == per.index(from))));
-        let last = to.map(|to| per.index(to).saturating_sub(step(per.index(to.days_later(1)) == per.index(to))));
-        let now = per.index(facts.date);
+        let returns = self.returns.as_ref().and_then(|(of, within, leap_day)| Some((of.day(facts, row)?, whole(within)?, *leap_day)));
+        let turn = Turn { per: *per, returns };
+        // All of a period lies after a date that it does not begin before, or when periods in part
+        // are looked at, some of one that is not over.
+        let after = |from: Day| if self.partial { turn.ended(from) } else { turn.begun(from.days_later(-1)) };
+        let before = |to: Day| if self.partial { turn.begun(to) } else { turn.ended(to.days_later(1)) };
+        let first = from.map(|from| after(from).saturating_add(1));
+        let last = to.map(before);
+        let complete = turn.ended(facts.date);
         // Nothing before 1900 is looked at: 400 years of weeks is the most.
         let most = periods.min(20_000);
         let within = |period: &i32| first.is_none_or(|first| *period >= first) && last.is_none_or(|last| *period <= last);
         let periods: Vec<i32> = match &self.workdays {
-            None => (1..=most).map(|back| now.saturating_sub(back)).filter(within).collect(),
+            None => (0..most).map(|back| complete.saturating_sub(back)).filter(within).collect(),
             Some(workdays) => working_days(workdays, facts.date, most, first)?.into_iter().filter(within).collect(),
         };
         let (first, last) = (from.unwrap_or(Day::FIRST), to.unwrap_or(facts.date));
-        Ok(Window { per: *per, at_least, first, last, periods })
+        Ok(Window { turn, at_least, first, last, periods })
     }
 
     fn find(&self, facts: &Facts, row: u32, window: &Window<'_>) -> Found {
@@ -195,7 +249,8 @@ impl Cadence {
             let counts = *day >= window.first && *day <= window.last;
             let counts = counts && self.weekday.is_none_or(|weekday| Weekday::is_on(&[weekday], *day));
             // The latest period comes first.
-            let period = window.per.index(*day);
+            let period = window.turn.begun(*day);
+            let counts = counts && window.turn.ended(*day) < period;
             let slot = window.periods.binary_search_by(|other| period.cmp(other)).ok().filter(|_| counts);
             if let Some(days) = slot.and_then(|slot| found.events.get_mut(slot)) {
                 days.push(*day);
@@ -284,7 +339,7 @@ impl Cadence {
             return;
         }
         let ends = self.from.iter().chain(&self.to).filter(|end| end.state(facts, row) != RowState::NotApplicable);
-        for reading in self.by.iter().map(|(by, _)| by).chain(ends) {
+        for reading in self.by.iter().map(|(by, _)| by).chain(self.returns.iter().map(|(of, ..)| of)).chain(ends) {
             reading.known_row(facts, row, said);
         }
         let levels = self.by.iter().flat_map(|(_, levels)| levels.iter().flatten());
@@ -292,7 +347,7 @@ impl Cadence {
         let window = match self.window(facts, row) {
             Err(Verdict::NotConfigured) => {
                 let before = said.len();
-                bounds::say_unset(at_least.chain([&self.periods]), said);
+                bounds::say_unset(at_least.chain([&self.periods]).chain(self.returns.iter().map(|(_, within, _)| within)), said);
                 let gap =
                     self.workdays.as_ref().filter(|_| said.len() == before).map(|workdays| workdays.gap_before(facts.date.days_later(-1)));
                 return said.extend(gap.map(|year| Reason::NoCalendar { year }));
@@ -315,7 +370,7 @@ impl Cadence {
                 _ => return said.push(Reason::Unanswered { fact: self.dates.name.clone() }),
             }
         }
-        let now = window.per.index(facts.date);
+        let now = window.turn.ended(facts.date).saturating_add(1);
         let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
         let short = window.periods.iter().zip(&found.events).filter(|(_, days)| !window.is_met(days));
         let short = short.map(|(period, days)| PeriodSeen {
@@ -323,8 +378,11 @@ impl Cadence {
             events: number(days.len()),
         });
         let needed = number(window.needed());
-        let (per, working) = (window.per, self.workdays.is_some());
+        let (per, working) = (window.turn.per, self.workdays.is_some());
         said.push(Reason::Cadence { per, working, short: short.collect(), periods: number(window.periods.len()), needed });
+        if let (Some((of, ..)), Some((_, within, _))) = (&self.returns, window.turn.returns) {
+            said.push(Reason::Returns { fact: of.name.clone(), within: u32::try_from(within).unwrap_or(0) });
+        }
     }
 }
 

@@ -15,8 +15,9 @@ use std::sync::Arc;
 pub enum Via {
     /// The rule's own subject or one above it.
     Up,
-    /// Subjects below the rule's subject.
-    Down,
+    /// The subjects of this kind below the rule's subject; the fact is their own, or of one above
+    /// them.
+    Down(u32),
     /// The rule's own subject, for what a person decides when the rule fails.
     Decision,
 }
@@ -81,7 +82,7 @@ impl<'a> Scope<'a> {
         self.depth = self.depth.saturating_sub(1);
     }
 
-    /// The way to a fact of the rule's kind or of a kind above it, and its type.
+    /// The way to a fact of the kind that is checked or of one above it, and its type.
     pub fn fact(&mut self, name: &str) -> Result<(Link, FactType), Fault> {
         let Some(fact) = self.words.fact(name) else {
             return Err(Fault::unknown_in_pack(Thing::Fact, name, self.words.facts.iter().map(|f| f.id.as_str())));
@@ -89,7 +90,7 @@ impl<'a> Scope<'a> {
         let Some(info) = self.words.facts.get(fact as usize) else {
             return Err(Fault::unknown_in_pack(Thing::Fact, name, std::iter::empty()));
         };
-        if self.via == Via::Down && info.kind != self.kind || !self.words.is_at_or_above(info.kind, self.kind) {
+        if !self.words.is_at_or_above(info.kind, self.kind) {
             return Err(Fault::of_pack(|| Problem::OutOfReach { name: name.to_owned(), from: self.words.kind_name(self.kind).to_owned() }));
         }
         let read = Read { fact, via: self.via };
@@ -185,13 +186,14 @@ impl<'a> Scope<'a> {
         }
     }
 
-    /// Does something with the scope of a kind below: its facts are read from above.
+    /// Does something with the scope of a kind below: its facts, and those above it, are read
+    /// from the rule's subject.
     pub fn below<T>(&mut self, kind: u32, name: &str, act: impl FnOnce(&mut Self) -> Result<T, Fault>) -> Result<T, Fault> {
-        if kind == self.kind || !self.words.is_at_or_above(self.kind, kind) || self.via == Via::Down {
+        if kind == self.kind || !self.words.is_at_or_above(self.kind, kind) || matches!(self.via, Via::Down(_)) {
             return Err(Fault::of_pack(|| Problem::OutOfReach { name: name.to_owned(), from: self.words.kind_name(self.kind).to_owned() }));
         }
         let (above, via) = (self.kind, self.via);
-        (self.kind, self.via) = (kind, Via::Down);
+        (self.kind, self.via) = (kind, Via::Down(kind));
         let done = act(self);
         (self.kind, self.via) = (above, via);
         done

@@ -185,9 +185,16 @@ impl Walk<'_> {
     }
 
     fn cadence(&mut self, cadence: &Cadence) -> Leaf {
-        let Cadence { dates, filter, per, at_least, periods, claim, from, to, partial: _, by, weekday: _, days: _ } = cadence;
+        let Cadence { dates, filter, per, at_least, periods, claim, from, to, partial: _, by, weekday: _, days: _, returns } = cadence;
         filter.iter().for_each(|filter| self.walk(filter));
-        let facts = [Some(dates), claim.as_ref(), from.as_ref(), to.as_ref(), by.as_ref().map(|by| &by.fact)];
+        let facts = [
+            Some(dates),
+            claim.as_ref(),
+            from.as_ref(),
+            to.as_ref(),
+            by.as_ref().map(|by| &by.fact),
+            returns.as_ref().map(|returns| &returns.of),
+        ];
         let kind = kind_of(dates);
         let rhythm = (whole(self.number(at_least)).unwrap_or(1), whole(self.number(periods)).unwrap_or(1));
         Leaf {

@@ -407,7 +407,9 @@ impl Walk<'_> {
     }
 
     fn cadence(&self, cadence: &Cadence) -> Can {
-        let can = |per: Period, at_least: &Term| self.bound_of(at_least).low() <= scaled(most_days(per, cadence.weekday));
+        let near = cadence.returns.as_ref().and_then(|returns| self.bound_of(&returns.within).0.1);
+        let near = near.map_or(i128::MAX, |within| within.saturating_mul(2).saturating_add(scaled(1)));
+        let can = |per: Period, at_least: &Term| self.bound_of(at_least).low() <= scaled(most_days(per, cadence.weekday)).min(near);
         let levels = cadence.by.iter().flat_map(|by| by.levels.iter());
         Can {
             hold: can(cadence.per, &cadence.at_least) || levels.into_iter().any(|(_, level)| can(level.per, &level.at_least)),

@@ -11,7 +11,7 @@ use super::Shown;
 use super::answers::{Answers, Leaf, leaves};
 use super::loose::Loose;
 use crate::calendar::Day;
-use crate::check::Via;
+use crate::check::{Read, Via};
 use crate::facts::Facts;
 use crate::finding::Verdict;
 use crate::in_force::RuleInForce;
@@ -19,6 +19,7 @@ use crate::inspection::{Answer, FORMAT, Inspection, Subject};
 use crate::pack::Rule;
 use crate::standard::Standard;
 use crate::table::Table;
+use crate::vocabulary::KindInfo;
 
 /// What a search is after.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -89,7 +90,7 @@ pub fn search(standard: &Standard, rule: u32, date: Day, effort: Effort) -> Sear
     // On other days it says nothing.
     let date = if rule.valid.holds(date) { date } else { rule.valid.from.or(rule.valid.until).unwrap_or(date) };
     let leaves = leaves(standard, rule);
-    let below = rule.reads.iter().any(|read| read.via == Via::Down) || leaves.iter().any(|leaf| leaf.below.is_some());
+    let below = rule.reads.iter().any(|read| matches!(read.via, Via::Down(_))) || leaves.iter().any(|leaf| leaf.below.is_some());
     let mut search = Search::default();
     let mut open = goals(rule);
     let sites = if below { subjects_below(standard, rule, &leaves, date) } else { vec![Vec::new()] };
@@ -123,6 +124,13 @@ fn goals(rule: &RuleInForce) -> Vec<Goal> {
 fn reads_param(rule: &Rule) -> bool {
     let parts = [rule.when.as_ref(), rule.unless.as_ref(), Some(&rule.require)];
     parts.into_iter().flatten().any(|part| crate::write::json(part).contains("{\"param\":"))
+}
+
+/// The kind of a fact that is read of a subject above those that are counted.
+fn above_counted(standard: &Standard, read: Read) -> Option<&KindInfo> {
+    let kind = standard.words.facts.get(read.fact as usize)?.kind;
+    let above = matches!(read.via, Via::Down(of) if of != kind);
+    standard.words.kinds.get(kind as usize).filter(|_| above)
 }
 
 /// Of what was not found, what a rule with free parts can never do either, whatever values its
@@ -170,6 +178,13 @@ impl<'a> Site<'a> {
             kind = parent.and_then(|parent| standard.words.kind(&parent));
         }
         subjects.reverse();
+        // One of each kind between, to which all belong that are counted.
+        for info in rule.reads.iter().filter_map(|read| above_counted(standard, *read)) {
+            if !subjects.iter().chain(&below).any(|subject| subject.kind == info.id) {
+                let parent = Some(standard.words.kind_name(rule.kind).to_owned());
+                subjects.push(Subject { id: info.id.clone(), kind: info.id.clone(), name: String::new(), parent, facts: Table::default() });
+            }
+        }
         subjects.extend(below);
         let inspection = Inspection {
             format: FORMAT.to_owned(),
@@ -189,8 +204,12 @@ impl<'a> Site<'a> {
     /// Tries answers; returns whether all were tried or everything was found.
     fn run(&mut self, leaves: &[Leaf], date: Day, states: bool, tries: u64) -> bool {
         let mut complete = true;
-        let mut facts: Vec<u32> = self.rule.reads.iter().filter(|read| read.via == Via::Up).map(|read| read.fact).collect();
-        facts.dedup();
+        let mut facts: Vec<u32> = Vec::new();
+        for read in &self.rule.reads {
+            if (read.via == Via::Up || above_counted(self.standard, *read).is_some()) && !facts.contains(&read.fact) {
+                facts.push(read.fact);
+            }
+        }
         let days = facts.iter().filter(|fact| self.is_date(**fact)).count();
         for fact in facts {
             let Some(info) = self.standard.words.facts.get(fact as usize) else { continue };
@@ -391,7 +410,7 @@ fn subjects_below(standard: &Standard, rule: &RuleInForce, leaves: &[Leaf], date
     for leaf in leaves.iter().filter(|leaf| leaf.below.is_some()) {
         let Some(kind) = &leaf.below else { continue };
         let facts: Vec<u32> = {
-            let read = rule.reads.iter().filter(|read| read.via == Via::Down).map(|read| read.fact);
+            let read = rule.reads.iter().filter(|read| matches!(read.via, Via::Down(_))).map(|read| read.fact);
             read.filter(|fact| standard.words.facts.get(*fact as usize).is_some_and(|info| standard.words.kind_name(info.kind) == kind))
                 .collect()
         };

@@ -14,13 +14,13 @@ pub use fact::{Fact, FactType, Kind, Method, Personal};
 pub use overlay::{Layer, LayerParam, LayerSays, Overlay};
 pub use requirement::{
     ByLevel, Cadence, Change, Contains, Count, DayUnit, Family, Forbidden, Group, Hours, Is, Limit, Matrix, MatrixSide, Measure, On, OneOf,
-    Partial, Plain, Quantity, Rated, Ratio, Recent, Requirement, Rhythm, Share, Stages, Take, Term, TextRule, Within,
+    Partial, Plain, Quantity, Rated, Ratio, Recent, Requirement, Returns, Rhythm, Share, Stages, Take, Term, TextRule, Within,
 };
 pub use rule::{Band, Deduct, Force, Per, PointStep, Portion, Rule, Severity, Validity};
 pub use scheme::{
     Award, Bonus, BonusEvent, Category, Composite, CompositePart, Edge, Effect, Grade, Item, Missing, NotApplicable, Scheme, Veto,
 };
-pub use setting::{PackChoice, Param, ParamValue, Profile, Slot, SlotEntry, SlotFilling};
+pub use setting::{PackChoice, Param, ParamValue, Profile, Slot, SlotEntry, SlotFilling, SlotGroup};
 
 use crate::source::Source;
 use crate::table::Table;

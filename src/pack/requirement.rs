@@ -4,7 +4,7 @@
 //! Written as a map of one key, the name of the kind: `is: {fact: staff.desk_sign, value: true}`.
 
 use crate::amount::Amount;
-use crate::calendar::{Period, Weekday};
+use crate::calendar::{LeapDay, Period, Weekday};
 use crate::table::Table;
 use crate::words::Words;
 use serde::Serialize;
@@ -426,6 +426,21 @@ pub struct Cadence {
     /// Where it is working days, only these are looked at, by the pack's calendar; with `per: day`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub days: Option<DayUnit>,
+    /// Where the year turns on the return of a date, such as a birthday, and not in January; with
+    /// `per: year`. Only events near that day count.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub returns: Option<Returns>,
+}
+
+/// The yearly return of a date. Its own year says nothing.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
+pub struct Returns {
+    /// A date of the subject; where it does not apply nothing is asked.
+    pub of: String,
+    /// How many days before or after it an event may be, at most 182; 0 is the day itself.
+    pub within: Term,
+    /// When 29 February returns in a year that has none.
+    pub leap_day: LeapDay,
 }
 
 /// What becomes of periods that lie only in part between two dates.

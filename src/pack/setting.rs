@@ -48,9 +48,23 @@ pub struct Slot {
     pub severity: Severity,
     /// Where it comes from.
     pub sources: Vec<crate::source::Citation>,
+    /// The groups into which the source divides the list, by name; then each entry stands in one.
+    #[serde(skip_serializing_if = "Table::is_empty")]
+    #[tsify(type = "Record<string, SlotGroup>", optional)]
+    pub groups: Table<SlotGroup>,
     /// What the reader should know.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<Words>,
+}
+
+/// A part of a list that the source only names, such as the rules of speech among all of conduct.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
+pub struct SlotGroup {
+    /// What it is called.
+    pub title: Words,
+    /// How many entries it has, where the source says it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub size: Option<u32>,
 }
 
 /// A named set of parameters, forces and points that the user can choose.
@@ -118,6 +132,9 @@ pub struct ParamValue {
 pub struct SlotEntry {
     /// The sentence of the office's own list, in its own language.
     pub title: String,
+    /// The group in which it stands, where the slot has groups.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub group: Option<String>,
 }
 
 /// A list supplied by an office.
@@ -134,6 +151,14 @@ pub struct SlotFilling {
     /// On what basis.
     #[serde(default)]
     pub basis: String,
+}
+
+impl SlotFilling {
+    /// How many entries stand in a group.
+    pub fn in_group(&self, group: &str) -> u32 {
+        let entries = self.entries.iter().filter(|entry| entry.group.as_deref() == Some(group));
+        u32::try_from(entries.count()).unwrap_or(u32::MAX)
+    }
 }
 
 /// A pack chosen for an inspection, with everything that was set for it.

@@ -191,6 +191,7 @@ pub(super) fn reason(reason: &Reason, names: Names<'_>) -> String {
             let list: Vec<String> = short.iter().map(|period| format!("{} {back}(s) back: {}", period.back, period.events)).collect();
             format!("{needed} needed each {per}; {}", list.join(", "))
         }
+        Reason::Returns { fact, within } => format!("within {within} day(s) of the yearly return of: {}", names.fact(fact)),
         Reason::NoPeriod => "No complete period lies between the dates yet".to_owned(),
         Reason::Claim { fact } => format!("{}: only claimed, without dated records; confirm it from the ledger", names.fact(fact)),
         Reason::Count { of, found, unsure, at_least, at_most } => {
@@ -217,7 +218,11 @@ pub(super) fn reason(reason: &Reason, names: Names<'_>) -> String {
             format!("{}: {seen} (of {of}{unsure}){}", names.fact(fact), required(&bounded(bounds, &format!(" {unit}"))))
         }
         Reason::ParamUnset { param } => format!("The parameter “{}” is not set; the source gives no figure", names.param(param)),
-        Reason::SlotEmpty { slot, listed, size } => format!("{}: {listed} of {size} entries supplied", names.slot(slot)),
+        Reason::SlotEmpty { slot, listed, size } => {
+            let (title, groups) = names.slot(slot);
+            let said = format!("{title}: {listed} of {size} entries supplied");
+            if groups.is_empty() { said } else { format!("{said}, in {} groups: {}", groups.len(), groups.join(", ")) }
+        }
         Reason::Group { held, needed, of } => format!("{held} of {of} hold, {needed} needed"),
         Reason::Condition => "The rule does not apply here".to_owned(),
         Reason::NotInForce { from, until } => {

@@ -113,6 +113,7 @@ fn thing_zh(thing: Thing) -> &'static str {
         Thing::Grade => "等次",
         Thing::Scheme => "评分办法",
         Thing::Slot => "待补清单",
+        Thing::SlotGroup => "清单分组",
         Thing::Profile => "方案",
         Thing::Subject => "检查对象",
         Thing::Pack => "标准包",
@@ -144,6 +145,7 @@ fn thing_en(thing: Thing) -> &'static str {
         Thing::Grade => "grade",
         Thing::Scheme => "scheme",
         Thing::Slot => "slot",
+        Thing::SlotGroup => "group of the slot",
         Thing::Profile => "profile",
         Thing::Subject => "subject",
         Thing::Pack => "pack",
@@ -232,6 +234,10 @@ fn zh(problem: &Problem) -> String {
         Problem::OutOfRange { found, min, max } => format!("数值 {found} 超出允许范围（{}），请核对。", range(min.as_ref(), max.as_ref())),
         Problem::NotWhole { found } => format!("数值 {found} 应为整数，请核对。"),
         Problem::SlotOverfull { slot, size, found } => format!("清单“{slot}”只有 {size} 条，却提供了 {found} 条，请删减。"),
+        #[cfg(feature = "authoring")]
+        Problem::CountsToo { name, only } => {
+            format!("写明只看“{}”，“{name}”却也计入；请去掉它，或者改写 counts_only。", only.join("”“"))
+        }
         Problem::BadText => "文字中有残缺的字符，请重新输入。".to_owned(),
         #[cfg(not(feature = "authoring"))]
         _ => "这个标准不是编写工具检查后生成的，请由它的 YAML 重新生成。".to_owned(),
@@ -304,6 +310,10 @@ fn en(problem: &Problem) -> String {
         Problem::NotWhole { found } => format!("The number {found} has to be whole. Check it."),
         Problem::SlotOverfull { slot, size, found } => {
             format!("The slot “{slot}” has {size} entries, but {found} are supplied. Remove some.")
+        }
+        #[cfg(feature = "authoring")]
+        Problem::CountsToo { name, only } => {
+            format!("It is stated that only {} may count, but “{name}” enters too. Remove it, or change counts_only.", only.join(", "))
         }
         Problem::BadText => "The text has broken characters. Type it again.".to_owned(),
         #[cfg(not(feature = "authoring"))]

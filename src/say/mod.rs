@@ -73,9 +73,15 @@ impl<'a> Names<'a> {
         params.map(|param| param.label.in_lang(self.lang)).next().unwrap_or(name)
     }
 
-    fn slot(&self, name: &'a str) -> &'a str {
-        let slots = self.standard.packs.iter().filter_map(|pack| pack.pack.slots.get(name));
-        slots.map(|slot| slot.title.in_lang(self.lang)).next().unwrap_or(name)
+    /// What a slot is called, and its groups: `name 2/4`, without the size where it is not known.
+    fn slot(&self, name: &'a str) -> (&'a str, Vec<String>) {
+        let found = self.standard.packs.iter().find_map(|pack| Some((pack, pack.pack.slots.get(name)?)));
+        let Some((pack, slot)) = found else { return (name, Vec::new()) };
+        let groups = pack.groups(name, slot).map(|(_, group, filled)| {
+            let of = group.size.map(|size| format!("/{size}")).unwrap_or_default();
+            format!("{} {filled}{of}", group.title.in_lang(self.lang))
+        });
+        (slot.title.in_lang(self.lang), groups.collect())
     }
 }
 

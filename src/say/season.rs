@@ -228,9 +228,10 @@ impl<'a> Teller<'a> {
         (!sources.is_empty()).then(|| format!("{}{}", self.say("出处：", "Sources: "), sources.join(self.say("、", ", "))))
     }
 
-    fn reads(&self, reads: &'a [String]) -> String {
+    fn reads(&self, reads: &'a [String], only: bool) -> String {
         let labels: Vec<&str> = reads.iter().map(|name| self.measure(name)).collect();
-        format!("{}{}", self.say("只用到：", "Reads only: "), labels.join(self.say("、", ", ")))
+        let stated = if only { self.say("（规定只看这些，已核对）", " (nothing else may count; checked)") } else { "" };
+        format!("{}{}{stated}", self.say("只用到：", "Reads only: "), labels.join(self.say("、", ", ")))
     }
 
     fn settings(&self, result: &SeasonResult) -> Option<SeasonTable> {
@@ -401,7 +402,7 @@ impl<'a> Teller<'a> {
             let parts = changes.iter().filter(|(subjects, _, _)| !subjects.is_empty());
             notes.push(self.join(parts.map(|(subjects, zh, en)| format!("{}{}", self.say(zh, en), subjects.join(" "))).collect()));
         }
-        notes.push(self.reads(&award.reads));
+        notes.push(self.reads(&award.reads, award.only));
         notes.extend(self.cited(&award.sources));
         notes
     }
@@ -421,7 +422,7 @@ impl<'a> Teller<'a> {
             let why = row.gap.as_ref().map(|gap| self.gap(gap)).unwrap_or_default();
             vec![row.period.clone(), row.subject.clone(), shown(row.value.as_ref()), step.to_owned(), why]
         });
-        let notes = self.cited(&stars.sources).into_iter().chain([self.reads(&stars.reads)]);
+        let notes = self.cited(&stars.sources).into_iter().chain([self.reads(&stars.reads, stars.only)]);
         SeasonTable { brief: None, title: self.words(&stars.title).to_owned(), notes: notes.collect(), heads, rows: rows.collect() }
     }
 

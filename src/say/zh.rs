@@ -195,6 +195,8 @@ pub(super) fn reason(reason: &Reason, names: Names<'_>) -> String {
             let list: Vec<String> = short.iter().map(|period| format!("前 {} {back} {} 次", period.back, period.events)).collect();
             format!("应每{} {needed} 次，{}", per.trim_start_matches('个'), list.join("，"))
         }
+        Reason::Returns { fact, within: 0 } => format!("要在「{}」每年的同一天", names.fact(fact)),
+        Reason::Returns { fact, within } => format!("要在「{}」每年同一天的前后 {within} 天内", names.fact(fact)),
         Reason::NoPeriod => "起止日期之间还没有一个完整的周期".to_owned(),
         Reason::Claim { fact } => format!("「{}」只有口头说明、没有逐次记录，请查台账确认", names.fact(fact)),
         Reason::Count { of, found, unsure, at_least, at_most } => {
@@ -221,7 +223,11 @@ pub(super) fn reason(reason: &Reason, names: Names<'_>) -> String {
             format!("「{}」{seen}（共 {of} 个{unsure}）{}", names.fact(fact), required(&bounded(bounds, unit)))
         }
         Reason::ParamUnset { param } => format!("参数「{}」没有设定，原文没有给出数值", names.param(param)),
-        Reason::SlotEmpty { slot, listed, size } => format!("「{}」应有 {size} 条，已提供 {listed} 条", names.slot(slot)),
+        Reason::SlotEmpty { slot, listed, size } => {
+            let (title, groups) = names.slot(slot);
+            let said = format!("「{title}」应有 {size} 条，已提供 {listed} 条");
+            if groups.is_empty() { said } else { format!("{said}；分 {} 组：{}", groups.len(), groups.join("、")) }
+        }
         Reason::Group { held, needed, of } => format!("{of} 项中符合 {held} 项，至少要 {needed} 项"),
         Reason::Condition => "不符合适用条件".to_owned(),
         Reason::NotInForce { from, until } => {

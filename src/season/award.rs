@@ -53,6 +53,7 @@ pub fn awards(book: &Book<'_>) -> Vec<AwardResult> {
             title: award.title.clone(),
             sources: award.sources.iter().map(|citation| citation.0.clone()).collect(),
             reads: book.reads(names),
+            only: !award.counts_only.is_empty(),
             awards: award.take.is_some(),
             periods,
         });

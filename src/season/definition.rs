@@ -287,6 +287,9 @@ pub struct Award {
     pub pool: Option<u32>,
     /// The steps through which the award goes, in order, each with a date.
     pub stages: Table<Words>,
+    /// What may enter it, where the source says that nothing else does: facts, scores, events and
+    /// awards. Nothing is said when it is empty.
+    pub counts_only: Vec<String>,
 }
 
 /// What a subject must meet to be ranked.
@@ -394,6 +397,8 @@ pub struct Stars {
     pub steps: Vec<Star>,
     /// Where they come from.
     pub sources: Vec<Citation>,
+    /// What may enter them, where the source says that nothing else does: facts and scores.
+    pub counts_only: Vec<String>,
 }
 
 /// One step.

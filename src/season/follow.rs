@@ -37,7 +37,14 @@ pub fn stars(book: &Book<'_>, name: &str, stars: &Stars) -> StarTable {
         }
     }
     let reads = book.reads(std::iter::once(stars.by.as_str()));
-    StarTable { stars: name.to_owned(), title: stars.title.clone(), sources: cited(&stars.sources), reads, rows }
+    StarTable {
+        stars: name.to_owned(),
+        title: stars.title.clone(),
+        sources: cited(&stars.sources),
+        reads,
+        only: !stars.counts_only.is_empty(),
+        rows,
+    }
 }
 
 /// Whether a period counts towards a run.

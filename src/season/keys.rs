@@ -29,7 +29,7 @@ record!(Share { part, whole, at_least });
 record!(Gather { of, by, missing });
 record!(Over { of, by, missing });
 
-record!(Award { title, each, per, by; sources, then, eligible, take, ties, pool, stages });
+record!(Award { title, each, per, by; sources, then, eligible, take, ties, pool, stages, counts_only });
 variants!(Condition { Is = "is", Bar = "bar", Events = "events", Wins = "wins" });
 record!(Is { fact, value });
 record!(Bar { of; at_least, at_most });
@@ -38,7 +38,7 @@ record!(Wins { award; within, at_least, at_most });
 variants!(Take { Top = "top", Share = "share", Classes = "classes", EachClass = "each_class" });
 record!(Portion { percent, round });
 
-record!(Stars { title, each, per, by, steps; sources });
+record!(Stars { title, each, per, by, steps; sources, counts_only });
 record!(Star { title, at_least });
 record!(Streak { title, each, per, by, times, follows; lowest, below, sources });
 record!(Ladder { title, each, of, steps; within, sources });

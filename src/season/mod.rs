@@ -13,6 +13,7 @@ mod eligible;
 mod follow;
 pub mod fraction;
 mod keys;
+mod only;
 mod rank;
 pub mod result;
 mod settings;

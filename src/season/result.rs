@@ -220,6 +220,8 @@ pub struct AwardResult {
     pub sources: Vec<String>,
     /// Every recorded fact that it depends on, and no other.
     pub reads: Vec<String>,
+    /// Whether the season states what alone counts, and it was so.
+    pub only: bool,
     /// Whether anything is awarded; else it is a ranking alone.
     pub awards: bool,
     /// The periods.
@@ -330,6 +332,8 @@ pub struct StarTable {
     pub sources: Vec<String>,
     /// Every recorded fact that they depend on, and no other.
     pub reads: Vec<String>,
+    /// Whether the season states what alone counts, and it was so.
+    pub only: bool,
     /// The rows.
     pub rows: Vec<StarRow>,
 }

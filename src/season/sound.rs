@@ -117,7 +117,7 @@ pub fn check(season: &Season) -> Checked {
             }
         }
     }
-    Ok(())
+    super::only::check(season)
 }
 
 fn awards(season: &Season) -> Checked {

@@ -7,7 +7,8 @@ use crate::check::{Check, Scope};
 use crate::fault::{Fault, Found, Problem, Thing};
 use crate::in_force::{InForce, ParamInForce, ParamOrigin, RuleInForce, layer_filling};
 use crate::pack::{
-    Calendar, Fact, FactType, Force, Is, LayerSays, Method, Overlay, Pack, PackChoice, Plain, Profile, Requirement, Rule, Slot, SlotFilling,
+    Calendar, Fact, FactType, Force, Is, LayerSays, Method, Overlay, Pack, PackChoice, Plain, Profile, Requirement, Rule, Slot,
+    SlotFilling, SlotGroup,
 };
 use crate::table::Table;
 use crate::text::normal;
@@ -54,8 +55,14 @@ pub(super) fn choose(mut pack: Pack, choice: PackChoice, words: &mut Vocabulary)
         }
     }
     for (name, slot) in pack.slots.iter() {
-        let filling = choice.slots.get(name).or_else(|| Some(layer_filling(&pack.layers, name)?.1));
-        fill(&pack.id, name, slot, filling, words, &mut rules).map_err(|fault| fault.under(name).under("slots"))?;
+        id_allowed(name).map_err(|fault| fault.under(name).under("slots"))?;
+        let own = choice.slots.get(name);
+        let layer = pack.layers.iter().rposition(|overlay| own.is_none() && overlay.slots.get(name).is_some());
+        let filling = own.or_else(|| Some(layer_filling(&pack.layers, name)?.1));
+        fill(&pack.id, name, slot, filling, words, &mut rules).map_err(|fault| {
+            let fault = fault.under(name).under("slots");
+            if let Some(at) = layer { fault.at(at).under("layers") } else { fault }
+        })?;
     }
     let workdays = match &pack.calendar {
         Some(calendar) => Some(Arc::new(workdays(calendar).map_err(|fault| fault.under("years").under("calendar"))?)),
@@ -223,11 +230,23 @@ fn fill(
     words: &mut Vocabulary,
     rules: &mut Vec<Written>,
 ) -> Result<(), Fault> {
-    id_allowed(name)?;
     let entries = filling.map_or(&[][..], |filling| filling.entries.as_slice());
     let listed = u32::try_from(entries.len()).unwrap_or(u32::MAX);
-    if listed > slot.size {
-        return Err(Fault::new(Problem::SlotOverfull { slot: name.to_owned(), size: slot.size, found: listed }));
+    let fits = |slot: &str, size: u32, found: u32| {
+        if found <= size { Ok(()) } else { Err(Fault::new(Problem::SlotOverfull { slot: slot.to_owned(), size, found })) }
+    };
+    fits(name, slot.size, listed)?;
+    for (at, entry) in entries.iter().enumerate() {
+        let known = match &entry.group {
+            None => slot.groups.is_empty().then_some(()).ok_or_else(|| Fault::new(Problem::MissingKey { key: "group".to_owned() })),
+            Some(group) => {
+                slot.groups.get(group).map(|_| ()).ok_or_else(|| Fault::unknown(Thing::SlotGroup, group, slot.groups.keys()).under("group"))
+            }
+        };
+        known.map_err(|fault| fault.at(at).under("entries"))?;
+    }
+    for (id, group) in slot.groups.iter() {
+        fits(id, group.size.unwrap_or(u32::MAX), filling.map_or(0, |filling| filling.in_group(id)))?;
     }
     let rule = |id: String, title: Words, require: Requirement| Rule {
         id,
@@ -249,7 +268,14 @@ fn fill(
         let number = at.saturating_add(1);
         let title = Words { zh: entry.title.clone(), en: entry.title.clone() };
         let fact = format!("{}.{pack}.{name}.{number}", slot.each);
-        let asked = Fact { group: Some(slot.title.clone()), ..Fact::new(title.clone(), FactType::YesNo, Method::Look) };
+        let heading = match entry.group.as_ref().and_then(|group| slot.groups.get(group)) {
+            None => slot.title.clone(),
+            Some(SlotGroup { title, .. }) => {
+                let both = |slot: &str, group: &str| format!("{slot} · {group}");
+                Words { zh: both(&slot.title.zh, &title.zh), en: both(&slot.title.en, &title.en) }
+            }
+        };
+        let asked = Fact { group: Some(heading), ..Fact::new(title.clone(), FactType::YesNo, Method::Look) };
         words.add_fact(&fact, asked)?;
         let value = Plain::YesNo(slot.force != Force::Forbid);
         let rule = rule(format!("{name}.{number}"), title, Requirement::Is(Is { fact, value }));
@@ -280,6 +306,7 @@ fn check_texts(pack: &Pack) -> Result<(), Fault> {
         }
     }
     for (name, slot) in pack.slots.iter() {
+        groups_fit(slot).map_err(|fault| fault.under("groups").under(name).under("slots"))?;
         for (nth, citation) in slot.sources.iter().enumerate() {
             known(citation).map_err(|fault| fault.at(nth).under("sources").under(name).under("slots"))?;
         }
@@ -291,6 +318,18 @@ fn check_texts(pack: &Pack) -> Result<(), Fault> {
                 .under(phrase)
                 .under("variants"));
         }
+    }
+    Ok(())
+}
+
+/// Refuses groups whose sizes do not make that of their list.
+fn groups_fit(slot: &Slot) -> Result<(), Fault> {
+    let stated = || slot.groups.iter().filter_map(|(_, group)| group.size);
+    let sum = stated().fold(0, u32::saturating_add);
+    let all = !slot.groups.is_empty() && stated().count() == slot.groups.len();
+    if sum > slot.size || all && sum < slot.size {
+        let what = Said::new("各组的条数与清单的条数", "the sizes of the groups and that of the list");
+        return Err(Fault::of_pack(|| Problem::Contradiction { what }));
     }
     Ok(())
 }

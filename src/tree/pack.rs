@@ -2,13 +2,13 @@
 
 use super::{Faults, FromNode, Look, Node, names, record, variants};
 use crate::amount::Amount;
-use crate::calendar::{Day, Period, Weekday};
+use crate::calendar::{Day, LeapDay, Period, Weekday};
 use crate::pack::{
     Award, Band, Bonus, BonusEvent, ByLevel, Cadence, Calendar, CalendarYear, Category, Change, Composite, CompositePart, Contains, Count,
     DayUnit, Deduct, Effect, Fact, FactType, Family, Forbidden, Force, Grade, Group, Hours, Is, Item, Kind, Layer, LayerParam, Limit,
     Matrix, MatrixSide, Measure, Method, Missing, NotApplicable, On, OneOf, Overlay, Pack, PackChoice, Param, ParamValue, Partial, Per,
-    Personal, Plain, PointStep, Portion, Profile, Quantity, Rated, Ratio, Recent, Requirement, Rhythm, Rule, Scheme, Severity, Share, Slot,
-    SlotEntry, SlotFilling, Stages, Support, Take, Term, TextRule, Validity, Veto, Within,
+    Personal, Plain, PointStep, Portion, Profile, Quantity, Rated, Ratio, Recent, Requirement, Returns, Rhythm, Rule, Scheme, Severity,
+    Share, Slot, SlotEntry, SlotFilling, SlotGroup, Stages, Support, Take, Term, TextRule, Validity, Veto, Within,
 };
 use crate::points::Points;
 use crate::source::{Citation, Evidence, Source};
@@ -58,7 +58,8 @@ names!(Method {
 });
 
 record!(Param { label; unit, min, max, default, note });
-record!(Slot { title, size, each, force, severity, sources; note });
+record!(Slot { title, size, each, force, severity, sources; groups, note });
+record!(SlotGroup { title; size });
 record!(Profile { title; about, compiled, params, forces, deducts, scheme, schemes, composites });
 
 record!(Overlay { layer, region; of, params, forces, notes, slots });
@@ -117,7 +118,9 @@ record!(Stages { facts });
 record!(Within { from, to, unit; at_least, at_most });
 names!(DayUnit { Days = "days", WorkingDays = "working_days" });
 record!(Limit { promised, legal, at_most; promised_unit, legal_unit, calendar_days_per_working_day, hours_per_working_day });
-record!(Cadence { dates, per, at_least, periods; filter = "where", claim, from, to, partial, by, weekday, days });
+record!(Cadence { dates, per, at_least, periods; filter = "where", claim, from, to, partial, by, weekday, days, returns });
+record!(Returns { of, within, leap_day });
+names!(LeapDay { February28 = "february_28", March1 = "march_1" });
 names!(Partial { Skip = "skip", Count = "count" });
 record!(ByLevel { fact, levels });
 record!(Rhythm { per, at_least });
@@ -144,7 +147,7 @@ record!(Award { award, period = "for" });
 record!(PackChoice { pack; sha256, profiles, params, slots });
 record!(ParamValue { value; by, on, basis });
 record!(SlotFilling { entries; by, on, basis });
-record!(SlotEntry { title });
+record!(SlotEntry { title; group });
 
 impl FromNode for Citation {
     fn from_node(node: Option<&Node<'_>>, faults: &mut Faults) -> Self {

@@ -1,6 +1,6 @@
 //! Civil days, counted by hand.
 
-use windowcheck::calendar::Period;
+use windowcheck::calendar::{LeapDay, Period};
 
 /// Year, month and day; ordered as days are.
 pub type Day = (i64, i64, i64);
@@ -44,6 +44,15 @@ pub fn days_before(mut day: Day, days: usize) -> Day {
         };
     }
     day
+}
+
+/// The same month and day of another year.
+pub fn returned((_, month, day): Day, year: i64, leap_day: LeapDay) -> Day {
+    match (month, day, leap_day) {
+        (2, 29, LeapDay::February28) if !leap(year) => (year, 2, 28),
+        (2, 29, LeapDay::March1) if !leap(year) => (year, 3, 1),
+        _ => (year, month, day),
+    }
 }
 
 /// The next day.

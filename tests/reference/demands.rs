@@ -3,11 +3,11 @@
 use super::packs::UNITS;
 use super::tape::Tape;
 use windowcheck::amount::Amount;
-use windowcheck::calendar::{Period, Weekday};
+use windowcheck::calendar::{LeapDay, Period, Weekday};
 use windowcheck::pack::{
     ByLevel, Cadence, Change, Contains, Count, DayUnit, Fact, FactType, Family, Forbidden, Group, Hours, Is, Kind, Limit, Matrix,
-    MatrixSide, Measure, On, OneOf, Partial, Plain, Quantity, Rated, Ratio, Recent, Requirement, Rhythm, Share, Stages, Take, Term,
-    TextRule, Within,
+    MatrixSide, Measure, On, OneOf, Partial, Plain, Quantity, Rated, Ratio, Recent, Requirement, Returns, Rhythm, Share, Stages, Take,
+    Term, TextRule, Within,
 };
 use windowcheck::words::Words;
 
@@ -25,6 +25,8 @@ pub struct Names<'a> {
 pub enum Place {
     Rule,
     Filter,
+    /// Only the kind itself is read.
+    Own,
 }
 
 const PHRASES: [&str; 4] = ["7天", "电话:", "请", "１２"];
@@ -80,7 +82,7 @@ impl<'a> Names<'a> {
     fn readable(&self, kind: &str, place: Place, types: &[FactType]) -> Vec<(String, &'a Fact)> {
         let within = |id: &str| {
             let own = id.split('.').next().unwrap_or_default();
-            own == kind || place == Place::Rule && self.is_above(own, kind)
+            own == kind || place != Place::Own && self.is_above(own, kind)
         };
         self.facts.iter().filter(|(id, fact)| types.contains(&fact.kind) && within(id)).map(|(id, fact)| (id.clone(), fact)).collect()
     }
@@ -95,7 +97,7 @@ impl<'a> Names<'a> {
         if depth > 0 && tape.chance(35) {
             return self.group(tape, kind, depth, place);
         }
-        let leaves: [Make<'a>; 30] = [
+        let leaves: [Make<'a>; 32] = [
             Self::yes_no,
             Self::contains,
             Self::count,
@@ -114,6 +116,8 @@ impl<'a> Names<'a> {
             Self::text,
             Self::text,
             Self::share,
+            Self::measure,
+            Self::measure,
             Self::measure,
             Self::change,
             Self::change,
@@ -241,7 +245,7 @@ impl<'a> Names<'a> {
     fn two_numbers(&self, tape: &mut Tape, kind: &str, place: Place) -> Option<(String, String)> {
         let (part, _) = self.read(tape, kind, place, &[FactType::Number])?;
         let own = part.split('.').next().unwrap_or_default().to_owned();
-        let wholes: Vec<String> = self.readable(&own, Place::Filter, &[FactType::Number]).into_iter().map(|(id, _)| id).collect();
+        let wholes: Vec<String> = self.readable(&own, Place::Own, &[FactType::Number]).into_iter().map(|(id, _)| id).collect();
         // Mostly another number, where there is one.
         let others: Vec<String> = wholes.iter().filter(|whole| **whole != part).cloned().collect();
         let whole = if others.is_empty() || tape.chance(20) { tape.pick(&wholes) } else { tape.pick(&others) };
@@ -320,7 +324,7 @@ impl<'a> Names<'a> {
 
     fn measure(&self, tape: &mut Tape, kind: &str, place: Place) -> Option<Requirement> {
         let of = self.kind_below(tape, kind, place)?;
-        let (fact, _) = self.read(tape, &of, Place::Filter, &[FactType::Number])?;
+        let (fact, _) = self.read(tape, &of, Place::Own, &[FactType::Number])?;
         let filter = self.filter(tape, &of, 40);
         let take = tape.pick(&[Take::Mean, Take::Sum, Take::Min, Take::Max, Take::Spread]);
         let (at_least, at_most) = self.bounds(tape, &["2", "3.5", "1.0001", "5", "0"]);
@@ -409,9 +413,9 @@ impl<'a> Names<'a> {
 
     fn cadence(&self, tape: &mut Tape, kind: &str, place: Place) -> Option<Requirement> {
         let types = [FactType::Date, FactType::Dates];
-        let mut dates = self.readable(kind, Place::Filter, &types);
+        let mut dates = self.readable(kind, Place::Own, &types);
         if place == Place::Rule {
-            dates.extend(self.kinds_below(kind).iter().flat_map(|below| self.readable(below, Place::Filter, &types)));
+            dates.extend(self.kinds_below(kind).iter().flat_map(|below| self.readable(below, Place::Own, &types)));
         }
         if dates.is_empty() {
             return None;
@@ -435,7 +439,15 @@ impl<'a> Names<'a> {
         let weekday = tape.chance(15).then(|| tape.pick(&[Weekday::Wednesday, Weekday::Monday, Weekday::Sunday]));
         let working = self.calendar && per == Period::Day && by.is_none() && tape.chance(50);
         let days = working.then_some(DayUnit::WorkingDays);
+        let of =
+            if per == Period::Year && by.is_none() && tape.chance(60) { self.read(tape, kind, place, &[FactType::Date]) } else { None };
+        let returns = of.map(|(of, _)| Returns {
+            of,
+            within: if tape.chance(30) { self.term(tape) } else { Term::Given(Amount::whole(tape.pick(&[30, 0, 182, 3]))) },
+            leap_day: tape.pick(&[LeapDay::February28, LeapDay::March1]),
+        });
         Some(Requirement::Cadence(Cadence {
+            returns,
             dates,
             filter,
             per,

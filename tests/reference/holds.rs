@@ -663,8 +663,20 @@ impl World {
             let Seen::Choice(level) = self.seen(subject, &by.fact) else { panic!("refused when it is loaded") };
             let level = self.facts[&by.fact].of.keys().nth(level).and_then(|level| by.levels.get(level));
             rhythm = level.map_or(rhythm, |level| (level.per, &level.at_least));
-        } else if periods.is_none() || figure(params, &cadence.at_least).is_none() {
+        } else if cadence.returns.is_none() && (periods.is_none() || figure(params, &cadence.at_least).is_none()) {
             return Err(Verdict::NotConfigured);
+        }
+        let mut returning = None;
+        if let Some(returns) = &cadence.returns {
+            let unset = [&returns.within, &cadence.at_least, &cadence.periods].iter().any(|term| figure(params, term).is_none());
+            match self.value(subject, &returns.of, |_| Verdict::Pass) {
+                Verdict::NotApplicable => return Err(Verdict::NotApplicable),
+                _ if unset => return Err(Verdict::NotConfigured),
+                Verdict::Pass => {}
+                unknown => return Err(unknown),
+            }
+            let Seen::Date(of) = self.seen(subject, &returns.of) else { panic!("refused when it is loaded") };
+            returning = Some((of, figure(params, &returns.within).unwrap_or(0) / ONE, returns.leap_day));
         }
         let ends = [&cadence.from, &cadence.to].map(|end| end.as_ref().map(|end| self.seen(subject, end)));
         for (unknown, verdict) in [(Seen::Open, Verdict::Pending), (Seen::CannotCheck, Verdict::CannotCheck)] {
@@ -694,6 +706,23 @@ impl World {
                     looked.insert(period(day), vec![day]);
                 }
                 day = days::days_before(day, 1);
+            }
+        }
+        if let Some((of, within, leap_day)) = returning {
+            // The days about each return that lie before today, the latest returns first.
+            looked = BTreeMap::new();
+            let mut year = self.date.0 + 1;
+            while (looked.len() as i128) * ONE < periods {
+                let middle = days::returned(of, year, leap_day);
+                let (mut round, mut before, mut after) = (vec![middle], middle, middle);
+                for _ in 0..within {
+                    (before, after) = (days::days_before(before, 1), days::next(after));
+                    round.extend([before, after]);
+                }
+                if round.iter().all(|day| *day < self.date) {
+                    looked.insert(year, round);
+                }
+                year -= 1;
             }
         }
         let counts = |days: &[days::Day]| match cadence.partial {

@@ -7,7 +7,7 @@ use windowcheck::calendar::{Day, Weekday};
 use windowcheck::pack::{
     Award, Band, Bonus, BonusEvent, Calendar, CalendarYear, Category, Composite, CompositePart, Deduct, Effect, Fact, FactType, Force,
     Grade, Item, Kind, Layer, LayerParam, Method, Missing, NotApplicable, Overlay, Pack, PackChoice, Param, ParamValue, Per, PointStep,
-    Portion, Profile, Requirement, Rule, Scheme, Severity, Slot, SlotEntry, SlotFilling, Support, Term, Validity, Veto,
+    Portion, Profile, Requirement, Rule, Scheme, Severity, Slot, SlotEntry, SlotFilling, SlotGroup, Support, Term, Validity, Veto,
 };
 use windowcheck::points::Points;
 use windowcheck::table::Table;
@@ -372,7 +372,7 @@ fn form(tape: &mut Tape, rule: &Rule, scope: &Scope) -> Deduct {
     let measured = if short { Per::Shortfall } else { Per::Excess };
     let some = |tape: &mut Tape| Some(points(tape.pick(&POINTS)));
     let mut deduct = Deduct::default();
-    match tape.below(8) {
+    match tape.below(10) {
         0 | 1 => (deduct.points, deduct.per) = (some(tape), Some(Per::Finding)),
         2 if !tape.chance(50) => {
             (deduct.award, deduct.lost) = (some(tape), tape.chance(70).then(|| points(tape.pick(&POINTS))));
@@ -405,7 +405,7 @@ fn form(tape: &mut Tape, rule: &Rule, scope: &Scope) -> Deduct {
             deduct.per = if short || tape.chance(50) { Some(measured) } else { None };
             deduct.steps = steps(tape);
         }
-        6 | 7 if upper || lower => {
+        6..=9 if upper || lower => {
             (deduct.points, deduct.per) = (some(tape), Some(measured));
             deduct.unit = tape.chance(40).then(|| Amount::parse(tape.pick(&["0.5", "2", "5"])).expect("a number"));
             deduct.started = tape.chance(40);
@@ -676,7 +676,7 @@ fn layers(tape: &mut Tape, rules: &[Rule], params: &Table<Param>, slots: &Table<
             }
         }
         for (name, slot) in slots.iter() {
-            let entries = vec![SlotEntry { title: "entry".to_owned() }; tape.below(slot.size as usize + 1)];
+            let entries = entries(tape, slot);
             if tape.chance(50) {
                 overlay.slots.set(name, SlotFilling { entries, by: String::new(), on: String::new(), basis: String::new() });
             }
@@ -692,10 +692,18 @@ fn another_force(tape: &mut Tape, rule: &Rule) -> Force {
     if bound { tape.pick(&[Force::Forbid, Force::Must]) } else { tape.pick(&FORCES) }
 }
 
+/// Some entries of a slot, each in a group where it has groups.
+fn entries(tape: &mut Tape, slot: &Slot) -> Vec<SlotEntry> {
+    let groups: Vec<&str> = slot.groups.keys().collect();
+    let group = |tape: &mut Tape| (!groups.is_empty()).then(|| tape.pick(&groups).to_owned());
+    (0..tape.below(slot.size as usize + 1)).map(|_| SlotEntry { title: "entry".to_owned(), group: group(tape) }).collect()
+}
+
 fn slots(tape: &mut Tape, kinds: &[(String, Kind)], choice: &mut PackChoice) -> Table<Slot> {
     let mut slots = Table::default();
     if tape.chance(30) {
         let size = 1 + tape.below(3);
+        let groups = tape.pick(&[&[][..], &["first", "second"]]);
         let slot = Slot {
             title: words("slot"),
             size: u32::try_from(size).unwrap_or(1),
@@ -703,10 +711,11 @@ fn slots(tape: &mut Tape, kinds: &[(String, Kind)], choice: &mut PackChoice) -> 
             force: tape.pick(&FORCES),
             severity: tape.pick(&SEVERITIES),
             sources: Vec::new(),
+            groups: groups.iter().map(|group| ((*group).to_owned(), SlotGroup { title: words(group), size: None })).collect(),
             note: None,
         };
+        let entries = entries(tape, &slot);
         slots.set("list", slot);
-        let entries = vec![SlotEntry { title: "entry".to_owned() }; tape.below(size + 1)];
         if !entries.is_empty() {
             choice.slots.set("list", SlotFilling { entries, by: String::new(), on: String::new(), basis: String::new() });
         }

@@ -36,7 +36,8 @@ pub fn facts_of(written: &Requirement) -> HashSet<String> {
         Requirement::Stages(stages) => facts.extend(stages.facts.iter().cloned()),
         Requirement::Cadence(cadence) => {
             let by = cadence.by.as_ref().map(|by| by.fact.clone());
-            let others = [cadence.claim.clone(), cadence.from.clone(), cadence.to.clone(), by];
+            let returns = cadence.returns.as_ref().map(|returns| returns.of.clone());
+            let others = [cadence.claim.clone(), cadence.from.clone(), cadence.to.clone(), by, returns];
             facts.extend([cadence.dates.clone()].into_iter().chain(others.into_iter().flatten()));
         }
         // What it counts is no fact, but it is read all the same.

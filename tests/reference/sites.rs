@@ -70,10 +70,11 @@ impl Giver {
     /// A day before the inspection, often near the edge of a period, seldom after it.
     fn day(&self, tape: &mut Tape) -> String {
         let (year, month, _) = self.date;
-        let day = match tape.below(10) {
+        let day = match tape.below(11) {
             0 => days::months_before(self.date, 1),
             1 => self.date,
             2 => (year + 1, 1, 1),
+            10 => (2024, 2, 29),
             3 => days::days_before((year, month, 1), tape.below(2)),
             4 => days::days_before((year, 1, 1), tape.below(2)),
             5 => days::months_before(self.date, i64::try_from(tape.below(4)).unwrap_or(0)),

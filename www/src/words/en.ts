@@ -212,6 +212,7 @@ export const en: Words = {
   slots: "Lists to be supplied",
   slotFilled: (n, size) => `${n} of ${size} supplied`,
   onePerLine: "One entry per line",
+  inGroups: (n) => `The source divides it into ${n} groups; fill in each`,
 
   belongsTo: "Belongs to",
   actions: "Actions",

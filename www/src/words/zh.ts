@@ -221,6 +221,7 @@ export const zh = {
   slots: "待提供的清单",
   slotFilled: (n: number, size: number) => `已提供 ${n} / ${size}`,
   onePerLine: "每行一条",
+  inGroups: (n: number) => `来源把它分为 ${n} 组，各组分别填写`,
 
   // 对象
   belongsTo: "所属",
