@@ -129,3 +129,50 @@ fn the_list_of_a_layer_is_refused_at_its_own_line() {
     assert!(told.zh.contains("speech"), "the nearest is told: {}", told.zh);
     assert!(loaded("group: speech").is_ok());
 }
+
+/// Each entry that is found takes its points, and one of them is enough for the veto.
+#[test]
+fn a_list_takes_points_for_each_entry_and_a_veto_on_it_looks_at_every_entry() {
+    let text = "pack: p
+title: {zh: 食品, en: Food}
+version: '1'
+status: compiled
+sources: {S: {title: {zh: 示例, en: Example}, evidence: B}}
+kinds: {school: {label: {zh: 学校, en: School}, single: true}}
+slots:
+  foods: {title: {zh: 禁用食品, en: Forbidden food}, size: 3, each: school, force: forbid, severity: critical, sources: [S], deduct: {points: 2, per: finding, in: all}}
+scheme:
+  title: {zh: 评分, en: Score}
+  full: 10
+  not_applicable: full
+  categories: {all: {title: {zh: 全部, en: All}, full: 10}}
+  grades: [{id: good, title: {zh: 好, en: Good}, at_least: 6}, {id: bad, title: {zh: 差, en: Bad}, below: 6}]
+  vetoes: [{rule: foods, effect: {grade: bad}}]
+";
+    let pack = load(&[("p.yaml", text.to_owned())], "p.yaml").unwrap_or_else(|fault| panic!("{fault}"));
+    let sheet = |entries: &[&str], facts: &str| {
+        let entry = |title: &&str| SlotEntry { title: (*title).to_owned(), group: None };
+        let filling =
+            SlotFilling { entries: entries.iter().map(entry).collect(), by: String::new(), on: String::new(), basis: String::new() };
+        let slots = [("foods".to_owned(), filling)].into_iter().collect();
+        let choice = PackChoice { pack: "p".to_owned(), slots, ..PackChoice::default() };
+        let standard = Standard::new(vec![pack.clone()], &[choice]).unwrap_or_else(|fault| panic!("{fault}"));
+        let inspection = read::inspection(&format!(
+            r#"{{"format":"windowcheck-inspection/1","id":"1","title":"示例","date":"2026-11-23","subjects":[{{"id":"S","kind":"school","facts":{{{facts}}}}}]}}"#
+        ));
+        let sheet = standard.inspect(&inspection.unwrap()).sheets.remove(0);
+        (
+            sheet.best.to_string(),
+            sheet.grade.unwrap_or_default(),
+            sheet.vetoes.iter().filter(|veto| veto.acts).count(),
+            sheet.not_assessed.len(),
+        )
+    };
+    let is = |total: &str, grade: &str, acts, missing| (total.to_owned(), grade.to_owned(), acts, missing);
+    let found = r#""school.p.foods.1": false, "school.p.foods.2": true"#;
+    assert_eq!(sheet(&["四季豆", "发芽土豆"], found), is("8", "bad", 1, 1), "two of three are listed, one was found");
+    let all = ["四季豆", "发芽土豆", "野蘑菇"];
+    let every = r#""school.p.foods.1": true, "school.p.foods.2": true, "school.p.foods.3": false"#;
+    assert_eq!(sheet(&all, every), is("6", "bad", 2, 0));
+    assert_eq!(sheet(&all, &every.replace("true", "false")), is("10", "good", 0, 0));
+}

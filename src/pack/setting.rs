@@ -52,6 +52,9 @@ pub struct Slot {
     #[serde(skip_serializing_if = "Table::is_empty")]
     #[tsify(type = "Record<string, SlotGroup>", optional)]
     pub groups: Table<SlotGroup>,
+    /// What each entry takes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub deduct: Option<Deduct>,
     /// What the reader should know.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<Words>,

@@ -6,8 +6,9 @@ use crate::amount::{Amount, SCALE};
 use crate::charge::Charge;
 use crate::fault::{Fault, Problem, Thing};
 use crate::in_force::{InForce, RuleInForce};
-use crate::pack::{BonusEvent, Deduct, Effect, FactType, NotApplicable, Portion, Scheme, Validity, Veto};
+use crate::pack::{BonusEvent, Deduct, Effect, FactType, NotApplicable, Portion, Scheme, Slot, Validity, Veto};
 use crate::points::Points;
+use crate::table::Table;
 use crate::vocabulary::{FactInfo, Vocabulary};
 use crate::words::Said;
 
@@ -219,9 +220,13 @@ impl Plan {
                 place.own = Some((number, info.kind));
             }
         }
+        plan.scheme.vetoes.clear();
         for (at, veto) in scheme.vetoes.iter().enumerate() {
-            let rule = plan.veto(veto, own).map_err(|fault| fault.at(at).under("vetoes"))?;
-            plan.vetoes.push(rule);
+            for veto in of_entries(veto, &in_force.pack.slots, own) {
+                let rule = plan.veto(&veto, own).map_err(|fault| fault.at(at).under("vetoes"))?;
+                plan.vetoes.push(rule);
+                plan.scheme.vetoes.push(veto);
+            }
         }
         let Some(bonus) = &scheme.bonus else { return Ok(plan) };
         above_zero("most", bonus.most).map_err(|fault| fault.under("bonus"))?;
@@ -277,6 +282,16 @@ impl Plan {
             (None, None) => Err(Fault::of_pack(|| Problem::MissingKey { key: "rule or fact".to_owned() })),
         }
     }
+}
+
+/// A veto that names a list: one for each of its entries, and for what is not supplied.
+fn of_entries(veto: &Veto, slots: &Table<Slot>, own: &Own<'_>) -> Vec<Veto> {
+    if slots.get(&veto.rule).is_none() {
+        return vec![veto.clone()];
+    }
+    let rules = own.rules.iter().map(|rule| rule.rule.id.as_str());
+    let entries = rules.filter(|id| id.strip_prefix(&*veto.rule).is_some_and(|rest| rest.is_empty() || rest.starts_with('.')));
+    entries.map(|id| Veto { rule: id.to_owned(), effect: veto.effect.clone() }).collect()
 }
 
 /// Puts a line into the scheme from which a rule takes points, and one into each that shares it.

@@ -7,7 +7,7 @@ use crate::check::{Check, Scope};
 use crate::fault::{Fault, Found, Problem, Thing};
 use crate::in_force::{InForce, ParamInForce, ParamOrigin, RuleInForce, layer_filling};
 use crate::pack::{
-    Calendar, Fact, FactType, Force, Is, LayerSays, Method, Overlay, Pack, PackChoice, Plain, Profile, Requirement, Rule, Slot,
+    Calendar, Deduct, Fact, FactType, Force, Is, LayerSays, Method, Overlay, Pack, PackChoice, Plain, Profile, Requirement, Rule, Slot,
     SlotFilling, SlotGroup,
 };
 use crate::table::Table;
@@ -47,7 +47,7 @@ pub(super) fn choose(mut pack: Pack, choice: PackChoice, words: &mut Vocabulary)
         lay(at, overlay, &pack, &mut rules).map_err(|fault| fault.at(at).under("layers"))?;
     }
     for (name, profile) in &profiles {
-        apply(profile, &mut rules).map_err(|fault| fault.under(name).under("profiles"))?;
+        apply(profile, &pack.slots, &mut rules).map_err(|fault| fault.under(name).under("profiles"))?;
     }
     for name in choice.slots.keys() {
         if pack.slots.get(name).is_none() {
@@ -59,7 +59,11 @@ pub(super) fn choose(mut pack: Pack, choice: PackChoice, words: &mut Vocabulary)
         let own = choice.slots.get(name);
         let layer = pack.layers.iter().rposition(|overlay| own.is_none() && overlay.slots.get(name).is_some());
         let filling = own.or_else(|| Some(layer_filling(&pack.layers, name)?.1));
-        fill(&pack.id, name, slot, filling, words, &mut rules).map_err(|fault| {
+        let deduct = profiles
+            .iter()
+            .fold(slot.deduct.as_ref(), |deduct, (_, profile)| profile.deducts.get(name).or(deduct.filter(|_| !profile.scores())));
+        let entry = (slot, deduct);
+        fill(&pack.id, name, entry, filling, words, &mut rules).map_err(|fault| {
             let fault = fault.under(name).under("slots");
             if let Some(at) = layer { fault.at(at).under("layers") } else { fault }
         })?;
@@ -198,10 +202,14 @@ fn rule_at(rules: &[Written], key: &str, id: &str) -> Result<usize, Fault> {
     ids().position(|known| known == id).ok_or_else(|| Fault::unknown_in_pack(Thing::Rule, id, ids()).under(id).under(key))
 }
 
-fn apply(profile: &Profile, rules: &mut [Written]) -> Result<(), Fault> {
+fn apply(profile: &Profile, slots: &Table<Slot>, rules: &mut [Written]) -> Result<(), Fault> {
     let forces = profile.forces.iter().map(|(id, force)| rule_at(rules, "forces", id).map(|at| (at, *force)));
     let forces: Vec<(usize, Force)> = forces.collect::<Result<_, _>>()?;
-    let deducts = profile.deducts.iter().map(|(id, deduct)| rule_at(rules, "deducts", id).map(|at| (at, deduct.clone())));
+    let deducts = profile
+        .deducts
+        .iter()
+        .filter(|(id, _)| slots.get(id).is_none())
+        .map(|(id, deduct)| rule_at(rules, "deducts", id).map(|at| (at, deduct.clone())));
     let deducts: Vec<_> = deducts.collect::<Result<_, _>>()?;
     // A profile that brings a scheme brings all of its points: those of another scheme end.
     if profile.scores() {
@@ -225,7 +233,7 @@ fn apply(profile: &Profile, rules: &mut [Written]) -> Result<(), Fault> {
 fn fill(
     pack: &str,
     name: &str,
-    slot: &Slot,
+    (slot, deduct): (&Slot, Option<&Deduct>),
     filling: Option<&SlotFilling>,
     words: &mut Vocabulary,
     rules: &mut Vec<Written>,
@@ -259,7 +267,7 @@ fn fill(
         valid: None,
         force: slot.force,
         severity: slot.severity,
-        deduct: None,
+        deduct: deduct.cloned(),
         remedy: None,
         note: slot.note.clone(),
         compiled: false,

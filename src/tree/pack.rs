@@ -58,7 +58,7 @@ names!(Method {
 });
 
 record!(Param { label; unit, min, max, default, note });
-record!(Slot { title, size, each, force, severity, sources; groups, note });
+record!(Slot { title, size, each, force, severity, sources; groups, deduct, note });
 record!(SlotGroup { title; size });
 record!(Profile { title; about, compiled, params, forces, deducts, scheme, schemes, composites });
 

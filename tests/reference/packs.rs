@@ -155,7 +155,7 @@ fn pack(
     }
     let profiles = profiles(head, &rules, &params, &schemes, &scope);
     choice.profiles = head.some(&profiles.keys().map(str::to_owned).collect::<Vec<_>>(), 60);
-    let slots = slots(head, kinds, &mut choice);
+    let slots = slots(head, kinds, &schemes, &scope, &mut choice);
     let composites = composites(head, &schemes, &scope);
     let valid = validity(head, 5);
     let pack = Pack {
@@ -182,6 +182,8 @@ fn pack(
         composites,
         profiles,
     };
+    let mut pack = pack;
+    veto_entries(&pack.slots.clone(), &scope, pack.scheme.as_mut());
     (pack, choice)
 }
 
@@ -699,12 +701,29 @@ fn entries(tape: &mut Tape, slot: &Slot) -> Vec<SlotEntry> {
     (0..tape.below(slot.size as usize + 1)).map(|_| SlotEntry { title: "entry".to_owned(), group: group(tape) }).collect()
 }
 
-fn slots(tape: &mut Tape, kinds: &[(String, Kind)], choice: &mut PackChoice) -> Table<Slot> {
+fn per_finding(tape: &mut Tape, within: &[String]) -> Deduct {
+    Deduct { points: Some(points(tape.pick(&POINTS))), per: Some(Per::Finding), within: tape.pick(within), ..Deduct::default() }
+}
+
+/// A veto on each entry of a list of two.
+fn veto_entries(slots: &Table<Slot>, kinds: &Scope, scheme: Option<&mut Scheme>) {
+    let Some((scheme, (name, slot))) = scheme.zip(slots.iter().next()) else { return };
+    let binds = matches!(slot.force, Force::Must | Force::Forbid) && kinds.within(&scheme, &slot.each);
+    if binds && slot.size == 2 {
+        let effect = match scheme.grades.first() {
+            Some(grade) => Effect::Grade(grade.id.clone()),
+            None => Effect::Stop(words("stop")),
+        };
+        scheme.vetoes.push(Veto { rule: name.to_owned(), effect });
+    }
+}
+
+fn slots(tape: &mut Tape, kinds: &[(String, Kind)], schemes: &Table<Scheme>, scope: &Scope, choice: &mut PackChoice) -> Table<Slot> {
     let mut slots = Table::default();
     if tape.chance(30) {
         let size = 1 + tape.below(3);
         let groups = tape.pick(&[&[][..], &["first", "second"]]);
-        let slot = Slot {
+        let mut slot = Slot {
             title: words("slot"),
             size: u32::try_from(size).unwrap_or(1),
             each: tape.pick(kinds).0,
@@ -712,8 +731,17 @@ fn slots(tape: &mut Tape, kinds: &[(String, Kind)], choice: &mut PackChoice) -> 
             severity: tape.pick(&SEVERITIES),
             sources: Vec::new(),
             groups: groups.iter().map(|group| ((*group).to_owned(), SlotGroup { title: words(group), size: None })).collect(),
+            deduct: None,
             note: None,
         };
+        let within: Vec<String> = schemes
+            .iter()
+            .filter(|(_, scheme)| scope.within(scheme, &slot.each))
+            .flat_map(|(_, scheme)| scheme.categories.iter().flat_map(|(id, category)| places(id, category)).collect::<Vec<_>>())
+            .collect();
+        if matches!(slot.force, Force::Must | Force::Forbid) && !within.is_empty() && tape.chance(70) {
+            slot.deduct = Some(per_finding(tape, &within));
+        }
         let entries = entries(tape, &slot);
         slots.set("list", slot);
         if !entries.is_empty() {

@@ -37,16 +37,19 @@ pub struct InForce {
     pub schemes: Vec<(Option<String>, Scheme)>,
     pub composites: Table<Composite>,
     pub rules: Vec<Rule>,
+    /// The names of its lists.
+    pub slots: Vec<String>,
     /// The names of the facts that supplied entries bring with them.
     pub entries: Vec<String>,
 }
 
 pub fn in_force(number: usize, pack: &Pack, choice: &PackChoice) -> InForce {
     let profiles: Vec<&Profile> = choice.profiles.iter().map(|name| pack.profiles.get(name).expect("a known profile")).collect();
-    let (lists, entries) = lists(number, pack, choice);
+    let (lists, entries) = lists(number, pack, &profiles, choice);
     InForce {
         id: pack.id.clone(),
         valid: pack.valid,
+        slots: pack.slots.keys().map(str::to_owned).collect(),
         params: params(pack, &profiles, choice),
         schemes: profiles
             .iter()
@@ -110,9 +113,16 @@ fn own_rules(number: usize, pack: &Pack, profiles: &[&Profile]) -> Vec<Rule> {
 }
 
 /// One rule for each supplied entry, and one for all that were not supplied.
-fn lists(number: usize, pack: &Pack, choice: &PackChoice) -> (Vec<Rule>, Vec<String>) {
+fn lists(number: usize, pack: &Pack, profiles: &[&Profile], choice: &PackChoice) -> (Vec<Rule>, Vec<String>) {
     let (mut rules, mut facts) = (Vec::new(), Vec::new());
     for (name, slot) in pack.slots.iter() {
+        let mut deduct = slot.deduct.clone();
+        for profile in profiles {
+            if profile.scores() {
+                deduct = None;
+            }
+            deduct = profile.deducts.get(name).cloned().or(deduct);
+        }
         let rule = |id: String, require: Option<Requirement>| Rule {
             pack: number,
             id,
@@ -122,7 +132,7 @@ fn lists(number: usize, pack: &Pack, choice: &PackChoice) -> (Vec<Rule>, Vec<Str
             require,
             valid: [None, pack.valid],
             force: slot.force,
-            deduct: None,
+            deduct: deduct.clone(),
         };
         let mut filling = choice.slots.get(name);
         for overlay in &pack.layers {

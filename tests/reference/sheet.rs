@@ -7,7 +7,7 @@ use super::world::World;
 use std::cmp::Ordering;
 use windowcheck::finding::Verdict;
 use windowcheck::pack::Item as PackItem;
-use windowcheck::pack::{BonusEvent, Category, CompositePart, Effect, Grade, Missing, NotApplicable, Per, Portion, Scheme};
+use windowcheck::pack::{BonusEvent, Category, CompositePart, Effect, Grade, Missing, NotApplicable, Per, Portion, Scheme, Veto};
 use windowcheck::points::Points;
 
 /// An exact fraction of hundredths of a point; what is under the line is above zero.
@@ -317,7 +317,20 @@ fn sheet(world: &World, pack: &InForce, first: u32, name: Option<&String>, schem
     (sheet, exact)
 }
 
+/// A veto on a list is one on each of its entries.
+fn with_entries(scheme: &Scheme, pack: &InForce) -> Scheme {
+    let mut scheme = scheme.clone();
+    let of = |veto: Veto| -> Vec<Veto> {
+        let is_list = pack.slots.contains(&veto.rule);
+        let entry = |rule: &&Rule| if is_list { rule.id.split('.').next() == Some(&veto.rule) } else { rule.id == veto.rule };
+        pack.rules.iter().filter(entry).map(|rule| Veto { rule: rule.id.clone(), ..veto.clone() }).collect()
+    };
+    scheme.vetoes = scheme.vetoes.into_iter().flat_map(of).collect();
+    scheme
+}
+
 fn taken(world: &World, pack: &InForce, first: u32, name: Option<&String>, scheme: &Scheme, owner: Option<usize>) -> (Sheet, Exact) {
+    let scheme = &with_entries(scheme, pack);
     let judged: Vec<Judged> = pack.rules.iter().zip(first..).map(|(rule, number)| judged(world, number, rule, owner)).collect();
     let charged = &charged(world, scheme, &judged, owner)[..];
     let find = |rule: &str| judged.iter().find(|judged| judged.rule.id == rule).expect("a rule of the pack");
