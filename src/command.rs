@@ -14,6 +14,7 @@ use crate::standard::Standard;
 use crate::words::Lang;
 use std::process::ExitCode;
 
+mod encoding;
 mod junit;
 mod sarif;
 
@@ -263,21 +264,28 @@ fn test(options: &Options) -> Result<u8, Fault> {
 }
 
 /// Text of a file of data, within the limit before it is read.
-fn read_data(name: &str) -> Result<season::File, Fault> {
+fn read_data(name: &str, lang: Lang) -> Result<season::File, Fault> {
     let size = std::fs::metadata(name).map_err(|_| missing(name))?.len();
     if size > limits::INSPECTION_BYTES.most {
         let limit = limits::INSPECTION_BYTES;
         return Err(Fault::new(Problem::TooLarge { limit }).in_file(name));
     }
     let bytes = std::fs::read(name).map_err(|_| missing(name))?;
-    let text = String::from_utf8(bytes).map_err(|_| Fault::new(Problem::BadText).in_file(name))?;
+    if !season::is_table(name) {
+        let text = String::from_utf8(bytes).map_err(|_| Fault::new(Problem::BadText).in_file(name))?;
+        return Ok(season::File { name: name.to_owned(), text });
+    }
+    let (text, encoding) = encoding::table(bytes).map_err(|fault| fault.in_file(name))?;
+    if let Some(encoding) = encoding {
+        eprintln!("{}", say::read_as(name, encoding, lang));
+    }
     Ok(season::File { name: name.to_owned(), text })
 }
 
 fn season(options: &Options) -> Result<u8, Fault> {
     let Some((name, data)) = options.files.split_first() else { return Ok(2) };
     let text = Disk.text(name).ok_or_else(|| missing(name))?;
-    let files: Vec<season::File> = data.iter().map(|name| read_data(name)).collect::<Result<_, _>>()?;
+    let files: Vec<season::File> = data.iter().map(|name| read_data(name, options.lang)).collect::<Result<_, _>>()?;
     let (season, result) = season::read_and_run(&text, &files).map_err(|fault| fault.in_file(name))?;
     if matches!(options.format, Format::Json) {
         out(&crate::read::to_json(&result));

@@ -505,3 +505,11 @@ impl<'a> Teller<'a> {
         }
     }
 }
+
+/// A file that was read in another encoding than UTF-8.
+pub fn read_as(name: &str, encoding: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("注意：{name} 不是 UTF-8，已按 {encoding} 读取。"),
+        Lang::En => format!("Note: {name} is not UTF-8; it was read as {encoding}."),
+    }
+}

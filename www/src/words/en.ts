@@ -82,6 +82,7 @@ export const en: Words = {
   badFile: {
     too_big: "The file is larger than 20 MB. It was not imported; nothing has changed.",
     not_text: "The file is not UTF-8 text. It was not imported; nothing has changed.",
+    not_table: "The file is neither UTF-8 nor GB18030 nor UTF-16 with a mark. It was not imported; nothing has changed. Save it as “CSV UTF-8 (comma delimited)” in the spreadsheet program.",
     not_settings: "The file does not hold settings exported by this product (windowcheck-settings/1). Nothing has changed.",
   },
   photosStay: (n) => `Photos are not part of an exported file: ${n} photo(s) stay on this device, and the file names them by their SHA-256 only.`,
@@ -313,6 +314,7 @@ export const en: Words = {
   seasonDefinition: "Season (YAML)…",
   seasonData: "Data (CSV, JSON)…",
   seasonChosen: (definition: string, files: string) => `Season: ${definition || "none"}; data: ${files || "none"}`,
+  seasonEncoding: (file: string, encoding: string) => `${file} is not UTF-8; it was read as ${encoding}.`,
   seasonRun: "Decide",
   seasonWithout: "Without the sample settings",
   seasonJson: "Export JSON",

@@ -86,6 +86,7 @@ export const zh = {
   badFile: {
     too_big: "文件超过 20 MB，没有导入，现有内容未变。",
     not_text: "文件不是 UTF-8 文本，没有导入，现有内容未变。",
+    not_table: "文件不是 UTF-8、GB18030 或带标记的 UTF-16 文字，没有导入，现有内容未变。请在表格软件中另存为“CSV UTF-8（逗号分隔）”。",
     not_settings: "文件不是本产品导出的设置（windowcheck-settings/1），没有载入，现有内容未变。",
   },
   photosStay: (n: number) => `导出的文件不含照片：${n} 张照片只在本机，文件里只记它们的校验值（SHA-256）。`,
@@ -326,6 +327,7 @@ export const zh = {
   seasonDefinition: "评比办法（YAML）…",
   seasonData: "数据（CSV、JSON）…",
   seasonChosen: (definition: string, files: string) => `办法：${definition || "未选"}；数据：${files || "未选"}`,
+  seasonEncoding: (file: string, encoding: string) => `${file} 不是 UTF-8，已按 ${encoding} 读取。`,
   seasonRun: "评定",
   seasonWithout: "不带示例参数",
   seasonJson: "导出 JSON",
