@@ -186,6 +186,17 @@ mod authoring {
         Ok(crate::read::to_json(&runs))
     }
 
+    /// The settled scores of an inspection as CSV that a season reads, by the month of its day.
+    #[wasm_bindgen]
+    pub fn results(packs: &str, inspection: &str) -> Result<String, JsError> {
+        let inspection = crate::read::inspection(inspection).map_err(thrown)?;
+        let standard = standard(packs, &inspection.standard)?;
+        standard.admit(&inspection).map_err(thrown)?;
+        let mut results = crate::results::Results::default();
+        results.take(&standard, &inspection).map_err(thrown)?;
+        results.csv().map_err(thrown)
+    }
+
     /// Rolls up, ranks and awards. `definition`: YAML; `data`: JSON list of `{name, text}`.
     /// Returns JSON: `result`, and the same as plain tables in `zh` and `en`.
     #[wasm_bindgen]

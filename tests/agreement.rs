@@ -9,7 +9,7 @@ mod reference;
 use proptest::test_runner::TestCaseError;
 use proptest::{prop_assert, prop_assert_eq};
 use reference::parts::{each_part, facts_of};
-use reference::sheet::{blend_of_engine, composites, of_engine, sheets};
+use reference::sheet::{blend_of_engine, composites, of_engine, settled, sheets};
 use reference::sites::misfit;
 use reference::steps::{Change, Scene, check, look_at, scenes};
 use reference::tape::Tape;
@@ -19,7 +19,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use windowcheck::finding::{Counts, Finding, Verdict};
 use windowcheck::inspection::{Answer, State};
 use windowcheck::pack::{Force, NotApplicable, Per, Requirement};
-use windowcheck::points::Points;
+use windowcheck::points::{Points, Score};
 use windowcheck::read::to_json;
 use windowcheck::report::{self, Report};
 use windowcheck::score::Sheet;
@@ -146,6 +146,39 @@ fn every_score_sheet_is_what_the_reference_says() {
         }
         Ok(())
     });
+}
+
+/// What goes into a season is exact, and only what nothing can move any more.
+#[test]
+fn a_settled_total_is_the_exact_one_of_the_reference() {
+    let met = RefCell::new(BTreeMap::<&str, u32>::new());
+    check(1500, scenes(true), |mut scene| {
+        complete(&mut scene);
+        let standard = standard(&scene);
+        let (facts, _) = standard.facts(&scene.inspection);
+        let judgement = standard.judge(&facts);
+        let ground = standard.ground(&facts, &judgement);
+        let rows = |each: Option<u32>| 0..each.map_or(1, |kind| number(facts.rows[kind as usize].subjects.len()));
+        let plans = standard.plans.iter().flat_map(|plan| rows(plan.each).map(|row| plan.settled(ground, row)));
+        let blends = standard.blends.iter().flat_map(|blend| rows(blend.each).map(|row| blend.settled(&standard.plans, ground, row)));
+        let told = |total: Option<Score>| total.map(Score::exact);
+        let found: (Vec<_>, Vec<_>) = (plans.map(told).collect(), blends.map(told).collect());
+        for (name, totals) in [("a sheet", &found.0), ("a composite", &found.1)] {
+            for total in totals {
+                let sort = match total {
+                    None => "open",
+                    Some(total) if total.contains('/') => "a fraction",
+                    Some(_) => "a decimal",
+                };
+                *met.borrow_mut().entry(name).or_default() += 1;
+                *met.borrow_mut().entry(sort).or_default() += 1;
+            }
+        }
+        prop_assert_eq!(found, settled(&scene.world()));
+        Ok(())
+    });
+    let met = met.into_inner();
+    assert!(met.len() == 5 && met.values().all(|times| *times > 10), "{met:?}");
 }
 
 #[test]

@@ -8,7 +8,7 @@ import workerUrl from "./authoring-worker?worker&url";
 export type PackFiles = Record<string, string>;
 
 /** The functions of the authoring module; each takes and gives text. */
-export type AuthoringCall = "resolvePack" | "runCases" | "diagnose" | "season";
+export type AuthoringCall = "resolvePack" | "runCases" | "diagnose" | "results" | "season";
 
 /** A remark on a pack or its cases, with its place in the file. */
 export type Notice = Pick<Fault, "code" | "zh" | "en" | "file" | "line" | "column"> & {
@@ -69,6 +69,9 @@ export class Authoring {
   /** Rolls up, ranks and awards. */
   season = async ({ definition, files }: SeasonFiles): Promise<SeasonAnswer> => JSON.parse(await this.ask("season", definition, JSON.stringify(files))) as SeasonAnswer;
 
+  /** The settled scores of an inspection, as CSV. */
+  results = (packs: string, inspection: string): Promise<string> => this.ask("results", packs, inspection);
+
   private ask(call: AuthoringCall, ...args: (string | undefined)[]): Promise<string> {
     const worker = (this.worker ??= this.start());
     const n = ++this.n;
@@ -106,6 +109,9 @@ export class Authoring {
 
 /** Reads a standard as its author wrote it. */
 export const resolvePack = (files: PackFiles, main: string): Promise<string> => once((authoring) => authoring.resolve(files, main));
+
+/** The settled scores of an inspection as CSV that a season reads; a score that is still open is an empty cell. */
+export const results = (packs: string, inspection: string): Promise<string> => once((authoring) => authoring.results(packs, inspection));
 
 /** Rolls up, ranks and awards. */
 export const season = (files: SeasonFiles): Promise<SeasonAnswer> => once((authoring) => authoring.season(files));

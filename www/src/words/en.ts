@@ -241,6 +241,8 @@ export const en: Words = {
   exportInspection: "Export inspection",
   exportReport: "Export report",
   reportFile: "report",
+  exportRows: "Export rows for a season",
+  rowsFile: "rows",
   findings: "Findings",
   noFindings: "No binding rule was found to fail.",
   grouping: "Grouping",

@@ -252,6 +252,8 @@ export const zh = {
   exportInspection: "导出检查",
   exportReport: "导出报告",
   reportFile: "报告",
+  exportRows: "导出评比数据",
+  rowsFile: "评比数据",
   findings: "问题",
   noFindings: "没有发现不合格的必须、不准条款。",
   grouping: "分组",
