@@ -317,6 +317,26 @@ const SPOILT: &[Spoilt] = &[
         "never-passes" at "¦require: {any_of",
         "min: 2" => "min: 1"
     ),
+    one_more!(
+        "  hall.a: {label: {zh: 甲, en: A}, type: number, max: 9, method: system}\n  \
+         hall.b: {label: {zh: 乙, en: B}, type: number, max: 9, method: system}\n  \
+         hall.c: {label: {zh: 丙, en: C}, type: number, min: 5, max: 9, method: system}\n"
+        and "  top: {label: {zh: 丙上限, en: Most of C}, max: 4}\n  low: {label: {zh: 乙下限, en: Least of B}}\n",
+        "when: {any_of: [{number: {fact: hall.a, above: {param: most}}}, {number: {fact: hall.b, at_least: {param: low}}}]}\n    \
+         require: {number: {fact: hall.c, at_most: {param: top}}}",
+        "never-passes" at "¦require: {number: {fact: hall.c",
+        "max: 4}" => "max: 5}"
+    ),
+    // What is set by months has another far end than a number.
+    one_more!(
+        "  hall.a: {label: {zh: 甲, en: A}, type: number, max: 9, method: system}\n  \
+         hall.b: {label: {zh: 乙, en: B}, type: date, method: system}\n"
+        and "  top: {label: {zh: 上限, en: Most}, min: 9}\n  old: {label: {zh: 几个月, en: Months}, max: 6}\n",
+        "when: {number: {fact: hall.a, above: {param: top}}}\n    \
+         require: {any_of: [{recent: {fact: hall.b, months: {param: old}}}, {number: {fact: hall.a, at_most: {param: most}}}]}",
+        "never-applies" at "¦when: {number: {fact: hall.a",
+        "min: 9}" => "min: 8}"
+    ),
     Spoilt {
         change: &[(WHEN, "when: {all_of: [{is: {fact: staff.sign, value: true}}, {is: {fact: staff.sign, value: false}}]}")],
         notices: &[("never-applies", "    ¦when:")],
@@ -513,6 +533,30 @@ const SPOILT: &[Spoilt] = &[
         ],
         notices: &[("scale-differs", "out_of: ¦60")],
         mend: &[("out_of: 60", "out_of: 100")],
+    },
+    // In a profile, with its own scheme and beside a number that cannot reach its full mark.
+    Spoilt {
+        change: &[
+            ("params:\n", "  hall.votes: {label: {zh: 票数, en: Votes}, type: number, max: 50, method: look}\nparams:\n"),
+            (
+                "params: {most: 1}}",
+                "schemes: {part: {title: {zh: 半数, en: Half}, compiled: true, full: 50, floor: 0, not_applicable: full, categories: \
+                 {looks: {title: {zh: 仪容, en: Looks}, full: 50, floor: 0}}}}, deducts: {promise: {points: 50, per: finding, in: looks}}, \
+                 composites: {all: {title: {zh: 总评, en: Whole}, missing: block, round: 1, parts: [{title: {zh: 检查, en: Checked}, \
+                 scheme: part, weight: 60, out_of: 100}, {title: {zh: 票数, en: Votes}, fact: hall.votes, weight: 40, out_of: 100}]}}}",
+            ),
+        ],
+        notices: &[("scale-differs", "scheme: part, weight: 60, out_of: ¦100"), ("scale-differs", "weight: 40, out_of: ¦100")],
+        mend: &[("weight: 60, out_of: 100", "weight: 60, out_of: 50"), ("weight: 40, out_of: 100", "weight: 40, out_of: 50")],
+    },
+    Spoilt {
+        change: &[(
+            "profiles:\n",
+            "profiles:\n  count: {title: {zh: 记分, en: Count}, schemes: {count: {title: {zh: 记分, en: Count}, compiled: true, demerits: true, full: 0, \
+             not_applicable: full, categories: {all: {title: {zh: 记分, en: Count}, full: 0, most: 6}}}}, deducts: {promise: {points: 5, per: finding, in: all}}}\n",
+        )],
+        notices: &[("cap-never-bites", "most: ¦6}")],
+        mend: &[("most: 6}", "most: 5}")],
     },
     Spoilt {
         change: &[("points: 5, per: finding", "points: 5, most: 0, per: finding")],

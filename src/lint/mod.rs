@@ -128,6 +128,8 @@ problems! {
     GradeUnreachable { grade: String } = "grade-unreachable" Warning;
     /// A floor that no deductions reach.
     FloorNeverBites { floor: crate::points::Points, lost: crate::points::Points } = "floor-never-bites" Note;
+    /// A cap of points that add up from zero that they do not reach.
+    CapNeverBites { most: crate::points::Points, sum: crate::points::Points } = "cap-never-bites" Note;
     /// A veto whose rule never fails.
     VetoNeverFires { rule: String } = "veto-never-fires" Warning;
     /// A deduction larger than what it is taken from.
@@ -144,7 +146,7 @@ problems! {
     MostNeverReached { most: crate::points::Points, sum: crate::points::Points } = "most-never-reached" Note;
     /// A ceiling that nothing lifts a total to.
     CeilingNeverReached { ceiling: crate::points::Points } = "ceiling-never-reached" Warning;
-    /// A part of a composite with another full mark than its scheme.
+    /// A part of a composite with another full mark than its scheme, or than its number can reach.
     ScaleDiffers { out_of: crate::points::Points, full: crate::points::Points } = "scale-differs" Warning;
     /// A rule that is only told and whose severity says that its fail is grave.
     GraveWithoutForce { rule: String } = "grave-without-force" Warning;
