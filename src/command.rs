@@ -35,7 +35,7 @@ windowcheck schema pack|cases                                     编辑器用�
 ";
 
 /// Files on disk.
-struct Disk;
+pub struct Disk;
 
 impl Files for Disk {
     fn text(&self, name: &str) -> Option<String> {

@@ -14,6 +14,9 @@ use crate::standard::Standard;
 use crate::words::Said;
 use std::collections::{BTreeMap, BTreeSet};
 
+/// Subjects that stand above one another at most.
+const DEPTH: usize = 32;
+
 /// A column: the score that it takes, and of which subjects and for how long it is.
 #[derive(Clone, Debug)]
 struct Column {
@@ -43,6 +46,8 @@ struct Row {
 struct Site<'i> {
     inspection: &'i Inspection,
     by_id: BTreeMap<&'i str, &'i Subject>,
+    /// What it is called: by its only subject of a kind of which there is one at a site.
+    top: Option<&'i Subject>,
 }
 
 /// A score of a standard: its names, and by subject of the inspection what it is.
@@ -125,11 +130,14 @@ impl<'s> Results<'s> {
     /// Judges an inspection that the standard admits, and takes its scores.
     ///
     /// # Errors
-    /// A fact of the season is about another kind than the score, the whole of the inspection has
-    /// no subject, two inspections give the same score.
+    /// A fact of the season is about another kind than the score, no one subject stands for the whole
+    /// site where one has to, two inspections give the same score.
     pub fn take(&mut self, standard: &Standard, inspection: &Inspection) -> Result<Taken, Fault> {
         let mut taken = Taken::default();
-        let site = Site::new(inspection);
+        let site = Site::new(standard, inspection);
+        if self.sites {
+            site.whole(None)?;
+        }
         self.inspections = self.inspections.saturating_add(1);
         let all = scores(standard, inspection);
         for score in &all {
@@ -178,7 +186,7 @@ impl<'s> Results<'s> {
             return *row;
         }
         let parent = self.season.and_then(|season| season.kinds.get(&subject.kind)?.parent.clone());
-        let above = parent.and_then(|kind| site.above(subject).find(|above| above.kind == kind));
+        let above = parent.and_then(|kind| site.above(subject, &kind)).filter(|above| above.id != subject.id);
         let place = above.map(|above| {
             let id = self.told(site, above);
             let (first, last) = ((id.clone(), String::new(), 0), (id.clone(), "~".to_owned(), usize::MAX));
@@ -202,7 +210,7 @@ impl<'s> Results<'s> {
 
     /// A subject as it is told.
     fn told<'i>(&self, site: &Site<'i>, subject: &'i Subject) -> String {
-        let Some(top) = site.above(subject).last().filter(|_| self.sites) else { return subject.id.clone() };
+        let Some(top) = site.top.filter(|_| self.sites) else { return subject.id.clone() };
         let name = if top.name.is_empty() { &top.id } else { &top.name };
         if top.id == subject.id { name.clone() } else { format!("{name}/{}", subject.id) }
     }
@@ -279,32 +287,41 @@ fn subjects<'i>(standard: &Standard, site: &Site<'i>, score: &Scores, column: &C
 }
 
 impl<'i> Site<'i> {
-    fn new(inspection: &'i Inspection) -> Self {
-        Site { inspection, by_id: inspection.subjects.iter().map(|subject| (subject.id.as_str(), subject)).collect() }
+    fn new(standard: &Standard, inspection: &'i Inspection) -> Self {
+        let single = |subject: &&Subject| {
+            let kind = standard.words.kinds.iter().find(|kind| kind.id == subject.kind);
+            subject.parent.is_none() && kind.is_some_and(|kind| kind.kind.single)
+        };
+        let by_id = inspection.subjects.iter().map(|subject| (subject.id.as_str(), subject)).collect();
+        Site { inspection, by_id, top: only(inspection.subjects.iter().filter(single)) }
     }
 
-    /// A subject and those above it. A loop of parents is refused when an inspection is admitted.
-    fn above(&self, subject: &'i Subject) -> impl Iterator<Item = &'i Subject> {
-        let parent = |below: &&Subject| self.by_id.get(below.parent.as_deref()?).copied();
-        std::iter::successors(Some(subject), parent).take(self.inspection.subjects.len())
+    /// The subject of a kind to which one belongs: by its parents, else the only one of the kind, as
+    /// rules find it.
+    fn above(&self, subject: &Subject, kind: &str) -> Option<&'i Subject> {
+        let parent = |below: &Subject| self.by_id.get(below.parent.as_deref()?).copied();
+        // Bounded as all nesting is; a loop of parents ends there too.
+        let above = std::iter::successors(parent(subject), |below| parent(below)).take(DEPTH);
+        let mut above = above.filter(|above| above.kind == kind);
+        above.next().or_else(|| only(self.inspection.subjects.iter().filter(|other| other.kind == kind)))
     }
 
-    /// The one subject that stands for the whole: of a kind, or the only one that belongs to nothing.
+    /// The one subject that stands for the whole: the only one of a kind, or that of the site.
     fn whole(&self, kind: Option<&str>) -> Result<&'i Subject, Fault> {
-        let mut tops = self.inspection.subjects.iter().filter(|subject| match kind {
-            Some(kind) => subject.kind == kind,
-            None => subject.parent.is_none(),
-        });
-        match (tops.next(), tops.next()) {
-            (Some(top), None) => Ok(top),
-            _ => Err(Fault::new(Problem::Contradiction {
-                what: Said::new(
-                    "整份检查一个得分，检查中却没有唯一一个代表整个场所的对象",
-                    "one score of the whole inspection, and no one subject that stands for the whole site",
-                ),
-            })),
-        }
+        let of_kind = |kind: &str| only(self.inspection.subjects.iter().filter(|subject| subject.kind == kind));
+        kind.map_or(self.top, of_kind).ok_or_else(|| {
+            let what = Said::new(
+                "整份检查一个得分，检查中却没有唯一一个代表整个场所的对象",
+                "one score of the whole inspection, and no one subject that stands for the whole site",
+            );
+            Fault::new(Problem::Contradiction { what })
+        })
     }
+}
+
+/// The only one of some subjects.
+fn only<'i>(mut subjects: impl Iterator<Item = &'i Subject>) -> Option<&'i Subject> {
+    subjects.next().filter(|_| subjects.next().is_none())
 }
 
 /// One line of CSV; a cell that a spreadsheet would take for a formula is kept a text.

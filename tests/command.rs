@@ -140,7 +140,7 @@ fn inspection(id: &str, site: &str, day: &str, most: &str) -> String {
           {{"id": "C01", "kind": "centre", "name": "{site}", "facts": {{"centre.late": 2}}}},
           {{"id": "W01", "kind": "window", "parent": "C01", "facts": {{"window.late": 3, "window.bribe": false, "window.votes": 7.5}}}},
           {{"id": "W02", "kind": "window", "parent": "C01", "facts": {{"window.late": 0, "window.bribe": true, "window.votes": 9}}}},
-          {{"id": "W03", "kind": "window", "parent": "C01", "facts": {{"window.late": 0, "window.votes": 9}}}}]}}"#
+          {{"id": "W03", "kind": "window", "facts": {{"window.late": 0, "window.votes": 9}}}}]}}"#
     )
 }
 
@@ -193,6 +193,11 @@ fn centres_that_number_alike_are_kept_apart_or_refused() {
     let (code, told, _) = office.run(&[&["results", "--sites"], &RESULT[1..], &["in"]].concat());
     assert_eq!(code, Some(3));
     assert!(told.contains("window,北城/W01,2026-05,北城,,8,77.5\r\n") && told.contains("centre,\"南,城\",2026-Q2,,8,,\r\n"), "{told}");
+    let two = inspection("3", "西城", "2026-05-07", MOST)
+        .replace(r#"{"id": "W01""#, r#"{"id": "C02", "kind": "centre", "facts": {}}, {"id": "W01""#);
+    office.put("two.json", two.as_bytes());
+    let (code, _, said) = office.run(&[&["results", "--sites"], &RESULT[1..], &["two.json"]].concat());
+    assert!(code == Some(2) && said.contains("唯一"), "{said}");
     // The quarter of the centre is the same in another month, the month of the windows is not.
     office.put("in/north.json", inspection("2", "南城", "2026-07-07", MOST).as_bytes());
     let (code, told, _) = results(&office, &["in"]);

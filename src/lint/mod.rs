@@ -24,10 +24,12 @@ pub use look::Catalogue;
 pub use search::{Effort, Goal, Search, search};
 
 use crate::calendar::Day;
+use crate::cases::CaseFile;
 use crate::fault::{Fault, Place};
 use crate::finding::Verdict;
 use crate::inspection::Subject;
 use crate::load::Files;
+use crate::pack::Pack;
 use look::Look;
 use serde::Serialize;
 
@@ -234,8 +236,19 @@ problems! {
 /// # Errors
 /// The first fault of the pack or of its cases: what cannot be read cannot be looked at.
 pub fn lint(files: &dyn Files, name: &str, cases: Option<&str>) -> Result<Vec<Notice>, Fault> {
+    read_and_lint(files, name, cases).map(|(notices, _)| notices)
+}
+
+/// A pack with its file of cases, where it has one.
+pub type WithCases = (Pack, Option<CaseFile>);
+
+/// The same, with the pack and its cases, which were read for it; a season has neither.
+///
+/// # Errors
+/// As [`lint`].
+pub fn read_and_lint(files: &dyn Files, name: &str, cases: Option<&str>) -> Result<(Vec<Notice>, Option<WithCases>), Fault> {
     if let Some(text) = files.text(name).filter(|text| season::is_season(text)) {
-        return season::lint(files, name, &text);
+        return season::lint(files, name, &text).map(|notices| (notices, None));
     }
     let mut look = Look::new(files, name, cases)?;
     names::check(&mut look);
@@ -247,5 +260,6 @@ pub fn lint(files: &dyn Files, name: &str, cases: Option<&str>) -> Result<Vec<No
     let never = rules::check(&mut look);
     scheme::check(&mut look, &never);
     cases::check(&mut look);
-    Ok(look.into_notices())
+    let (notices, pack, cases) = look.into_parts();
+    Ok((notices, Some((pack, cases))))
 }

@@ -1,6 +1,7 @@
 //! Notices of a pack as whole sentences: what is wrong, where, and what to do about it.
 
 use super::verdict;
+use crate::cases::CaseRun;
 use crate::fault::Fault;
 use crate::finding::Verdict;
 use crate::inspection::{Answer, State, Value};
@@ -98,11 +99,28 @@ pub fn told_fault(fault: &Fault) -> NoticeTold {
     }
 }
 
-/// All that is wrong with a pack and its cases, told: the notices, or the first fault.
-pub fn diagnosed(files: &dyn crate::load::Files, name: &str, cases: Option<&str>) -> Vec<NoticeTold> {
-    match crate::lint::lint(files, name, cases) {
-        Ok(notices) => notices.iter().map(notice_told).collect(),
-        Err(fault) => vec![told_fault(&fault.in_file(name))],
+/// All that is to be said of a draft: what is wrong, or the first fault; and where it can be read
+/// the pack as the form reads it, and how its cases come out.
+#[derive(Clone, Debug, Serialize)]
+pub struct Draft {
+    /// What is wrong with the pack and its cases.
+    pub notices: Vec<NoticeTold>,
+    /// The resolved pack as JSON text; none of what cannot be read, and of a season.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pack: Option<String>,
+    /// How the cases come out; none where they cannot be run, which is one of the notices.
+    pub runs: Vec<CaseRun>,
+}
+
+/// A draft, read once and told.
+pub fn draft(files: &dyn crate::load::Files, name: &str, cases: Option<&str>) -> Draft {
+    match crate::lint::read_and_lint(files, name, cases) {
+        Ok((notices, read)) => Draft {
+            notices: notices.iter().map(notice_told).collect(),
+            runs: read.iter().flat_map(|(pack, cases)| crate::cases::run(pack, cases.as_ref()?).ok()).flatten().collect(),
+            pack: read.map(|(pack, _)| crate::read::to_json(&pack)),
+        },
+        Err(fault) => Draft { notices: vec![told_fault(&fault.in_file(name))], pack: None, runs: Vec::new() },
     }
 }
 
