@@ -342,9 +342,8 @@ impl Plan {
     pub fn settled(&self, ground: Ground<'_>, row: u32) -> Option<Score> {
         let seen = &self.seen(ground, row);
         let Totals { best, worst, at_most, .. } = self.totals(seen);
-        let may_act = |counts: &Counts| counts.fail > 0 || may_fail(counts);
-        let stops =
-            self.scheme.vetoes.iter().zip(&seen.vetoes).any(|(veto, counts)| matches!(veto.effect, Effect::Stop(_)) && may_act(counts));
+        let mut vetoes = self.scheme.vetoes.iter().zip(&seen.vetoes).filter(|(veto, _)| matches!(veto.effect, Effect::Stop(_)));
+        let stops = vetoes.any(|(_, counts)| counts.fail > 0 || may_fail(counts));
         let assessed = !seen.lines.iter().any(|line| line.counts.not_configured > 0 || line.counts.not_supplied > 0);
         (best == worst && !at_most && !stops && assessed).then(|| if self.scheme.demerits { best.turned() } else { best })
     }
