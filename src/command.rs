@@ -6,14 +6,16 @@ use crate::inspection::Inspection;
 use crate::limits;
 use crate::lint::Level;
 use crate::load::{self, Files, load_pack};
-use crate::pack::Pack;
+use crate::pack::{Pack, PackChoice};
 use crate::report::Outcome;
+use crate::results::Results;
 use crate::say;
 use crate::season;
 use crate::standard::Standard;
 use crate::words::Lang;
 use std::process::ExitCode;
 
+mod encoding;
 mod junit;
 mod sarif;
 
@@ -26,12 +28,14 @@ windowcheck pack PACK [-o FILE]                                   YAML 转为可
 windowcheck lint [--format json|sarif] PACK… SEASON…              检查标准包和评比 / find mistakes in packs and seasons
 windowcheck test [--format json|junit] PACK…                      运行用例 / run the cases beside packs
 windowcheck season [--format json] [--lang en] SEASON.yaml DATA…  评比 / roll up, rank and award (CSV, JSON)
+windowcheck results [-o FILE] [--as SCORE=FACT]… [--sites] SEASON.yaml PACK… -- INSPECTION…
+                                                                  检查得分成为评比数据 / scores of inspections as rows of a season
 windowcheck schema pack|cases                                     编辑器用的模式 / JSON Schema for editors
 退出码 exit codes: 0 通过 passed、评定 decided · 1 不合格 failed · 2 输入不可用 unusable input · 3 未查完 incomplete、参数未设 not configured
 ";
 
 /// Files on disk.
-struct Disk;
+pub struct Disk;
 
 impl Files for Disk {
     fn text(&self, name: &str) -> Option<String> {
@@ -53,6 +57,11 @@ struct Options {
     lang: Lang,
     output: Option<String>,
     files: Vec<String>,
+    /// What stands behind `--`.
+    behind: Vec<String>,
+    /// Scores that go into a fact of another name.
+    renamed: Vec<(String, String)>,
+    sites: bool,
 }
 
 /// Runs the command line and returns its exit code.
@@ -65,7 +74,8 @@ pub fn main(args: &[String]) -> ExitCode {
         Format::Sarif => command == "lint",
         Format::Junit => command == "test",
     };
-    if !written {
+    let of_results = !options.behind.is_empty() || !options.renamed.is_empty() || options.sites;
+    if !written || of_results && command != "results" {
         return usage();
     }
     let done = match command.as_str() {
@@ -74,6 +84,7 @@ pub fn main(args: &[String]) -> ExitCode {
         "lint" => lint(&options),
         "test" => test(&options),
         "season" => season(&options),
+        "results" => results(&options),
         "schema" => schema(&options),
         _ => return usage(),
     };
@@ -98,7 +109,15 @@ fn usage() -> ExitCode {
 }
 
 fn options(args: &[String]) -> Option<Options> {
-    let mut options = Options { format: Format::Text, lang: Lang::Zh, output: None, files: Vec::new() };
+    let mut options = Options {
+        format: Format::Text,
+        lang: Lang::Zh,
+        output: None,
+        files: Vec::new(),
+        behind: Vec::new(),
+        renamed: Vec::new(),
+        sites: false,
+    };
     let mut args = args.iter();
     while let Some(arg) = args.next() {
         match arg.as_str() {
@@ -114,6 +133,9 @@ fn options(args: &[String]) -> Option<Options> {
                 "en" => options.lang = Lang::En,
                 _ => return None,
             },
+            "--as" => options.renamed.push(args.next()?.split_once('=').map(|(score, fact)| (score.to_owned(), fact.to_owned()))?),
+            "--sites" => options.sites = true,
+            "--" => options.behind = args.by_ref().cloned().collect(),
             "-o" => options.output = Some(args.next()?.clone()),
             flag if flag.starts_with('-') => return None,
             file => options.files.push(file.to_owned()),
@@ -153,18 +175,7 @@ fn check(options: &Options) -> Result<u8, Fault> {
     }
     let packs: Vec<Pack> = packs.iter().map(|name| read_pack(name)).collect::<Result<_, _>>()?;
     let inspection = read_inspection(file)?;
-    let mut choices = Vec::new();
-    for choice in &inspection.standard {
-        match packs.iter().find(|pack| pack.id == choice.pack) {
-            None => eprintln!("{}", say::pack_not_given(&choice.pack, options.lang)),
-            Some(pack) => {
-                if choice.sha256.is_some() && choice.sha256 != pack.sha256 {
-                    eprintln!("{}", say::pack_changed(&choice.pack, options.lang));
-                }
-                choices.push(choice.clone());
-            }
-        }
-    }
+    let choices = choices(&packs, &inspection, options.lang);
     let standard = Standard::new(packs, &choices)?;
     standard.admit(&inspection).map_err(|fault| fault.in_file(file))?;
     let report = standard.inspect(&inspection);
@@ -180,17 +191,39 @@ fn check(options: &Options) -> Result<u8, Fault> {
     })
 }
 
+/// What an inspection chooses of some packs; what it chooses beside them is told.
+fn choices(packs: &[Pack], inspection: &Inspection, lang: Lang) -> Vec<PackChoice> {
+    let mut choices = Vec::new();
+    for choice in &inspection.standard {
+        match packs.iter().find(|pack| pack.id == choice.pack) {
+            None => eprintln!("{}", say::pack_not_given(&choice.pack, lang)),
+            Some(pack) => {
+                if choice.sha256.is_some() && choice.sha256 != pack.sha256 {
+                    eprintln!("{}", say::pack_changed(&choice.pack, lang));
+                }
+                choices.push(choice.clone());
+            }
+        }
+    }
+    choices
+}
+
 fn pack(options: &Options) -> Result<u8, Fault> {
     let [name] = options.files.as_slice() else {
         eprint!("{USAGE}");
         return Ok(2);
     };
-    let json = crate::read::to_json(&load_pack(&Disk, name)?);
-    match &options.output {
-        None => out(&json),
-        Some(output) => std::fs::write(output, json).map_err(|_| missing(output))?,
-    }
+    write(&crate::read::to_json(&load_pack(&Disk, name)?), options)?;
     Ok(0)
+}
+
+/// Writes to the file that was asked for, or to the standard output.
+fn write(text: &str, options: &Options) -> Result<(), Fault> {
+    match &options.output {
+        None => out(text),
+        Some(output) => std::fs::write(output, text).map_err(|_| missing(output))?,
+    }
+    Ok(())
 }
 
 fn schema(options: &Options) -> Result<u8, Fault> {
@@ -263,21 +296,28 @@ fn test(options: &Options) -> Result<u8, Fault> {
 }
 
 /// Text of a file of data, within the limit before it is read.
-fn read_data(name: &str) -> Result<season::File, Fault> {
+fn read_data(name: &str, lang: Lang) -> Result<season::File, Fault> {
     let size = std::fs::metadata(name).map_err(|_| missing(name))?.len();
     if size > limits::INSPECTION_BYTES.most {
         let limit = limits::INSPECTION_BYTES;
         return Err(Fault::new(Problem::TooLarge { limit }).in_file(name));
     }
     let bytes = std::fs::read(name).map_err(|_| missing(name))?;
-    let text = String::from_utf8(bytes).map_err(|_| Fault::new(Problem::BadText).in_file(name))?;
+    if !season::is_table(name) {
+        let text = String::from_utf8(bytes).map_err(|_| Fault::new(Problem::BadText).in_file(name))?;
+        return Ok(season::File { name: name.to_owned(), text });
+    }
+    let (text, encoding) = encoding::table(bytes).map_err(|fault| fault.in_file(name))?;
+    if let Some(encoding) = encoding {
+        eprintln!("{}", say::read_as(name, encoding, lang));
+    }
     Ok(season::File { name: name.to_owned(), text })
 }
 
 fn season(options: &Options) -> Result<u8, Fault> {
     let Some((name, data)) = options.files.split_first() else { return Ok(2) };
     let text = Disk.text(name).ok_or_else(|| missing(name))?;
-    let files: Vec<season::File> = data.iter().map(|name| read_data(name)).collect::<Result<_, _>>()?;
+    let files: Vec<season::File> = data.iter().map(|name| read_data(name, options.lang)).collect::<Result<_, _>>()?;
     let (season, result) = season::read_and_run(&text, &files).map_err(|fault| fault.in_file(name))?;
     if matches!(options.format, Format::Json) {
         out(&crate::read::to_json(&result));
@@ -288,4 +328,45 @@ fn season(options: &Options) -> Result<u8, Fault> {
         season::result::Outcome::Decided => 0,
         season::result::Outcome::Incomplete | season::result::Outcome::NotConfigured => 3,
     })
+}
+
+/// The files of inspections: those named, and all of a folder that is named.
+fn inspections(named: &[String]) -> Result<Vec<String>, Fault> {
+    let mut files = Vec::new();
+    for name in named {
+        if !std::path::Path::new(name).is_dir() {
+            files.push(name.clone());
+            continue;
+        }
+        let entries = std::fs::read_dir(name).map_err(|_| missing(name))?;
+        let paths = entries.flatten().map(|entry| entry.path().to_string_lossy().into_owned());
+        let mut found: Vec<String> = paths.filter(|path| path.to_ascii_lowercase().ends_with(".json")).collect();
+        found.sort();
+        files.extend(found);
+    }
+    Ok(files)
+}
+
+fn results(options: &Options) -> Result<u8, Fault> {
+    let files = inspections(&options.behind)?;
+    let (Some((name, packs)), false) = (options.files.split_first(), files.is_empty()) else {
+        eprint!("{USAGE}");
+        return Ok(2);
+    };
+    let season = season::read(&Disk.text(name).ok_or_else(|| missing(name))?).map_err(|fault| fault.in_file(name))?;
+    let packs: Vec<Pack> = packs.iter().map(|name| read_pack(name)).collect::<Result<_, _>>()?;
+    let mut results = Results::new(Some(&season), options.sites, options.renamed.clone())?;
+    let mut open = false;
+    for file in &files {
+        let inspection = read_inspection(file)?;
+        let choices = choices(&packs, &inspection, options.lang);
+        // A pack that this inspection was not made with has nothing to say of it.
+        let chosen = |pack: &&Pack| inspection.standard.is_empty() || choices.iter().any(|choice| choice.pack == pack.id);
+        let standard = Standard::new(packs.iter().filter(chosen).cloned().collect(), &choices)?;
+        let taken = standard.admit(&inspection).and_then(|()| results.take(&standard, &inspection)).map_err(|fault| fault.in_file(file))?;
+        eprintln!("{}", say::taken(file, taken, options.lang));
+        open |= taken.open > 0;
+    }
+    write(&results.csv()?, options)?;
+    Ok(if open { 3 } else { 0 })
 }

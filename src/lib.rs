@@ -98,4 +98,6 @@ pub mod lint;
 #[cfg(feature = "authoring")]
 pub mod load;
 #[cfg(feature = "authoring")]
+pub mod results;
+#[cfg(feature = "authoring")]
 pub mod season;

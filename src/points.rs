@@ -117,6 +117,23 @@ impl Score {
         let over = self.over.saturating_mul(other.under).saturating_add(other.over.saturating_mul(self.under));
         Score::fraction(over, self.under.saturating_mul(other.under))
     }
+    /// The same score below zero.
+    #[cfg(feature = "authoring")]
+    #[must_use]
+    pub fn turned(self) -> Self {
+        Score { over: self.over.saturating_neg(), under: self.under }
+    }
+    /// The score as it is, in points: a decimal of at most four places, else a fraction in lowest
+    /// terms such as `200/3`.
+    #[cfg(feature = "authoring")]
+    pub fn exact(self) -> String {
+        let Score { over, under } = Score::fraction(self.over, self.under.saturating_mul(100));
+        let scaled = over.saturating_mul(i128::from(crate::amount::SCALE));
+        match (scaled.checked_rem(under), scaled.checked_div(under).and_then(|scaled| i64::try_from(scaled).ok())) {
+            (Some(0), Some(scaled)) => crate::amount::Amount::from_scaled(scaled).to_string(),
+            _ => format!("{over}/{under}"),
+        }
+    }
     /// Rounded half away from zero to `places` decimals (at most two), for display only.
     pub fn rounded(self, places: u8) -> Points {
         let step: i128 = match places {
@@ -165,6 +182,17 @@ mod tests {
         assert_eq!(sum, points("2"));
         assert_eq!(points("61.50").to_string(), "61.5");
         assert_eq!(points("-0.05").to_string(), "-0.05");
+    }
+
+    #[test]
+    #[cfg(feature = "authoring")]
+    fn a_score_is_written_as_it_is() {
+        for (over, under, told) in
+            [(6150, 1, "61.5"), (20_000, 3, "200/3"), (10_001, 100, "1.0001"), (1, 1600, "1/160000"), (-50, 3, "-1/6"), (0, 7, "0")]
+        {
+            assert_eq!(Score { over, under }.exact(), told);
+        }
+        assert_eq!(Score::of(points("4.5")).turned().exact(), "-4.5");
     }
 
     #[test]

@@ -165,25 +165,27 @@ mod authoring {
         crate::load::load_pack(&files, name).map(|pack| crate::read::to_json(&pack)).map_err(thrown)
     }
 
-    /// Finds the mistakes of a pack and, where its cases are given, of its cases. `files`: JSON map
-    /// of file name to text, with `standards/catalogue.csv` as `catalogue.csv` in the folder above
-    /// the pack where citations are to be looked up; `cases`: text of the file of cases. Returns a
-    /// JSON list of `{code, severity, zh, en, file, line, column, endLine?, endColumn?, help?, shown?}`;
-    /// a pack that cannot be read gives one, the first fault.
+    /// All that is to be said of a draft, read once: the mistakes of a pack or a season and of its
+    /// cases, the resolved pack, and how the cases come out. `files`: JSON map of file name to text,
+    /// with `standards/catalogue.csv` as `catalogue.csv` in the folder above the pack where citations
+    /// are to be looked up; `cases`: text of the file of cases. Returns JSON: `{notices, pack?, runs}`,
+    /// each notice `{code, severity, zh, en, file, line, column, endLine?, endColumn?, help?, shown?}`;
+    /// a pack that cannot be read gives one notice, the first fault, and no pack.
     #[wasm_bindgen]
     pub fn diagnose(files: &str, name: &str, cases: Option<String>) -> Result<String, JsError> {
         let files: Table<String> = json(files)?;
-        Ok(crate::read::to_json(&say::diagnosed(&files, name, cases.as_deref())))
+        Ok(crate::read::to_json(&say::draft(&files, name, cases.as_deref())))
     }
 
-    /// Runs the cases of a pack; returns a JSON list of how each came out.
-    #[wasm_bindgen(js_name = runCases)]
-    pub fn run_cases(files: &str, name: &str, cases: &str) -> Result<String, JsError> {
-        let files: Table<String> = json(files)?;
-        let pack = crate::load::load_pack(&files, name).map_err(thrown)?;
-        let (file, node) = crate::load::read::<crate::cases::CaseFile>(cases).map_err(thrown)?;
-        let runs = crate::cases::run(&pack, &file).map_err(|fault| thrown(crate::load::locate(fault, &node)))?;
-        Ok(crate::read::to_json(&runs))
+    /// The settled scores of an inspection as CSV that a season reads, by the month of its day.
+    #[wasm_bindgen]
+    pub fn results(packs: &str, inspection: &str) -> Result<String, JsError> {
+        let inspection = crate::read::inspection(inspection).map_err(thrown)?;
+        let standard = standard(packs, &inspection.standard)?;
+        standard.admit(&inspection).map_err(thrown)?;
+        let mut results = crate::results::Results::default();
+        results.take(&standard, &inspection).map_err(thrown)?;
+        results.csv().map_err(thrown)
     }
 
     /// Rolls up, ranks and awards. `definition`: YAML; `data`: JSON list of `{name, text}`.

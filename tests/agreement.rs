@@ -9,17 +9,19 @@ mod reference;
 use proptest::test_runner::TestCaseError;
 use proptest::{prop_assert, prop_assert_eq};
 use reference::parts::{each_part, facts_of};
-use reference::sheet::{blend_of_engine, composites, of_engine, sheets};
+use reference::sheet::{blend_of_engine, composites, of_engine, settled, sheets};
 use reference::sites::misfit;
 use reference::steps::{Change, Scene, check, look_at, scenes};
 use reference::tape::Tape;
 use reference::world::World;
 use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
+use windowcheck::amount::Amount;
+use windowcheck::calendar::Day;
 use windowcheck::finding::{Counts, Finding, Verdict};
 use windowcheck::inspection::{Answer, State};
-use windowcheck::pack::{Force, NotApplicable, Per, Requirement};
-use windowcheck::points::Points;
+use windowcheck::pack::{Force, NotApplicable, ParamValue, Per, Requirement};
+use windowcheck::points::{Points, Score};
 use windowcheck::read::to_json;
 use windowcheck::report::{self, Report};
 use windowcheck::score::Sheet;
@@ -148,6 +150,39 @@ fn every_score_sheet_is_what_the_reference_says() {
     });
 }
 
+/// What goes into a season is exact, and only what nothing can move any more.
+#[test]
+fn a_settled_total_is_the_exact_one_of_the_reference() {
+    let met = RefCell::new(BTreeMap::<&str, u32>::new());
+    check(1500, scenes(true), |mut scene| {
+        complete(&mut scene);
+        let standard = standard(&scene);
+        let (facts, _) = standard.facts(&scene.inspection);
+        let judgement = standard.judge(&facts);
+        let ground = standard.ground(&facts, &judgement);
+        let rows = |each: Option<u32>| 0..each.map_or(1, |kind| number(facts.rows[kind as usize].subjects.len()));
+        let plans = standard.plans.iter().flat_map(|plan| rows(plan.each).map(|row| plan.settled(ground, row)));
+        let blends = standard.blends.iter().flat_map(|blend| rows(blend.each).map(|row| blend.settled(&standard.plans, ground, row)));
+        let told = |total: Option<Score>| total.map(Score::exact);
+        let found: (Vec<_>, Vec<_>) = (plans.map(told).collect(), blends.map(told).collect());
+        for (name, totals) in [("a sheet", &found.0), ("a composite", &found.1)] {
+            for total in totals {
+                let sort = match total {
+                    None => "open",
+                    Some(total) if total.contains('/') => "a fraction",
+                    Some(_) => "a decimal",
+                };
+                *met.borrow_mut().entry(name).or_default() += 1;
+                *met.borrow_mut().entry(sort).or_default() += 1;
+            }
+        }
+        prop_assert_eq!(found, settled(&scene.world()));
+        Ok(())
+    });
+    let met = met.into_inner();
+    assert!(met.len() == 5 && met.values().all(|times| *times > 10), "{met:?}");
+}
+
 #[test]
 fn a_session_stays_what_an_inspection_from_scratch_says() {
     check(400, scenes(false), |mut scene| {
@@ -212,6 +247,122 @@ fn status_holds(session: &Session, scene: &Scene, verdicts: &BTreeMap<(u32, u32)
         prop_assert!(facts.iter().all(|fact| scene.inspection.subjects[subject].facts.get(name(fact)).is_none()));
     }
     Ok(())
+}
+
+/// Changes what an inspection is of, as the page does: subjects, where they belong, the day, what
+/// the packs are set to.
+fn restructure(scene: &mut Scene, tape: &mut Tape) -> &'static str {
+    let count = scene.inspection.subjects.len();
+    let some = tape.below(count.max(1));
+    match tape.below(8) {
+        0 | 1 if count > 0 => {
+            let mut subject = scene.inspection.subjects[some].clone();
+            subject.id = format!("{}-again{count}", subject.id);
+            scene.inspection.subjects.insert(tape.below(count + 1), subject);
+            "a subject more"
+        }
+        2 | 3 if count > 0 => {
+            scene.inspection.subjects.remove(some);
+            "a subject less"
+        }
+        4 if count > 0 => {
+            let others: Vec<Option<String>> = scene.inspection.subjects.iter().map(|other| Some(other.id.clone())).collect();
+            scene.inspection.subjects[some].parent = if tape.chance(30) { None } else { tape.pick(&others) };
+            "a subject elsewhere"
+        }
+        5 => {
+            let day = format!("2026-{:02}-{:02}", 1 + tape.below(12), 1 + tape.below(28));
+            scene.inspection.date = Day::parse(&day).expect("a day");
+            "another day"
+        }
+        6 => {
+            for (pack, choice) in scene.packs.iter().zip(&mut scene.choices) {
+                for name in pack.params.keys() {
+                    let value = Amount::whole(i64::try_from(tape.below(4)).expect("few"));
+                    choice.params.set(name, ParamValue { value, by: "office".to_owned(), on: String::new(), basis: String::new() });
+                }
+            }
+            "a parameter"
+        }
+        _ => {
+            for (pack, choice) in scene.packs.iter().zip(&mut scene.choices) {
+                let profiles: Vec<String> = pack.profiles.keys().map(str::to_owned).collect();
+                choice.profiles = tape.some(&profiles, 50);
+            }
+            "a profile"
+        }
+    }
+}
+
+/// A session that opens another state of its inspection is what a new one would be, also for the
+/// answers after that; where the packs are set otherwise, or the state is refused, it stays what it was.
+#[test]
+fn a_session_opened_again_is_what_a_new_one_would_be() {
+    let met = RefCell::new(BTreeMap::<String, u32>::new());
+    check(200, scenes(false), |mut scene| {
+        scene.inspection.standard.clone_from(&scene.choices);
+        let mut session = session(&scene);
+        let rest = scene.rest.clone();
+        let mut tape = Tape::endless(if rest.is_empty() { &[0] } else { &rest });
+        for _ in 0..6 {
+            let (inspection, choices) = (scene.inspection.clone(), scene.choices.clone());
+            let before = to_json(&session.report());
+            let what = restructure(&mut scene, &mut tape);
+            scene.inspection.standard.clone_from(&scene.choices);
+            let opened = session.reopen(scene.inspection.clone());
+            let how = match &opened {
+                Ok(true) => "opened",
+                Ok(false) => "set otherwise",
+                Err(_) => "refused",
+            };
+            *met.borrow_mut().entry(format!("{what}: {how}")).or_default() += 1;
+            prop_assert_eq!(opened == Ok(false), scene.choices != choices, "{}", what);
+            if opened != Ok(true) {
+                prop_assert_eq!(to_json(&session.report()), before, "{} left something behind", what);
+                if let Err(fault) = opened {
+                    let new = Session::open(standard(&scene).clone(), scene.inspection.clone());
+                    prop_assert_eq!(new.err(), Some(fault), "{}", what);
+                    (scene.inspection, scene.choices) = (inspection, choices);
+                    continue;
+                }
+                // The page makes the packs ready again then.
+                let Ok(standard) = Standard::new(scene.packs.clone(), &scene.choices) else {
+                    (scene.inspection, scene.choices) = (inspection, choices);
+                    continue;
+                };
+                // Lists and facts of a profile may take some answers away.
+                let Ok(new) = Session::open(standard.clone(), scene.inspection.clone()) else {
+                    (scene.inspection, scene.choices) = (inspection, choices);
+                    continue;
+                };
+                (scene.standard, session) = (Some(standard), new);
+            }
+            let mut new = Session::open(standard(&scene).clone(), scene.inspection.clone()).expect("it was opened");
+            prop_assert_eq!(to_json(&session.report()), to_json(&new.report()), "{}", what);
+            prop_assert_eq!(to_json(&session.report()), to_json(&standard(&scene).inspect(&scene.inspection)), "{}", what);
+            prop_assert_eq!(to_json(&session.status()), to_json(&new.status()), "{}", what);
+            if let Some((subject, fact, answer)) = scene.change(&mut tape) {
+                let deltas =
+                    [&mut session, &mut new].map(|session| session.set(subject, fact, answer.as_ref()).map(|delta| to_json(&delta)));
+                prop_assert_eq!(&deltas[0], &deltas[1], "an answer after {}", what);
+                prop_assert!(deltas[0].is_ok());
+                scene.record(&(subject, fact, answer));
+                prop_assert_eq!(to_json(&session.report()), to_json(&standard(&scene).inspect(&scene.inspection)), "after {}", what);
+            }
+        }
+        Ok(())
+    });
+    let met = met.into_inner();
+    for wanted in [
+        "a subject more: opened",
+        "a subject less: opened",
+        "a subject less: refused",
+        "another day: opened",
+        "a parameter: set otherwise",
+        "a profile: set otherwise",
+    ] {
+        assert!(met.get(wanted).is_some_and(|times| *times > 10), "{wanted}: {met:?}");
+    }
 }
 
 #[test]

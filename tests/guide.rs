@@ -82,6 +82,57 @@ fn every_example_of_the_guide_runs_as_its_sentences_say() {
     assert!(examples >= 2, "the guide has examples");
 }
 
+/// The page on results is run as an office would: its files in a folder, its commands.
+#[test]
+fn inspections_become_the_rows_of_a_season_as_the_page_says() {
+    let page = fs::read_to_string("docs/writing-standards/seasons.md").unwrap();
+    let root = std::env::temp_dir().join(format!("windowcheck-guide-{}", std::process::id()));
+    let mut rows = String::new();
+    let mut commands = Vec::new();
+    for (info, text) in blocks(&page) {
+        let name = match info.as_str() {
+            "yaml pack" => "window-month.yaml",
+            "yaml season" => "hall-flags.yaml",
+            "csv" => {
+                rows = text;
+                continue;
+            }
+            "sh" => {
+                commands = text.lines().map(|line| line.split('#').next().unwrap().trim().to_owned()).collect();
+                continue;
+            }
+            other => match other.strip_prefix("json ") {
+                Some(name) => name,
+                None => continue,
+            },
+        };
+        let path = root.join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+    let run = |line: &str| {
+        let args = line.strip_prefix("windowcheck ").unwrap().split_whitespace();
+        let done = std::process::Command::new(env!("CARGO_BIN_EXE_windowcheck")).args(args).current_dir(&root).output().unwrap();
+        (done.status.code(), String::from_utf8(done.stdout).unwrap(), String::from_utf8(done.stderr).unwrap())
+    };
+    let [results, season] = commands.as_slice() else { panic!("two commands: {commands:?}") };
+    let (code, told, said) = run(results);
+    let expected = "检查/2026-03.json：取得分 2 个；0 个尚未定（未查完、待定或参数未设），留空。\n\
+                    检查/2026-04.json：取得分 1 个；1 个尚未定（未查完、待定或参数未设），留空。\n";
+    assert_eq!((code, told.as_str(), said.as_str()), (Some(3), "", expected));
+    let written = fs::read_to_string(root.join("rows.csv")).unwrap();
+    assert_eq!(written, format!("\u{feff}{}", rows.replace('\n', "\r\n")));
+    let (code, told, said) = run(&season.replace("season ", "season --format json "));
+    fs::remove_dir_all(&root).unwrap();
+    assert_eq!((code, said.as_str()), (Some(3), ""));
+    let told: serde_json::Value = serde_json::from_str(&told).unwrap();
+    let periods = &told["awards"][0]["periods"];
+    let ranked = &periods[0]["lists"][0]["ranked"];
+    assert_eq!((&periods[0]["period"], &periods[0]["outcome"]), (&"2026-03".into(), &"decided".into()), "{told}");
+    assert_eq!((&ranked[0]["subject"], &ranked[0]["chosen"], &ranked[1]["value"]["exact"]), (&"W01".into(), &"yes".into(), &"20/3".into()));
+    assert_eq!((&periods[1]["period"], &periods[1]["outcome"]), (&"2026-04".into(), &"incomplete".into()));
+}
+
 /// Both tutorials show the same files.
 #[test]
 fn the_chinese_steps_show_what_the_english_ones_run() {

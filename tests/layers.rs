@@ -10,7 +10,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("values", &["words", "limits", "order", "amount", "points", "calendar", "text", "table", "source", "write"]),
     ("model", &["pack", "fault", "tree", "inspection", "finding"]),
     ("judging", &["planes", "vocabulary", "facts", "check", "charge", "in_force", "judge", "score", "report"]),
-    ("standards in force", &["standard", "fill", "form", "session", "read", "load", "cases", "season", "lint"]),
+    ("standards in force", &["standard", "fill", "form", "session", "read", "load", "cases", "season", "results", "lint"]),
     ("edges", &["say", "wasm", "command"]),
 ];
 

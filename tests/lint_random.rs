@@ -14,9 +14,10 @@ use std::collections::BTreeMap;
 use windowcheck::amount::Amount;
 use windowcheck::calendar::Day;
 use windowcheck::finding::Verdict;
-use windowcheck::inspection::{FORMAT, Inspection};
+use windowcheck::inspection::{Answer, FORMAT, Inspection, Subject, Value};
 use windowcheck::lint::{Effort, Goal, Search, Shown, lint, search};
-use windowcheck::pack::ParamValue;
+use windowcheck::load::load_pack;
+use windowcheck::pack::{PackChoice, ParamValue};
 use windowcheck::read::to_json;
 use windowcheck::say::notice_told;
 use windowcheck::standard::Standard;
@@ -135,6 +136,116 @@ fn what_can_never_be_is_never_seen_whatever_is_answered_and_set() {
         Ok(())
     });
     assert!(held.get() > 1_000, "{} times something was said to be never", held.get());
+}
+
+/// A rule of up to five parameters, each with its own ends; `low` and `high` are those of facts.
+fn many_params(tape: &mut Tape) -> String {
+    let mut text = "pack: many\ntitle: {zh: 多参数, en: Many}\nversion: '1'\nstatus: compiled\n\
+                    sources: {S1: {title: {zh: 示例, en: Example}, evidence: B}}\nkinds:\n  hall: {label: {zh: 大厅, en: Hall}}\nfacts:\n"
+        .to_owned();
+    for fact in ["a", "b", "c"] {
+        let (low, high) = (tape.below(5), 4 + tape.below(5));
+        let whole = if tape.chance(50) { ", whole: true" } else { "" };
+        text += &format!("  hall.{fact}: {{label: {{zh: 数, en: Number}}, type: number, min: {low}, max: {high}{whole}, method: look}}\n");
+    }
+    text += "  hall.d: {label: {zh: 日期, en: Day}, type: date, method: look}\n  \
+             hall.s: {label: {zh: 集, en: Set}, type: set, of: {x: {zh: 甲, en: X}, y: {zh: 乙, en: Y}}, method: look}\nparams:\n";
+    for param in 0..5 {
+        let min = if tape.chance(50) { format!(", min: {}", tape.below(14)) } else { String::new() };
+        let max = if tape.chance(50) { format!(", max: {}", 14 + tape.below(3)) } else { String::new() };
+        let max = if tape.chance(30) && min.is_empty() { format!(", max: {}", tape.below(4)) } else { max };
+        text += &format!("  p{param}: {{label: {{zh: 参数, en: Param}}{min}{max}}}\n");
+    }
+    let mut at = 0;
+    let mut param = |tape: &mut Tape| {
+        at += usize::from(!tape.chance(4));
+        format!("{{param: p{}}}", at.min(4))
+    };
+    let mut part = |tape: &mut Tape| -> String {
+        let fact = tape.pick(&["a", "b", "c"]);
+        match tape.below(8) {
+            0 => format!("{{recent: {{fact: hall.d, months: {}}}}}", param(tape)),
+            1 => format!("{{contains: {{fact: hall.s, any: [x, y], at_least: {}}}}}", param(tape)),
+            2 => format!("{{number: {{fact: hall.{fact}, at_least: {}, at_most: {}}}}}", param(tape), param(tape)),
+            3 => format!("{{number: {{fact: hall.{fact}, below: {}}}}}", tape.below(10)),
+            bound => {
+                format!("{{number: {{fact: hall.{fact}, {}: {}}}}}", ["at_least", "at_most", "above", "below"][bound - 4], param(tape))
+            }
+        }
+    };
+    let mut group = |tape: &mut Tape| {
+        let parts: Vec<String> = (0..1 + tape.below(3)).map(|_| part(tape)).collect();
+        format!("{{{}: [{}]}}", tape.pick(&["all_of", "any_of", "none_of"]), parts.join(", "))
+    };
+    let when = if tape.chance(60) { format!("    when: {}\n", group(tape)) } else { String::new() };
+    let unless = if tape.chance(30) { format!("    unless: {}\n", group(tape)) } else { String::new() };
+    text += &format!(
+        "rules:\n  - id: one\n    title: {{zh: 一条, en: One}}\n    sources: [S1]\n    each: hall\n{when}{unless}    require: {}\n    \
+         force: must\n    severity: minor\n",
+        group(tape)
+    );
+    text
+}
+
+/// Of a rule with more parameters than two only the ends of what may be set are tried: what is said
+/// to be never is not seen between them either.
+#[test]
+fn the_ends_of_many_parameters_stand_for_all_their_values() {
+    let mut state = 7_u64;
+    let mut numbers = || -> Vec<u16> {
+        let next = |_| {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            u16::try_from(state >> 48).expect("16 bits")
+        };
+        (0..2_000).map(next).collect()
+    };
+    let (mut held, mut corners) = (0, 0);
+    for _ in 0..2_000 {
+        let numbers = numbers();
+        let mut tape = Tape::endless(&numbers);
+        let text = many_params(&mut tape);
+        let files = BTreeMap::from([("many.yaml".to_owned(), text.clone())]);
+        let Ok(pack) = load_pack(&files, "many.yaml") else { continue };
+        let Ok(standard) = Standard::new(vec![pack.clone()], &[]) else { continue };
+        let day = Day::parse("2026-03-20").expect("a day");
+        let said = (0..5).filter(|at| text.matches(&format!("{{param: p{at}}}")).count() > 0).count();
+        let effort = Effort { states: true, tries: 40_000 };
+        let found = if said > 2 { vec![search(&standard, 0, day, effort)] } else { Vec::new() };
+        if found.iter().all(|found| found.never.is_empty()) {
+            continue;
+        }
+        corners += 1;
+        for _ in 0..150 {
+            let mut choice = PackChoice { pack: pack.id.clone(), ..PackChoice::default() };
+            for (name, _) in pack.params.iter() {
+                let value = Amount::from_scaled(i64::try_from(tape.below(34)).expect("few") * 5_000);
+                choice.params.set(name, ParamValue { value, by: String::new(), on: String::new(), basis: String::new() });
+                if Standard::new(vec![pack.clone()], std::slice::from_ref(&choice)).is_err() {
+                    choice.params.remove(name);
+                }
+            }
+            let Ok(standard) = Standard::new(vec![pack.clone()], &[choice]) else { continue };
+            let mut subjects = Vec::new();
+            for at in 0..6 {
+                let mut facts = Table::default();
+                for fact in tape.some(&["hall.a", "hall.b", "hall.c"], 90) {
+                    let info = &standard.words.facts[standard.words.fact(fact).expect("a fact") as usize].fact;
+                    let (low, high) = (info.min.expect("a min").scaled(), info.max.expect("a max").scaled());
+                    let step = if info.whole { 10_000 } else { 5_000 };
+                    let steps = usize::try_from((high - low).max(0) / step).expect("few") + 1;
+                    let value = low + step * i64::try_from(tape.below(steps)).expect("few");
+                    facts.set(fact, Answer::value(Value::Number(Amount::from_scaled(value))));
+                }
+                let past = i32::try_from(tape.below(800)).expect("few days");
+                facts.set("hall.d", Answer::value(Value::Text(day.days_later(10 - past).to_string())));
+                facts.set("hall.s", Answer::value(Value::List(tape.some(&["x".to_owned(), "y".to_owned()], 50))));
+                subjects.push(Subject { id: format!("H{at}"), kind: "hall".to_owned(), name: String::new(), parent: None, facts });
+            }
+            let shown = Shown { verdict: Verdict::Pass, date: day, params: Vec::new(), subjects };
+            held += never_seen(&standard, &inspection(&shown), &found).unwrap_or_else(|fault| panic!("{fault}\n{text}"));
+        }
+    }
+    assert!(held > 20_000 && corners > 20, "{held} times, of {corners} rules with many parameters");
 }
 
 /// The search is not empty talk: most rules that can pass and fail are shown to, and some are

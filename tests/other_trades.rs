@@ -4,20 +4,14 @@
 
 use std::fs;
 use windowcheck::cases::{self, CaseFile};
-use windowcheck::load::{self, Files, load_pack};
+use windowcheck::command::Disk;
+use windowcheck::load::{self, load_pack};
 use windowcheck::pack::{Pack, PackChoice};
 use windowcheck::read::inspection;
 use windowcheck::say;
 use windowcheck::score::Sheet;
 use windowcheck::standard::Standard;
 use windowcheck::words::Lang;
-
-struct Disk;
-impl Files for Disk {
-    fn text(&self, name: &str) -> Option<String> {
-        fs::read_to_string(name).ok()
-    }
-}
 
 fn pack(name: &str) -> Pack {
     load_pack(&Disk, &format!("tests/other_trades/{name}.yaml")).unwrap_or_else(|fault| panic!("{}", say::fault(&fault, Lang::En)))

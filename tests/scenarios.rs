@@ -1,10 +1,10 @@
 //! An inspector walks through a hall: sentences about what is seen and what the form then shows.
 #![cfg(not(target_arch = "wasm32"))]
 
-use std::fs;
+use windowcheck::command::Disk;
 use windowcheck::finding::Verdict;
 use windowcheck::inspection::{Answer, Inspection, State, Value};
-use windowcheck::load::{Files, load_pack};
+use windowcheck::load::load_pack;
 use windowcheck::pack::{Pack, PackChoice, ParamValue, SlotEntry, SlotFilling};
 use windowcheck::read;
 use windowcheck::report::Outcome;
@@ -12,13 +12,6 @@ use windowcheck::say;
 use windowcheck::session::{ScoreHead, Session};
 use windowcheck::standard::Standard;
 use windowcheck::words::Lang;
-
-struct Disk;
-impl Files for Disk {
-    fn text(&self, name: &str) -> Option<String> {
-        fs::read_to_string(name).ok()
-    }
-}
 
 fn pack(name: &str) -> Pack {
     load_pack(&Disk, &format!("standards/{name}/{name}.yaml")).unwrap()

@@ -2,6 +2,7 @@
 #![cfg(all(not(target_arch = "wasm32"), feature = "authoring"))]
 
 use std::collections::BTreeMap;
+use windowcheck::command::Disk;
 use windowcheck::fault::Fault;
 use windowcheck::inspection::{Answer, Inspection, Value};
 use windowcheck::load::load_pack;
@@ -561,13 +562,6 @@ fn a_composite_of_what_is_not_there_or_has_no_full_mark_is_refused() {
 }
 
 // --- the packs that encode real schemes: the worked case at the head of each file of cases ------
-
-struct Disk;
-impl windowcheck::load::Files for Disk {
-    fn text(&self, name: &str) -> Option<String> {
-        std::fs::read_to_string(name).ok()
-    }
-}
 
 /// The sheets of a pack of `standards/` on these subjects: whose it is, worst and best.
 #[track_caller]

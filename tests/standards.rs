@@ -5,19 +5,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use windowcheck::cases::{self, CaseFile};
+use windowcheck::command::Disk;
 use windowcheck::finding::Verdict;
-use windowcheck::load::{self, Files, load_pack};
+use windowcheck::load::{self, load_pack};
 use windowcheck::pack::{Pack, PackChoice};
 use windowcheck::say;
 use windowcheck::standard::Standard;
 use windowcheck::words::Lang;
-
-struct Disk;
-impl Files for Disk {
-    fn text(&self, name: &str) -> Option<String> {
-        fs::read_to_string(name).ok()
-    }
-}
 
 /// Every pack with cases beside it, and the cases.
 fn packs() -> Vec<(String, Pack, CaseFile)> {

@@ -16,6 +16,9 @@ use crate::standard::Standard;
 use crate::table::Table;
 use crate::words::Words;
 
+/// Values of parameters.
+type Setting = Vec<(String, Amount)>;
+
 /// Settings of parameters that are tried for one rule.
 const SETTINGS: usize = 256;
 
@@ -67,8 +70,10 @@ fn within((low, high): Range, at_least: Option<Bound>, at_most: Option<Bound>) -
 pub(super) struct Loose {
     rule: Rule,
     facts: Vec<(String, Fact)>,
-    /// By setting: the values of the parameters.
-    pub settings: Vec<Vec<(String, Amount)>>,
+    /// What is tried.
+    pub settings: Vec<Setting>,
+    /// Whether they stand for all others only if none of them is refused.
+    pub corners: bool,
 }
 
 struct Walk<'a> {
@@ -77,7 +82,8 @@ struct Walk<'a> {
     in_force: &'a InForce,
     leaves: &'a [Leaf],
     atoms: Vec<(Requirement, String, Can)>,
-    params: Vec<String>,
+    /// Parameters that stay in the rule, and how often.
+    params: Vec<(String, usize)>,
     /// Figures beside which a parameter may stand, in ten-thousandths.
     beside: Vec<i64>,
     /// Whether a parameter need not be a whole number.
@@ -93,9 +99,10 @@ impl Loose {
         let (when, unless) = (written.when.as_ref().map(|part| walk.loose(part)), written.unless.as_ref().map(|part| walk.loose(part)));
         let require = walk.loose(&written.require);
         let loose = Rule { when, unless, require, valid: None, deduct: None, ..written.clone() };
-        let settings = walk.settings()?;
+        let corners = walk.params.len() > 2;
+        let settings = if corners { walk.corners() } else { walk.settings() }?;
         let facts = walk.atoms.into_iter().map(|(_, name, can)| (name, atom(can))).collect();
-        Some(Loose { rule: loose, facts, settings })
+        Some(Loose { rule: loose, facts, settings, corners })
     }
 
     /// The rule alone, with a setting of its parameters; none where the setting is refused, as no
@@ -160,6 +167,24 @@ fn most_days(per: Period, weekday: Option<Weekday>) -> i128 {
 
 fn scaled(whole: i128) -> i128 {
     whole.saturating_mul(i128::from(SCALE))
+}
+
+/// Every combination of the values of some parameters; none when there are too many.
+fn combined(ways: Vec<(&String, Vec<i64>)>) -> Option<Vec<Setting>> {
+    let mut settings: Vec<Setting> = vec![Vec::new()];
+    for (name, values) in ways {
+        let mut values = crate::order::sorted(values);
+        values.dedup();
+        let set = |setting: &Setting| {
+            let more = values.iter().map(|value| setting.iter().cloned().chain([(name.clone(), Amount::from_scaled(*value))]).collect());
+            more.collect::<Vec<_>>()
+        };
+        settings = settings.iter().flat_map(set).collect();
+        if settings.len() > SETTINGS {
+            return None;
+        }
+    }
+    Some(settings)
 }
 
 impl Walk<'_> {
@@ -238,8 +263,11 @@ impl Walk<'_> {
     fn note(&mut self, term: Option<&Term>) {
         match term {
             Some(Term::Given(amount)) => self.beside.push(amount.scaled()),
-            Some(Term::Param(name)) if !self.params.contains(name) => self.params.push(name.clone()),
-            Some(Term::Param(_)) | None => {}
+            Some(Term::Param(name)) => match self.params.iter_mut().find(|(known, _)| known == name) {
+                Some((_, times)) => *times = times.saturating_add(1),
+                None => self.params.push((name.clone(), 1)),
+            },
+            None => {}
         }
     }
 
@@ -254,11 +282,11 @@ impl Walk<'_> {
 
     /// Every way to set the parameters that the rest of the rule can tell from others: beside each
     /// figure, and at the ends of what may be set.
-    fn settings(&self) -> Option<Vec<Vec<(String, Amount)>>> {
-        let mut settings: Vec<Vec<(String, Amount)>> = vec![Vec::new()];
+    fn settings(&self) -> Option<Vec<Setting>> {
+        let mut ways = Vec::new();
         // Of two parameters one may be larger; between two figures there is room for both.
-        let steps = i64::try_from(self.params.len()).ok().filter(|steps| *steps <= 2)?;
-        for name in &self.params {
+        let steps = i64::try_from(self.params.len()).ok()?;
+        for (name, _) in &self.params {
             let (low, high) = self.ends(name);
             let mut values: Vec<i64> = Vec::new();
             let edges = self.beside.iter().copied().chain([low]).chain(high);
@@ -274,19 +302,22 @@ impl Walk<'_> {
             // Past everything else.
             values.extend([high.unwrap_or_else(|| LIMIT.saturating_mul(SCALE)), low.max(CENTURIES)]);
             values.retain(|value| *value >= low && high.is_none_or(|high| *value <= high) && *value <= LIMIT.saturating_mul(SCALE));
-            values = crate::order::sorted(values);
-            values.dedup();
-            let set = |setting: &Vec<(String, Amount)>| {
-                let more =
-                    values.iter().map(|value| setting.iter().cloned().chain([(name.clone(), Amount::from_scaled(*value))]).collect());
-                more.collect::<Vec<_>>()
-            };
-            settings = settings.iter().flat_map(set).collect();
-            if settings.len() > SETTINGS {
-                return None;
-            }
+            ways.push((name, values));
         }
-        Some(settings)
+        combined(ways)
+    }
+
+    /// The ends of what may be set. A bound that its parameter has for itself holds or breaks at
+    /// one of its ends if it does so anywhere, so they stand for all values between them; not
+    /// where two parts read one parameter.
+    fn corners(&self) -> Option<Vec<Setting>> {
+        let ways = self.params.iter().map(|(name, times)| {
+            let (low, high) = self.ends(name);
+            let most = high.unwrap_or_else(|| LIMIT.saturating_mul(SCALE));
+            // More months than this are none at all.
+            (*times == 1).then(|| (name, vec![low, low.max(CENTURIES).min(most), most]))
+        });
+        combined(ways.collect::<Option<Vec<_>>>()?)
     }
 
     /// What may be set.

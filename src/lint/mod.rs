@@ -24,10 +24,12 @@ pub use look::Catalogue;
 pub use search::{Effort, Goal, Search, search};
 
 use crate::calendar::Day;
+use crate::cases::CaseFile;
 use crate::fault::{Fault, Place};
 use crate::finding::Verdict;
 use crate::inspection::Subject;
 use crate::load::Files;
+use crate::pack::Pack;
 use look::Look;
 use serde::Serialize;
 
@@ -128,6 +130,8 @@ problems! {
     GradeUnreachable { grade: String } = "grade-unreachable" Warning;
     /// A floor that no deductions reach.
     FloorNeverBites { floor: crate::points::Points, lost: crate::points::Points } = "floor-never-bites" Note;
+    /// A cap of points that add up from zero that they do not reach.
+    CapNeverBites { most: crate::points::Points, sum: crate::points::Points } = "cap-never-bites" Note;
     /// A veto whose rule never fails.
     VetoNeverFires { rule: String } = "veto-never-fires" Warning;
     /// A deduction larger than what it is taken from.
@@ -144,7 +148,7 @@ problems! {
     MostNeverReached { most: crate::points::Points, sum: crate::points::Points } = "most-never-reached" Note;
     /// A ceiling that nothing lifts a total to.
     CeilingNeverReached { ceiling: crate::points::Points } = "ceiling-never-reached" Warning;
-    /// A part of a composite with another full mark than its scheme.
+    /// A part of a composite with another full mark than its scheme, or than its number can reach.
     ScaleDiffers { out_of: crate::points::Points, full: crate::points::Points } = "scale-differs" Warning;
     /// A rule that is only told and whose severity says that its fail is grave.
     GraveWithoutForce { rule: String } = "grave-without-force" Warning;
@@ -232,8 +236,19 @@ problems! {
 /// # Errors
 /// The first fault of the pack or of its cases: what cannot be read cannot be looked at.
 pub fn lint(files: &dyn Files, name: &str, cases: Option<&str>) -> Result<Vec<Notice>, Fault> {
+    read_and_lint(files, name, cases).map(|(notices, _)| notices)
+}
+
+/// A pack with its file of cases, where it has one.
+pub type WithCases = (Pack, Option<CaseFile>);
+
+/// The same, with the pack and its cases, which were read for it; a season has neither.
+///
+/// # Errors
+/// As [`lint`].
+pub fn read_and_lint(files: &dyn Files, name: &str, cases: Option<&str>) -> Result<(Vec<Notice>, Option<WithCases>), Fault> {
     if let Some(text) = files.text(name).filter(|text| season::is_season(text)) {
-        return season::lint(files, name, &text);
+        return season::lint(files, name, &text).map(|notices| (notices, None));
     }
     let mut look = Look::new(files, name, cases)?;
     names::check(&mut look);
@@ -245,5 +260,6 @@ pub fn lint(files: &dyn Files, name: &str, cases: Option<&str>) -> Result<Vec<No
     let never = rules::check(&mut look);
     scheme::check(&mut look, &never);
     cases::check(&mut look);
-    Ok(look.into_notices())
+    let (notices, pack, cases) = look.into_parts();
+    Ok((notices, Some((pack, cases))))
 }

@@ -4,8 +4,9 @@
 use super::look::says_only;
 use super::rules::Never;
 use super::{Look, Problem};
+use crate::amount::SCALE;
 use crate::fault::Step;
-use crate::pack::{BonusEvent, Contains, Deduct, Effect, Grade, NotApplicable, PackChoice, Per, Requirement, Scheme, Support};
+use crate::pack::{BonusEvent, Composite, Contains, Deduct, Effect, Grade, NotApplicable, PackChoice, Per, Requirement, Scheme, Support};
 use crate::points::Points;
 use crate::score::{Event, Plan};
 use crate::standard::Standard;
@@ -16,14 +17,16 @@ use crate::tree::{Content, Node};
 /// and those that never fail.
 pub(super) fn check(look: &mut Look<'_>, never: &Never) {
     let mut told = Vec::new();
-    let own = (look.own.scheme.is_some() || !look.own.schemes.is_empty()).then(|| (Vec::new(), look.standard.clone()));
-    let profiles = look.own.profiles.iter().filter(|(_, profile)| profile.scores()).filter_map(|(name, _)| {
+    let scores = look.own.scheme.is_some() || !look.own.schemes.is_empty() || !look.own.composites.is_empty();
+    let own = scores.then(|| (Vec::new(), look.standard.clone(), &look.own.composites));
+    let profiles = look.own.profiles.iter().filter(|(_, profile)| profile.scores()).filter_map(|(name, profile)| {
         let choice = PackChoice { pack: look.pack.id.clone(), profiles: vec![name.to_owned()], ..PackChoice::default() };
         let standard = Standard::new(vec![look.pack.clone()], &[choice]).ok()?;
-        Some((vec!["profiles".into(), name.into()], standard))
+        Some((vec!["profiles".into(), name.into()], standard, &profile.composites))
     });
-    for (way, standard) in own.into_iter().chain(profiles) {
+    for (way, standard, composites) in own.into_iter().chain(profiles) {
         let way: Vec<Step> = way;
+        scales(&standard, composites, &mut |problem, rest| told.push((problem, way.iter().cloned().chain(rest).collect())));
         for plan in &standard.plans {
             let here: Vec<Step> = match &plan.name {
                 None => vec!["scheme".into()],
@@ -38,16 +41,19 @@ pub(super) fn check(look: &mut Look<'_>, never: &Never) {
             // Of a scheme that was seen in part nobody knows what else takes points.
             let whole = plan.scheme.visible_of.is_none() && look.pack.status != Support::Incomplete;
             let deducts = || standard.rules.iter().filter_map(|rule| rule.deduct());
-            if whole && is_plain && deducts().all(|deduct| plain(deduct).is_some()) {
-                floors(&standard, plan, &mut tell);
-                unreachable(&standard, plan, &mut tell);
+            if whole && deducts().all(|deduct| plain(deduct).is_some()) {
+                if is_plain || self::is_plain(&plan.scheme, &["demerits"]) {
+                    floors(&standard, plan, &mut tell);
+                }
+                if is_plain {
+                    unreachable(&standard, plan, &mut tell);
+                }
             }
             vetoes(&plan.scheme, &never.fail, &mut tell);
             bonus(&standard, plan, &never.pass, deducts().any(|deduct| deduct.award.is_some()), &mut tell);
         }
     }
     deducts(look, &mut told);
-    composites(look, &mut told);
     look.tell_all(told);
 }
 
@@ -84,7 +90,7 @@ fn high(grade: &Grade) -> Option<(Points, bool)> {
 fn is_plain(scheme: &Scheme, also: &[&str]) -> bool {
     const SCHEME: &[&str] =
         &["title", "compiled", "each", "full", "visible_of", "floor", "not_applicable", "round", "categories", "grades", "vetoes"];
-    const PART: &[&str] = &["title", "full", "floor", "items", "self"];
+    const PART: &[&str] = &["title", "full", "floor", "most", "items", "self"];
     let known: Vec<&str> = SCHEME.iter().chain(also).copied().collect();
     let json = crate::read::to_json(scheme);
     let Ok(node) = Node::json(&json) else { return false };
@@ -142,11 +148,12 @@ fn gaps(scheme: &Scheme, plain: bool, tell: Tell<'_>) {
     }
 }
 
-/// The most that a rule can take: nothing is said of rules on kinds of which there may be many.
-fn most(standard: &Standard, rule: u32) -> Option<Points> {
+/// The most that a rule can take on one sheet: nothing is said of rules on kinds of which a sheet
+/// may see many.
+fn most(standard: &Standard, plan: &Plan, rule: u32) -> Option<Points> {
     let ready = standard.rules.get(rule as usize)?;
     let deduct = plain(ready.deduct()?)?;
-    let single = standard.words.kinds.get(ready.kind as usize)?.kind.single;
+    let single = standard.words.kinds.get(ready.kind as usize)?.kind.single || plan.each == Some(ready.kind);
     let units = match (deduct.per.as_str(), &ready.rule.require) {
         ("finding", _) => 1,
         ("element", Requirement::Contains(Contains { all, any, none, .. })) => {
@@ -160,9 +167,10 @@ fn most(standard: &Standard, rule: u32) -> Option<Points> {
 
 fn lost_in(standard: &Standard, plan: &Plan, place: usize) -> Option<Points> {
     let lines = plan.lines.iter().filter(|line| line.place == place);
-    lines.map(|line| most(standard, line.rule)).try_fold(Points::ZERO, |sum, most| Some(sum.plus(most?)))
+    lines.map(|line| most(standard, plan, line.rule)).try_fold(Points::ZERO, |sum, most| Some(sum.plus(most?)))
 }
 
+/// Floors, and the caps of points that add up from zero, which are floors turned round.
 fn floors(standard: &Standard, plan: &Plan, tell: Tell<'_>) {
     for (at, place) in plan.places.iter().enumerate().filter(|(_, place)| !place.lines.is_empty()) {
         let (Some(floor), Some(lost)) = (place.floor, lost_in(standard, plan, at)) else { continue };
@@ -175,8 +183,12 @@ fn floors(standard: &Standard, plan: &Plan, tell: Tell<'_>) {
         if !category.items.is_empty() {
             way.extend(["items".into(), place.id.as_str().into()]);
         }
-        way.push("floor".into());
-        tell(Problem::FloorNeverBites { floor, lost }, way);
+        let (problem, key) = match plan.scheme.demerits {
+            true => (Problem::CapNeverBites { most: plan.told(floor), sum: lost }, "most"),
+            false => (Problem::FloorNeverBites { floor, lost }, "floor"),
+        };
+        way.push(key.into());
+        tell(problem, way);
     }
 }
 
@@ -385,17 +397,34 @@ fn deducts(look: &Look<'_>, told: &mut Vec<(Problem, Vec<Step>)>) {
     }
 }
 
-/// Parts of composites that are told on another scale than that of their scheme.
-fn composites(look: &Look<'_>, told: &mut Vec<(Problem, Vec<Step>)>) {
-    for (name, composite) in look.own.composites.iter() {
+/// Parts of composites that are told on another scale than that of their scheme or number: such a
+/// part never has all of its weight, or more.
+fn scales(standard: &Standard, composites: &Table<Composite>, tell: Tell<'_>) {
+    for (name, composite) in composites.iter() {
         for (at, part) in composite.parts.iter().enumerate() {
-            let plans = &look.standard.plans;
-            let scheme = part.scheme.as_ref().and_then(|name| plans.iter().find(|plan| plan.name.as_deref().unwrap_or("") == name));
-            let Some(scheme) = scheme.map(|plan| &plan.scheme).filter(|scheme| scheme.visible_of.is_none()) else { continue };
-            if part.out_of != scheme.full && Some(part.out_of) != scheme.ceiling {
+            let plan = |name: &String| standard.plans.iter().find(|plan| plan.name.as_deref().unwrap_or("") == name);
+            let (full, fits) =
+                match (part.scheme.as_ref().and_then(plan), part.fact.as_ref().and_then(|fact| most_recorded(standard, fact))) {
+                    (Some(Plan { scheme, .. }), _) => {
+                        (scheme.full, [Some(scheme.full), scheme.ceiling, scheme.visible_of].contains(&Some(part.out_of)))
+                    }
+                    // A number above it is refused.
+                    (None, Some(most)) => (most, part.out_of <= most),
+                    (None, None) => continue,
+                };
+            if !fits {
                 let way = vec!["composites".into(), name.into(), "parts".into(), at.into(), "out_of".into()];
-                told.push((Problem::ScaleDiffers { out_of: part.out_of, full: scheme.full }, way));
+                tell(Problem::ScaleDiffers { out_of: part.out_of, full }, way);
             }
         }
     }
+}
+
+/// The highest number that a fact takes, as points; rounded up, so that nothing is told of what is
+/// too fine for points.
+fn most_recorded(standard: &Standard, fact: &str) -> Option<Points> {
+    let info = standard.words.facts.get(standard.words.fact(fact)? as usize)?;
+    let step = SCALE.checked_div(100)?;
+    let up = info.fact.max?.scaled().saturating_add(step.saturating_sub(1));
+    Some(Points::from_hundredths(up.div_euclid(step)))
 }

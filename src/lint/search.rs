@@ -147,7 +147,11 @@ fn never(
     let Some(loose) = Loose::new(standard, rule, leaves).filter(|_| !open.is_empty()) else { return Vec::new() };
     let mut tried = false;
     for setting in &loose.settings {
-        let Some(alone) = loose.standard(standard, rule, setting) else { continue };
+        let alone = match loose.standard(standard, rule, setting) {
+            Some(alone) => alone,
+            None if loose.corners => return Vec::new(),
+            None => continue,
+        };
         let Some(rule) = alone.rules.first() else { continue };
         let leaves = super::answers::leaves(&alone, rule);
         let mut site = Site::new(&alone, rule, date, Vec::new(), open);

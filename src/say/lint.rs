@@ -1,6 +1,7 @@
 //! Notices of a pack as whole sentences: what is wrong, where, and what to do about it.
 
 use super::verdict;
+use crate::cases::CaseRun;
 use crate::fault::Fault;
 use crate::finding::Verdict;
 use crate::inspection::{Answer, State, Value};
@@ -98,11 +99,28 @@ pub fn told_fault(fault: &Fault) -> NoticeTold {
     }
 }
 
-/// All that is wrong with a pack and its cases, told: the notices, or the first fault.
-pub fn diagnosed(files: &dyn crate::load::Files, name: &str, cases: Option<&str>) -> Vec<NoticeTold> {
-    match crate::lint::lint(files, name, cases) {
-        Ok(notices) => notices.iter().map(notice_told).collect(),
-        Err(fault) => vec![told_fault(&fault.in_file(name))],
+/// All that is to be said of a draft: what is wrong, or the first fault; and where it can be read
+/// the pack as the form reads it, and how its cases come out.
+#[derive(Clone, Debug, Serialize)]
+pub struct Draft {
+    /// What is wrong with the pack and its cases.
+    pub notices: Vec<NoticeTold>,
+    /// The resolved pack as JSON text; none of what cannot be read, and of a season.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pack: Option<String>,
+    /// How the cases come out; none where they cannot be run, which is one of the notices.
+    pub runs: Vec<CaseRun>,
+}
+
+/// A draft, read once and told.
+pub fn draft(files: &dyn crate::load::Files, name: &str, cases: Option<&str>) -> Draft {
+    match crate::lint::read_and_lint(files, name, cases) {
+        Ok((notices, read)) => Draft {
+            notices: notices.iter().map(notice_told).collect(),
+            runs: read.iter().flat_map(|(pack, cases)| crate::cases::run(pack, cases.as_ref()?).ok()).flatten().collect(),
+            pack: read.map(|(pack, _)| crate::read::to_json(&pack)),
+        },
+        Err(fault) => Draft { notices: vec![told_fault(&fault.in_file(name))], pack: None, runs: Vec::new() },
     }
 }
 
@@ -203,6 +221,7 @@ fn zh(problem: &Problem) -> String {
         Problem::GradeGap { .. } => "有分数没有等次；请补上。".to_owned(),
         Problem::GradeUnreachable { grade } => format!("没有分数能得到等次“{grade}”；请核对分数线。"),
         Problem::FloorNeverBites { floor, lost } => format!("保底 {floor} 分永远用不上，最多只扣 {lost} 分；请核对来源。"),
+        Problem::CapNeverBites { most, sum } => format!("最多记 {most} 分永远用不上，合计最多只记 {sum} 分；请核对来源。"),
         Problem::VetoNeverFires { rule } => format!("条款“{rule}”从不会不合格，一票否决不会发生；请改正。"),
         Problem::DeductTooLarge { points, full } => format!("一次扣 {points} 分，而所在部分满分只有 {full} 分；请核对来源。"),
         Problem::DeductOfNothing { points } => format!("扣分 {points} 不是正数；请改正或删去。"),
@@ -211,7 +230,7 @@ fn zh(problem: &Problem) -> String {
         Problem::BonusNeverCounts => "照这里写的，这项加分永远不会生效；请改正。".to_owned(),
         Problem::MostNeverReached { most, sum } => format!("加分上限 {most} 分永远到不了，全部加分合计最多 {sum} 分；请核对来源。"),
         Problem::CeilingNeverReached { ceiling } => format!("没有加分能使总分到封顶分 {ceiling}，等于没写；请改正或删去。"),
-        Problem::ScaleDiffers { out_of, full } => format!("这部分按满分 {out_of} 折算，而它的评分方案满分是 {full}；请核对。"),
+        Problem::ScaleDiffers { out_of, full } => format!("这部分按满分 {out_of} 折算，而它的满分或能填的最大数是 {full}；请核对。"),
         Problem::GraveWithoutForce { rule } => format!("条款“{rule}”只作情况显示，严重程度却不是 info；请改成 info 或改变效力。"),
         Problem::ParamUnused { param } => format!("参数“{param}”没有用到；请删去或用上。"),
         Problem::SourceUnused { source } => format!("来源“{source}”没有引用；请删去或引用。"),
@@ -303,6 +322,9 @@ fn en(problem: &Problem) -> String {
         Problem::FloorNeverBites { floor, lost } => {
             format!("The floor of {floor} is never reached: at most {lost} points are taken. Check the source.")
         }
+        Problem::CapNeverBites { most, sum } => {
+            format!("The cap of {most} points is never reached: all of it together is at most {sum}. Check the source.")
+        }
         Problem::VetoNeverFires { rule } => format!("“{rule}” never fails, so this veto never acts. Correct it."),
         Problem::DeductTooLarge { points, full } => {
             format!("One fail takes {points} points from a part that has only {full}. Check the source.")
@@ -320,7 +342,7 @@ fn en(problem: &Problem) -> String {
             format!("Nothing lifts a total to the ceiling of {ceiling}, as if it were not there. Correct or remove it.")
         }
         Problem::ScaleDiffers { out_of, full } => {
-            format!("This part is told out of {out_of}, and the full mark of its scheme is {full}. Check both.")
+            format!("This part is told out of {out_of}, and its full mark, or the highest number that it takes, is {full}. Check both.")
         }
         Problem::GraveWithoutForce { rule } => {
             format!("“{rule}” is only told and its severity is not info. Make it info, or change its force.")

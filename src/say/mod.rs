@@ -12,9 +12,9 @@ mod zh;
 
 pub use fault::{FaultTold, fault, fault_told};
 #[cfg(feature = "authoring")]
-pub use lint::{Help, NoticeTold, diagnosed, expected_found, level, notice_told, told_fault};
+pub use lint::{Draft, Help, NoticeTold, draft, expected_found, level, notice_told, told_fault};
 #[cfg(feature = "authoring")]
-pub use season::{SeasonTable, SeasonTold, season, season_text};
+pub use season::{SeasonTable, SeasonTold, read_as, season, season_text, taken};
 pub use told::{Explanation, Told, ToldFinding, explain, pack_changed, pack_not_given, report_text, told};
 
 use crate::finding::{Reason, Side, Verdict};

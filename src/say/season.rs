@@ -1,5 +1,6 @@
 //! A season told: plain tables, each with the sentences that explain it.
 
+use crate::results::Taken;
 use crate::season::definition::Season;
 use crate::season::result::{
     AwardPeriod, AwardResult, Chosen, Excluded, Gap, LadderTable, Number, Outcome, Ranked, ScoreTable, SeasonResult, StarTable,
@@ -503,5 +504,21 @@ impl<'a> Teller<'a> {
             Some(weight) => format!("{name} {value} × {weight}"),
             None => format!("{name} {value}"),
         }
+    }
+}
+
+/// A file that was read in another encoding than UTF-8.
+pub fn read_as(name: &str, encoding: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("注意：{name} 不是 UTF-8，已按 {encoding} 读取。"),
+        Lang::En => format!("Note: {name} is not UTF-8; it was read as {encoding}."),
+    }
+}
+
+/// How many scores were taken over from an inspection.
+pub fn taken(file: &str, Taken { settled, open }: Taken, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("{file}：取得分 {settled} 个；{open} 个尚未定（未查完、待定或参数未设），留空。"),
+        Lang::En => format!("{file}: {settled} scores taken; {open} open (not all answered, decided or configured), left empty."),
     }
 }

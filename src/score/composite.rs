@@ -177,6 +177,21 @@ impl Blend {
         }
     }
 
+    /// The exact total where nothing can move it any more; none without a total.
+    #[cfg(feature = "authoring")]
+    pub fn settled(&self, plans: &[Plan], ground: Ground<'_>, row: u32) -> Option<Score> {
+        let parts = self.written.parts.iter().zip(&self.sources);
+        let known: Vec<_> = parts.map(|(part, source)| (part, self.known(*source, part, plans, ground, row))).collect();
+        let (worst, best) = self.ends(&known)?;
+        // A part that a veto stops is missing for certain; any other has to be settled itself.
+        let mut each = known.iter().zip(&self.sources).filter(|((_, known), _)| !known.missing);
+        let settled = each.all(|((_, known), source)| match source {
+            Source::Plan(at) => plans.get(*at).is_some_and(|plan| plan.settled(ground, row).is_some()),
+            Source::Fact(_) => !known.may_miss,
+        });
+        (settled && best == worst).then_some(best)
+    }
+
     fn full(&self) -> Points {
         self.written.parts.iter().fold(Points::ZERO, |sum, part| sum.plus(part.weight))
     }

@@ -336,6 +336,18 @@ impl Plan {
         }
     }
 
+    /// The exact total of a sheet that nothing can move any more: no answer, no decision, and no
+    /// parameter or list that is not there. None where nothing is scored, or a veto may still stop it.
+    #[cfg(feature = "authoring")]
+    pub fn settled(&self, ground: Ground<'_>, row: u32) -> Option<Score> {
+        let seen = &self.seen(ground, row);
+        let Totals { best, worst, at_most, .. } = self.totals(seen);
+        let mut vetoes = self.scheme.vetoes.iter().zip(&seen.vetoes);
+        let stops = self.stopped(seen) || vetoes.any(|(veto, counts)| matches!(veto.effect, Effect::Stop(_)) && may_fail(counts));
+        let assessed = !seen.lines.iter().any(|line| line.counts.not_configured > 0 || line.counts.not_supplied > 0);
+        (best == worst && !at_most && !stops && assessed).then(|| if self.scheme.demerits { best.turned() } else { best })
+    }
+
     /// All its sheets, in the order of their subjects.
     pub fn all_sheets<'a>(&'a self, ground: Ground<'a>) -> impl Iterator<Item = Sheet> + 'a {
         (0..self.sheets(ground.facts)).filter_map(move |row| Some(self.sheet(ground, u32::try_from(row).ok()?)))

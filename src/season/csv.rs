@@ -1,5 +1,5 @@
-//! CSV (RFC 4180) as a tree: a list of rows, each a map from the heads to the cells, so that
-//! every refusal knows its line and column.
+//! CSV (RFC 4180), or the same with tabs, as a tree: a list of rows, each a map from the heads to
+//! the cells, so that every refusal knows its line and column.
 
 use crate::fault::{Fault, Problem};
 use crate::limits;
@@ -7,7 +7,8 @@ use crate::tree::{Content, Entry, Mark, Node, Style};
 use crate::words::Said;
 use std::borrow::Cow;
 
-/// Reads a table with a line of heads as the map of a data file, with one entry `rows`.
+/// Reads a table with a line of heads as the map of a data file, with one entry `rows`. What comes
+/// first between two heads, a comma or a tab, divides all cells.
 ///
 /// # Errors
 /// Too large, a quote that is not closed, a head twice or empty, a row longer than the heads.
@@ -17,7 +18,7 @@ pub fn parse(text: &str) -> Result<Node<'static>, Fault> {
         return Err(Fault::new(Problem::TooLarge { limit }));
     }
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let mut lines = Lines { rest: text.chars().peekable(), mark: Mark::START }.records()?.into_iter();
+    let mut lines = Lines::of(text).records()?.into_iter();
     let heads = lines.next().unwrap_or_default();
     for (at, (head, mark, _)) in heads.iter().enumerate() {
         if head.trim().is_empty() {
@@ -54,9 +55,17 @@ type Field = (String, Mark, Style);
 struct Lines<'t> {
     rest: std::iter::Peekable<std::str::Chars<'t>>,
     mark: Mark,
+    /// What divides two cells.
+    comma: char,
 }
 
-impl Lines<'_> {
+impl<'t> Lines<'t> {
+    fn of(text: &'t str) -> Self {
+        // A head may have a comma between quotes.
+        let outside = text.split('"').step_by(2).flat_map(str::chars).take_while(|next| !matches!(next, '\r' | '\n'));
+        let comma = outside.into_iter().find(|next| matches!(next, ',' | '\t')).unwrap_or(',');
+        Lines { rest: text.chars().peekable(), mark: Mark::START, comma }
+    }
     /// The next character; the three ends of a line are one.
     fn next(&mut self) -> Option<char> {
         let next = self.rest.next()?;
@@ -84,12 +93,15 @@ impl Lines<'_> {
             fields.push((text, mark, style));
             let after = self.mark;
             match self.next() {
-                Some(',') if self.rest.peek().is_none() => fields.push((String::new(), self.mark, Style::Plain)),
-                Some(',') => {}
+                Some(next) if next == self.comma => {
+                    if self.rest.peek().is_none() {
+                        fields.push((String::new(), self.mark, Style::Plain));
+                    }
+                }
                 Some('\n') | None => records.push(std::mem::take(&mut fields)),
                 Some(_) => {
                     return Err(after.fault(Problem::Syntax {
-                        what: Said::new("引号之后应是逗号或行尾", "a comma or the end of the line after a quote"),
+                        what: Said::new("引号之后应是逗号、制表符或行尾", "a comma, a tab or the end of the line after a quote"),
                     }));
                 }
             }
@@ -102,7 +114,7 @@ impl Lines<'_> {
 
     fn plain(&mut self) -> String {
         let mut text = String::new();
-        while let Some(next) = self.rest.peek().copied().filter(|next| !matches!(next, ',' | '\n' | '\r')) {
+        while let Some(next) = self.rest.peek().copied().filter(|next| *next != self.comma && !matches!(next, '\n' | '\r')) {
             text.push(next);
             self.next();
         }
@@ -133,7 +145,7 @@ mod tests {
     fn shown(text: &str) -> String {
         format!(
             "{:?}",
-            Lines { rest: text.chars().peekable(), mark: Mark::START }
+            Lines::of(text)
                 .records()
                 .unwrap()
                 .iter()
@@ -147,6 +159,8 @@ mod tests {
         assert_eq!(shown("a,b\r\n1,\"x, \"\"y\"\"\nz\"\r\n"), r#"[["a", "b"], ["1", "x, \"y\"\nz"]]"#);
         assert_eq!(shown("a,\n,b"), r#"[["a", ""], ["", "b"]]"#);
         assert_eq!(shown("a,"), r#"[["a", ""]]"#);
+        assert_eq!(shown("a\tb\r\n1,5\t\"x\ty\"\n2\t"), r#"[["a", "b"], ["1,5", "x\ty"], ["2", ""]]"#);
+        assert_eq!(shown("\"a\tb\",c\n1,\t"), r#"[["a\tb", "c"], ["1", "\t"]]"#);
         assert_eq!(shown(""), "[]");
     }
 

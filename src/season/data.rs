@@ -3,7 +3,6 @@
 use super::definition::{Datum, Fact, Season, Setting};
 use super::fraction::Fraction;
 use super::span::{self, Span};
-use crate::amount::Amount;
 use crate::calendar::{Day, Period};
 use crate::fault::{Fault, Found, Problem, Thing};
 use crate::limits;
@@ -367,7 +366,7 @@ impl Data {
                 }
             }
             Datum::Number => {
-                let value = Fraction::of(number(fact, cell)?);
+                let value = number(fact, cell)?;
                 let known = self.numbers.entry(key).or_default();
                 if fact.raters.is_some() && rater.is_empty() {
                     return Err(Fault::new(Problem::MissingKey { key: "rater".to_owned() }));
@@ -470,16 +469,19 @@ fn yes_no(cell: &Cell) -> Result<bool, Fault> {
     }
 }
 
-fn number(fact: &Fact, cell: &Cell) -> Result<Amount, Fault> {
-    let expected = Said::new("至多 4 位小数的数；没有就留空", "a number with at most 4 decimals; nothing when it is missing");
+fn number(fact: &Fact, cell: &Cell) -> Result<Fraction, Fault> {
+    let expected = Said::new(
+        "至多 4 位小数的数，或 200/3 这样的分数；没有就留空",
+        "a number with at most 4 decimals, or a fraction such as 200/3; nothing when it is missing",
+    );
     let value = match cell {
-        Cell::Text(text) => Amount::parse(text).ok_or_else(|| bad(text, expected))?,
+        Cell::Text(text) => Fraction::parse(text).ok_or_else(|| bad(text, expected))?,
         Cell::YesNo(_) | Cell::Nothing => return Err(bad("true", expected)),
     };
     let min = fact.min.unwrap_or_default();
-    if value < min || fact.max.is_some_and(|max| value > max) {
+    if value < Fraction::of(min) || fact.max.is_some_and(|max| value > Fraction::of(max)) {
         let max = fact.max.map(|max| max.to_string());
-        return Err(Fault::new(Problem::OutOfRange { found: value.to_string(), min: Some(min.to_string()), max }));
+        return Err(Fault::new(Problem::OutOfRange { found: value.exact(), min: Some(min.to_string()), max }));
     }
     Ok(value)
 }

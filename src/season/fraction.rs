@@ -16,6 +16,9 @@ pub struct Fraction(BigRational);
 /// too fine, because comparing it would take minutes.
 const BITS: u64 = 2048;
 
+/// The longest whole number of a fraction that is written: that of a score has at most so many.
+const DIGITS: usize = 40;
+
 impl Fraction {
     /// A whole number.
     pub fn whole(n: usize) -> Self {
@@ -24,6 +27,18 @@ impl Fraction {
     /// A decimal as it was written.
     pub fn of(amount: Amount) -> Self {
         Fraction(BigRational::new(BigInt::from(amount.scaled()), BigInt::from(SCALE)))
+    }
+    /// A number as written: a decimal as [`Amount::parse`] reads it, or two whole numbers such as
+    /// `200/3`, as [`exact`](Self::exact) writes them.
+    pub fn parse(text: &str) -> Option<Self> {
+        let Some((over, under)) = text.split_once('/') else { return Amount::parse(text).map(Fraction::of) };
+        let whole = |text: &str| -> Option<BigInt> {
+            let plain = (1..=DIGITS).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
+            if plain { text.parse().ok() } else { None }
+        };
+        let (negative, over) = over.strip_prefix('-').map_or((false, over), |over| (true, over));
+        let (over, under) = (whole(over)?, whole(under).filter(|under| *under != BigInt::ZERO)?);
+        Some(Fraction(BigRational::new(if negative { -over } else { over }, under)))
     }
     /// The sum; none when it is too fine.
     pub fn plus(&self, other: &Fraction) -> Option<Self> {
@@ -89,6 +104,17 @@ mod tests {
         assert_eq!((third.exact().as_str(), third.rounded(2).as_str(), third.rounded(0).as_str()), ("1/3", "0.33", "0"));
         assert_eq!(sum([&third, &third, &third].into_iter()).unwrap(), fraction("1"));
         assert!(third > fraction("0.3333") && third < fraction("0.3334"));
+    }
+
+    #[test]
+    fn a_fraction_is_read_as_it_is_written() {
+        for (text, exact) in [("200/3", "200/3"), ("4/6", "2/3"), ("-1/6", "-1/6"), ("6/3", "2"), ("61.5", "123/2")] {
+            assert_eq!(Fraction::parse(text).unwrap().exact(), exact);
+        }
+        let long = format!("1/{}", "9".repeat(41));
+        for text in ["1/0", "1/-3", "/3", "1/", "1.5/3", "1/3/3", "+1/3", "3月5日", "5-Mar", "", &long] {
+            assert_eq!(Fraction::parse(text), None, "{text}");
+        }
     }
 
     #[test]

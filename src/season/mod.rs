@@ -33,7 +33,13 @@ use settings::Settings;
 /// The format of a result.
 pub const FORMAT: &str = "windowcheck-season-result/1";
 
-/// A file of data: CSV when its name ends so, else JSON.
+/// Whether a file holds a table by its name: CSV, or the text of tabs that office programs write.
+pub fn is_table(name: &str) -> bool {
+    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
+    ["csv", "txt", "tsv"].iter().any(|table| ending.eq_ignore_ascii_case(table))
+}
+
+/// A file of data: a table where [`is_table`], else JSON.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct File {
     /// Its name.
@@ -87,7 +93,7 @@ pub fn run(season: &Season, files: &[File]) -> Result<SeasonResult, Fault> {
     let mut nodes: Vec<(&str, Node<'_>)> = Vec::new();
     for (number, file) in files.iter().enumerate() {
         let here = |fault: Fault| fault.in_file(&file.name);
-        let node = if file.name.ends_with(".csv") { csv::parse(&file.text) } else { parsed(&file.text) }.map_err(here)?;
+        let node = if is_table(&file.name) { csv::parse(&file.text) } else { parsed(&file.text) }.map_err(here)?;
         let read: DataFile = typed(&node).map_err(here)?;
         data.take(season, &read, number).map_err(|fault| here(locate(fault, &node)))?;
         nodes.push((&file.name, node));

@@ -23,6 +23,9 @@ impl Fraction {
         Fraction(sign * over / a.max(1), under.abs() / a.max(1))
     }
     pub fn parse(text: &str) -> Fraction {
+        if let Some((over, under)) = text.split_once('/') {
+            return Fraction::new(over.parse().unwrap(), under.parse().unwrap());
+        }
         let (whole, rest) = text.split_once('.').unwrap_or((text, ""));
         let scale = 10_i128.pow(u32::try_from(rest.len()).unwrap());
         let sign = if whole.starts_with('-') { -1 } else { 1 };

@@ -390,7 +390,8 @@ fn taken(world: &World, pack: &InForce, first: u32, name: Option<&String>, schem
     }
     let told = |points: i128| ceiling.map_or(points, |ceiling| points.min(ceiling));
     let may_stop = scheme.vetoes.iter().any(|veto| matches!(veto.effect, Effect::Stop(_)) && find(&veto.rule).may_veto());
-    let exact = Exact { best, worst, missing: stopped, may_miss: may_stop && !stopped, endless: at_most };
+    let assessed = not_assessed.is_empty();
+    let exact = Exact { best, worst, missing: stopped, may_miss: may_stop && !stopped, endless: at_most, assessed };
     let sheet = Sheet {
         pack: pack.id.clone(),
         scheme: name.cloned(),
@@ -432,6 +433,46 @@ struct Exact {
     missing: bool,
     may_miss: bool,
     endless: bool,
+    /// Whether nothing that takes points waits for a parameter or a list.
+    assessed: bool,
+}
+
+impl Exact {
+    fn is_settled(&self) -> bool {
+        !self.best.above(self.worst) && !self.may_miss && !self.endless && self.assessed
+    }
+}
+
+/// A number of points as a season reads it: at most four decimals, else a fraction.
+fn written(hundredths: Fraction, sign: i128) -> String {
+    let Fraction { over, under } = Fraction { over: sign * hundredths.over, under: hundredths.under * 100 }.lowest();
+    if 10_000 % under != 0 {
+        return format!("{over}/{under}");
+    }
+    let scaled = over * (10_000 / under);
+    let text = format!("{}{}.{:04}", if scaled < 0 { "-" } else { "" }, scaled.abs() / 10_000, scaled.abs() % 10_000);
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+}
+
+/// The totals of all sheets and composites that nothing can move any more.
+pub fn settled(world: &World) -> (Vec<Option<String>>, Vec<Option<String>>) {
+    let mut first = 0;
+    let mut of_sheets = Vec::new();
+    for pack in &world.packs {
+        for (name, scheme) in &pack.schemes {
+            let owners: Vec<Option<usize>> = match &scheme.each {
+                None => vec![None],
+                Some(kind) => world.of_kind(kind).into_iter().map(Some).collect(),
+            };
+            for owner in owners {
+                let exact = sheet(world, pack, first, name.as_ref(), scheme, owner).1;
+                let sign = if scheme.demerits { -1 } else { 1 };
+                of_sheets.push((exact.is_settled() && !exact.missing).then(|| written(exact.best, sign)));
+            }
+        }
+        first += u32::try_from(pack.rules.len()).expect("few rules");
+    }
+    (of_sheets, blends(world).into_iter().map(|(_, total)| total).collect())
 }
 
 /// What a composite says, in hundredths of a point.
@@ -447,6 +488,11 @@ pub struct Blend {
 
 /// The composites of all packs.
 pub fn composites(world: &World) -> Vec<Blend> {
+    blends(world).into_iter().map(|(blend, _)| blend).collect()
+}
+
+/// The composites, each with its total where nothing can move it any more.
+fn blends(world: &World) -> Vec<(Blend, Option<String>)> {
     let mut blends = Vec::new();
     let mut first = 0;
     for pack in &world.packs {
@@ -479,16 +525,17 @@ fn part_of(world: &World, pack: &InForce, first: u32, part: &CompositePart, owne
     let fact = part.fact.as_ref().expect("a scheme or a fact");
     let kind = fact.split('.').next().unwrap_or_default();
     let subject = owner.or(world.of_kind(kind).first().copied());
-    let known = |value: Fraction, missing: bool| Exact { best: value, worst: value, missing, may_miss: false, endless: false };
+    let known =
+        |value: Fraction, missing: bool| Exact { best: value, worst: value, missing, may_miss: false, endless: false, assessed: true };
     match subject.map(|subject| world.seen(subject, fact)) {
         Some(Seen::Number(seen)) => known(Fraction { over: seen, under: 100 }, false),
         Some(Seen::NotApplicable) => known(whole(0), true),
-        _ => Exact { best: whole(hundredths(part.out_of)), worst: whole(0), missing: false, may_miss: true, endless: false },
+        _ => Exact { may_miss: true, best: whole(hundredths(part.out_of)), ..known(whole(0), false) },
     }
 }
 
 /// Every choice of what may be missing is tried.
-fn blend(name: &str, missing: Missing, round: u8, parts: &[(i128, i128, Exact)], owner: Option<usize>) -> Blend {
+fn blend(name: &str, missing: Missing, round: u8, parts: &[(i128, i128, Exact)], owner: Option<usize>) -> (Blend, Option<String>) {
     let all: i128 = parts.iter().map(|(weight, _, _)| weight).sum();
     let mut ends: Option<(Fraction, Fraction)> = None;
     for choice in 0..(1_u32 << parts.len()) {
@@ -520,15 +567,18 @@ fn blend(name: &str, missing: Missing, round: u8, parts: &[(i128, i128, Exact)],
         });
     }
     let blocked = ends.is_none();
+    let each = parts.iter().all(|(_, _, part)| part.missing || part.is_settled());
+    let settled = ends.filter(|(worst, best)| each && !best.above(*worst)).map(|(worst, _)| written(worst, 1));
     let (worst, best) = ends.unwrap_or((Fraction::whole(0), Fraction::whole(0)));
-    Blend {
+    let blend = Blend {
         name: name.to_owned(),
         subject: owner.map(|owner| u32::try_from(owner).expect("few subjects")),
         blocked,
         best: best.rounded(round),
         worst: worst.rounded(round),
         at_most: !blocked && parts.iter().any(|(_, _, part)| part.endless && !part.missing),
-    }
+    };
+    (blend, settled)
 }
 
 /// What the engine's composite says, in the same words.

@@ -8,7 +8,7 @@ import workerUrl from "./authoring-worker?worker&url";
 export type PackFiles = Record<string, string>;
 
 /** The functions of the authoring module; each takes and gives text. */
-export type AuthoringCall = "resolvePack" | "runCases" | "diagnose" | "season";
+export type AuthoringCall = "resolvePack" | "diagnose" | "results" | "season";
 
 /** A remark on a pack or its cases, with its place in the file. */
 export type Notice = Pick<Fault, "code" | "zh" | "en" | "file" | "line" | "column"> & {
@@ -24,6 +24,15 @@ export interface CaseRun {
   outcome: "validated" | "reported" | "missing" | "noisy" | "wrong";
   expected: Verdict;
   found: Verdict;
+}
+
+/** All that is to be said of a draft. */
+export interface Diagnosis {
+  notices: Notice[];
+  /** The pack as the form reads it, where it can be read. */
+  pack?: string;
+  /** How the cases come out, where they can be run. */
+  runs: CaseRun[];
 }
 
 /** A plain table of a season, in one language. */
@@ -59,15 +68,15 @@ export class Authoring {
 
   /** The pack as the form reads it. */
   resolve = (files: PackFiles, main: string): Promise<string> => this.ask("resolvePack", JSON.stringify(files), main);
-  /** Everything that is to be said about a pack and its cases. */
-  diagnose = async (files: PackFiles, main: string, cases?: string): Promise<Notice[]> =>
-    JSON.parse(await this.ask("diagnose", JSON.stringify(files), main, cases)) as Notice[];
-  /** How the cases of a pack come out. */
-  runCases = async (files: PackFiles, main: string, cases: string): Promise<CaseRun[]> =>
-    JSON.parse(await this.ask("runCases", JSON.stringify(files), main, cases)) as CaseRun[];
+  /** Everything that is to be said about a pack and its cases, which are read once. */
+  diagnose = async (files: PackFiles, main: string, cases?: string): Promise<Diagnosis> =>
+    JSON.parse(await this.ask("diagnose", JSON.stringify(files), main, cases)) as Diagnosis;
 
   /** Rolls up, ranks and awards. */
   season = async ({ definition, files }: SeasonFiles): Promise<SeasonAnswer> => JSON.parse(await this.ask("season", definition, JSON.stringify(files))) as SeasonAnswer;
+
+  /** The settled scores of an inspection, as CSV. */
+  results = (packs: string, inspection: string): Promise<string> => this.ask("results", packs, inspection);
 
   private ask(call: AuthoringCall, ...args: (string | undefined)[]): Promise<string> {
     const worker = (this.worker ??= this.start());
@@ -106,6 +115,9 @@ export class Authoring {
 
 /** Reads a standard as its author wrote it. */
 export const resolvePack = (files: PackFiles, main: string): Promise<string> => once((authoring) => authoring.resolve(files, main));
+
+/** The settled scores of an inspection as CSV that a season reads; a score that is still open is an empty cell. */
+export const results = (packs: string, inspection: string): Promise<string> => once((authoring) => authoring.results(packs, inspection));
 
 /** Rolls up, ranks and awards. */
 export const season = (files: SeasonFiles): Promise<SeasonAnswer> => once((authoring) => authoring.season(files));

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { BadFile, fileName, readSettings, readText } from "./transfer";
+import { BadFile, fileName, isTable, readSettings, readTable, readText } from "./transfer";
 
 test("settings of another format are refused", () => {
   expect(() => readSettings('{"format":"other/1","standard":[]}')).toThrow(BadFile);
@@ -9,6 +9,29 @@ test("settings of another format are refused", () => {
 
 test("a file that is not UTF-8 is refused before anything else looks at it", async () => {
   await expect(readText(new Blob([new Uint8Array([0xff, 0xfe, 0x00])]))).rejects.toBeInstanceOf(BadFile);
+});
+
+test("a table is read as Excel saves it in China", async () => {
+  const text = "对象,得分\r\n";
+  const utf16 = (little: boolean): Uint8Array<ArrayBuffer> => {
+    const view = new DataView(new ArrayBuffer(2 * text.length + 2));
+    [...`\ufeff${text}`].forEach((c, at) => view.setUint16(2 * at, c.charCodeAt(0), little));
+    return new Uint8Array(view.buffer);
+  };
+  // 对象,得分 in GBK, byte by byte.
+  const gbk = new Uint8Array([0xb6, 0xd4, 0xcf, 0xf3, 0x2c, 0xb5, 0xc3, 0xb7, 0xd6, 0x0d, 0x0a]);
+  expect(await readTable(new Blob([gbk]))).toEqual({ text, encoding: "GB18030" });
+  expect(await readTable(new Blob([text]))).toEqual({ text });
+  expect(await readTable(new Blob([`\ufeff${text}`]))).toEqual({ text });
+  expect(await readTable(new Blob([utf16(true)]))).toEqual({ text, encoding: "UTF-16" });
+  expect(await readTable(new Blob([utf16(false)]))).toEqual({ text, encoding: "UTF-16" });
+});
+
+test("bytes of no encoding are no table", async () => {
+  for (const bytes of [[0xff, 0x41], [0x61, 0xb6], [0xff, 0xfe, 0x00, 0xd8], [0x61, 0x00, 0x2c, 0x00]]) {
+    await expect(readTable(new Blob([new Uint8Array(bytes)]))).rejects.toMatchObject({ reason: "not_table" });
+  }
+  expect(["a.csv", "A.CSV", "a.txt", "a.tsv", "a.json", "csv"].map(isTable)).toEqual([true, true, true, true, false, false]);
 });
 
 test("a file name holds no path and no spaces", () => {

@@ -4,7 +4,7 @@ export const SETTINGS_FORMAT = "windowcheck-settings/1";
 const MAX_BYTES = 20 * 1024 * 1024;
 
 /** Why a file was not even handed to the engine. */
-export type Unreadable = "too_big" | "not_text" | "not_settings";
+export type Unreadable = "too_big" | "not_text" | "not_table" | "not_settings";
 export class BadFile extends Error {
   constructor(readonly reason: Unreadable) {
     super(reason);
@@ -18,6 +18,34 @@ export async function readText(file: Blob): Promise<string> {
     return new TextDecoder("utf-8", { fatal: true }).decode(await file.arrayBuffer());
   } catch {
     throw new BadFile("not_text");
+  }
+}
+
+/** Encodings of a table that are no UTF-8: what office programs in China call "CSV" and "Unicode text". */
+export type OtherEncoding = "GB18030" | "UTF-16";
+
+/** Whether a file is read as a table, by its name, as the engine tells. */
+export const isTable = (name: string): boolean => /\.(csv|txt|tsv)$/i.test(name);
+
+/** The text of a table, and its encoding where that is not UTF-8: without a mark it is GB18030 then. */
+export async function readTable(file: Blob): Promise<{ text: string; encoding?: OtherEncoding }> {
+  if (file.size > MAX_BYTES) throw new BadFile("too_big");
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  const [first, second] = bytes;
+  const marked = first === 0xff && second === 0xfe ? "utf-16le" : first === 0xfe && second === 0xff ? "utf-16be" : undefined;
+  for (const label of marked ? [marked] : ["utf-8", "gb18030"]) {
+    const text = decoded(bytes, label);
+    // A text of no encoding, such as UTF-16 without its mark, has zeros.
+    if (text !== undefined && !text.includes("\0")) return label === "utf-8" ? { text } : { text, encoding: marked ? "UTF-16" : "GB18030" };
+  }
+  throw new BadFile("not_table");
+}
+
+function decoded(bytes: Uint8Array<ArrayBuffer>, label: string): string | undefined {
+  try {
+    return new TextDecoder(label, { fatal: true }).decode(bytes);
+  } catch {
+    return undefined;
   }
 }
 

@@ -1,0 +1,343 @@
+//! The scores of inspections as the rows that a season reads.
+//!
+//! A season knows no standard, so the names are the link: a fact of the season takes the score
+//! that has its name. Only a settled score is a number; one that answers, decisions or parameters
+//! could still move is an empty cell, which a season reads as missing.
+
+use crate::calendar::Period;
+use crate::fault::{Fault, Problem, Thing};
+use crate::inspection::{Inspection, Subject};
+use crate::points::Score;
+use crate::season::definition::{Datum, Season};
+use crate::season::span::Span;
+use crate::standard::Standard;
+use crate::words::Said;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Subjects that stand above one another at most.
+const DEPTH: usize = 32;
+
+/// A column: the score that it takes, and of which subjects and for how long it is.
+#[derive(Clone, Debug)]
+struct Column {
+    /// The head.
+    head: String,
+    /// The kind of subject of the season; any when no season is known.
+    each: Option<String>,
+    /// The period; none for what is recorded once.
+    per: Option<Period>,
+    /// Whether several inspections may give it for one period.
+    raters: bool,
+}
+
+/// What one inspection says of one subject.
+#[derive(Clone, Debug)]
+struct Row {
+    kind: String,
+    subject: String,
+    place: String,
+    period: String,
+    inspection: String,
+    /// By column.
+    scores: Vec<Option<Score>>,
+}
+
+/// An inspection with its subjects by number.
+struct Site<'i> {
+    inspection: &'i Inspection,
+    by_id: BTreeMap<&'i str, &'i Subject>,
+    /// What it is called: by its only subject of a kind of which there is one at a site.
+    top: Option<&'i Subject>,
+}
+
+/// A score of a standard: its names, and by subject of the inspection what it is.
+struct Scores {
+    /// With the pack, and as short as it is known.
+    names: [String; 2],
+    /// Of the whole inspection, or the kind of which each subject has one.
+    each: Option<u32>,
+    /// By row of the kind; none where it is open.
+    totals: Vec<Option<Score>>,
+}
+
+/// The rows of many inspections.
+#[derive(Clone, Debug, Default)]
+pub struct Results<'s> {
+    season: Option<&'s Season>,
+    sites: bool,
+    /// For a score under either of its names: the fact of the season that takes it.
+    renamed: Vec<(String, String)>,
+    columns: Vec<Column>,
+    rows: Vec<Row>,
+    /// The row of a subject in a period, by the number of the inspection.
+    places: BTreeMap<(String, String, usize), usize>,
+    /// The scores that are settled, by column, subject and period.
+    given: BTreeSet<(usize, String, String)>,
+    inspections: usize,
+    /// Every name of a score that was met, for the sentence when none fits.
+    met: Vec<String>,
+    /// The columns that got a score.
+    used: Vec<bool>,
+}
+
+/// How many scores were read off an inspection.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Taken {
+    /// Settled, so a number.
+    pub settled: usize,
+    /// Open, so empty.
+    pub open: usize,
+}
+
+impl<'s> Results<'s> {
+    /// For a season: its facts of numbers are the columns. Without one every score is a column, of
+    /// the month of the inspection.
+    ///
+    /// `sites`: subjects are told with the name of the site before them, for sites that number
+    /// their subjects alike. `renamed`: scores that go into a fact of another name.
+    ///
+    /// # Errors
+    /// The season has no such fact of numbers.
+    pub fn new(season: Option<&'s Season>, sites: bool, renamed: Vec<(String, String)>) -> Result<Self, Fault> {
+        let facts = || season.into_iter().flat_map(|season| season.facts.iter()).filter(|(_, fact)| fact.datum == Datum::Number);
+        for (_, fact) in &renamed {
+            if season.is_some() && !facts().any(|(id, _)| id == fact) {
+                return Err(Fault::unknown(Thing::Fact, fact, facts().map(|(id, _)| id)));
+            }
+        }
+        let columns: Vec<Column> = facts()
+            .map(|(id, fact)| Column { head: id.to_owned(), each: Some(fact.each.clone()), per: fact.per, raters: fact.raters.is_some() })
+            .collect();
+        let used = vec![false; columns.len()];
+        Ok(Results { season, sites, renamed, columns, used, ..Results::default() })
+    }
+
+    /// The column that takes a score.
+    fn column(&mut self, scores: &Scores, alike: bool) -> Option<usize> {
+        let [full, short] = &scores.names;
+        let renamed = self.renamed.iter().find(|(score, _)| score == full || score == short).map(|(_, fact)| fact);
+        // A short name that two scores have means neither.
+        let wanted = renamed.unwrap_or(if alike { full } else { short });
+        let at = self.columns.iter().position(|column| column.head == *wanted);
+        if at.is_some() || self.season.is_some() {
+            return at;
+        }
+        self.columns.push(Column { head: wanted.clone(), each: None, per: Some(Period::Month), raters: false });
+        self.used.push(false);
+        Some(self.columns.len().saturating_sub(1))
+    }
+
+    /// Judges an inspection that the standard admits, and takes its scores.
+    ///
+    /// # Errors
+    /// A fact of the season is about another kind than the score, no one subject stands for the whole
+    /// site where one has to, two inspections give the same score.
+    pub fn take(&mut self, standard: &Standard, inspection: &Inspection) -> Result<Taken, Fault> {
+        let mut taken = Taken::default();
+        let site = Site::new(standard, inspection);
+        if self.sites {
+            site.whole(None)?;
+        }
+        self.inspections = self.inspections.saturating_add(1);
+        let all = scores(standard, inspection);
+        for score in &all {
+            let alike = all.iter().filter(|other| other.names.last() == score.names.last()).count() > 1;
+            self.met.push(if alike { score.names.concat() } else { score.names.last().cloned().unwrap_or_default() });
+            let Some(at) = self.column(score, alike) else { continue };
+            let Some(column) = self.columns.get(at).cloned() else { continue };
+            if let Some(used) = self.used.get_mut(at) {
+                *used = true;
+            }
+            for (subject, total) in subjects(standard, &site, score, &column)?.into_iter().zip(&score.totals) {
+                self.put(&site, subject, at, &column, *total)?;
+                match total {
+                    Some(_) => taken.settled = taken.settled.saturating_add(1),
+                    None => taken.open = taken.open.saturating_add(1),
+                }
+            }
+        }
+        Ok(taken)
+    }
+
+    fn put<'i>(&mut self, site: &Site<'i>, subject: &'i Subject, at: usize, column: &Column, total: Option<Score>) -> Result<(), Fault> {
+        let period = column.per.map(|per| Span { per, index: per.index(site.inspection.date) }.to_string()).unwrap_or_default();
+        let id = self.told(site, subject);
+        if total.is_some() && !column.raters && !self.given.insert((at, id.clone(), period.clone())) {
+            let what = Said::new(
+                "另一份检查已给出这一对象、这一期间的得分；各中心编号相同的请加 --sites，否则去掉其中一份",
+                "another inspection gives this score of this subject and period; add --sites where centres number alike, or leave one out",
+            );
+            return Err(Fault::new(Problem::Contradiction { what }).of_answer(&id, &column.head));
+        }
+        let row = self.row(site, subject, id, period);
+        if let Some(row) = self.rows.get_mut(row) {
+            row.scores.resize(self.columns.len(), None);
+            if let Some(cell) = row.scores.get_mut(at) {
+                *cell = total;
+            }
+        }
+        Ok(())
+    }
+
+    /// The row of a subject in a period; a new one has those above it before it.
+    fn row<'i>(&mut self, site: &Site<'i>, subject: &'i Subject, id: String, period: String) -> usize {
+        let key = (id, period, self.inspections);
+        if let Some(row) = self.places.get(&key) {
+            return *row;
+        }
+        let parent = self.season.and_then(|season| season.kinds.get(&subject.kind)?.parent.clone());
+        let above = parent.and_then(|kind| site.above(subject, &kind)).filter(|above| above.id != subject.id);
+        let place = above.map(|above| {
+            let id = self.told(site, above);
+            let (first, last) = ((id.clone(), String::new(), 0), (id.clone(), "~".to_owned(), usize::MAX));
+            if self.places.range(first..=last).next().is_none() {
+                self.row(site, above, id.clone(), String::new());
+            }
+            id
+        });
+        self.rows.push(Row {
+            kind: subject.kind.clone(),
+            subject: key.0.clone(),
+            place: place.unwrap_or_default(),
+            period: key.1.clone(),
+            inspection: site.inspection.id.clone(),
+            scores: Vec::new(),
+        });
+        let row = self.rows.len().saturating_sub(1);
+        self.places.insert(key, row);
+        row
+    }
+
+    /// A subject as it is told.
+    fn told<'i>(&self, site: &Site<'i>, subject: &'i Subject) -> String {
+        let Some(top) = site.top.filter(|_| self.sites) else { return subject.id.clone() };
+        let name = if top.name.is_empty() { &top.id } else { &top.name };
+        if top.id == subject.id { name.clone() } else { format!("{name}/{}", subject.id) }
+    }
+
+    /// The table: UTF-8 with the mark by which office programs know it.
+    ///
+    /// # Errors
+    /// Nothing of the season is the name of a score.
+    pub fn csv(&self) -> Result<String, Fault> {
+        let used = |at: usize| self.used.get(at).copied().unwrap_or(false);
+        if !(0..self.columns.len()).any(used) {
+            let wanted: Vec<&str> = self.columns.iter().map(|column| column.head.as_str()).collect();
+            return Err(Fault::unknown(Thing::Scheme, &wanted.join("、"), self.met.iter().map(String::as_str)));
+        }
+        for (score, _) in &self.renamed {
+            if !self.met.contains(score) {
+                return Err(Fault::unknown(Thing::Scheme, score, self.met.iter().map(String::as_str)));
+            }
+        }
+        let columns: Vec<usize> = (0..self.columns.len()).filter(|at| used(*at)).collect();
+        let raters = self.columns.iter().enumerate().any(|(at, column)| used(at) && column.raters);
+        let placed = self.rows.iter().any(|row| !row.place.is_empty());
+        let mut heads: Vec<&str> = vec!["kind", "subject", "period"];
+        heads.extend(placed.then_some("place"));
+        heads.extend(raters.then_some("rater"));
+        heads.extend(columns.iter().filter_map(|at| self.columns.get(*at)).map(|column| column.head.as_str()));
+        let mut text = String::from("\u{feff}");
+        line(&mut text, heads.into_iter());
+        for row in &self.rows {
+            let mut cells = vec![row.kind.clone(), row.subject.clone(), row.period.clone()];
+            cells.extend(placed.then(|| row.place.clone()));
+            cells.extend(raters.then(|| row.inspection.clone()));
+            cells.extend(columns.iter().map(|at| row.scores.get(*at).copied().flatten().map(Score::exact).unwrap_or_default()));
+            line(&mut text, cells.iter().map(String::as_str));
+        }
+        Ok(text)
+    }
+}
+
+/// The settled scores of all sheets and composites.
+fn scores(standard: &Standard, inspection: &Inspection) -> Vec<Scores> {
+    let (facts, _) = standard.facts(inspection);
+    let judgement = standard.judge(&facts);
+    let ground = standard.ground(&facts, &judgement);
+    let rows = |each: Option<u32>| {
+        let count = each.map_or(1, |kind| facts.rows.get(kind as usize).map_or(0, |rows| rows.subjects.len()));
+        0..u32::try_from(count).unwrap_or(u32::MAX)
+    };
+    let names = |pack: &str, name: Option<&str>| match name {
+        Some(name) => [format!("{pack}/{name}"), name.to_owned()],
+        None => [pack.to_owned(), pack.to_owned()],
+    };
+    let sheets = standard.plans.iter().map(|plan| Scores {
+        names: names(&plan.pack, plan.name.as_deref()),
+        each: plan.each,
+        totals: rows(plan.each).map(|row| plan.settled(ground, row)).collect(),
+    });
+    let composites = standard.blends.iter().map(|blend| Scores {
+        names: names(&blend.pack, Some(&blend.name)),
+        each: blend.each,
+        totals: rows(blend.each).map(|row| blend.settled(&standard.plans, ground, row)).collect(),
+    });
+    sheets.chain(composites).collect()
+}
+
+/// The subjects of a score, one for each total.
+fn subjects<'i>(standard: &Standard, site: &Site<'i>, score: &Scores, column: &Column) -> Result<Vec<&'i Subject>, Fault> {
+    let Some(kind) = score.each else { return Ok(vec![site.whole(column.each.as_deref())?]) };
+    let name = standard.words.kind_name(kind);
+    if column.each.as_ref().is_some_and(|each| each != name) {
+        return Err(Fault::new(Problem::OutOfReach { name: column.head.clone(), from: name.to_owned() }));
+    }
+    Ok(site.inspection.subjects.iter().filter(|subject| subject.kind == name).collect())
+}
+
+impl<'i> Site<'i> {
+    fn new(standard: &Standard, inspection: &'i Inspection) -> Self {
+        let single = |subject: &&Subject| {
+            let kind = standard.words.kinds.iter().find(|kind| kind.id == subject.kind);
+            subject.parent.is_none() && kind.is_some_and(|kind| kind.kind.single)
+        };
+        let by_id = inspection.subjects.iter().map(|subject| (subject.id.as_str(), subject)).collect();
+        Site { inspection, by_id, top: only(inspection.subjects.iter().filter(single)) }
+    }
+
+    /// The subject of a kind to which one belongs: by its parents, else the only one of the kind, as
+    /// rules find it.
+    fn above(&self, subject: &Subject, kind: &str) -> Option<&'i Subject> {
+        let parent = |below: &Subject| self.by_id.get(below.parent.as_deref()?).copied();
+        // Bounded as all nesting is; a loop of parents ends there too.
+        let above = std::iter::successors(parent(subject), |below| parent(below)).take(DEPTH);
+        let mut above = above.filter(|above| above.kind == kind);
+        above.next().or_else(|| only(self.inspection.subjects.iter().filter(|other| other.kind == kind)))
+    }
+
+    /// The one subject that stands for the whole: the only one of a kind, or that of the site.
+    fn whole(&self, kind: Option<&str>) -> Result<&'i Subject, Fault> {
+        let of_kind = |kind: &str| only(self.inspection.subjects.iter().filter(|subject| subject.kind == kind));
+        kind.map_or(self.top, of_kind).ok_or_else(|| {
+            let what = Said::new(
+                "整份检查一个得分，检查中却没有唯一一个代表整个场所的对象",
+                "one score of the whole inspection, and no one subject that stands for the whole site",
+            );
+            Fault::new(Problem::Contradiction { what })
+        })
+    }
+}
+
+/// The only one of some subjects.
+fn only<'i>(mut subjects: impl Iterator<Item = &'i Subject>) -> Option<&'i Subject> {
+    subjects.next().filter(|_| subjects.next().is_none())
+}
+
+/// One line of CSV; a cell that a spreadsheet would take for a formula is kept a text.
+fn line<'c>(text: &mut String, cells: impl Iterator<Item = &'c str>) {
+    for (at, cell) in cells.enumerate() {
+        if at > 0 {
+            text.push(',');
+        }
+        let number = |rest: &str| rest.starts_with(|first: char| first.is_ascii_digit());
+        let formula = cell.starts_with(['=', '+', '@', '\t']) || cell.strip_prefix('-').is_some_and(|rest| !number(rest));
+        let cell = if formula { format!("'{cell}") } else { cell.to_owned() };
+        if cell.contains([',', '"', '\r', '\n']) {
+            text.push_str(&format!("\"{}\"", cell.replace('"', "\"\"")));
+        } else {
+            text.push_str(&cell);
+        }
+    }
+    text.push_str("\r\n");
+}

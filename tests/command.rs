@@ -1,0 +1,243 @@
+//! The command line as an office uses it: files in a folder, sentences, exit codes.
+#![cfg(not(target_arch = "wasm32"))]
+
+use std::fs;
+use std::path::PathBuf;
+use std::process::Command;
+
+/// A folder of its own, gone with the test.
+struct Office(PathBuf);
+
+impl Office {
+    fn new(name: &str) -> Self {
+        let root = std::env::temp_dir().join(format!("windowcheck-command-{}-{name}", std::process::id()));
+        fs::create_dir_all(&root).unwrap();
+        Office(root)
+    }
+    fn put(&self, name: &str, bytes: &[u8]) {
+        let path = self.0.join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, bytes).unwrap();
+    }
+    /// The exit code, the output and what is said beside it.
+    fn run(&self, args: &[&str]) -> (Option<i32>, String, String) {
+        let done = Command::new(env!("CARGO_BIN_EXE_windowcheck")).args(args).current_dir(&self.0).output().unwrap();
+        let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+        (done.status.code(), text(done.stdout), text(done.stderr))
+    }
+}
+
+impl Drop for Office {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+const SEASON: &str = "\
+season: hall
+title: {zh: 大厅评比, en: Hall}
+version: '1'
+status: compiled
+sources: {S1: {title: {zh: 示例, en: Example}, evidence: B}}
+kinds: {window: {label: {zh: 窗口, en: Window}}}
+facts: {points: {label: {zh: 得分, en: Points}, each: window, type: number, per: month, max: 100}}
+awards: {best: {title: {zh: 红旗, en: Flag}, each: window, per: month, by: points, take: {top: 1}, ties: report, sources: [S1]}}
+";
+
+/// `对象,期间,得分` and two windows, 户籍 and 税务.
+const GBK: &[u8] =
+    b"\xb6\xd4\xcf\xf3,\xc6\xda\xbc\xe4,\xb5\xc3\xb7\xd6\r\n\xbb\xa7\xbc\xae,2026-03,91.5\r\n\xcb\xb0\xce\xf1,2026-03,88\r\n";
+
+#[test]
+fn a_table_that_excel_saved_in_china_is_read_and_said_to_be_no_utf_8() {
+    let office = Office::new("gbk");
+    office.put("season.yaml", SEASON.as_bytes());
+    office.put("三月.csv", GBK);
+    let (code, told, said) = office.run(&["season", "season.yaml", "三月.csv"]);
+    assert_eq!((code, said.as_str()), (Some(0), "注意：三月.csv 不是 UTF-8，已按 gb18030 读取。\n"));
+    assert!(told.contains("户籍") && told.contains("91.5"), "{told}");
+    // What Excel calls "Unicode text": UTF-16 with a mark, and tabs.
+    let tabs = "\u{feff}对象\t期间\t得分\r\n户籍\t2026-03\t91.5\r\n税务\t2026-03\t88\r\n";
+    office.put("三月.txt", &tabs.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<_>>());
+    let (code, same, said) = office.run(&["season", "season.yaml", "三月.txt"]);
+    assert_eq!((code, said.as_str(), same), (Some(0), "注意：三月.txt 不是 UTF-8，已按 UTF-16LE 读取。\n", told.clone()));
+    office.put("utf8.CSV", tabs.replace('\t', ",").as_bytes());
+    assert_eq!(office.run(&["season", "season.yaml", "utf8.CSV"]), (Some(0), told, String::new()));
+}
+
+#[test]
+fn bytes_that_are_no_text_are_refused_with_the_file_and_what_to_do() {
+    let office = Office::new("bytes");
+    office.put("season.yaml", SEASON.as_bytes());
+    office.put("book.csv", b"PK\x03\x04\x14\x00\x06\x00\xff\xff");
+    let (code, told, said) = office.run(&["season", "--lang", "en", "season.yaml", "book.csv"]);
+    assert_eq!((code, told.as_str()), (Some(2), ""));
+    assert!(said.starts_with("book.csv: ") && said.contains("save it as “CSV UTF-8"), "{said}");
+}
+
+const PACK: &str = "\
+pack: hall
+title: {zh: 大厅, en: Hall}
+version: 1.0.0
+status: compiled
+sources: {S1: {title: {zh: 示例, en: Example}, evidence: B}}
+kinds:
+  centre: {label: {zh: 中心, en: Centre}, single: true}
+  window: {label: {zh: 窗口, en: Window}, parent: centre}
+facts:
+  centre.late: {label: {zh: 迟到, en: Late}, type: number, whole: true, max: 5, method: look}
+  window.late: {label: {zh: 迟到, en: Late}, type: number, whole: true, max: 5, method: look}
+  window.bribe: {label: {zh: 收礼, en: Bribe}, type: yes_no, method: look}
+  window.votes: {label: {zh: 票数, en: Votes}, type: number, max: 10, method: look}
+params:
+  most: {label: {zh: 次数, en: Times}}
+rules:
+  - {id: centre, title: {zh: 中心, en: Centre}, sources: [S1], each: centre, force: must, severity: minor, require: {number: {fact: centre.late, at_most: 0}}, deduct: {points: 1, per: excess, in: all}}
+  - {id: window, title: {zh: 窗口, en: Window}, sources: [S1], each: window, force: must, severity: minor, require: {number: {fact: window.late, at_most: {param: most}}}, deduct: {points: 1, per: excess, in: each}}
+  - {id: bribe, title: {zh: 收礼, en: Bribe}, sources: [S1], each: window, force: forbid, severity: critical, require: {is: {fact: window.bribe, value: false}}}
+schemes:
+  whole: {title: {zh: 中心, en: Centre}, full: 10, not_applicable: full, categories: {all: {title: {zh: 全, en: All}, full: 10, floor: 0}}}
+  part:
+    title: {zh: 窗口, en: Window}
+    each: window
+    full: 10
+    not_applicable: full
+    categories: {each: {title: {zh: 全, en: All}, full: 10, floor: 0}}
+    vetoes: [{rule: bribe, effect: {stop: {zh: 停止评分, en: Scoring stops}}}]
+composites:
+  both:
+    title: {zh: 综合, en: Both}
+    each: window
+    missing: block
+    round: 2
+    parts:
+      - {title: {zh: 考核, en: Score}, scheme: part, weight: 50, out_of: 10}
+      - {title: {zh: 票数, en: Votes}, fact: window.votes, weight: 50, out_of: 10}
+";
+
+const RESULTS: &str = "\
+season: year
+title: {zh: 全年, en: Year}
+version: '1'
+status: compiled
+sources: {S1: {title: {zh: 示例, en: Example}, evidence: B}}
+kinds:
+  centre: {label: {zh: 中心, en: Centre}}
+  window: {label: {zh: 窗口, en: Window}, parent: centre}
+facts:
+  whole: {label: {zh: 中心得分, en: Centre}, each: centre, type: number, per: quarter}
+  score: {label: {zh: 窗口得分, en: Window}, each: window, type: number, per: month}
+  both: {label: {zh: 综合得分, en: Both}, each: window, type: number, per: month}
+awards: {best: {title: {zh: 红旗, en: Flag}, each: window, per: month, by: both, take: {top: 1}, ties: report, sources: [S1]}}
+";
+
+/// An inspection of a centre with three windows: settled, stopped by a bribe, open.
+fn inspection(id: &str, site: &str, day: &str, most: &str) -> String {
+    format!(
+        r#"{{"format": "windowcheck-inspection/1", "id": "{id}", "title": "示例", "date": "{day}",
+         "standard": [{{"pack": "hall", "params": {{{most}}}}}],
+         "subjects": [
+          {{"id": "C01", "kind": "centre", "name": "{site}", "facts": {{"centre.late": 2}}}},
+          {{"id": "W01", "kind": "window", "parent": "C01", "facts": {{"window.late": 3, "window.bribe": false, "window.votes": 7.5}}}},
+          {{"id": "W02", "kind": "window", "parent": "C01", "facts": {{"window.late": 0, "window.bribe": true, "window.votes": 9}}}},
+          {{"id": "W03", "kind": "window", "facts": {{"window.late": 0, "window.votes": 9}}}}]}}"#
+    )
+}
+
+const MOST: &str = r#""most": {"value": 1, "by": "中心", "on": "2026-01-01", "basis": "办法"}"#;
+
+fn office(name: &str) -> Office {
+    let office = Office::new(name);
+    office.put("hall.yaml", PACK.as_bytes());
+    office.put("year.yaml", RESULTS.as_bytes());
+    office.put("in/south.json", inspection("1", "南,城", "2026-05-06", MOST).as_bytes());
+    office
+}
+
+const RESULT: [&str; 6] = ["results", "--as", "part=score", "year.yaml", "hall.yaml", "--"];
+
+fn results(office: &Office, more: &[&str]) -> (Option<i32>, String, String) {
+    let (code, told, said) = office.run(&[&RESULT[..], more].concat());
+    (code, told.replace('\u{feff}', "").replace("\r\n", "\n"), said)
+}
+
+#[test]
+fn scores_become_rows_of_what_the_season_reads() {
+    let office = office("results");
+    let (code, told, said) = results(&office, &["in"]);
+    // W02 is stopped by a veto, W03 may be; the centre comes before its windows, by the quarter.
+    let rows = "kind,subject,period,place,whole,score,both\n\
+                centre,C01,2026-Q2,,8,,\n\
+                window,W01,2026-05,C01,,8,77.5\n\
+                window,W02,2026-05,C01,,,\n\
+                window,W03,2026-05,C01,,,\n";
+    assert_eq!((code, told.as_str()), (Some(3), rows));
+    assert_eq!(said, "in/south.json：取得分 3 个；4 个尚未定（未查完、待定或参数未设），留空。\n");
+    office.put("rows.csv", told.as_bytes());
+    let (code, told, said) = office.run(&["season", "year.yaml", "rows.csv"]);
+    assert_eq!((code, said.as_str()), (Some(3), ""), "{told}");
+    // What the office did not set takes no points, and is no score either.
+    office.put("unset.json", inspection("2", "南城", "2026-06-06", "").as_bytes());
+    let (_, told, said) = results(&office, &["unset.json"]);
+    assert!(told.contains("window,W01,2026-06,C01,,,\n"), "{told}");
+    assert!(said.contains("取得分 1 个；6 个"), "{said}");
+}
+
+#[test]
+fn centres_that_number_alike_are_kept_apart_or_refused() {
+    let office = office("sites");
+    office.put("in/north.json", inspection("2", "北城", "2026-05-07", MOST).as_bytes());
+    let (code, told, said) = results(&office, &["in"]);
+    assert_eq!((code, told.as_str()), (Some(2), ""));
+    assert!(said.contains("in/south.json") && said.contains("检查对象 C01") && said.contains("--sites"), "{said}");
+    let (code, told, _) = office.run(&[&["results", "--sites"], &RESULT[1..], &["in"]].concat());
+    assert_eq!(code, Some(3));
+    assert!(told.contains("window,北城/W01,2026-05,北城,,8,77.5\r\n") && told.contains("centre,\"南,城\",2026-Q2,,8,,\r\n"), "{told}");
+    let bare = r#"{"format": "windowcheck-inspection/1", "id": "3", "title": "示例", "date": "2026-05-06",
+         "subjects": [{"id": "W01", "kind": "window"}]}"#;
+    office.put("bare.json", bare.as_bytes());
+    let (code, _, said) = office.run(&[&["results", "--sites"], &RESULT[1..], &["bare.json"]].concat());
+    assert!(code == Some(2) && said.contains("唯一"), "{said}");
+    // The quarter of the centre is the same in another month, the month of the windows is not.
+    office.put("in/north.json", inspection("2", "南城", "2026-07-07", MOST).as_bytes());
+    let (code, told, _) = results(&office, &["in"]);
+    assert_eq!((code, told.matches("window,W01,").count()), (Some(3), 2), "{told}");
+}
+
+#[test]
+fn several_inspections_of_a_period_are_raters() {
+    let office = office("raters");
+    let season = RESULTS
+        .replace("per: quarter}", "per: quarter, raters: mean}")
+        .replace("type: number, per: month}", "type: number, per: month, raters: mean}");
+    office.put("year.yaml", season.as_bytes());
+    office.put("in/again.json", inspection("=2", "南城", "2026-05-20", MOST).as_bytes());
+    let (_, told, _) = results(&office, &["in"]);
+    // A spreadsheet takes no number of an inspection for a formula.
+    assert!(told.contains("window,W01,2026-05,C01,1,,8,77.5\n") && told.contains("window,W01,2026-05,C01,'=2,,8,77.5\n"), "{told}");
+    office.put("rows.csv", told.as_bytes());
+    assert_eq!(office.run(&["season", "year.yaml", "rows.csv"]).2, "");
+}
+
+#[test]
+fn names_that_meet_nothing_are_refused() {
+    let office = office("names");
+    let run = |args: &[&str]| office.run(&[&["results", "--lang", "en"], args, &["year.yaml", "hall.yaml", "--", "in"]].concat());
+    for (args, said) in [
+        (&["--as", "part=scores"][..], "scores"),
+        (&["--as", "parts=score"], "parts"),
+        // A fact of the centre takes no score of a window.
+        (&["--as", "part=whole"], "whole"),
+    ] {
+        let (code, told, error) = run(args);
+        assert_eq!((code, told.as_str()), (Some(2), ""), "{args:?}");
+        assert!(error.contains(&format!("“{said}”")), "{args:?}: {error}");
+    }
+    office.put("year.yaml", RESULTS.replace("  whole:", "  other:").replace("  both:", "  all:").replace("by: both", "by: all").as_bytes());
+    let (code, _, error) = run(&[]);
+    assert!(code == Some(2) && error.contains("other"), "{error}");
+    let (code, ..) = office.run(&["season", "year.yaml", "--", "in"]);
+    assert_eq!(code, Some(2), "only results has something behind the dashes");
+    let (code, ..) = office.run(&["results", "year.yaml", "hall.yaml", "--", "none.json"]);
+    assert_eq!(code, Some(2));
+}
