@@ -85,7 +85,7 @@ fn every_example_of_the_guide_runs_as_its_sentences_say() {
 /// The page on results is run as an office would: its files in a folder, its commands.
 #[test]
 fn inspections_become_the_rows_of_a_season_as_the_page_says() {
-    let page = fs::read_to_string("docs/writing-standards/seasons.md").unwrap();
+    let page = fs::read_to_string("docs/writing-standards/results.md").unwrap();
     let root = std::env::temp_dir().join(format!("windowcheck-guide-{}", std::process::id()));
     let mut rows = String::new();
     let mut commands = Vec::new();
