@@ -5,9 +5,13 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use windowcheck::cases::{self, CaseFile};
+use windowcheck::fault::Fault;
 use windowcheck::load::{self, load_pack};
 use windowcheck::pack::Pack;
+use windowcheck::read;
 use windowcheck::say;
+use windowcheck::season;
+use windowcheck::standard::Standard;
 use windowcheck::words::Lang;
 
 /// The fenced blocks of a page by what stands behind their fence, in order.
@@ -131,6 +135,70 @@ fn inspections_become_the_rows_of_a_season_as_the_page_says() {
     assert_eq!((&periods[0]["period"], &periods[0]["outcome"]), (&"2026-03".into(), &"decided".into()), "{told}");
     assert_eq!((&ranked[0]["subject"], &ranked[0]["chosen"], &ranked[1]["value"]["exact"]), (&"W01".into(), &"yes".into(), &"20/3".into()));
     assert_eq!((&periods[1]["period"], &periods[1]["outcome"]), (&"2026-04".into(), &"incomplete".into()));
+}
+
+fn refused(name: &str, fault: &Fault) -> ! {
+    panic!("{name}: {}", say::fault(fault, Lang::En))
+}
+
+/// What a page shows of a result: these lines in this order. A line `…` stands for any number of
+/// others, so nothing may come between two lines that stand next to each other.
+fn shows(name: &str, told: &str, shown: &str) {
+    let told: Vec<&str> = told.lines().collect();
+    let mut at = 0;
+    for part in shown.split("…\n") {
+        let part: Vec<&str> = part.lines().collect();
+        let found = told[at..].windows(part.len().max(1)).position(|lines| part.is_empty() || lines == part.as_slice());
+        let found = found.unwrap_or_else(|| panic!("{name}: not told: {part:#?}\nbut: {:#?}", &told[at..]));
+        at += found + part.len();
+    }
+}
+
+/// Inspections in the guide are files that `windowcheck check` reads, with what it says of them.
+#[test]
+fn every_inspection_of_the_guide_comes_out_as_the_page_says() {
+    let mut examples = 0;
+    for (name, page) in guide() {
+        let blocks = blocks(&page);
+        let packs: Vec<&String> = blocks.iter().filter(|(info, _)| info == "yaml pack").map(|(_, text)| text).collect();
+        let files = files_of(&packs);
+        for (at, (_, text)) in blocks.iter().enumerate().filter(|(_, (info, _))| info == "json inspection") {
+            let inspection = read::inspection_bytes(text.as_bytes()).unwrap_or_else(|fault| refused(&name, &fault));
+            let pack = |pack: &str| load_pack(&files, &format!("{pack}.yaml")).unwrap_or_else(|fault| refused(&name, &fault));
+            let packs = inspection.standard.iter().map(|choice| pack(&choice.pack)).collect();
+            let standard = Standard::new(packs, &inspection.standard).unwrap_or_else(|fault| refused(&name, &fault));
+            standard.admit(&inspection).unwrap_or_else(|fault| refused(&name, &fault));
+            let unread = standard.facts(&inspection).1;
+            assert!(unread.is_empty(), "{name}: answers that no rule reads: {unread:?}");
+            let told = say::report_text(&standard, &inspection, &standard.inspect(&inspection), Lang::Zh);
+            let (info, shown) = &blocks[at + 1];
+            assert_eq!(info, "text check", "{name}: an inspection without what is told of it");
+            shows(&name, &told, shown);
+            examples += 1;
+        }
+    }
+    assert!(examples >= 3, "the guide has inspections");
+}
+
+/// Seasons in the guide: the definition, its data and what `windowcheck season` says of them.
+#[test]
+fn every_season_of_the_guide_comes_out_as_the_page_says() {
+    let mut examples = 0;
+    for (name, page) in guide() {
+        let blocks = blocks(&page);
+        for (at, (_, shown)) in blocks.iter().enumerate().filter(|(_, (info, _))| info == "text season") {
+            let start = blocks[..at].iter().rposition(|(info, _)| info == "yaml season").expect("a season before its result");
+            let data = blocks[start..at].iter().filter_map(|(info, text)| {
+                let name = info.strip_prefix("csv ").or_else(|| info.strip_prefix("json "))?;
+                Some(season::File { name: name.to_owned(), text: text.clone() })
+            });
+            let run = season::read_and_run(&blocks[start].1, &data.collect::<Vec<_>>());
+            let (season, result) = run.unwrap_or_else(|fault| refused(&name, &fault));
+            shows(&name, &say::season_text(&season, &result, Lang::Zh), shown);
+            examples += 1;
+        }
+    }
+    assert!(examples >= 1, "the guide has a season");
 }
 
 /// Both tutorials show the same files.
