@@ -106,7 +106,9 @@ fn subject(line: &str) -> String {
             (_, None) => panic!("{line}"),
         }
     }
-    format!(r#"{{"id":"{id}","kind":"{kind}","facts":{{{}}}}}"#, facts.join(","))
+    // `v<a`: v belongs to a.
+    let (id, parent) = id.split_once('<').map_or((id, String::new()), |(id, parent)| (id, format!(r#""parent":"{parent}","#)));
+    format!(r#"{{"id":"{id}","kind":"{kind}",{parent}"facts":{{{}}}}}"#, facts.join(","))
 }
 
 const NA: &str = r#"{"not_applicable":"none"}"#;
@@ -584,4 +586,14 @@ fn a_list_that_is_declared_longer_than_it_is_tells_both_numbers() {
     walk("centre", rule, &[r#"c centre board=["process"]"#]).is(Fail, "原文说有 3 项，列出的是 2 项");
     let group = "{all_of: {of: [{is: {fact: window.open, value: true}}], declared: 2}}";
     walk("window", group, &["w window open=false"]).is(Fail, "原文说有 2 项，列出的是 1 项");
+}
+
+/// Who never came stands no better than who came too seldom.
+#[test]
+fn a_leader_without_any_visit_fails_where_the_visits_were_gone_through() {
+    let rule = "{cadence: {dates: visit.date, per: month, at_least: 1, periods: 1}}";
+    let (a, b) = ("a assignment", "b assignment");
+    walk("assignment", rule, &[a, b]).is(Pending, "还没有查");
+    walk_at(1, "assignment", rule, &[a, b, r#"v<a visit date="2026-10-05""#]).is(Fail, "前 1 个月 0 次");
+    walk_at(0, "assignment", rule, &[a, b, r#"v<a visit date="2026-10-05""#]).is(Pass, "");
 }

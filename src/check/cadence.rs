@@ -272,6 +272,12 @@ impl Cadence {
         found.records = found.records.saturating_add(1);
     }
 
+    /// Whether nothing tells that there were no events: nobody was asked for a claim that stands
+    /// beside the records, and there is no record of anybody, nor a word that there is none.
+    fn is_silent(&self, facts: &Facts) -> bool {
+        self.claim.is_some() || self.records.as_ref().is_none_or(|records| records.is_silent(facts))
+    }
+
     fn claimed(&self, facts: &Facts, row: u32) -> Option<bool> {
         let claim = self.claim.as_ref()?;
         let row = facts.reach(claim.link, row);
@@ -299,11 +305,13 @@ impl Cadence {
         } else if found.records > 0 {
             Verdict::Fail
         } else {
-            // No record at all: nothing was entered, unless somebody said how it is.
+            // No record at all: nothing was entered, unless somebody said how it is, or the records
+            // of others show that they were gone through.
             match self.claimed(facts, row) {
                 Some(true) => Verdict::ToConfirm,
                 Some(false) => Verdict::Fail,
-                None => Verdict::Pending,
+                None if self.is_silent(facts) => Verdict::Pending,
+                None => Verdict::Fail,
             }
         }
     }
@@ -367,7 +375,8 @@ impl Cadence {
                 (Some(false), Some(claim)) => {
                     return said.push(Reason::YesNo { fact: claim.name.clone(), seen: false, wanted: true });
                 }
-                _ => return said.push(Reason::Unanswered { fact: self.dates.name.clone() }),
+                _ if self.is_silent(facts) => return said.push(Reason::Unanswered { fact: self.dates.name.clone() }),
+                _ => {}
             }
         }
         let now = window.turn.ended(facts.date).saturating_add(1);

@@ -708,7 +708,7 @@ fn per_finding(tape: &mut Tape, within: &[String]) -> Deduct {
 /// A veto on each entry of a list of two.
 fn veto_entries(slots: &Table<Slot>, kinds: &Scope, scheme: Option<&mut Scheme>) {
     let Some((scheme, (name, slot))) = scheme.zip(slots.iter().next()) else { return };
-    let binds = matches!(slot.force, Force::Must | Force::Forbid) && kinds.within(&scheme, &slot.each);
+    let binds = matches!(slot.force, Force::Must | Force::Forbid) && kinds.within(scheme, &slot.each);
     if binds && slot.size == 2 {
         let effect = match scheme.grades.first() {
             Some(grade) => Effect::Grade(grade.id.clone()),
