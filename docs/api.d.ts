@@ -126,6 +126,28 @@ export interface Grade {
 }
 
 /**
+ * A group of a slot.
+ */
+export interface FormSlotGroup {
+    /**
+     * Its name.
+     */
+    id: string;
+    /**
+     * What it is called.
+     */
+    title: Words;
+    /**
+     * How many entries it has, where the source says it.
+     */
+    size?: number;
+    /**
+     * Entries that are supplied.
+     */
+    filled: number;
+}
+
+/**
  * A kind of subject, such as hall, window or staff.
  */
 export interface Kind {
@@ -229,6 +251,14 @@ export interface Slot {
      * Where it comes from.
      */
     sources: Citation[];
+    /**
+     * The groups into which the source divides the list, by name; then each entry stands in one.
+     */
+    groups?: Record<string, SlotGroup>;
+    /**
+     * What each entry takes.
+     */
+    deduct?: Deduct;
     /**
      * What the reader should know.
      */
@@ -524,6 +554,20 @@ export interface Portion {
 }
 
 /**
+ * A part of a list that the source only names, such as the rules of speech among all of conduct.
+ */
+export interface SlotGroup {
+    /**
+     * What it is called.
+     */
+    title: Words;
+    /**
+     * How many entries it has, where the source says it.
+     */
+    size?: number;
+}
+
+/**
  * A part of a scheme with a full mark of its own.
  */
 export interface Category {
@@ -802,6 +846,10 @@ export interface FormSlot {
      * Entries that are supplied.
      */
     filled: number;
+    /**
+     * The groups into which the source divides it.
+     */
+    groups?: FormSlotGroup[];
     /**
      * The layer that supplied a list, and its entries; the office's own list stands before it.
      */
@@ -1494,6 +1542,10 @@ export interface SlotEntry {
      * The sentence of the office's own list, in its own language.
      */
     title: string;
+    /**
+     * The group in which it stands, where the slot has groups.
+     */
+    group?: string;
 }
 
 /**
@@ -1907,7 +1959,7 @@ export interface Fact {
  * One value that decided a verdict. Facts, options and parameters are named by id; the
  * sentences are made in `say/`.
  */
-export type Reason = { reason: "unanswered"; fact: string } | { reason: "fact_not_applicable"; fact: string; because: string } | { reason: "fact_cannot_check"; fact: string; because: string } | { reason: "yes_no"; fact: string; seen: boolean; wanted: boolean } | { reason: "choice"; fact: string; seen: string; wanted: string[]; ordered: boolean } | { reason: "number"; fact: string; seen: string; bounds: BoundSeen[] } | { reason: "ratio"; part: string; whole: string; seen_part: string; seen_whole: string; bounds: BoundSeen[] } | { reason: "small_base"; base: string; needed: string } | { reason: "change"; base: string; now: string; seen_base: string; seen_now: string; falls: boolean; per_cent: string | null; by: string | null } | { reason: "elements"; fact: string; missing: string[]; forbidden: string[]; any_of: string[]; present_any: number; needed_any: number; open_list: boolean } | { reason: "cells"; missing: Cells[]; each: MatrixSide; needed: number | null } | { reason: "hours"; fact: string; seen: string; covers: string | null; at_least: string | null } | { reason: "on"; fact: string; seen: string; weekdays: Weekday[]; months: number[] } | { reason: "no_evidence"; fact: string } | { reason: "declared"; declared: number; listed: number } | { reason: "text_empty"; fact: string } | { reason: "text_lacks"; fact: string; phrases: string[] } | { reason: "text_lacks_any"; fact: string; phrases: string[] } | { reason: "text_hit"; fact: string; phrase: string; family: Words | null } | { reason: "text_good"; fact: string } | { reason: "date"; fact: string; seen: string; earliest: string; latest: string } | { reason: "stages_order"; first: string; second: string } | { reason: "stages_good"; facts: string[] } | { reason: "days"; from: string; to: string; seen_from: string; seen_to: string; days: number; working: boolean; bounds: BoundSeen[] } | { reason: "no_calendar"; year: number } | { reason: "limit"; promised: Time; legal: Time; at_most: string | null } | { reason: "no_conversion" } | { reason: "cadence"; per: Period; working: boolean; short: PeriodSeen[]; periods: number; needed: number } | { reason: "no_period" } | { reason: "claim"; fact: string } | { reason: "count"; of: string; found: number; unsure: number; at_least: number | null; at_most: number | null } | { reason: "share"; of: string; found: number; base: number; unsure: number; bounds: BoundSeen[] } | { reason: "measure"; fact: string; take: Take; seen: string | null; of: number; unsure: number; bounds: BoundSeen[] } | { reason: "param_unset"; param: string } | { reason: "slot_empty"; slot: string; listed: number; size: number } | { reason: "group"; held: number; needed: number; of: number } | { reason: "condition" } | { reason: "not_in_force"; from: string | null; until: string | null } | { reason: "exception" } | { reason: "no_subject"; kind: string };
+export type Reason = { reason: "unanswered"; fact: string } | { reason: "fact_not_applicable"; fact: string; because: string } | { reason: "fact_cannot_check"; fact: string; because: string } | { reason: "yes_no"; fact: string; seen: boolean; wanted: boolean } | { reason: "choice"; fact: string; seen: string; wanted: string[]; ordered: boolean } | { reason: "number"; fact: string; seen: string; bounds: BoundSeen[] } | { reason: "ratio"; part: string; whole: string; seen_part: string; seen_whole: string; bounds: BoundSeen[] } | { reason: "small_base"; base: string; needed: string } | { reason: "change"; base: string; now: string; seen_base: string; seen_now: string; falls: boolean; per_cent: string | null; by: string | null } | { reason: "elements"; fact: string; missing: string[]; forbidden: string[]; any_of: string[]; present_any: number; needed_any: number; open_list: boolean } | { reason: "cells"; missing: Cells[]; each: MatrixSide; needed: number | null } | { reason: "hours"; fact: string; seen: string; covers: string | null; at_least: string | null } | { reason: "on"; fact: string; seen: string; weekdays: Weekday[]; months: number[] } | { reason: "no_evidence"; fact: string } | { reason: "declared"; declared: number; listed: number } | { reason: "text_empty"; fact: string } | { reason: "text_lacks"; fact: string; phrases: string[] } | { reason: "text_lacks_any"; fact: string; phrases: string[] } | { reason: "text_hit"; fact: string; phrase: string; family: Words | null } | { reason: "text_good"; fact: string } | { reason: "date"; fact: string; seen: string; earliest: string; latest: string } | { reason: "stages_order"; first: string; second: string } | { reason: "stages_good"; facts: string[] } | { reason: "days"; from: string; to: string; seen_from: string; seen_to: string; days: number; working: boolean; bounds: BoundSeen[] } | { reason: "no_calendar"; year: number } | { reason: "limit"; promised: Time; legal: Time; at_most: string | null } | { reason: "no_conversion" } | { reason: "cadence"; per: Period; working: boolean; short: PeriodSeen[]; periods: number; needed: number } | { reason: "returns"; fact: string; within: number } | { reason: "no_period" } | { reason: "claim"; fact: string } | { reason: "count"; of: string; found: number; unsure: number; at_least: number | null; at_most: number | null } | { reason: "share"; of: string; found: number; base: number; unsure: number; bounds: BoundSeen[] } | { reason: "measure"; fact: string; take: Take; seen: string | null; of: number; unsure: number; bounds: BoundSeen[] } | { reason: "param_unset"; param: string } | { reason: "slot_empty"; slot: string; listed: number; size: number } | { reason: "group"; held: number; needed: number; of: number } | { reason: "condition" } | { reason: "not_in_force"; from: string | null; until: string | null } | { reason: "exception" } | { reason: "no_subject"; kind: string };
 
 /**
  * One verdict explained.
@@ -2033,6 +2085,11 @@ export interface Cadence {
      * Where it is working days, only these are looked at, by the pack's calendar; with `per: day`.
      */
     days?: DayUnit;
+    /**
+     * Where the year turns on the return of a date, such as a birthday, and not in January; with
+     * `per: year`. Only events near that day count.
+     */
+    returns?: Returns;
 }
 
 /**
@@ -2479,6 +2536,12 @@ export interface LinePart {
 }
 
 /**
+ * The day on which 29 February returns in a year that has none. No source says it; who writes
+ * a rule has to.
+ */
+export type LeapDay = "february_28" | "march_1";
+
+/**
  * The days on which something is in force, both included.
  */
 export interface Validity {
@@ -2834,6 +2897,24 @@ export interface ForceTally {
 export type How = "one" | "bulk" | "carried" | "imported";
 
 /**
+ * The yearly return of a date. Its own year says nothing.
+ */
+export interface Returns {
+    /**
+     * A date of the subject; where it does not apply nothing is asked.
+     */
+    of: string;
+    /**
+     * How many days before or after it an event may be, at most 182; 0 is the day itself.
+     */
+    within: Term;
+    /**
+     * When 29 February returns in a year that has none.
+     */
+    leap_day: LeapDay;
+}
+
+/**
  * What a composite makes of a part that is missing: a vote that was not held, a scheme that was
  * stopped.
  */
@@ -2868,7 +2949,7 @@ export interface LayerParam {
 /**
  * What a veto does.
  */
-export type Effect = { grade: string } | { zero: string } | { stop: Words } | { lose_award: Award } | { escalate: Words };
+export type Effect = { grade: string } | { lower: number } | { zero: string } | { stop: Words } | { lose_award: Award } | { escalate: Words };
 
 /**
  * What an author wrote, in Chinese and English; both are required.
