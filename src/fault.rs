@@ -192,6 +192,12 @@ pub enum Problem {
         thing: Thing,
         name: String,
     },
+    /// A subject of a season without a class, where its kind is ranked in classes.
+    NoClass {
+        name: String,
+        /// A known subject of nearly the same name.
+        near: Option<String>,
+    },
     /// A loop of includes or parents.
     Loop {
         name: String,
@@ -250,6 +256,7 @@ impl Problem {
             Problem::PointsWithoutForce { .. } => "points-without-force",
             Problem::PointsWithoutScheme { .. } => "points-without-scheme",
             Problem::Conflict { .. } => "conflict",
+            Problem::NoClass { .. } => "no-class",
             Problem::Loop { .. } => "loop",
             Problem::IncludeMissing { .. } => "include-missing",
             Problem::OutOfRange { .. } => "out-of-range",

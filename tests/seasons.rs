@@ -64,6 +64,19 @@ fn tied(period: &AwardPeriod) -> Vec<&str> {
     ranked.filter(|ranked| ranked.chosen == Chosen::Tied).map(|ranked| ranked.subject.as_str()).collect()
 }
 
+/// Those of whom it cannot be told, because a number that parts equals is missing.
+fn held_open(period: &AwardPeriod) -> Vec<&str> {
+    let ranked = period.lists.iter().flat_map(|list| &list.ranked);
+    ranked.filter(|ranked| ranked.chosen == Chosen::Open).map(|ranked| ranked.subject.as_str()).collect()
+}
+
+/// Best and worst place of everybody, as `S1 1–2`.
+fn places(period: &AwardPeriod) -> Vec<String> {
+    let ranked = period.lists.iter().flat_map(|list| &list.ranked);
+    let place = |from: usize, to: usize| if from == to { from.to_string() } else { format!("{from}–{to}") };
+    ranked.map(|ranked| format!("{} {}", ranked.subject, place(ranked.place, ranked.last))).collect()
+}
+
 /// The exact scores of one score, as `period subject value`; a gap is `-`.
 fn scores(result: &SeasonResult, score: &str) -> Vec<String> {
     let table = result.scores.iter().find(|table| table.score == score).unwrap();
@@ -198,7 +211,93 @@ fn equals_at_the_last_place() {
     let then = run(&ranking("{top: 2}", "report", ", then: [votes]"), FOUR);
     assert_eq!(chosen(period(&then, "best", "2026-01")), ["S2", "S3"], "12 votes against 10; the 40 votes of S4 help nothing");
     let no_votes = run(&ranking("{top: 2}", "report", ", then: [votes]"), &FOUR.replace("95,12", "95,"));
-    assert_eq!(tied(period(&no_votes, "best", "2026-01")), ["S1", "S3"], "votes that are missing part nobody");
+    let month = period(&no_votes, "best", "2026-01");
+    assert_eq!((chosen(month), held_open(month)), (vec!["S2"], vec!["S1", "S3"]), "nobody knows which of them has more votes");
+    assert_eq!((month.outcome, tied(month).len(), month.lists[0].undecided), (Outcome::Incomplete, 0, 1));
+}
+
+/// Windows of one month: score, and the rate of good ratings, of which ten are needed.
+const RATED: &str = "\
+facts:
+  score: {label: {zh: 月度得分, en: Score}, each: window, type: number, per: month}
+  good: {label: {zh: 好评数, en: Good}, each: window, type: number, per: month}
+  ratings: {label: {zh: 评价数, en: Ratings}, each: window, type: number, per: month}
+scores:
+  rate: {label: {zh: 好评率, en: Rate}, each: window, per: month, from: {share: {part: good, whole: ratings, at_least: 10}}, round: 2}
+";
+
+fn rated(rest: &str) -> String {
+    let head = HEAD.split("facts:").next().unwrap();
+    format!("{head}{RATED}{rest}")
+}
+
+#[test]
+fn a_window_of_whose_ratings_nothing_can_be_said_does_not_hand_the_flag_to_one_that_is_behind() {
+    let flag = |take: &str, ties: &str| {
+        let award = format!("title: {{zh: 红旗, en: Flag}}, each: window, per: month, by: score, then: [rate], take: {take}, ties: {ties}");
+        rated(&format!("awards:\n  flag: {{{award}}}\n"))
+    };
+    let rows = "subject,period,score,good,ratings\nA,2026-08,99,5,5\nB,2026-08,99,99,100\nC,2026-08,99,98,100\nD,2026-08,80,99,100\n";
+    let told = |take: &str, ties: &str| run_files(&flag(take, ties), &[("rows.csv", rows)]).unwrap();
+    for ties in ["share", "all_in", "report"] {
+        let result = told("{top: 1}", ties);
+        let month = period(&result, "flag", "2026-08");
+        assert_eq!((chosen(month).len(), held_open(month)), (0, vec!["A", "B"]), "{ties}: C is behind B whatever the rate of A is");
+        let c = month.lists[0].ranked.iter().find(|ranked| ranked.subject == "C").unwrap();
+        assert_eq!((month.outcome, c.chosen), (Outcome::Incomplete, Chosen::No));
+        assert!(matches!(&month.lists[0].missing[..], [Gap::TooFew { subject, .. }] if subject == "A"), "{:?}", month.lists[0].missing);
+        assert_eq!(places(month)[..3], ["A 1–3", "B 1–2", "C 2–3"]);
+    }
+    let result = told("{top: 2}", "all_in");
+    let month = period(&result, "flag", "2026-08");
+    assert_eq!((chosen(month), held_open(month)), (vec!["B"], vec!["A", "C"]), "B is first or second in any case");
+    let all = told("{top: 3}", "report");
+    assert_eq!(
+        (chosen(period(&all, "flag", "2026-08")), all.outcome),
+        (vec!["A", "B", "C"], Outcome::Decided),
+        "in which order does not matter"
+    );
+    let text = say::season_text(&read(&flag("{top: 1}", "share")).unwrap(), &told("{top: 1}", "share"), Lang::Zh);
+    assert!(text.contains("得分相同，分不出先后：A 2026-08 “好评率”的样本只有 5，不足 10，不能评定"), "{text}");
+    assert!(text.contains("1–3 | A |  | 99 | – | 缺数据，不能评定"), "{text}");
+}
+
+#[test]
+fn the_last_of_a_month_is_told_by_the_same_numbers_as_the_first() {
+    let run_of = |more: &str| {
+        let streak = format!(
+            "title: {{zh: 两月末位, en: Two months last}}, each: window, per: month, by: score, times: 2, lowest: 1, follows: {{zh: 说明, en: Explains}}{more}"
+        );
+        rated(&format!("streaks:\n  last: {{{streak}}}\n"))
+    };
+    let rows = "subject,class,period,score,good,ratings
+A,government,2026-08,99,5,5\nC,government,2026-08,99,98,100\nD,government,2026-08,80,99,100
+A,government,2026-09,99,5,5\nC,government,2026-09,85,98,100\nD,government,2026-09,80,99,100
+A,government,2026-10,99,5,5\nC,government,2026-10,80,98,100\nD,government,2026-10,80,99,100
+";
+    let runs = |more: &str, rows: &str| -> Vec<String> {
+        let result = run_files(&run_of(more), &[("rows.csv", rows)]).unwrap();
+        result.streaks[0].runs.iter().map(|run| format!("{} {}–{} open {}", run.subject, run.first, run.last, run.open.join(" "))).collect()
+    };
+    assert_eq!(runs("", rows), ["D 2026-08–2026-09 open "].map(str::to_owned), "who is last in October is a tie");
+    let longer = rows.replace("C,government,2026-09,85", "C,government,2026-09,80");
+    assert_eq!(runs("", &longer).len(), 2, "two months of equals leave both open");
+    assert_eq!(runs(", then: [rate]", &longer), ["C 2026-09–2026-10 open "].map(str::to_owned), "98 % is behind 99 %");
+    let few = longer.replace("C,government,2026-10,80,98,100", "C,government,2026-10,80,4,5");
+    assert_eq!(
+        runs(", then: [rate]", &few),
+        ["C 2026-09–2026-10 open 2026-10"].map(str::to_owned),
+        "five ratings say nothing, so October cannot be told"
+    );
+    // Two groups, and one of them is too small to have a last.
+    let small = "E,enterprise,2026-08,10,9,10\nF,enterprise,2026-08,20,9,10\nE,enterprise,2026-09,10,9,10\nF,enterprise,2026-09,20,9,10\n";
+    let both = format!("{rows}{small}");
+    assert_eq!(runs(", then: [rate], each_class: true", &both), ["D 2026-08–2026-09 open ", "E 2026-08–2026-09 open "].map(str::to_owned));
+    assert_eq!(
+        runs(", then: [rate], each_class: true, group_at_least: 3", &both),
+        ["D 2026-08–2026-09 open "].map(str::to_owned),
+        "of two windows nobody is the last of the group"
+    );
 }
 
 #[test]
@@ -209,15 +308,109 @@ fn a_share_of_the_pool_is_a_share_of_all() {
     assert_eq!(chosen(period(&up, "best", "2026-01")).len(), 3, "70 % of 4 are 2.8: three");
 }
 
+/// Ten windows of one class and two of the other, of which W0 to W4 reach 95 points.
+fn twelve() -> String {
+    let class = |at: usize| if at < 10 { "government" } else { "enterprise" };
+    let rows: String = (0..12).map(|at| format!("window,W{at},{},2026-01,{}\n", class(at), 99 - at)).collect();
+    format!("kind,subject,class,period,window_points\n{rows}")
+}
+
+#[test]
+fn a_fifth_is_of_all_or_of_those_who_take_part_and_the_rules_have_to_say_which() {
+    let share = |share: &str| {
+        let eligible = "eligible: [{bar: {of: window_points, at_least: 95}}]";
+        format!(
+            "awards:\n  flag: {{title: {{zh: 红旗, en: Flag}}, each: window, per: month, by: window_points, {eligible}, take: {{share: {share}}}, ties: report}}\n"
+        )
+    };
+    let count = |rule: &str| chosen(period(&run(&share(rule), &twelve()), "flag", "2026-01")).len();
+    assert_eq!(count("{percent: 20, round: up, of: all}"), 3, "20 % of twelve are 2.4");
+    assert_eq!(count("{percent: 20, round: up, of: eligible}"), 1, "20 % of five are one");
+    assert_eq!(count("{percent: 20, round: nearest, of: all}"), 2, "2.4 is nearer to two");
+    assert_eq!(count("{percent: 30, round: nearest, of: eligible}"), 2, "1.5 goes up");
+    assert_eq!(count("{percent: 5, round: nearest, of: eligible}"), 0);
+    assert_eq!(count("{percent: 5, round: nearest, of: eligible, at_least: 1}"), 1, "at least one");
+    let fault = run_files(&format!("{HEAD}{}", share("{percent: 20, round: up}")), &[("rows.csv", &twelve())]).unwrap_err();
+    let told = say::fault_told(&fault);
+    assert_eq!((told.code, told.line), ("contradiction", Some(HEAD.lines().count() as u32 + 2)));
+    assert!(told.zh.contains("all 全部对象，eligible 符合条件的对象"), "{}", told.zh);
+    // Of one window it is not known whether it takes part: of five or of six?
+    let unknown = twelve().replace("W5,government,2026-01,94", "W5,government,2026-01,");
+    let result = run(&share("{percent: 20, round: up, of: eligible}"), &unknown);
+    let month = period(&result, "flag", "2026-01");
+    assert_eq!((month.lists[0].seats, month.lists[0].most, month.outcome), (Some(1), Some(2), Outcome::Incomplete));
+    assert_eq!((chosen(month), held_open(month)), (vec!["W0"], vec!["W1"]), "the second has a flag only when they are six");
+    assert!(month.open[0].matters, "W5 would get no flag, and yet whether it takes part decides");
+    let text = say::season_text(&read(&format!("{HEAD}{}", share("{percent: 20, round: up, of: eligible}"))).unwrap(), &result, Lang::Zh);
+    assert!(text.contains("名额 1–2，入选 1（名额要看不能评定的是否符合条件），1 个名额不能评定"), "{text}");
+}
+
+#[test]
+fn a_fifth_of_each_group_is_counted_in_the_group() {
+    let more = "awards:\n  flag: {title: {zh: 红旗, en: Flag}, each: window, per: month, by: window_points, take: {share: {percent: 20, round: nearest, each_class: true, at_least: 1}}, ties: report}\n";
+    let result = run(more, &twelve());
+    let month = period(&result, "flag", "2026-01");
+    assert_eq!(chosen(month), ["W0", "W1", "W10"], "two of ten, and one of two although 0.4 is nearer to none");
+    assert_eq!(month.lists.iter().map(|list| list.seats).collect::<Vec<_>>(), [Some(2), Some(1)]);
+}
+
+#[test]
+fn a_misspelt_window_is_not_one_more_window() {
+    let more = "awards:\n  flag: {title: {zh: 红旗, en: Flag}, each: window, per: month, by: window_points, take: {each_class: 1}}\n";
+    let months = "subject,period,window_points\n综合窗口1,2026-01,95\n综合窗囗1,2026-02,96\n";
+    let subjects = "subject,kind,class\n综合窗口1,window,government\n";
+    let definition = format!("{HEAD}{more}");
+    let fault = run_files(&definition, &[("subjects.csv", subjects), ("months.csv", months)]).unwrap_err();
+    let told = say::fault_told(&fault);
+    assert_eq!((told.code, told.line, told.file.as_deref()), ("no-class", Some(3), Some("months.csv")));
+    assert!(told.zh.contains("对象“综合窗囗1”没有写类别") && told.zh.contains("是不是“综合窗口1”写错了"), "{}", told.zh);
+    // Where no award goes by class, one class that is given is enough to ask for all.
+    let top = more.replace("{each_class: 1}", "{share: {percent: 50, round: up}}");
+    let files = [("subjects.csv", subjects), ("months.csv", months)];
+    assert_eq!(say::fault_told(&run_files(&format!("{HEAD}{top}"), &files).unwrap_err()).code, "no-class");
+    assert!(run_files(&format!("{HEAD}{top}"), &[("months.csv", months)]).is_ok(), "without classes nothing is asked for");
+    let all = run_files(&format!("{HEAD}{top}"), &[("subjects.csv", subjects), ("months.csv", &months.replace('囗', "口"))]).unwrap();
+    let text = say::season_text(&read(&format!("{HEAD}{top}")).unwrap(), &all, Lang::Zh);
+    assert!(text.contains("1 | 综合窗口1 | 政务 | 95"), "the class stands beside the place: {text}");
+}
+
+#[test]
+fn not_two_months_running() {
+    let award = |more: &str| {
+        format!(
+            "awards:\n  flag: {{title: {{zh: 红旗, en: Flag}}, each: window, per: month, by: window_points{more}, eligible: [{{wins: {{award: flag, months: 1, at_most: 0}}}}], take: {{top: 1}}, ties: report}}\n"
+        )
+    };
+    let row = |month: &str| format!("W1,2025-{month},99\nW2,2025-{month},98\n");
+    let rows = format!("subject,period,window_points\n{}{}{}", row("09"), row("10"), row("11"));
+    let result = run(&award(", since: 2025-09"), &rows);
+    let month = |name: &str| chosen(period(&result, "flag", name)).join(" ");
+    assert_eq!(["2025-09", "2025-10", "2025-11"].map(month), ["W1", "W2", "W1"], "not the month before; over the turn of the quarter too");
+    let unknown = run(&award(""), &rows);
+    assert_eq!(unknown.outcome, Outcome::Incomplete, "who had it in August nobody said");
+    assert!(
+        matches!(&period(&unknown, "flag", "2025-09").open[0].because[0], Why::Open(Gap::AwardOpen { period, .. }) if period == "2025-08")
+    );
+}
+
+#[test]
+fn a_quarter_with_one_month_closed_is_a_mean_of_two_and_with_two_closed_none() {
+    let more = "scores:\n  quarter: {label: {zh: 季度得分, en: Quarter}, each: window, per: quarter, from: {over: {of: window_points, by: mean, missing: renormalise, at_least: 2}}, round: 2}\n";
+    let rows = "subject,period,window_points\nW1,2026-01,90\nW1,2026-02,95\nW2,2026-01,90\n";
+    let result = run(more, rows);
+    assert_eq!(scores(&result, "quarter"), ["2026-Q1 W1 185/2", "2026-Q1 W2 -"]);
+    let gap = result.scores[0].rows[1].gap.as_ref().unwrap();
+    assert!(matches!(gap, Gap::Missing { period, .. } if period == "2026-02"), "{gap:?}");
+}
+
 #[test]
 fn twelve_of_one_class_and_six_of_the_other_are_ranked_apart() {
     let more = "awards:\n  named: {title: {zh: 示范点, en: Named}, each: window, per: month, by: window_points, take: {classes: {government: 2, enterprise: 1}}}\n";
     let rows = "subject,class,period,window_points\nW1,government,2026-01,80\nW2,enterprise,2026-01,99\nW3,government,2026-01,70\nW4,government,2026-01,75\nW5,enterprise,2026-01,98\n";
     let result = run(more, rows);
     assert_eq!(chosen(period(&result, "named", "2026-01")), ["W1", "W4", "W2"], "98 points are not enough among enterprises");
-    let no_class = run(more, &rows.replace("W5,enterprise", "W5,"));
-    let month = period(&no_class, "named", "2026-01");
-    assert_eq!((month.outcome, &month.open[0].because[0]), (Outcome::Incomplete, &Why::Open(Gap::NoClass)));
+    let no_class = run_files(&format!("{HEAD}{more}"), &[("rows.csv", &rows.replace("W5,enterprise", "W5,"))]).unwrap_err();
+    assert_eq!(say::fault_told(&no_class).code, "no-class");
 }
 
 #[test]
@@ -537,6 +730,32 @@ fn a_season_that_cannot_be_run_is_refused_with_its_place() {
         ("awards:\n  a: {title: {zh: 甲, en: A}, each: staff, per: month, by: points, sources: [S9]}\n", "unknown-name", 2),
         (
             "awards:\n  a: {title: {zh: 甲, en: A}, each: staff, per: month, by: points, eligible: [{bar: {of: points}}]}\n",
+            "contradiction",
+            2,
+        ),
+        (
+            "scores:\n  s: {label: {zh: 一, en: S}, each: staff, per: quarter, from: {over: {of: points, by: mean, missing: renormalise, at_least: 4}}, round: 2}\n",
+            "contradiction",
+            2,
+        ),
+        (
+            "scores:\n  s: {label: {zh: 一, en: S}, each: staff, per: quarter, from: {over: {of: points, by: mean, missing: zero, at_least: 2}}, round: 2}\n",
+            "contradiction",
+            2,
+        ),
+        ("awards:\n  a: {title: {zh: 甲, en: A}, each: staff, per: month, by: points, since: 2026}\n", "contradiction", 2),
+        (
+            "awards:\n  a: {title: {zh: 甲, en: A}, each: staff, per: month, by: points, eligible: [{wins: {award: a, months: 1, within: year, at_most: 0}}], take: {top: 1}}\n",
+            "contradiction",
+            2,
+        ),
+        (
+            "awards:\n  a: {title: {zh: 甲, en: A}, each: staff, per: month, by: points, take: {share: {percent: 20, round: up, at_least: 0.5}}}\n",
+            "not-whole",
+            2,
+        ),
+        (
+            "streaks:\n  a: {title: {zh: 甲, en: A}, each: staff, per: month, by: points, times: 2, below: 60, group_at_least: 3, follows: {zh: 谈, en: Talk}}\n",
             "contradiction",
             2,
         ),

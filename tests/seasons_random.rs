@@ -104,7 +104,7 @@ impl Writer {
             .map(|(n, ..)| n.clone())
             .collect();
         let mut names = vec![name];
-        names.extend(tape.some(&others, 40).into_iter().take(most - 1));
+        names.extend(tape.some(&others, 70).into_iter().take(most - 1));
         Some((names, each, per?))
     }
 
@@ -144,10 +144,17 @@ impl Writer {
                 if longer.is_empty() {
                     return;
                 }
+                let same = per;
                 per = tape.pick(&longer);
                 let by = self.word(tape, &["mean", "latest", "sum"]);
+                let parts = months_of(per) / months_of(same);
                 let missing = if by == "mean" || by == "latest" { self.word(tape, &missing) } else { self.word(tape, &["block", "zero"]) };
-                format!("{{over: {{of: {}, by: {by}, missing: {missing}}}}}", names[0])
+                let least = if missing == "renormalise" && tape.chance(60) {
+                    format!(", at_least: {}", 1 + tape.below(usize::try_from(parts).unwrap()))
+                } else {
+                    String::new()
+                };
+                format!("{{over: {{of: {}, by: {by}, missing: {missing}{least}}}}}", names[0])
             }
         };
         let label = "label: {zh: 得分, en: Score}";
@@ -192,7 +199,8 @@ impl Writer {
                 2 => format!("{{events: {{of: fault, {}{}}}}}", counts(tape), within(tape)),
                 _ => {
                     let awards: Vec<String> = others.iter().filter(|(_, kind)| *kind == each).map(|(name, _)| name.clone()).collect();
-                    format!("{{wins: {{award: {}, {}{}}}}}", tape.pick(&awards), counts(tape), within(tape))
+                    let when = if tape.chance(40) { format!(", months: {}", 1 + tape.below(3)) } else { within(tape) };
+                    format!("{{wins: {{award: {}, {}{when}}}}}", tape.pick(&awards), counts(tape))
                 }
             };
             eligible.push(condition);
@@ -203,7 +211,18 @@ impl Writer {
             0 => String::new(),
             1 => {
                 let percent = self.term(tape, &["50", "20", "100", "33.3"]);
-                format!(", take: {{share: {{percent: {percent}, round: {}}}}}", tape.pick(&["down", "up"]))
+                let round = tape.pick(&["down", "up", "nearest"]);
+                let mut more = String::new();
+                if !eligible.is_empty() || tape.chance(30) {
+                    write!(more, ", of: {}", tape.pick(&["eligible", "all"])).unwrap();
+                }
+                if tape.chance(40) {
+                    more.push_str(", each_class: true");
+                }
+                if tape.chance(40) {
+                    write!(more, ", at_least: {}", self.term(tape, &["1", "2"])).unwrap();
+                }
+                format!(", take: {{share: {{percent: {percent}, round: {round}{more}}}}}")
             }
             2 => format!(", take: {{each_class: {}}}", self.term(tape, &whole)),
             3 => format!(", take: {{classes: {{first: {}}}}}", self.term(tape, &whole)),
@@ -216,10 +235,12 @@ impl Writer {
         let then = if names.is_empty() { String::new() } else { format!(", then: [{}]", names.join(", ")) };
         let stages = if tape.chance(25) { ", stages: {one: {zh: 推荐, en: Named}, two: {zh: 公示, en: Posted}}" } else { "" };
         let pool = if tape.chance(20) { ", pool: 4" } else { "" };
+        let first = ["2025-09", "2025-Q4", "2025-H2", "2026"][PERIODS.iter().position(|(name, _)| *name == per).unwrap()];
+        let since = if tape.chance(30) { format!(", since: {first}") } else { String::new() };
         let eligible = if eligible.is_empty() { String::new() } else { format!(", eligible: [{}]", eligible.join(", ")) };
         writeln!(
             self.awards,
-            "  {name}: {{title: {{zh: 奖, en: Award}}, each: {each}, per: {per}, by: {by}{take}, ties: {ties}{then}{eligible}{pool}{stages}}}"
+            "  {name}: {{title: {{zh: 奖, en: Award}}, each: {each}, per: {per}, by: {by}{since}{take}, ties: {ties}{then}{eligible}{pool}{stages}}}"
         )
         .unwrap();
     }
@@ -251,9 +272,19 @@ impl Scene {
             write!(stars, "stars:\n  st: {{title: {{zh: 星级, en: Stars}}, {rest}}}\n").unwrap();
         }
         if tape.chance(50) {
-            let (names, each, per) = writer.same(&mut tape, 1).expect("a measure");
-            let bound = if tape.chance(50) {
-                format!("lowest: {}", writer.term(&mut tape, &["1", "2", "0"]))
+            let (names, each, per) = writer.same(&mut tape, 3).expect("a measure");
+            let bound = if tape.chance(70) {
+                let mut lowest = format!("lowest: {}", writer.term(&mut tape, &["1", "2", "0"]));
+                if names.len() > 1 {
+                    write!(lowest, ", then: [{}]", names[1..].join(", ")).unwrap();
+                }
+                if tape.chance(30) {
+                    lowest.push_str(", each_class: true");
+                }
+                if tape.chance(30) {
+                    write!(lowest, ", group_at_least: {}", 2 + tape.below(2)).unwrap();
+                }
+                lowest
             } else {
                 format!("below: {}", writer.term(&mut tape, &["60", "85", "0", "101"]))
             };
@@ -351,7 +382,7 @@ impl Scene {
 fn records(numbers: &[u16], awards: &[(String, &str)], params: BTreeMap<String, String>) -> Records {
     let mut tape = Tape::endless(if numbers.is_empty() { &[0] } else { numbers });
     let mut subjects: Vec<Subject> = Vec::new();
-    let class = |tape: &mut Tape| tape.pick(&[Some("first"), Some("second"), Some("first"), None]).map(str::to_owned);
+    let class = |tape: &mut Tape| Some(tape.pick(&["first", "second", "first"]).to_owned());
     for (at, kind) in ["centre", "window", "staff"].into_iter().enumerate() {
         let above: Vec<usize> = (0..subjects.len()).filter(|of| at > 0 && subjects[*of].kind == ["centre", "window"][at - 1]).collect();
         for nth in 0..[1 + tape.below(2), 1 + tape.below(4), 2 + tape.below(6)][at] {
@@ -363,7 +394,16 @@ fn records(numbers: &[u16], awards: &[(String, &str)], params: BTreeMap<String, 
     let last = first + i32::try_from(tape.below(8)).unwrap();
     let mut records = Records { params, ..Records::default() };
     let full = tape.chance(50);
-    for (fact, kind, rest) in FACTS {
+    // Many equals, parted by numbers that are often missing.
+    let alike = tape.chance(45);
+    for (nth, (fact, kind, rest)) in FACTS.iter().enumerate() {
+        let gaps = match (alike, full) {
+            (true, _) if nth % 2 == 1 => 35,
+            (true, _) => 3,
+            (false, true) => 1,
+            (false, false) => 12,
+        };
+        let amounts = if alike { &AMOUNTS[..2] } else { &AMOUNTS[..] };
         let length = PERIODS.iter().find(|(name, _)| rest.contains(&format!("per: {name}"))).map(|(_, per)| months(*per));
         let mut spans: Vec<Option<Span>> = match length {
             None => vec![None],
@@ -374,7 +414,7 @@ fn records(numbers: &[u16], awards: &[(String, &str)], params: BTreeMap<String, 
         spans.dedup();
         for subject in (0..subjects.len()).filter(|at| subjects[*at].kind == *kind) {
             for span in &spans {
-                if tape.chance(if full { 1 } else { 12 }) {
+                if tape.chance(gaps) {
                     continue;
                 }
                 let key = (fact.to_string(), subject, *span);
@@ -382,7 +422,7 @@ fn records(numbers: &[u16], awards: &[(String, &str)], params: BTreeMap<String, 
                     records.answers.insert(key, tape.chance(80));
                 } else {
                     let raters = if rest.contains("raters") { 1 + tape.below(3) } else { 1 };
-                    records.numbers.insert(key, (0..raters).map(|_| tape.pick(&AMOUNTS).to_owned()).collect());
+                    records.numbers.insert(key, (0..raters).map(|_| tape.pick(amounts).to_owned()).collect());
                 }
             }
         }
@@ -470,7 +510,9 @@ fn one_award(world: &World<'_>, found: &AwardPeriod, wanted: &Given, name: &str)
     prop_assert_eq!(found.lists.len(), wanted.lists.len(), "{}", here);
     for (list, right) in found.lists.iter().zip(&wanted.lists) {
         prop_assert_eq!(list.class.as_ref().map(|words| words.en.to_lowercase()), right.class.clone(), "{}", here);
-        prop_assert_eq!((list.seats, list.undecided), (right.seats, right.undecided), "seats of {}", here);
+        let seats = right.seats.map(|(few, many)| (few, (few != many).then_some(many)));
+        prop_assert_eq!(list.seats.map(|few| (few, list.most)), seats, "seats of {}", here);
+        prop_assert_eq!(list.undecided, right.undecided, "undecided seats of {}", here);
         let ranked: Vec<_> = list
             .ranked
             .iter()
@@ -478,12 +520,13 @@ fn one_award(world: &World<'_>, found: &AwardPeriod, wanted: &Given, name: &str)
                 let came = match ranked.chosen {
                     Chosen::Yes => Came::Yes,
                     Chosen::Tied => Came::Tied,
+                    Chosen::Open => Came::Open,
                     Chosen::No => Came::No,
                 };
-                (ranked.place, ranked.subject.clone(), came)
+                (ranked.place, ranked.last, ranked.subject.clone(), came)
             })
             .collect();
-        let right: Vec<_> = right.ranked.iter().map(|(place, subject, came)| (*place, id(*subject), came.clone())).collect();
+        let right: Vec<_> = right.ranked.iter().map(|(place, last, subject, came)| (*place, *last, id(*subject), came.clone())).collect();
         prop_assert_eq!(ranked, right, "the ranking of {}", here);
     }
     let excluded: Vec<String> = found.not_eligible.iter().map(|excluded| excluded.subject.clone()).collect();
@@ -692,9 +735,13 @@ fn agree(scene: &Scene, seen: &Seen) -> Done {
         // Settings that contradict each other are refused; the generators seldom make them.
         Err(fault) => return Err(TestCaseError::reject(fault.to_string())),
     };
-    let world = World { season: &season, records: &scene.records };
+    let world = World { season: &season, records: &scene.records, too_many: Cell::new(false) };
     scores(&world, &result)?;
     let all = world.awards();
+    world.season.streaks.iter().for_each(|(_, streak)| drop(world.counts(streak)));
+    if world.too_many.get() {
+        return Err(TestCaseError::reject("too many completions"));
+    }
     awards(&world, &result, &all)?;
     follows(&world, &result, &all)?;
     prop_assert_eq!(outcome(result.outcome), whole(&world, &all), "the season");
@@ -702,7 +749,15 @@ fn agree(scene: &Scene, seen: &Seen) -> Done {
     let add = |cell: &Cell<u32>, more: usize| cell.set(cell.get() + u32::try_from(more).unwrap());
     let given = || all.values().flatten();
     add(&seen.chosen, given().map(|given| given.chosen.len()).sum());
-    add(&seen.tied, given().flat_map(|given| &given.lists).filter(|list| list.undecided > 0).count());
+    let came =
+        |is: Came| given().flat_map(|given| &given.lists).filter(|list| list.ranked.iter().any(|(_, _, _, came)| *came == is)).count();
+    add(&seen.tied, came(Came::Tied));
+    add(&seen.open, came(Came::Open));
+    let lists = || given().flat_map(|given| &given.lists);
+    add(&seen.seats, lists().filter(|list| list.seats.is_some_and(|(few, many)| few != many)).count());
+    // Somebody is in for certain although a number that parts equals is missing.
+    let sure = |list: &&reference::List| list.ranked.iter().any(|(best, worst, _, came)| best != worst && *came == Came::Yes);
+    add(&seen.sure, lists().filter(sure).count());
     add(&seen.decided, given().filter(|given| given.outcome == Outcome::Decided).count());
     add(&seen.excluded, given().map(|given| given.not_eligible.len()).sum());
     add(&seen.runs, result.streaks.iter().map(|table| table.runs.len()).sum());
@@ -716,6 +771,9 @@ fn agree(scene: &Scene, seen: &Seen) -> Done {
 struct Seen {
     chosen: Cell<u32>,
     tied: Cell<u32>,
+    open: Cell<u32>,
+    sure: Cell<u32>,
+    seats: Cell<u32>,
     decided: Cell<u32>,
     excluded: Cell<u32>,
     runs: Cell<u32>,
@@ -744,7 +802,19 @@ fn every_season_is_what_the_reference_says() {
         }
         Err(other) => panic!("{other}"),
     }
-    let enough = [&seen.chosen, &seen.tied, &seen.decided, &seen.excluded, &seen.runs, &seen.kept, &seen.steps, &seen.never];
+    let enough = [
+        &seen.chosen,
+        &seen.tied,
+        &seen.open,
+        &seen.sure,
+        &seen.seats,
+        &seen.decided,
+        &seen.excluded,
+        &seen.runs,
+        &seen.kept,
+        &seen.steps,
+        &seen.never,
+    ];
     assert!(enough.iter().all(|count| count.get() > 40), "{seen:?}");
 }
 

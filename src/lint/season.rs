@@ -98,7 +98,7 @@ fn names(season: &Season, node: &Node<'static>, told: &mut Told) {
     let mut read: Vec<String> = season.scores.iter().flat_map(|(_, score)| score.from.reads()).map(str::to_owned).collect();
     read.extend(season.awards.iter().flat_map(|(_, award)| std::iter::once(&award.by).chain(&award.then)).cloned());
     read.extend(season.stars.iter().map(|(_, stars)| stars.by.clone()));
-    read.extend(season.streaks.iter().map(|(_, streak)| streak.by.clone()));
+    read.extend(season.streaks.iter().flat_map(|(_, streak)| std::iter::once(&streak.by).chain(&streak.then)).cloned());
     read.extend(conditions().filter_map(|condition| match condition {
         Condition::Is(is) => Some(is.fact.clone()),
         Condition::Bar(bar) => Some(bar.of.clone()),
@@ -111,7 +111,12 @@ fn names(season: &Season, node: &Node<'static>, told: &mut Told) {
         unused("scores", season.scores.keys().collect(), &read, &|score| Problem::ScoreUnused { score });
     }
     let takes = || season.awards.iter().filter_map(|(_, award)| award.take.as_ref());
-    if !takes().any(|take| matches!(take, Take::EachClass(_))) {
+    let of_each = |take: &Take| match take {
+        Take::EachClass(_) => true,
+        Take::Share(portion) => portion.each_class,
+        Take::Top(_) | Take::Classes(_) => false,
+    };
+    if !takes().any(of_each) && !season.streaks.iter().any(|(_, streak)| streak.each_class) {
         let classes = takes().filter_map(|take| match take {
             Take::Classes(classes) => Some(classes.keys().map(str::to_owned)),
             _ => None,
@@ -324,7 +329,12 @@ fn upper(range: Range, bound: Range) -> (bool, bool) {
 fn seats(season: &Season, take: &Take) -> Range {
     match take {
         Take::Top(seats) | Take::EachClass(seats) => of_term(season, seats),
-        Take::Share(portion) => of_term(season, &portion.percent),
+        Take::Share(portion) => {
+            let (low, most) = of_term(season, &portion.percent);
+            // However small the share is, the fewest are chosen.
+            let none = portion.at_least.as_ref().is_none_or(|fewest| of_term(season, fewest).1.is_some_and(|most| most <= 0));
+            (low, most.filter(|_| none))
+        }
         Take::Classes(classes) => classes.iter().map(|(_, seats)| of_term(season, seats)).reduce(plus).unwrap_or(ZERO),
     }
 }
@@ -432,6 +442,10 @@ fn meets<'c>(
         Condition::Wins(wins) => {
             let per = season.awards.get(&wins.award).map_or(award.per, |other| other.per);
             let all = months(wins.within.unwrap_or(award.per)).checked_div(months(per)).unwrap_or(0).max(1);
+            // Months before are not a whole period of the calendar; how often it was given in them is not counted here.
+            if wins.months.is_some() && season.awards.get(&wins.award).is_some_and(|other| other.take.is_some()) {
+                return counted(None, wins.at_least, wins.at_most);
+            }
             // The award itself counts only what it gave before.
             let most = if wins.award == name { all.saturating_sub(1) } else { all };
             // What is wrong with an award that nobody gets is told there.
@@ -467,7 +481,7 @@ fn contradicts(season: &Season, award: &Award, one: &Condition, other: &Conditio
             counts((one.within, one.at_most), (other.within, other.at_least))
                 || counts((other.within, other.at_most), (one.within, one.at_least))
         }
-        (Condition::Wins(one), Condition::Wins(other)) if one.award == other.award => {
+        (Condition::Wins(one), Condition::Wins(other)) if one.award == other.award && one.months.is_none() && other.months.is_none() => {
             counts((one.within, one.at_most), (other.within, other.at_least))
                 || counts((other.within, other.at_most), (one.within, one.at_least))
         }

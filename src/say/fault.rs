@@ -228,6 +228,12 @@ fn zh(problem: &Problem) -> String {
         Problem::PointsWithoutScheme { rule } => format!("条款“{rule}”写了扣分，但没有评分办法；请补评分办法或去掉扣分。"),
         Problem::Conflict { thing, name } => format!("{}“{name}”的两处说法不同，请统一。", thing_zh(*thing)),
         #[cfg(feature = "authoring")]
+        Problem::NoClass { name, near: Some(near) } => {
+            format!("对象“{name}”没有写类别（class），分不了组。是不是“{near}”写错了？否则请给它写上类别。")
+        }
+        #[cfg(feature = "authoring")]
+        Problem::NoClass { name, near: None } => format!("对象“{name}”没有写类别（class），分不了组。请写上类别，或核对名称。"),
+        #[cfg(feature = "authoring")]
         Problem::Loop { name } => format!("“{name}”绕回到自己，请断开循环。"),
         #[cfg(feature = "authoring")]
         Problem::IncludeMissing { name } => format!("找不到文件“{name}”，请核对路径。"),
@@ -297,6 +303,12 @@ fn en(problem: &Problem) -> String {
         Problem::PointsWithoutScheme { rule } => {
             format!("The rule “{rule}” takes points, but there is no scheme. Add one or remove the points.")
         }
+        #[cfg(feature = "authoring")]
+        Problem::NoClass { name, near: Some(near) } => {
+            format!("The subject “{name}” has no class. Is it “{near}” misspelt? Otherwise give it a class.")
+        }
+        #[cfg(feature = "authoring")]
+        Problem::NoClass { name, near: None } => format!("The subject “{name}” has no class. Give it one, or check its name."),
         Problem::Conflict { thing, name } => {
             format!("The {} “{name}” is described in two different ways. Make them the same.", thing_en(*thing))
         }

@@ -165,7 +165,6 @@ impl<'a> Teller<'a> {
                 Lang::Zh => format!("没有写 {subject} 属于哪里，读不到“{}”", self.measure(of)),
                 Lang::En => format!("it is not said to what {subject} belongs, so “{}” cannot be read", self.measure(of)),
             },
-            Gap::NoClass => self.say("没有写类别，不能分类排名", "its class is not known, so it cannot be ranked in one").to_owned(),
             Gap::RegisterOpen { of, period } => match lang {
                 Lang::Zh => format!("“{}”的登记 {period} 还没有封账", self.event(of)),
                 Lang::En => format!("the register “{}” of {period} is not closed", self.event(of)),
@@ -291,8 +290,7 @@ impl<'a> Teller<'a> {
         heads.extend(self.heads(&[("结果", "Result"), ("说明", "Why")]));
         let mut rows = Vec::new();
         for list in &period.lists {
-            let class = list.class.as_ref().map_or("", |class| self.words(class));
-            rows.extend(list.ranked.iter().map(|ranked| self.ranked(award, ranked, class, then.len())));
+            rows.extend(list.ranked.iter().map(|ranked| self.ranked(award, ranked, then.len())));
         }
         let excluded = |excluded: &'a Excluded, result: &str| {
             let class = excluded.class.as_ref().map_or("", |class| self.words(class));
@@ -336,12 +334,15 @@ impl<'a> Teller<'a> {
         }
     }
 
-    fn ranked(&self, award: &AwardResult, ranked: &Ranked, class: &str, then: usize) -> Vec<String> {
-        let mut row = vec![ranked.place.to_string(), ranked.subject.clone(), class.to_owned(), ranked.value.shown.clone()];
+    fn ranked(&self, award: &AwardResult, ranked: &Ranked, then: usize) -> Vec<String> {
+        let place = if ranked.place == ranked.last { ranked.place.to_string() } else { format!("{}–{}", ranked.place, ranked.last) };
+        let class = ranked.class.as_ref().map_or("", |class| self.words(class));
+        let mut row = vec![place, ranked.subject.clone(), class.to_owned(), ranked.value.shown.clone()];
         row.extend(ranked.then.iter().take(then).map(|number| shown(number.as_ref())));
         row.push(match ranked.chosen {
             Chosen::Yes => self.say("入选", "chosen").to_owned(),
             Chosen::Tied => self.say("并列待定", "equal: a person decides").to_owned(),
+            Chosen::Open => self.say("缺数据，不能评定", "not assessable: something is missing").to_owned(),
             Chosen::No if award.awards => self.say("未入选", "not chosen").to_owned(),
             Chosen::No => String::new(),
         });
@@ -385,17 +386,34 @@ impl<'a> Teller<'a> {
             let Some(seats) = list.seats else { continue };
             let class = list.class.as_ref().map(|class| format!("{} ", self.words(class))).unwrap_or_default();
             let chosen = list.ranked.iter().filter(|ranked| ranked.chosen == Chosen::Yes).count();
+            let seats = list.most.map_or(seats.to_string(), |most| format!("{seats}–{most}"));
             let mut note = match self.lang {
                 Lang::Zh => format!("{class}名额 {seats}，入选 {chosen}"),
                 Lang::En => format!("{class}seats {seats}, chosen {chosen}"),
             };
+            if list.most.is_some() {
+                note.push_str(
+                    self.say(
+                        "（名额要看不能评定的是否符合条件）",
+                        " (how many depends on whether those who are not assessable are eligible)",
+                    ),
+                );
+            }
+            let open = list.ranked.iter().any(|ranked| ranked.chosen == Chosen::Open);
             if list.undecided > 0 {
                 note.push_str(&match self.lang {
-                    Lang::Zh => format!("，并列待定 {} 个名额", list.undecided),
-                    Lang::En => format!(", {} seats undecided among equals", list.undecided),
+                    Lang::Zh if !open => format!("，并列待定 {} 个名额", list.undecided),
+                    Lang::Zh => format!("，{} 个名额不能评定", list.undecided),
+                    Lang::En if !open => format!(", {} seats undecided among equals", list.undecided),
+                    Lang::En => format!(", {} seats cannot be decided", list.undecided),
                 });
             }
             notes.push(note);
+        }
+        let missing: Vec<String> = period.lists.iter().flat_map(|list| &list.missing).map(|gap| self.gap(gap)).collect();
+        if !missing.is_empty() {
+            let who = self.say("得分相同，分不出先后：", "Equal, and it cannot be told who stands first: ");
+            notes.push(format!("{who}{}", self.join(missing)));
         }
         let changes =
             [(&period.kept, "继续保持：", "Kept: "), (&period.gained, "新当选：", "New: "), (&period.lost, "本期未能保持：", "Not kept: ")];

@@ -225,6 +225,14 @@ impl<'a> Book<'a> {
                 let (by, missing) = (self.settings.word(&over.by)?, self.settings.word(&over.missing)?);
                 let spans: Vec<Span> = self.spans_of(&over.of, span).into_iter().flatten().collect();
                 let values: Vec<Value> = spans.into_iter().map(|at| used(&over.of, subject, at, None)).collect();
+                let gaps = || values.iter().filter_map(|value| value.as_ref().err());
+                let found = values.iter().filter(|value| value.is_ok()).count();
+                // Too few periods give nothing, whatever else is done about those that are missing.
+                if over.at_least.is_some_and(|least| u64::from(least) > found as u64)
+                    && let Some(gap) = gaps().find(|gap| is_ours(gap)).or_else(|| gaps().next())
+                {
+                    return Err(gap.clone());
+                }
                 combine(name, &values, by, missing).unwrap_or_else(no_parts)
             }
         }

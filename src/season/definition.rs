@@ -1,5 +1,6 @@
 //! A season as it is written: what is recorded, how it is rolled up, what is awarded for it.
 
+use super::span::Span;
 use crate::amount::Amount;
 use crate::calendar::Period;
 use crate::pack::{Support, Term};
@@ -260,6 +261,8 @@ pub struct Over {
     pub by: Word<By>,
     /// What is done when one is missing.
     pub missing: Word<Missing>,
+    /// The fewest periods that must be there; with fewer nothing is computed.
+    pub at_least: Option<u32>,
 }
 
 /// A ranking, and an award for those at its head.
@@ -273,6 +276,8 @@ pub struct Award {
     pub per: Period,
     /// The number by which they are ranked, the highest first.
     pub by: String,
+    /// The first period for which it is given: before it nobody had it.
+    pub since: Option<Span>,
     /// Where it comes from.
     pub sources: Vec<Citation>,
     /// The numbers that part those who stand equal, one after the other.
@@ -345,6 +350,8 @@ pub struct Wins {
     pub award: String,
     /// Counted from the beginning of this longer period; the period of the award when absent.
     pub within: Option<Period>,
+    /// Counted over the period of the award and so many months before it, instead of `within`.
+    pub months: Option<u32>,
     /// The fewest.
     pub at_least: Option<u32>,
     /// The most.
@@ -356,7 +363,7 @@ pub struct Wins {
 pub enum Take {
     /// So many of all.
     Top(Term),
-    /// A share of all subjects of the kind.
+    /// A share of the subjects of the kind.
     Share(Portion),
     /// So many of each class.
     Classes(Table<Term>),
@@ -364,13 +371,28 @@ pub enum Take {
     EachClass(Term),
 }
 
-/// A share of all subjects of the kind, whether they are eligible or not.
+/// A share of the subjects of the kind.
 #[derive(Clone, Debug)]
 pub struct Portion {
     /// Per cent.
     pub percent: Term,
     /// Which way a part of a subject goes.
     pub round: Way,
+    /// Of whom; has to be written where not all are eligible.
+    pub of: Option<Base>,
+    /// Whether it is a share of each class.
+    pub each_class: bool,
+    /// The fewest that are chosen, however small the share is.
+    pub at_least: Option<Term>,
+}
+
+/// Of whom a share is taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Base {
+    /// All subjects.
+    All,
+    /// Those who meet the conditions of the award.
+    Eligible,
 }
 
 /// Which way a part of a whole goes.
@@ -380,6 +402,8 @@ pub enum Way {
     Down,
     /// Never less than the share.
     Up,
+    /// To the nearest whole; a half goes up.
+    Nearest,
 }
 
 /// Steps by cut points.
@@ -427,6 +451,12 @@ pub struct Streak {
     pub follows: Words,
     /// How many stand at the end.
     pub lowest: Option<Term>,
+    /// The numbers that part those who stand equal, one after the other.
+    pub then: Vec<String>,
+    /// Whether the end is that of each class.
+    pub each_class: bool,
+    /// The fewest who take part; among fewer nobody stands at the end.
+    pub group_at_least: Option<u32>,
     /// The bar below which it counts.
     pub below: Option<Term>,
     /// Where it comes from.
@@ -470,6 +500,21 @@ pub struct Tally {
     pub declared: u32,
     /// Where it says so.
     pub sources: Vec<Citation>,
+}
+
+impl Award {
+    /// Whether it is given for a period at all.
+    pub fn is_given(&self, span: Span) -> bool {
+        self.since.is_none_or(|since| since.index <= span.index)
+    }
+    /// Whether subjects are ranked in their classes.
+    pub fn by_class(&self) -> bool {
+        match &self.take {
+            Some(Take::Classes(_) | Take::EachClass(_)) => true,
+            Some(Take::Share(portion)) => portion.each_class,
+            Some(Take::Top(_)) | None => false,
+        }
+    }
 }
 
 impl Season {

@@ -32,6 +32,11 @@ impl Stretch {
         let first = within.map_or(span.first_month(), |per| Span::holding(per, span.first_month()).first_month());
         Stretch { first, last: span.last_month() }
     }
+    /// The months of a span and so many before it.
+    fn and_before(span: Span, months: u32) -> Self {
+        let months = i32::try_from(months).unwrap_or(i32::MAX);
+        Stretch { first: span.first_month().saturating_sub(months), last: span.last_month() }
+    }
     fn shown(&self) -> String {
         let month = |index| Span { per: Period::Month, index }.to_string();
         if self.first == self.last { month(self.first) } else { format!("{}–{}", month(self.first), month(self.last)) }
@@ -113,15 +118,13 @@ pub fn against(book: &Book<'_>, at: usize, award: &Award, subject: usize, span: 
                 }
             }
             Condition::Wins(wins) => {
-                let stretch = Stretch::new(span, wins.within);
-                let Some((other, per)) =
-                    book.season.awards.position(&wins.award).zip(book.season.awards.get(&wins.award).map(|award| award.per))
-                else {
+                let stretch = wins.months.map_or_else(|| Stretch::new(span, wins.within), |months| Stretch::and_before(span, months));
+                let Some((other, given)) = book.season.awards.position(&wins.award).zip(book.season.awards.get(&wins.award)) else {
                     continue;
                 };
-                let spans = Span::all(per, stretch.first, stretch.last);
-                let past =
-                    spans.filter(|other_span| other_span.last_month() <= stretch.last && (other != at || other_span.index < span.index));
+                let past = Span::all(given.per, stretch.first, stretch.last).filter(|other_span| {
+                    other_span.last_month() <= stretch.last && (other != at || other_span.index < span.index) && given.is_given(*other_span)
+                });
                 let (mut seen, mut open) = (0_usize, Vec::new());
                 for past in past {
                     match winners.get(&(other, past.index)) {

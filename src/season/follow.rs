@@ -4,6 +4,7 @@
 use super::book::{Book, Value};
 use super::definition::{Ladder, Stars, Streak, Tally};
 use super::fraction::Fraction;
+use super::rank::{self, Row};
 use super::result::{
     AwardResult, Chosen, Gap, LadderRow, LadderTable, Outcome, Run, StarRow, StarTable, StreakTable, TallyPart, TallyShown,
 };
@@ -77,14 +78,36 @@ pub fn streak(book: &Book<'_>, name: &str, streak: &Streak) -> StreakTable {
     };
     let pool = pool(book, &streak.each);
     let spans = book.data.spans(streak.per);
+    let class_of = |subject: usize| book.data.subjects.get(subject).and_then(|subject| subject.class);
+    let classes: Vec<Option<usize>> = if streak.each_class { (0..book.season.classes.len()).map(Some).collect() } else { vec![None] };
     let mut columns: Vec<Vec<Counts>> = Vec::new();
     for span in &spans {
-        let values: Vec<Value> = pool.iter().map(|subject| book.number(&streak.by, *subject, Some(*span))).collect();
-        if let Some(gap) = values.iter().find_map(|value| value.as_ref().err().filter(|gap| matches!(gap, Gap::NotConfigured { .. }))) {
-            table.gap = Some(gap.clone());
+        let number = |name: &String, subject: usize| book.number(name, subject, Some(*span));
+        let numbers = |subject: &usize| Numbers {
+            value: number(&streak.by, *subject),
+            then: streak.then.iter().map(|name| number(name, *subject)).collect(),
+        };
+        let rows: Vec<Numbers> = pool.iter().map(numbers).collect();
+        let unset = |value: &Value| value.as_ref().err().filter(|gap| matches!(gap, Gap::NotConfigured { .. })).cloned();
+        if let Some(gap) = rows.iter().flat_map(|row| std::iter::once(&row.value).chain(&row.then)).find_map(unset) {
+            table.gap = Some(gap);
             return table;
         }
-        columns.push(if streak.lowest.is_some() { at_the_end(&values, bound.to_whole(false)) } else { below(&values, &bound) });
+        if streak.below.is_some() {
+            columns.push(below(&rows, &bound));
+            continue;
+        }
+        let mut column = vec![Counts::Open; pool.len()];
+        for class in &classes {
+            let is_in = |subject: usize| class.is_none() || class_of(subject) == *class;
+            let (places, group): (Vec<&mut Counts>, Vec<&Numbers>) =
+                column.iter_mut().zip(&rows).zip(&pool).filter(|(_, subject)| is_in(**subject)).map(|(row, _)| row).unzip();
+            let fewest = streak.group_at_least.map_or(0, |least| usize::try_from(least).unwrap_or(usize::MAX));
+            for (place, counts) in places.into_iter().zip(at_the_end(&group, bound.to_whole(false), fewest)) {
+                *place = counts;
+            }
+        }
+        columns.push(column);
     }
     let times = usize::try_from(streak.times).unwrap_or(usize::MAX);
     for (at, subject) in pool.iter().enumerate() {
@@ -94,34 +117,44 @@ pub fn streak(book: &Book<'_>, name: &str, streak: &Streak) -> StreakTable {
     table
 }
 
-fn below(values: &[Value], bar: &Fraction) -> Vec<Counts> {
-    let counts = |value: &Value| match value {
+/// The number of a subject in a period, and those that part equals.
+struct Numbers {
+    value: Value,
+    then: Vec<Value>,
+}
+
+fn below(rows: &[Numbers], bar: &Fraction) -> Vec<Counts> {
+    let counts = |row: &Numbers| match &row.value {
         Ok(value) if value < bar => Counts::Yes,
         Ok(_) => Counts::No,
         Err(_) => Counts::Open,
     };
-    values.iter().map(counts).collect()
+    rows.iter().map(counts).collect()
 }
 
-/// Who is among the last `seats`. Equals who do not all fit, and one whose number is missing and
-/// could be lower, leave it open.
-fn at_the_end(values: &[Value], seats: usize) -> Vec<Counts> {
-    let mut known: Vec<&Fraction> = values.iter().filter_map(|value| value.as_ref().ok()).collect();
-    known.sort();
+/// Who is among the last `seats`, where at least `fewest` take part. Equals who do not all fit, and
+/// one whose number is missing and could be lower, leave it open.
+fn at_the_end(rows: &[&Numbers], seats: usize, fewest: usize) -> Vec<Counts> {
+    let known: Vec<Row<'_>> = rows.iter().filter_map(|row| row.value.as_ref().ok().map(|value| rank::row(value, &row.then))).collect();
+    let mut ahead = rank::ahead(&known).into_iter();
     // Too few answers are nobody's low number.
-    let missing = values.iter().filter(|value| matches!(value, Err(gap) if !matches!(gap, Gap::TooFew { .. }))).count();
-    let counts = |value: &Value| {
-        let Ok(value) = value else { return Counts::Open };
-        let (lower, not_higher) = (known.partition_point(|other| *other < value), known.partition_point(|other| *other <= value));
+    let missing = rows.iter().filter(|row| matches!(&row.value, Err(gap) if !matches!(gap, Gap::TooFew { .. }))).count();
+    let counts = |row: &&Numbers| {
+        let ahead = if row.value.is_ok() { ahead.next() } else { None };
+        if known.len().saturating_add(missing) < fewest {
+            return Counts::No;
+        }
+        let Some(ahead) = ahead else { return Counts::Open };
+        let (lower, not_higher) = (known.len().saturating_sub(ahead.most_equal), known.len().saturating_sub(ahead.least));
         if lower >= seats {
             Counts::No
-        } else if not_higher.saturating_add(missing) <= seats {
+        } else if not_higher.saturating_add(missing) <= seats && known.len() >= fewest {
             Counts::Yes
         } else {
             Counts::Open
         }
     };
-    values.iter().map(counts).collect()
+    rows.iter().map(counts).collect()
 }
 
 /// The runs of one subject: those that are long enough, else a stretch that would be if what is

@@ -3,9 +3,10 @@
 
 use super::data::{Cell, DataFile, Given, Row};
 use super::definition::{
-    Add, Award, Bar, By, Condition, Datum, Events, Fact, From, Gather, Is, Kind, Ladder, Missing, Named, Over, Param, Part, Portion, Rung,
-    Score, Season, Setting, Share, Star, Stars, Streak, Take, Tally, Ties, Way, Weigh, Wins, Word,
+    Add, Award, Bar, Base, By, Condition, Datum, Events, Fact, From, Gather, Is, Kind, Ladder, Missing, Named, Over, Param, Part, Portion,
+    Rung, Score, Season, Setting, Share, Star, Stars, Streak, Take, Tally, Ties, Way, Weigh, Wins, Word,
 };
+use super::span::Span;
 use crate::tree::schema::{Described, Json, Types, any_of, of_type};
 use crate::tree::{Faults, FromNode, Look, Node, names, record, variants};
 use crate::words::Said;
@@ -18,7 +19,8 @@ names!(Datum { YesNo = "yes_no", Number = "number" });
 names!(By { Mean = "mean", Sum = "sum", Latest = "latest" });
 names!(Missing { Block = "block", Zero = "zero", Renormalise = "renormalise" });
 names!(Ties { Report = "report", Share = "share", AllIn = "all_in" });
-names!(Way { Down = "down", Up = "up" });
+names!(Way { Down = "down", Up = "up", Nearest = "nearest" });
+names!(Base { All = "all", Eligible = "eligible" });
 
 record!(Score { label, each, per, from, round; sources });
 variants!(From { Weigh = "weigh", Add = "add", Share = "share", Gather = "gather", Over = "over" });
@@ -27,20 +29,20 @@ record!(Part { of, weight; full });
 record!(Add { of, missing });
 record!(Share { part, whole, at_least });
 record!(Gather { of, by, missing });
-record!(Over { of, by, missing });
+record!(Over { of, by, missing; at_least });
 
-record!(Award { title, each, per, by; sources, then, eligible, take, ties, pool, stages, counts_only });
+record!(Award { title, each, per, by; sources, since, then, eligible, take, ties, pool, stages, counts_only });
 variants!(Condition { Is = "is", Bar = "bar", Events = "events", Wins = "wins" });
 record!(Is { fact, value });
 record!(Bar { of; at_least, at_most });
 record!(Events { of; within, at_least, at_most });
-record!(Wins { award; within, at_least, at_most });
+record!(Wins { award; within, months, at_least, at_most });
 variants!(Take { Top = "top", Share = "share", Classes = "classes", EachClass = "each_class" });
-record!(Portion { percent, round });
+record!(Portion { percent, round; of, each_class, at_least });
 
 record!(Stars { title, each, per, by, steps; sources, counts_only });
 record!(Star { title, at_least });
-record!(Streak { title, each, per, by, times, follows; lowest, below, sources });
+record!(Streak { title, each, per, by, times, follows; lowest, then, each_class, group_at_least, below, sources });
 record!(Ladder { title, each, of, steps; within, sources });
 record!(Rung { at, follows });
 record!(Tally { title, of, declared; sources });
@@ -106,6 +108,12 @@ impl<T: Described> Described for Word<T> {
 impl Described for Setting {
     fn schema(_: &mut Types) -> Json {
         of_type(&["number", "string"])
+    }
+}
+
+impl Described for Span {
+    fn schema(_: &mut Types) -> Json {
+        of_type(&["string", "integer"])
     }
 }
 

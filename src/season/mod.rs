@@ -102,10 +102,26 @@ pub fn run(season: &Season, files: &[File]) -> Result<SeasonResult, Fault> {
         Some((name, node)) => locate(fault.in_file(name), node),
         None => fault,
     })?;
+    sound::classed(season, &data).map_err(|(subject, fault)| first_met(&data.id(subject), &nodes, fault))?;
     let settings = Settings::new(season, &data);
     sound::settled(season, &settings)?;
     let book = Book::new(season, &data, &settings)?;
     Ok(result(&book))
+}
+
+/// A fault about a subject, with the place where it is met first.
+fn first_met(id: &str, nodes: &[(&str, Node<'_>)], fault: Fault) -> Fault {
+    for (name, node) in nodes {
+        let rows = typed::<DataFile>(node).map(|file| file.rows).unwrap_or_default();
+        let is_it = |row: &data::Row| {
+            let cells = row.0.iter().filter(|(head, _)| matches!(*head, "subject" | "对象"));
+            cells.map(|(_, cell)| cell).any(|cell| matches!(cell, data::Cell::Text(text) if text == id))
+        };
+        if let Some(at) = rows.iter().position(is_it) {
+            return locate(fault.at(at).under("rows").in_file(name), node);
+        }
+    }
+    fault
 }
 
 fn parsed(text: &str) -> Result<Node<'_>, Fault> {

@@ -61,8 +61,6 @@ pub enum Gap {
         /// The subject.
         subject: String,
     },
-    /// The class is not known.
-    NoClass,
     /// The register of a kind of event is not complete.
     RegisterOpen {
         /// The kind of event.
@@ -262,19 +260,29 @@ pub struct RankList {
     pub class: Option<Words>,
     /// How many are chosen.
     pub seats: Option<usize>,
+    /// How many it may become, where that hangs on those of whom it cannot be told whether they
+    /// are eligible.
+    pub most: Option<usize>,
     /// Those who are ranked, the best first.
     pub ranked: Vec<Ranked>,
-    /// Seats for which more subjects stand equal than there are seats.
+    /// Seats that are not given, because more subjects stand equal than there are seats or because
+    /// it cannot be told who stands first.
     pub undecided: usize,
+    /// The missing numbers for which it cannot be told who stands first.
+    pub missing: Vec<Gap>,
 }
 
 /// One subject in a ranking.
 #[derive(Clone, Debug, Serialize)]
 pub struct Ranked {
-    /// Its place; equals have the same.
+    /// Its place; equals have the same. The best it may have while a number that parts equals is missing.
     pub place: usize,
+    /// The worst place it may have.
+    pub last: usize,
     /// The subject.
     pub subject: String,
+    /// Its class.
+    pub class: Option<Words>,
     /// Its number.
     pub value: Number,
     /// The numbers that part equals.
@@ -293,6 +301,8 @@ pub enum Chosen {
     Yes,
     /// Stands equal at the last place; a person decides.
     Tied,
+    /// Cannot be told while a number that parts equals is missing.
+    Open,
     /// Not chosen.
     No,
 }

@@ -1,7 +1,8 @@
 //! Whether a season can be run: every name is known, every measure has the right subject and
 //! period, and nothing contradicts itself.
 
-use super::definition::{By, Condition, Datum, From, Missing, Named, Season, Take, Word};
+use super::data::Data;
+use super::definition::{Award, By, Condition, Datum, From, Missing, Named, Season, Take, Word};
 use super::settings::{Settings, fits};
 use super::span::{months, whole_months};
 use crate::calendar::Period;
@@ -82,6 +83,17 @@ pub fn check(season: &Season) -> Checked {
         known_kind(season, &streak.each).map_err(here)?;
         cited(season, &streak.sources).map_err(here)?;
         same(season, &streak.by, &streak.each, streak.per).map_err(|fault| here(fault.under("by")))?;
+        for (at, then) in streak.then.iter().enumerate() {
+            same(season, then, &streak.each, streak.per).map_err(|fault| here(fault.at(at).under("then")))?;
+        }
+        let of_the_end =
+            [("then", !streak.then.is_empty()), ("each_class", streak.each_class), ("group_at_least", streak.group_at_least.is_some())];
+        if let Some((key, _)) = of_the_end.into_iter().find(|(_, written)| *written && streak.lowest.is_none()) {
+            return Err(here(contradiction("这一项只配 lowest", "this goes with lowest only").under(key)));
+        }
+        if streak.each_class {
+            classes(season).map_err(|fault| here(fault.under("each_class")))?;
+        }
         if streak.lowest.is_some() == streak.below.is_some() {
             return Err(here(contradiction("lowest 与 below 要写且只写一个", "exactly one of lowest and below is needed")));
         }
@@ -131,6 +143,9 @@ fn awards(season: &Season) -> Checked {
             same(season, then, &award.each, award.per).map_err(|fault| here(fault.at(then_at).under("then")))?;
         }
         word(season, &award.ties).map_err(|fault| here(fault.under("ties")))?;
+        if award.since.is_some_and(|since| since.per != award.per) {
+            return Err(here(contradiction("since 不是这个奖项的周期", "since is not a period of this award").under("since")));
+        }
         for (condition_at, condition) in award.eligible.iter().enumerate() {
             let here = |key: &str, fault: Fault| here(fault.under(key).at(condition_at).under("eligible"));
             match condition {
@@ -162,10 +177,16 @@ fn awards(season: &Season) -> Checked {
                         return Err(here("wins", fault.under("award")));
                     }
                     bounds(wins.at_least, wins.at_most, wins.within, award.per).map_err(|fault| here("wins", fault))?;
+                    if wins.months.is_some() && wins.within.is_some() {
+                        return Err(here("wins", contradiction("within 和 months 只写一个", "write within or months").under("months")));
+                    }
+                    if wins.months == Some(0) {
+                        return Err(here("wins", contradiction("至少往前一个月", "at least one month before").under("months")));
+                    }
                 }
             }
         }
-        take(season, award.take.as_ref()).map_err(|fault| here(fault.under("take")))?;
+        take(season, award).map_err(|fault| here(fault.under("take")))?;
     }
     Ok(())
 }
@@ -190,13 +211,28 @@ fn bounds(at_least: Option<u32>, at_most: Option<u32>, within: Option<Period>, p
     Ok(())
 }
 
-fn take(season: &Season, take: Option<&Take>) -> Checked {
-    match take {
+fn take(season: &Season, award: &Award) -> Checked {
+    match &award.take {
         None => Ok(()),
         Some(Take::Top(seats)) => whole(season, seats).map_err(|fault| fault.under("top")),
-        Some(Take::Share(portion)) => term(season, &portion.percent).map_err(|fault| fault.under("percent").under("share")),
-        Some(Take::EachClass(seats)) if !season.classes.is_empty() => whole(season, seats).map_err(|fault| fault.under("each_class")),
-        Some(Take::EachClass(_)) => Err(contradiction("没有写类别", "there are no classes").under("each_class")),
+        Some(Take::Share(portion)) => {
+            let here = |fault: Fault| fault.under("share");
+            term(season, &portion.percent).map_err(|fault| here(fault.under("percent")))?;
+            portion.at_least.as_ref().map_or(Ok(()), |fewest| whole(season, fewest)).map_err(|fault| here(fault.under("at_least")))?;
+            if portion.each_class {
+                classes(season).map_err(|fault| here(fault.under("each_class")))?;
+            }
+            // Nothing is guessed where the two readings give different numbers.
+            if portion.of.is_none() && !award.eligible.is_empty() {
+                let what = contradiction(
+                    "有参评条件时要用 of 写明比例的基数：all 全部对象，eligible 符合条件的对象",
+                    "where there are conditions, `of` has to say of whom the share is: all, or those who are eligible",
+                );
+                return Err(here(what));
+            }
+            Ok(())
+        }
+        Some(Take::EachClass(seats)) => classes(season).and_then(|()| whole(season, seats)).map_err(|fault| fault.under("each_class")),
         Some(Take::Classes(classes)) => {
             for (class, seats) in classes.iter() {
                 if season.classes.get(class).is_none() {
@@ -207,6 +243,10 @@ fn take(season: &Season, take: Option<&Take>) -> Checked {
             Ok(())
         }
     }
+}
+
+fn classes(season: &Season) -> Checked {
+    if season.classes.is_empty() { Err(contradiction("没有写类别", "there are no classes")) } else { Ok(()) }
 }
 
 /// A number of heads.
@@ -274,6 +314,16 @@ fn from(season: &Season, at: usize, each: &str, per: Period, from: &From) -> Che
                     "of",
                     contradiction("要写同一对象更短周期的得分", "a measure of the same subject, of a shorter period, is needed"),
                 ));
+            }
+            if let Some(least) = over.at_least {
+                let parts = shape.per.and_then(|part| months(per).checked_div(months(part))).unwrap_or(1);
+                if i64::from(least) > i64::from(parts) {
+                    return Err(here("at_least", contradiction("比一共的期数还多", "more than there are periods")));
+                }
+                if matches!(over.missing, Word::Given(Missing::Block | Missing::Zero)) {
+                    let what = contradiction("at_least 只配 missing: renormalise", "at_least goes with missing: renormalise only");
+                    return Err(here("at_least", what));
+                }
             }
             word(season, &over.by).map_err(|fault| here("by", fault))?;
             word(season, &over.missing).map_err(|fault| here("missing", fault))
@@ -405,7 +455,37 @@ pub fn settled(season: &Season, settings: &Settings<'_>) -> Checked {
         if let Some(Take::Share(portion)) = &award.take
             && settings.number(&portion.percent).is_ok_and(|percent| percent > super::fraction::Fraction::whole(100))
         {
-            return Err(contradiction("比例超过 100", "the share is above 100").under("percent").under("take").under(name).under("awards"));
+            return Err(contradiction("比例超过 100", "the share is above 100")
+                .under("percent")
+                .under("share")
+                .under("take")
+                .under(name)
+                .under("awards"));
+        }
+    }
+    Ok(())
+}
+
+/// Whether every subject of a kind that is ranked in classes has a class. One without is mostly a
+/// misspelt name, which would else be one more subject to take a share of.
+///
+/// # Errors
+/// The first subject without, and a known one of nearly the same name.
+pub fn classed(season: &Season, data: &Data) -> Result<(), (usize, Fault)> {
+    for (at, kind) in season.kinds.keys().enumerate() {
+        let all = || data.subjects.iter().enumerate().filter(|(_, subject)| subject.kind == at);
+        let awards = season.awards.iter().any(|(_, award)| award.each == kind && award.by_class());
+        let streaks = season.streaks.iter().any(|(_, streak)| streak.each == kind && streak.each_class);
+        if !awards && !streaks && all().all(|(_, subject)| subject.class.is_none()) {
+            continue;
+        }
+        if let Some((place, without)) = all().find(|(_, subject)| subject.class.is_none()) {
+            let others = all().filter(|(_, subject)| subject.class.is_some()).map(|(_, subject)| subject.id.as_str());
+            let near = match Fault::unknown(Thing::Subject, &without.id, others).into_problem() {
+                Problem::UnknownName { near, .. } => near,
+                _ => None,
+            };
+            return Err((place, Fault::new(Problem::NoClass { name: without.id.clone(), near })));
         }
     }
     Ok(())

@@ -1,11 +1,12 @@
 //! What follows from a season, slowly: every figure is worked out again whenever it is asked for,
 //! by going through all rows. Periods are counted in months; fractions are small.
 
+use std::cell::Cell;
 use std::collections::BTreeMap;
 use windowcheck::calendar::Period;
 use windowcheck::pack::Term;
 use windowcheck::season::definition::{
-    Award, By, Condition, Datum, From, Missing, Named, Season, Stars, Streak, Take, Tally, Ties, Way, Word,
+    Award, Base, By, Condition, Datum, From, Missing, Named, Season, Stars, Streak, Take, Tally, Ties, Way, Word,
 };
 
 /// An exact fraction in lowest terms.
@@ -138,15 +139,30 @@ pub struct Records {
 pub struct World<'a> {
     pub season: &'a Season,
     pub records: &'a Records,
+    /// Too many numbers are missing among equals to try every completion of them.
+    pub too_many: Cell<bool>,
 }
 
-/// How many are chosen, where anybody is; or what is not configured.
-type Seats = Result<Option<usize>, Gap>;
+/// The numbers of those who stand equal, none of them missing.
+type Completion = Vec<Vec<Fraction>>;
+
+/// How one stands when every missing number has some value: heads ahead, those who are equal with
+/// itself among them, and the fewest and the most places ahead.
+#[derive(Clone, Copy, Debug)]
+pub struct Stand {
+    ahead: usize,
+    equal: usize,
+    places: (usize, usize),
+}
+
+/// How many are chosen, at least and at most, where anybody is; or what is not configured.
+type Seats = Result<Option<(usize, usize)>, Gap>;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Came {
     Yes,
     Tied,
+    Open,
     No,
 }
 
@@ -171,8 +187,9 @@ pub struct Given {
 
 pub struct List {
     pub class: Option<String>,
-    pub seats: Option<usize>,
-    pub ranked: Vec<(usize, usize, Came)>,
+    pub seats: Option<(usize, usize)>,
+    /// The best and the worst place, the subject and how it came out.
+    pub ranked: Vec<(usize, usize, usize, Came)>,
     pub undecided: usize,
 }
 
@@ -293,7 +310,13 @@ impl World<'_> {
             From::Over(over) => {
                 let (by, missing) = (self.word(&over.by)?, self.word(&over.missing)?);
                 let parts = span.parts(months(self.per(&over.of).expect("a period")));
-                together(parts.into_iter().map(|part| self.number(&over.of, subject, Some(part))).collect(), by, missing)
+                let parts: Vec<Value> = parts.into_iter().map(|part| self.number(&over.of, subject, Some(part))).collect();
+                let there = parts.iter().filter(|part| part.is_ok()).count();
+                if there < over.at_least.unwrap_or(0) as usize {
+                    let unset = parts.contains(&Err(Gap::NotConfigured)).then_some(Gap::NotConfigured);
+                    return Err(unset.unwrap_or_else(|| parts.iter().find_map(|part| part.err()).expect("more than there are")));
+                }
+                together(parts, by, missing)
             }
         }
     }
@@ -366,12 +389,16 @@ impl World<'_> {
                     }
                 }
                 Condition::Wins(wins) => {
-                    let months = stretch(wins.within);
+                    let months = match wins.months {
+                        Some(before) => span.first - i32::try_from(before).unwrap()..=span.last(),
+                        None => stretch(wins.within),
+                    };
                     let other = self.season.awards.get(&wins.award).expect("an award");
                     let length = self::months(other.per);
                     let mut spans: Vec<Span> = months.clone().map(|month| Span::holding(length, month)).collect();
                     spans.dedup();
                     spans.retain(|past| past.last() <= *months.end() && (wins.award != name || past.first < span.first));
+                    spans.retain(|past| self.given_in(other, *past));
                     let of = |past: &Span| given.get(&wins.award).and_then(|all| all.iter().find(|given| given.span == *past));
                     let decided = |past: &Span| of(past).is_some_and(|given| given.outcome == Outcome::Decided);
                     let open_spans = spans.iter().filter(|past| !decided(past)).count();
@@ -389,31 +416,140 @@ impl World<'_> {
         (no, open)
     }
 
-    /// The lists of an award with their seats.
-    fn lists(&self, award: &Award, pool: usize) -> Vec<(Option<String>, Seats)> {
-        let floor = |value: Value| value.map(|value| Some(usize::try_from(value.0.div_euclid(value.1)).unwrap()));
+    fn given_in(&self, award: &Award, span: Span) -> bool {
+        award.since.is_none_or(|since| since.first_month() <= span.first)
+    }
+
+    /// The lists of an award with their seats; of how many a share is, is told by class.
+    fn lists(&self, award: &Award, base: &dyn Fn(Option<&str>) -> (usize, usize)) -> Vec<(Option<String>, Seats)> {
+        let floor = |value: Fraction| usize::try_from(value.0.div_euclid(value.1)).unwrap();
+        let fixed = |value: Value| value.map(|value| Some((floor(value), floor(value))));
+        let every = || self.season.classes.keys().map(|class| Some(class.to_owned()));
         match &award.take {
             None => vec![(None, Ok(None))],
-            Some(Take::Top(seats)) => vec![(None, floor(self.term(seats)))],
+            Some(Take::Top(seats)) => vec![(None, fixed(self.term(seats)))],
             Some(Take::Share(portion)) => {
-                let share = self.term(&portion.percent).map(|percent| percent.times(whole(pool)).over(whole(100)));
-                let up = if portion.round == Way::Up { share.map(|share| Fraction::new(share.0 + share.1 - 1, share.1)) } else { share };
-                vec![(None, floor(up))]
+                let seats = |class: Option<&str>| -> Seats {
+                    let (percent, fewest) =
+                        (self.term(&portion.percent)?, portion.at_least.as_ref().map_or(Ok(ZERO), |term| self.term(term))?);
+                    let of = |base: usize| {
+                        let part = percent.times(whole(base)).over(whole(100));
+                        let seats = match portion.round {
+                            Way::Down => floor(part),
+                            Way::Up => (0..).find(|n| !whole(*n).below(part)).unwrap(),
+                            // The nearest, and of two the higher.
+                            Way::Nearest => (0..).find(|n| part.below(Fraction::new(2 * i128::try_from(*n).unwrap() + 1, 2))).unwrap(),
+                        };
+                        seats.max(floor(fewest))
+                    };
+                    let (least, most) = base(class);
+                    Ok(Some((of(least), of(most))))
+                };
+                if portion.each_class {
+                    every().map(|class| (class.clone(), seats(class.as_deref()))).collect()
+                } else {
+                    vec![(None, seats(None))]
+                }
             }
             Some(Take::Classes(classes)) => {
-                classes.iter().map(|(class, seats)| (Some(class.to_owned()), floor(self.term(seats)))).collect()
+                classes.iter().map(|(class, seats)| (Some(class.to_owned()), fixed(self.term(seats)))).collect()
             }
-            Some(Take::EachClass(seats)) => {
-                self.season.classes.keys().map(|class| (Some(class.to_owned()), floor(self.term(seats)))).collect()
+            Some(Take::EachClass(seats)) => every().map(|class| (class, fixed(self.term(seats)))).collect(),
+        }
+    }
+
+    /// How each of some rows of numbers stands, in every completion of the missing ones.
+    fn completed(&self, rows: &[Vec<Option<Fraction>>]) -> Vec<Vec<Stand>> {
+        let first = |at: usize| rows[at][0].expect("the first number is there");
+        let mut heads: Vec<Fraction> = Vec::new();
+        for at in 0..rows.len() {
+            if !heads.contains(&first(at)) {
+                heads.push(first(at));
             }
         }
+        // Those who are equal by the first number, in every completion.
+        let groups: Vec<(Vec<usize>, Vec<Completion>)> = heads
+            .iter()
+            .map(|head| {
+                let group: Vec<usize> = (0..rows.len()).filter(|at| first(*at) == *head).collect();
+                let all = self.completions(group.iter().map(|at| rows[*at].clone()).collect());
+                (group, all)
+            })
+            .collect();
+        let places = |all: &[Completion]| -> (usize, usize) {
+            let counts = || all.iter().map(|group| distinct(group.iter()));
+            (counts().min().unwrap(), counts().max().unwrap())
+        };
+        let mut stands = vec![Vec::new(); rows.len()];
+        for (at, (group, all)) in groups.iter().enumerate() {
+            let higher = || groups.iter().enumerate().filter(|(other, _)| *other != at && heads[at].below(heads[*other])).map(|(_, of)| of);
+            let above: usize = higher().map(|(group, _)| group.len()).sum();
+            let (few, many) = higher().map(|(_, all)| places(all)).fold((0, 0), |a, b| (a.0 + b.0, a.1 + b.1));
+            for completion in all {
+                for (subject, row) in group.iter().zip(completion) {
+                    let ahead = completion.iter().filter(|other| higher_row(other, row));
+                    stands[*subject].push(Stand {
+                        ahead: above + ahead.clone().count(),
+                        equal: completion.iter().filter(|other| *other == row).count(),
+                        places: (few + distinct(ahead.clone()), many + distinct(ahead)),
+                    });
+                }
+            }
+        }
+        stands
+    }
+
+    /// Every completion of some rows that matters: a missing number is one of those that others
+    /// have, or lies anywhere between, below or above them.
+    fn completions(&self, rows: Vec<Vec<Option<Fraction>>>) -> Vec<Completion> {
+        let mut open: Vec<Vec<Vec<Option<Fraction>>>> = vec![rows.clone()];
+        // One who is alone stands where it stands.
+        let levels = if rows.len() == 1 { 0 } else { rows[0].len() };
+        for level in 0..levels {
+            let mut known: Vec<Fraction> = rows.iter().filter_map(|row| row[level]).collect();
+            known.sort_by(|a, b| if a.below(*b) { std::cmp::Ordering::Less } else { std::cmp::Ordering::Greater });
+            known.dedup();
+            let missing = rows.iter().filter(|row| row[level].is_none()).count();
+            let mut values = known.clone();
+            // As many different numbers in every gap as there are missing ones.
+            for gap in 0..=known.len() {
+                for nth in 1..=missing {
+                    let part = Fraction::new(i128::try_from(nth).unwrap(), i128::try_from(missing + 1).unwrap());
+                    values.push(match (gap.checked_sub(1).map(|below| known[below]), known.get(gap)) {
+                        (Some(low), Some(high)) => low.plus(part.times(high.plus(low.times(Fraction(-1, 1))))),
+                        (Some(low), None) => low.plus(part),
+                        (None, Some(high)) => high.plus(part.times(Fraction(-1, 1))),
+                        (None, None) => part,
+                    });
+                }
+            }
+            for at in (0..rows.len()).filter(|at| rows[*at][level].is_none()) {
+                if open.len() * values.len() > 5000 {
+                    self.too_many.set(true);
+                    return vec![rows.iter().map(|row| row.iter().map(|number| number.unwrap_or(ZERO)).collect()).collect()];
+                }
+                open = open
+                    .iter()
+                    .flat_map(|rows| {
+                        values.iter().map(|value| {
+                            let mut rows = rows.clone();
+                            rows[at][level] = Some(*value);
+                            rows
+                        })
+                    })
+                    .collect();
+            }
+        }
+        open.into_iter()
+            .map(|rows| rows.into_iter().map(|row| row.into_iter().map(|number| number.unwrap_or(ZERO)).collect()).collect())
+            .collect()
     }
 
     pub fn awards(&self) -> BTreeMap<String, Vec<Given>> {
         let mut all = BTreeMap::new();
         for (name, award) in self.season.awards.iter() {
             all.insert(name.to_owned(), Vec::new());
-            for span in self.spans(award.per) {
+            for span in self.spans(award.per).into_iter().filter(|span| self.given_in(award, *span)) {
                 let given = self.award(name, award, span, &all);
                 all.get_mut(name).expect("just put there").push(given);
             }
@@ -423,19 +559,17 @@ impl World<'_> {
 
     fn award(&self, name: &str, award: &Award, span: Span, before: &BTreeMap<String, Vec<Given>>) -> Given {
         let pool = self.of_kind(&award.each);
-        let lists = self.lists(award, pool.len());
-        let by_class = lists.iter().any(|(class, _)| class.is_some());
         let ties = self.word(&award.ties);
-        let unset = ties.is_err() || lists.iter().any(|(_, seats)| seats.is_err());
         let (mut not_eligible, mut open, mut standing) = (Vec::new(), Vec::new(), Vec::new());
+        // Those who meet the conditions, for certain and perhaps.
+        let (mut keep, mut may_keep) = (Vec::new(), Vec::new());
         for subject in pool.iter().copied() {
             let (mut no, mut gaps) = self.against(name, award, subject, span, before);
-            let class = &self.records.subjects[subject].class;
-            if by_class {
-                match class {
-                    None => gaps.push(Gap::Other),
-                    Some(_) => no |= !lists.iter().any(|(of, _)| of == class),
-                }
+            if let Some(Take::Classes(classes)) = &award.take {
+                no |= !classes.keys().any(|class| self.records.subjects[subject].class.as_deref() == Some(class));
+            }
+            if !no {
+                if gaps.is_empty() { keep.push(subject) } else { may_keep.push(subject) }
             }
             let value = self.number(&award.by, subject, Some(span));
             if no {
@@ -447,47 +581,66 @@ impl World<'_> {
                 open.push((subject, gaps));
             }
         }
+        let lists = self.lists(award, &|class| {
+            let count =
+                |of: &[usize]| of.iter().filter(|at| class.is_none() || self.records.subjects[**at].class.as_deref() == class).count();
+            match &award.take {
+                Some(Take::Share(portion)) if portion.of == Some(Base::Eligible) => (count(&keep), count(&keep) + count(&may_keep)),
+                _ => (count(&pool), count(&pool)),
+            }
+        });
+        let unset = ties.is_err() || lists.iter().any(|(_, seats)| seats.is_err());
         let value = |subject: usize| self.number(&award.by, subject, Some(span)).expect("ranked by it");
-        let (mut shown, mut chosen, mut opened) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut shown, mut chosen, mut opened, mut missing) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         for (class, seats) in &lists {
             let seats = if unset { None } else { seats.unwrap() };
             let mine: Vec<usize> =
                 standing.iter().copied().filter(|subject| class.is_none() || self.records.subjects[*subject].class == *class).collect();
             let ties = ties.unwrap_or(Ties::Report);
-            let (mut ranked, mut undecided) = (Vec::new(), 0);
-            for subject in &mine {
-                let equals: Vec<usize> =
-                    mine.iter().copied().filter(|other| self.order(award, span, &mine, *other, *subject).is_none()).collect();
-                let ahead: Vec<usize> =
-                    mine.iter().copied().filter(|other| self.order(award, span, &mine, *other, *subject) == Some(true)).collect();
-                // Groups of equals ahead, each counted by its first.
-                let first = |other: &&usize| {
-                    ahead
-                        .iter()
-                        .take_while(|before| before != other)
-                        .all(|before| self.order(award, span, &mine, *before, **other).is_some())
-                };
-                let places = ahead.iter().filter(first).count();
-                let taken = if ties == Ties::Share { places } else { ahead.len() };
-                let came = match seats {
-                    None => Came::No,
-                    Some(seats) if taken >= seats => Came::No,
-                    Some(seats) if ties == Ties::Report && ahead.len() + equals.len() > seats => {
-                        undecided = seats - ahead.len();
-                        Came::Tied
+            let mut ranked = Vec::new();
+            for (subject, stands) in mine.iter().zip(self.completed(&self.rows(&award.by, &award.then, &mine, span))) {
+                let place = |stand: &Stand| if ties == Ties::Share { stand.places } else { (stand.ahead, stand.ahead) };
+                let best = stands.iter().map(|stand| place(stand).0).min().unwrap() + 1;
+                let worst = stands.iter().map(|stand| place(stand).1).max().unwrap() + 1;
+                // What comes of it in every completion, with every number of seats.
+                let mut all: Vec<Came> = Vec::new();
+                for (stand, seats) in
+                    stands.iter().flat_map(|stand| seats.iter().flat_map(move |(few, many)| (*few..=*many).map(move |n| (stand, n))))
+                {
+                    for taken in [place(stand).0, place(stand).1] {
+                        all.push(match ties {
+                            _ if taken >= seats => Came::No,
+                            Ties::Report if stand.ahead + stand.equal > seats => Came::Tied,
+                            _ => Came::Yes,
+                        });
                     }
-                    Some(_) => Came::Yes,
+                }
+                all.dedup();
+                let came = match &all[..] {
+                    [] => Came::No,
+                    [came] => came.clone(),
+                    _ => Came::Open,
                 };
-                ranked.push((taken + 1, *subject, came));
+                ranked.push((best, worst, *subject, came));
             }
             // By place, and equals in the order of the data.
-            ranked.sort_by_key(|(place, subject, _)| (*place, *subject));
-            chosen.extend(ranked.iter().filter(|(_, _, came)| *came == Came::Yes).map(|(_, subject, _)| *subject));
-            let inside: Vec<&(usize, usize, Came)> = ranked.iter().filter(|(_, _, came)| *came != Came::No).collect();
+            ranked.sort_by_key(|(place, _, subject, _)| (*place, *subject));
+            let of = |is: Came| ranked.iter().filter(move |(_, _, _, came)| *came == is);
+            chosen.extend(of(Came::Yes).map(|(_, _, subject, _)| *subject));
+            let held = of(Came::Tied).count() + of(Came::Open).count() > 0;
+            let undecided = if held { seats.unwrap().0.saturating_sub(of(Came::Yes).count()).max(1) } else { 0 };
+            let gives = award.take.is_some();
+            if !gives || of(Came::Open).count() > 0 {
+                let told = ranked.iter().filter(|(best, worst, _, came)| best != worst && (!gives || *came != Came::No));
+                let numbers = told.flat_map(|(_, _, subject, _)| award.then.iter().map(|name| self.number(name, *subject, Some(span))));
+                missing.extend(numbers.filter_map(|number| number.err()));
+            }
+            let inside: Vec<_> = ranked.iter().filter(|(_, _, _, came)| *came != Came::No).collect();
             let taken = if ties == Ties::Share { inside.iter().map(|(place, ..)| *place).max().unwrap_or(0) } else { inside.len() };
-            let free = seats.is_none_or(|seats| taken < seats);
-            let lowest = inside.iter().map(|(_, subject, _)| value(*subject)).reduce(|a, b| if b.below(a) { b } else { a });
-            opened.push((class.clone(), free, lowest));
+            let free = seats.is_none_or(|(_, many)| taken < many);
+            let lowest = inside.iter().map(|(_, _, subject, _)| value(*subject)).reduce(|a, b| if b.below(a) { b } else { a });
+            let hangs = seats.is_some_and(|(few, many)| few != many) && of(Came::Open).count() > 0;
+            opened.push((class.clone(), free, lowest, hangs));
             shown.push(List { class: class.clone(), seats, ranked, undecided });
         }
         let open: Vec<(usize, Vec<Gap>, bool)> = open
@@ -497,15 +650,18 @@ impl World<'_> {
                 let list = opened.iter().find(|(of, ..)| of.is_none() || of == class);
                 let number = self.number(&award.by, subject, Some(span));
                 // Too few answers stay too few.
-                let matters = !gaps.contains(&Gap::TooFew)
-                    && match (number, list) {
-                        (Ok(number), Some((_, false, Some(lowest)))) => !number.below(*lowest),
-                        _ => true,
-                    };
+                let hangs = may_keep.contains(&subject) && list.is_some_and(|(.., hangs)| *hangs);
+                let matters = hangs
+                    || !gaps.contains(&Gap::TooFew)
+                        && match (number, list) {
+                            (Ok(number), Some((_, false, Some(lowest), _))) => !number.below(*lowest),
+                            _ => true,
+                        };
                 (subject, gaps, matters)
             })
             .collect();
-        let not_configured = unset || open.iter().any(|(_, gaps, _)| gaps.contains(&Gap::NotConfigured));
+        let not_configured =
+            unset || missing.contains(&Gap::NotConfigured) || open.iter().any(|(_, gaps, _)| gaps.contains(&Gap::NotConfigured));
         let unfinished = |subject: &usize| {
             let dates = self.records.stages.get(&(name.to_owned(), *subject, span));
             let dates: Vec<Option<&String>> = award.stages.keys().map(|stage| dates.and_then(|dates| dates.get(stage))).collect();
@@ -514,6 +670,7 @@ impl World<'_> {
         let incomplete = pool.is_empty()
             || open.iter().any(|(_, _, matters)| *matters)
             || shown.iter().any(|list| list.undecided > 0)
+            || !missing.is_empty()
             || chosen.iter().any(unfinished);
         let outcome = match (not_configured, incomplete) {
             (true, _) => Outcome::NotConfigured,
@@ -524,22 +681,11 @@ impl World<'_> {
         Given { span, outcome, lists: shown, not_eligible, open, chosen }
     }
 
-    /// Whether one stands ahead of another; nothing where they stand equal. A further number parts
-    /// those who are equal so far only when all of them have it.
-    fn order(&self, award: &Award, span: Span, all: &[usize], one: usize, other: usize) -> Option<bool> {
-        let mut equal: Vec<usize> = all.to_vec();
-        for by in std::iter::once(&award.by).chain(&award.then) {
-            let number = |subject: usize| self.number(by, subject, Some(span)).ok();
-            if equal.iter().any(|subject| number(*subject).is_none()) {
-                continue;
-            }
-            let (a, b) = (number(one)?, number(other)?);
-            if a != b {
-                return Some(b.below(a));
-            }
-            equal.retain(|subject| number(*subject) == Some(a));
-        }
-        None
+    /// The numbers by which some subjects are ranked.
+    fn rows(&self, by: &str, then: &[String], subjects: &[usize], span: Span) -> Vec<Vec<Option<Fraction>>> {
+        let number = |name: &str, subject: usize| self.number(name, subject, Some(span)).ok();
+        let row = |subject: &usize| std::iter::once(by).chain(then.iter().map(String::as_str)).map(|name| number(name, *subject)).collect();
+        subjects.iter().map(row).collect()
     }
 
     /// The step of a subject: its place among the steps.
@@ -555,32 +701,41 @@ impl World<'_> {
         let pool = self.of_kind(&streak.each);
         let mut rows: Vec<(usize, Vec<Counts>)> = pool.iter().map(|subject| (*subject, Vec::new())).collect();
         for span in self.spans(streak.per) {
-            let values: Vec<Value> = pool.iter().map(|subject| self.number(&streak.by, *subject, Some(span))).collect();
-            if values.contains(&Err(Gap::NotConfigured)) {
+            let number = |name: &str, subject: usize| self.number(name, subject, Some(span));
+            let all = |subject: &usize| {
+                std::iter::once(&streak.by).chain(&streak.then).any(|name| number(name, *subject) == Err(Gap::NotConfigured))
+            };
+            if pool.iter().any(all) {
                 return Err(Gap::NotConfigured);
             }
-            for (at, (_, counts)) in rows.iter_mut().enumerate() {
-                let counted = match (values[at], &streak.below) {
+            for (subject, counts) in &mut rows {
+                let class = &self.records.subjects[*subject].class;
+                let group = || pool.iter().copied().filter(|other| !streak.each_class || self.records.subjects[*other].class == *class);
+                let known: Vec<usize> = group().filter(|other| number(&streak.by, *other).is_ok()).collect();
+                // Too few answers are nobody's low number.
+                let more = group().filter(|other| number(&streak.by, *other).is_err_and(|gap| gap != Gap::TooFew)).count();
+                let least = streak.group_at_least.unwrap_or(0) as usize;
+                let value = number(&streak.by, *subject);
+                let exempt = streak.lowest.is_some() && known.len() + more < least;
+                counts.push(match (value, &streak.below) {
+                    _ if exempt => Counts::No,
                     (Err(_), _) => Counts::Open,
                     (Ok(value), Some(_)) if value.below(bound) => Counts::Yes,
                     (Ok(_), Some(_)) => Counts::No,
-                    (Ok(value), None) => {
+                    (Ok(_), None) => {
                         let seats = usize::try_from(bound.0.div_euclid(bound.1)).unwrap();
-                        let others = || values.iter().enumerate().filter(|(other, _)| *other != at).map(|(_, value)| *value);
-                        let lower = others().filter(|other| other.is_ok_and(|other| other.below(value))).count();
-                        // Equals who may have to go first, and numbers that may turn out lower.
-                        let equal = others().filter(|other| *other == Ok(value)).count();
-                        let unknown = others().filter(|other| other.is_err_and(|gap| gap != Gap::TooFew)).count();
-                        if lower >= seats {
+                        let stands = self.completed(&self.rows(&streak.by, &streak.then, &known, span));
+                        let mine = &stands[known.iter().position(|other| other == subject).unwrap()];
+                        let lower = |stand: &Stand| known.len() - stand.ahead - stand.equal;
+                        if mine.iter().all(|stand| lower(stand) >= seats) {
                             Counts::No
-                        } else if lower + equal + unknown < seats {
+                        } else if known.len() >= least && mine.iter().all(|stand| lower(stand) + stand.equal + more <= seats) {
                             Counts::Yes
                         } else {
                             Counts::Open
                         }
                     }
-                };
-                counts.push(counted);
+                });
             }
         }
         Ok(rows)
@@ -623,6 +778,21 @@ impl World<'_> {
     pub fn is_number(&self, fact: &str) -> bool {
         self.season.facts.get(fact).is_some_and(|fact| fact.datum == Datum::Number)
     }
+}
+
+fn higher_row(one: &[Fraction], other: &[Fraction]) -> bool {
+    one.iter().zip(other).find(|(a, b)| a != b).is_some_and(|(a, b)| b.below(*a))
+}
+
+/// How many different rows there are.
+fn distinct<'r>(rows: impl Iterator<Item = &'r Vec<Fraction>>) -> usize {
+    let mut seen: Vec<&Vec<Fraction>> = Vec::new();
+    for row in rows {
+        if !seen.contains(&row) {
+            seen.push(row);
+        }
+    }
+    seen.len()
 }
 
 fn keeps(n: usize, at_least: Option<u32>, at_most: Option<u32>) -> bool {
