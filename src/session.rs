@@ -142,8 +142,8 @@ impl Session {
         for plan in &self.standard.plans {
             let own = self.facts.place.get(subject as usize).copied().filter(|_| plan.reads_fact(fact));
             let read = rows.iter().filter(|(rule, _)| plan.reads(*rule));
-            let read = read.filter_map(|(rule, row)| Some((self.standard.rules.get(*rule as usize)?.kind, *row, Some(*rule))));
-            let parts = own.map(|(kind, row)| (kind, row, None)).into_iter().chain(read);
+            let read = read.filter_map(|(rule, row)| Some((self.standard.rules.get(*rule as usize)?.kind, *row, *rule)));
+            let parts = own.map(|(kind, row)| (kind, row, NONE)).into_iter().chain(read);
             let owners = parts.flat_map(|(kind, row, rule)| plan.touched(&self.facts, kind, row).map(move |owner| (owner, rule)));
             // An answer far above touches the sheets of many; each is worked out once.
             let mut owners = order::sorted(owners.collect());
@@ -152,9 +152,10 @@ impl Session {
                 let Some((owner, _)) = same.first() else { continue };
                 let Some(seen) = self.seen.get_mut(first.saturating_add(*owner as usize)) else { continue };
                 for (_, rule) in same {
-                    match rule {
-                        Some(rule) => plan.see_again(seen, ground, *owner, *rule),
-                        None => *seen = plan.seen(ground, *owner),
+                    match *rule {
+                        // The fact itself, beside what rules read.
+                        NONE => *seen = plan.seen(ground, *owner),
+                        rule => plan.see_again(seen, ground, *owner, rule),
                     }
                 }
                 heads.push(head(first, plan, seen, *owner));

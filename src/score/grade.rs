@@ -1,7 +1,6 @@
 //! Grades as intervals with stated edges.
 
 use crate::fault::{Fault, Problem};
-use crate::order;
 use crate::pack::{Effect, Grade};
 use crate::points::{Points, Score};
 use crate::words::Said;
@@ -50,13 +49,11 @@ pub fn vetoed(effect: &Effect, grades: &[Grade], left: &[bool], fallen: impl Fn(
             Some(grades.iter().zip(left).map(lower).collect())
         }
         Effect::Lower(steps) => {
-            let order: Vec<(Option<Points>, usize)> = order::sorted(grades.iter().map(edge).zip(0..).collect());
-            let mut after = vec![false; grades.len()];
-            for (place, (_, from)) in order.iter().enumerate().filter(|(_, (_, from))| left.get(*from) == Some(&true)) {
-                let to = order.get(place.saturating_sub(usize::from(*steps))).map_or(*from, |(_, to)| *to);
-                after.iter_mut().skip(to).take(1).for_each(|reached| *reached = true);
-            }
-            Some(after)
+            // Edges differ, so the number of grades below one is its place.
+            let place = |of: &Grade| grades.iter().filter(|grade| edge(grade) < edge(of)).count();
+            let lands = |from: &Grade, on: &Grade| place(from).saturating_sub(usize::from(*steps)) == place(on);
+            let reached = |on: &Grade| grades.iter().zip(left).any(|(from, left)| *left && lands(from, on));
+            Some(grades.iter().map(reached).collect())
         }
         _ => None,
     }
