@@ -85,3 +85,40 @@ overlay:
   await writing.side("form");
   await expect(writing.pane.locator("[data-fact='hall.area']")).toBeVisible();
 });
+
+test("a score put together from others is in view while the form is filled in", async ({ home: _, page, hasTouch }) => {
+  const writing = await new Writing(page, zh, !!hasTouch).open();
+  await expect(writing.count).toHaveText(zh.noticeCount(0, 0, 0), { timeout: 20_000 });
+  await writing.part("cases");
+  await writing.write("");
+  await writing.part("text");
+  await writing.write(`pack: together
+title: {zh: 合成, en: Together}
+version: '1'
+status: compiled
+sources: {S: {title: {zh: 示例, en: Example}, evidence: B}}
+kinds: {centre: {label: {zh: 中心, en: Centre}, single: true}}
+facts:
+  centre.clean: {label: {zh: 整洁, en: Clean}, type: yes_no, method: look}
+  centre.votes: {label: {zh: 测评, en: Votes}, type: number, max: 100, method: document}
+rules:
+  - {id: clean, title: {zh: 大厅整洁, en: Clean hall}, sources: [S 1], each: centre, require: {is: {fact: centre.clean, value: true}}, force: must, severity: minor, deduct: {points: 20, per: finding, in: all}}
+schemes:
+  hall: {title: {zh: 大厅评分, en: Hall}, full: 100, not_applicable: full, categories: {all: {title: {zh: 全部, en: All}, full: 100}}}
+composites:
+  sum:
+    title: {zh: 综合得分, en: In sum}
+    missing: zero
+    round: 2
+    parts:
+      - {title: {zh: 大厅, en: Hall}, scheme: hall, weight: 70, out_of: 100}
+      - {title: {zh: 测评, en: Votes}, fact: centre.votes, weight: 30, out_of: 100}
+`);
+  await writing.side("form");
+  const score = writing.pane.locator("section").filter({ hasText: "综合得分" }).locator(".score-big");
+  // 70 % of 80 to 100 points, and 0 to 30 for the votes.
+  await expect(score).toHaveText("56 – 100", { timeout: 20_000 });
+  const tile = writing.pane.locator("[data-fact='centre.clean']");
+  await writing.tap(tile.locator("button").filter({ hasText: "否" }).first());
+  await expect(score).toHaveText("56 – 86");
+});
