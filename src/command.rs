@@ -157,14 +157,18 @@ fn missing(name: &str) -> Fault {
     Fault::new(Problem::IncludeMissing { name: name.to_owned() })
 }
 
-fn read_inspection(name: &str) -> Result<Inspection, Fault> {
+/// A file of answers or of data, within the limit before it is read.
+fn bytes(name: &str) -> Result<Vec<u8>, Fault> {
     let size = std::fs::metadata(name).map_err(|_| missing(name))?.len();
     if size > limits::INSPECTION_BYTES.most {
         let limit = limits::INSPECTION_BYTES;
         return Err(Fault::new(Problem::TooLarge { limit }).in_file(name));
     }
-    let bytes = std::fs::read(name).map_err(|_| missing(name))?;
-    crate::read::inspection_bytes(&bytes).map_err(|fault| fault.in_file(name))
+    std::fs::read(name).map_err(|_| missing(name))
+}
+
+fn read_inspection(name: &str) -> Result<Inspection, Fault> {
+    crate::read::inspection_bytes(&bytes(name)?).map_err(|fault| fault.in_file(name))
 }
 
 fn check(options: &Options) -> Result<u8, Fault> {
@@ -295,14 +299,9 @@ fn test(options: &Options) -> Result<u8, Fault> {
     Ok(u8::from(bad > 0))
 }
 
-/// Text of a file of data, within the limit before it is read.
+/// Text of a file of data.
 fn read_data(name: &str, lang: Lang) -> Result<season::File, Fault> {
-    let size = std::fs::metadata(name).map_err(|_| missing(name))?.len();
-    if size > limits::INSPECTION_BYTES.most {
-        let limit = limits::INSPECTION_BYTES;
-        return Err(Fault::new(Problem::TooLarge { limit }).in_file(name));
-    }
-    let bytes = std::fs::read(name).map_err(|_| missing(name))?;
+    let bytes = bytes(name)?;
     if !season::is_table(name) {
         let text = String::from_utf8(bytes).map_err(|_| Fault::new(Problem::BadText).in_file(name))?;
         return Ok(season::File { name: name.to_owned(), text });

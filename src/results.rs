@@ -7,15 +7,13 @@
 use crate::calendar::Period;
 use crate::fault::{Fault, Problem, Thing};
 use crate::inspection::{Inspection, Subject};
+use crate::limits;
 use crate::points::Score;
 use crate::season::definition::{Datum, Season};
 use crate::season::span::Span;
 use crate::standard::Standard;
 use crate::words::Said;
 use std::collections::{BTreeMap, BTreeSet};
-
-/// Subjects that stand above one another at most.
-const DEPTH: usize = 32;
 
 /// A column: the score that it takes, and of which subjects and for how long it is.
 #[derive(Clone, Debug)]
@@ -255,10 +253,7 @@ fn scores(standard: &Standard, inspection: &Inspection) -> Vec<Scores> {
     let (facts, _) = standard.facts(inspection);
     let judgement = standard.judge(&facts);
     let ground = standard.ground(&facts, &judgement);
-    let rows = |each: Option<u32>| {
-        let count = each.map_or(1, |kind| facts.rows.get(kind as usize).map_or(0, |rows| rows.subjects.len()));
-        0..u32::try_from(count).unwrap_or(u32::MAX)
-    };
+    let rows = |sheets: usize| 0..u32::try_from(sheets).unwrap_or(u32::MAX);
     let names = |pack: &str, name: Option<&str>| match name {
         Some(name) => [format!("{pack}/{name}"), name.to_owned()],
         None => [pack.to_owned(), pack.to_owned()],
@@ -266,12 +261,12 @@ fn scores(standard: &Standard, inspection: &Inspection) -> Vec<Scores> {
     let sheets = standard.plans.iter().map(|plan| Scores {
         names: names(&plan.pack, plan.name.as_deref()),
         each: plan.each,
-        totals: rows(plan.each).map(|row| plan.settled(ground, row)).collect(),
+        totals: rows(plan.sheets(&facts)).map(|row| plan.settled(ground, row)).collect(),
     });
     let composites = standard.blends.iter().map(|blend| Scores {
         names: names(&blend.pack, Some(&blend.name)),
         each: blend.each,
-        totals: rows(blend.each).map(|row| blend.settled(&standard.plans, ground, row)).collect(),
+        totals: rows(blend.sheets(&facts)).map(|row| blend.settled(&standard.plans, ground, row)).collect(),
     });
     sheets.chain(composites).collect()
 }
@@ -301,7 +296,7 @@ impl<'i> Site<'i> {
     fn above(&self, subject: &Subject, kind: &str) -> Option<&'i Subject> {
         let parent = |below: &Subject| self.by_id.get(below.parent.as_deref()?).copied();
         // Bounded as all nesting is; a loop of parents ends there too.
-        let above = std::iter::successors(parent(subject), |below| parent(below)).take(DEPTH);
+        let above = std::iter::successors(parent(subject), |below| parent(below)).zip(0..limits::DEPTH.most).map(|(above, _)| above);
         let mut above = above.filter(|above| above.kind == kind);
         above.next().or_else(|| only(self.inspection.subjects.iter().filter(|other| other.kind == kind)))
     }

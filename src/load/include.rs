@@ -35,42 +35,43 @@ impl Files for Table<String> {
 /// # Errors
 /// The first fault, with file, line and column.
 pub fn load_pack(files: &dyn Files, name: &str) -> Result<Pack, Fault> {
-    let mut pack = load(files, name, &mut Vec::new())?;
-    let (own, _) = read::<Pack>(&files.text(name).unwrap_or_default())?;
-    keep_named(&mut pack, &own);
+    let (mut pack, node) = load(files, name, &mut Vec::new())?;
+    keep_named(&mut pack, &node);
     Ok(pack)
 }
 
 /// Leaves out the facts of other files that nothing in a pack names: a vocabulary speaks of a whole
 /// hall, most standards of a part of it, and what is left out need not be loaded in the hall.
-fn keep_named(pack: &mut Pack, own: &Pack) {
+fn keep_named(pack: &mut Pack, node: &Node<'_>) {
+    let own = node.entry("facts").map(|(_, facts)| facts);
     let facts = std::mem::take(&mut pack.facts);
     let text = crate::read::to_json(pack);
     let mut named = BTreeSet::new();
-    if let Ok(node) = Node::json(&text) {
-        texts(&node, &mut named);
+    let written = Node::json(&text);
+    if let Ok(written) = &written {
+        texts(written, &mut named);
     }
     pack.facts = facts;
-    pack.facts.retain(|name| own.facts.get(name).is_some() || named.contains(name));
+    pack.facts.retain(|name| own.is_some_and(|own| own.entry(name).is_some()) || named.contains(name));
 }
 
 /// Every text and key of a tree.
-fn texts(node: &Node<'_>, found: &mut BTreeSet<String>) {
+fn texts<'n>(node: &'n Node<'_>, found: &mut BTreeSet<&'n str>) {
     match &node.content {
         Content::Scalar { text, .. } => {
-            found.insert(text.clone().into_owned());
+            found.insert(text);
         }
         Content::List(elements) => elements.iter().for_each(|element| texts(element, found)),
         Content::Map(entries) => {
             for entry in entries {
-                found.insert(entry.key.clone().into_owned());
+                found.insert(&entry.key);
                 texts(&entry.value, found);
             }
         }
     }
 }
 
-fn load(files: &dyn Files, name: &str, open: &mut Vec<String>) -> Result<Pack, Fault> {
+fn load(files: &dyn Files, name: &str, open: &mut Vec<String>) -> Result<(Pack, Node<'static>), Fault> {
     let (mut pack, node) = gather(files, name, open)?;
     pack.include.clear();
     let place = |mut fault: Fault, above: usize| {
@@ -87,7 +88,7 @@ fn load(files: &dyn Files, name: &str, open: &mut Vec<String>) -> Result<Pack, F
         let base = base_of(files, name, &overlay, open).map_err(here)?;
         // What is wrong in the pack above is told with the place in its own file.
         open.push(name.to_owned());
-        let base = load(files, &base, open)?;
+        let (base, _) = load(files, &base, open)?;
         open.pop();
         overlay.of = None;
         above = base.rules.len();
@@ -98,7 +99,7 @@ fn load(files: &dyn Files, name: &str, open: &mut Vec<String>) -> Result<Pack, F
         let choice = crate::pack::PackChoice { pack: pack.id.clone(), profiles: vec![profile.to_owned()], ..Default::default() };
         Standard::new(vec![pack.clone()], &[choice]).map_err(|fault| place(fault, above))?;
     }
-    Ok(pack)
+    Ok((pack, node))
 }
 
 /// The way in a pack's own file: its rules stand after those `above`, and what it sets is the

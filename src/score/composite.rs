@@ -1,12 +1,12 @@
 //! A score put together from other scores and from numbers, each with its weight.
 
 use super::plan::{Plan, above_zero, fact};
-use super::seen::{Ground, may_fail};
+use super::seen::{Ground, sheets};
 use crate::amount::SCALE;
-use crate::facts::{Data, RowState};
+use crate::facts::{Data, Facts, RowState};
 use crate::fault::{Fault, Problem, Thing};
 use crate::in_force::InForce;
-use crate::pack::{Composite, CompositePart, Effect, FactType, Missing};
+use crate::pack::{Composite, CompositePart, FactType, Missing};
 use crate::points::{Points, Score};
 use crate::vocabulary::Vocabulary;
 use crate::words::{Said, Words};
@@ -142,16 +142,18 @@ impl Blend {
         self.sources.iter().any(|source| matches!(source, Source::Fact(named) if *named == fact))
     }
 
+    /// How many sheets it makes.
+    pub fn sheets(&self, facts: &Facts) -> usize {
+        sheets(self.each, facts)
+    }
+
     /// All its sheets, in the order of their subjects.
     pub fn all_sheets<'a>(&'a self, plans: &'a [Plan], ground: Ground<'a>) -> impl Iterator<Item = CompositeSheet> + 'a {
-        let count = self.each.map_or(1, |kind| ground.facts.rows.get(kind as usize).map_or(0, |rows| rows.subjects.len()));
-        (0..count).filter_map(move |row| Some(self.sheet(plans, ground, u32::try_from(row).ok()?)))
+        (0..self.sheets(ground.facts)).filter_map(move |row| Some(self.sheet(plans, ground, u32::try_from(row).ok()?)))
     }
 
     fn sheet(&self, plans: &[Plan], ground: Ground<'_>, row: u32) -> CompositeSheet {
-        let parts = self.written.parts.iter().zip(&self.sources);
-        let known: Vec<(&CompositePart, Known)> =
-            parts.map(|(part, source)| (part, self.known(*source, part, plans, ground, row))).collect();
+        let known = self.all_known(plans, ground, row);
         let ends = self.ends(&known);
         let (worst, best) = ends.unwrap_or((Score::of(Points::ZERO), Score::of(Points::ZERO)));
         let told = |(part, known): &(&CompositePart, Known)| PartSheet {
@@ -180,8 +182,7 @@ impl Blend {
     /// The exact total where nothing can move it any more; none without a total.
     #[cfg(feature = "authoring")]
     pub fn settled(&self, plans: &[Plan], ground: Ground<'_>, row: u32) -> Option<Score> {
-        let parts = self.written.parts.iter().zip(&self.sources);
-        let known: Vec<_> = parts.map(|(part, source)| (part, self.known(*source, part, plans, ground, row))).collect();
+        let known = self.all_known(plans, ground, row);
         let (worst, best) = self.ends(&known)?;
         // A part that a veto stops is missing for certain; any other has to be settled itself.
         let mut each = known.iter().zip(&self.sources).filter(|((_, known), _)| !known.missing);
@@ -237,6 +238,11 @@ impl Blend {
         }
     }
 
+    fn all_known(&self, plans: &[Plan], ground: Ground<'_>, row: u32) -> Vec<(&CompositePart, Known)> {
+        let parts = self.written.parts.iter().zip(&self.sources);
+        parts.map(|(part, source)| (part, self.known(*source, part, plans, ground, row))).collect()
+    }
+
     fn known(&self, source: Source, part: &CompositePart, plans: &[Plan], ground: Ground<'_>, row: u32) -> Known {
         let (nothing, all) = (Score::of(Points::ZERO), Score::of(part.out_of));
         let gone = Known { best: nothing, worst: nothing, missing: true, may_miss: false, endless: false };
@@ -248,8 +254,7 @@ impl Blend {
                     return gone;
                 }
                 let totals = plan.totals(&seen);
-                let mut stops = plan.scheme.vetoes.iter().zip(&seen.vetoes).filter(|(veto, _)| matches!(veto.effect, Effect::Stop(_)));
-                let may_miss = stops.any(|(_, counts)| may_fail(counts));
+                let may_miss = plan.may_stop(&seen);
                 Known { best: totals.best, worst: totals.worst, missing: false, may_miss, endless: totals.at_most }
             }
             Source::Fact(fact) => {

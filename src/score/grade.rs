@@ -7,7 +7,7 @@ use crate::words::Said;
 
 /// Whether a score between two others can have this grade.
 pub fn reachable(grade: &Grade, worst: Score, best: Score) -> bool {
-    let low = grade.at_least.or(grade.above).map(Score::of);
+    let low = edge(grade).map(Score::of);
     let high = grade.at_most.or(grade.below).map(Score::of);
     let above_low = low.is_none_or(|low| if grade.above.is_some() { best > low } else { best >= low });
     let below_high = high.is_none_or(|high| if grade.below.is_some() { worst < high } else { worst <= high });
@@ -29,7 +29,7 @@ pub fn all_reachable(grades: &[Grade], met: &[(bool, bool)], worst: Score, best:
 }
 
 /// Where a grade begins; the higher, the better the grade. The lowest has no beginning.
-fn edge(grade: &Grade) -> Option<Points> {
+pub fn edge(grade: &Grade) -> Option<Points> {
     grade.at_least.or(grade.above)
 }
 

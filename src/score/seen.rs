@@ -55,6 +55,11 @@ pub struct Seen {
     pub out_of_force: bool,
 }
 
+/// How many sheets there are: one for each subject of a kind, else one for all.
+pub fn sheets(each: Option<u32>, facts: &Facts) -> usize {
+    each.map_or(1, |kind| facts.rows.get(kind as usize).map_or(0, |rows| rows.subjects.len()))
+}
+
 /// Whether a rule with these verdicts may still fail.
 pub fn may_fail(counts: &Counts) -> bool {
     counts.pending > 0 || counts.to_confirm > 0 || counts.cannot_check > 0
@@ -72,7 +77,7 @@ pub fn rows_of<'a>(facts: &'a Facts, owner: (u32, u32), kind: u32) -> impl Itera
 impl Plan {
     /// How many sheets it makes.
     pub fn sheets(&self, facts: &Facts) -> usize {
-        self.each.map_or(1, |kind| facts.rows.get(kind as usize).map_or(0, |rows| rows.subjects.len()))
+        sheets(self.each, facts)
     }
 
     /// The sheets that a row of a kind has a part in.

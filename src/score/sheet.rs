@@ -291,6 +291,12 @@ impl Plan {
         seen.out_of_force || vetoes.any(|(veto, counts)| matches!(veto.effect, Effect::Stop(_)) && counts.fail > 0)
     }
 
+    /// Whether a veto may still stop the scoring.
+    pub fn may_stop(&self, seen: &Seen) -> bool {
+        let mut vetoes = self.scheme.vetoes.iter().zip(&seen.vetoes);
+        vetoes.any(|(veto, counts)| matches!(veto.effect, Effect::Stop(_)) && may_fail(counts))
+    }
+
     /// The decimals of a displayed total.
     pub fn decimals(&self) -> u8 {
         self.scheme.round.unwrap_or(2)
@@ -300,7 +306,8 @@ impl Plan {
     pub fn sheet(&self, ground: Ground<'_>, row: u32) -> Sheet {
         let seen = &self.seen(ground, row);
         let totals = self.totals(seen);
-        let reachable = self.reachable(&totals, seen);
+        let by_total = self.by_total(&totals, seen);
+        let reachable = self.left(by_total.clone(), &totals, seen);
         let mut left = self.scheme.grades.iter().zip(&reachable).filter(|(_, reachable)| **reachable);
         let grade = match (left.next(), left.next()) {
             (Some((only, _)), None) => Some(only.id.clone()),
@@ -328,7 +335,7 @@ impl Plan {
             worst: self.told(totals.worst.rounded(self.decimals())),
             at_most: totals.at_most,
             grade,
-            grades: self.grade_lines(&totals, &reachable, seen),
+            grades: self.grade_lines(&totals, &by_total, &reachable, seen),
             vetoes: self.veto_lines(seen),
             categories: self.category_sheets(ground, row, seen),
             bonus: self.bonus_sheet(&totals, seen),
@@ -342,8 +349,7 @@ impl Plan {
     pub fn settled(&self, ground: Ground<'_>, row: u32) -> Option<Score> {
         let seen = &self.seen(ground, row);
         let Totals { best, worst, at_most, .. } = self.totals(seen);
-        let mut vetoes = self.scheme.vetoes.iter().zip(&seen.vetoes);
-        let stops = self.stopped(seen) || vetoes.any(|(veto, counts)| matches!(veto.effect, Effect::Stop(_)) && may_fail(counts));
+        let stops = self.stopped(seen) || self.may_stop(seen);
         let assessed = !seen.lines.iter().any(|line| line.counts.not_configured > 0 || line.counts.not_supplied > 0);
         (best == worst && !at_most && !stops && assessed).then(|| if self.scheme.demerits { best.turned() } else { best })
     }
@@ -432,8 +438,7 @@ impl Plan {
         lines.collect()
     }
 
-    fn grade_lines(&self, totals: &Totals, reachable: &[bool], seen: &Seen) -> Vec<GradeLine> {
-        let by_total = self.by_total(totals, seen);
+    fn grade_lines(&self, totals: &Totals, by_total: &[bool], reachable: &[bool], seen: &Seen) -> Vec<GradeLine> {
         let vetoes = self.scheme.vetoes.iter().zip(&self.vetoes).zip(&seen.vetoes);
         let lowers = |effect: &Effect| matches!(effect, Effect::Stop(_) | Effect::Grade(_) | Effect::Lower(_));
         let mut vetoes = vetoes.filter(|((veto, _), counts)| lowers(&veto.effect) && counts.fail > 0);
@@ -442,8 +447,8 @@ impl Plan {
         let most = lines.max_by_key(|(lost, rule)| (*lost, std::cmp::Reverse(*rule))).map(|(_, rule)| rule);
         let grades = self.scheme.grades.iter().zip(reachable).zip(by_total).map(|((grade, reachable), by_total)| {
             // What keeps a better grade away is what took most; nothing "keeps away" a worse one.
-            let better = grade.at_least.or(grade.above).is_some_and(|low| Score::of(low) >= totals.best);
-            let vetoed = vetoed.filter(|_| by_total);
+            let better = grade::edge(grade).is_some_and(|low| Score::of(low) >= totals.best);
+            let vetoed = vetoed.filter(|_| *by_total);
             let because = vetoed.or(most.filter(|_| better)).filter(|_| !reachable);
             let kept_by = grade.each_at_least.filter(|_| !reachable).and_then(|share| self.too_weak(seen, share));
             let because = because.filter(|_| kept_by.is_none() || vetoed.is_some());

@@ -6,7 +6,7 @@ use super::definition::{Award, By, Condition, Datum, From, Missing, Named, Seaso
 use super::settings::{Settings, fits};
 use super::span::{months, whole_months};
 use crate::calendar::Period;
-use crate::fault::{Fault, Found, Problem, Thing};
+use crate::fault::{Fault, Found, Problem, Thing, nearest};
 use crate::pack::Term;
 use crate::source::Citation;
 use crate::words::Said;
@@ -481,10 +481,7 @@ pub fn classed(season: &Season, data: &Data) -> Result<(), (usize, Fault)> {
         }
         if let Some((place, without)) = all().find(|(_, subject)| subject.class.is_none()) {
             let others = all().filter(|(_, subject)| subject.class.is_some()).map(|(_, subject)| subject.id.as_str());
-            let near = match Fault::unknown(Thing::Subject, &without.id, others).into_problem() {
-                Problem::UnknownName { near, .. } => near,
-                _ => None,
-            };
+            let near = nearest(&without.id, &mut { others });
             return Err((place, Fault::new(Problem::NoClass { name: without.id.clone(), near })));
         }
     }

@@ -5,7 +5,7 @@ use crate::calendar::{Day, Workdays};
 use crate::charge::Charge;
 use crate::check::{Check, Scope};
 use crate::fault::{Fault, Found, Problem, Thing};
-use crate::in_force::{InForce, ParamInForce, ParamOrigin, RuleInForce, layer_filling};
+use crate::in_force::{InForce, ParamInForce, ParamOrigin, RuleInForce};
 use crate::pack::{
     Calendar, Deduct, Fact, FactType, Force, Is, LayerSays, Method, Overlay, Pack, PackChoice, Plain, Profile, Requirement, Rule, Slot,
     SlotFilling, SlotGroup,
@@ -58,7 +58,7 @@ pub(super) fn choose(mut pack: Pack, choice: PackChoice, words: &mut Vocabulary)
         id_allowed(name).map_err(|fault| fault.under(name).under("slots"))?;
         let own = choice.slots.get(name);
         let layer = pack.layers.iter().rposition(|overlay| own.is_none() && overlay.slots.get(name).is_some());
-        let filling = own.or_else(|| Some(layer_filling(&pack.layers, name)?.1));
+        let filling = own.or_else(|| pack.layers.get(layer?)?.slots.get(name));
         let deduct = profiles
             .iter()
             .fold(slot.deduct.as_ref(), |deduct, (_, profile)| profile.deducts.get(name).or(deduct.filter(|_| !profile.scores())));
