@@ -14,8 +14,9 @@ const all = files(dist);
 const html = readFileSync(join(dist, "index.html"), "utf8");
 const sum = (list) => list.reduce((total, file) => total + size(file), 0);
 
-// The form's module is the smaller of the two wasm files.
-const wasm = all.filter((file) => extname(file) === ".wasm").sort((a, b) => statSync(a).size - statSync(b).size);
+// Loaded only where a standard has a pattern; of the other two wasm files the form's is the smaller.
+const patterns = all.filter((file) => /patterns_bg.*\.wasm$/.test(file));
+const wasm = all.filter((file) => extname(file) === ".wasm" && !patterns.includes(file)).sort((a, b) => statSync(a).size - statSync(b).size);
 const first = all.filter((file) => /\.(js|css)$/.test(file) && html.includes(file.slice(dist.length).replace(/\\/g, "/")));
 const worker = all.filter((file) => /worker/.test(file) && /\.js$/.test(file) && !/authoring|service|sw\.js|copy/.test(file));
 const pack = all.filter((file) => /packs\/.*\.json$/.test(file) && !file.endsWith("index.json")).map((file) => [size(file), file]).sort((a, b) => b[0] - a[0])[0];
@@ -24,9 +25,10 @@ const pack = all.filter((file) => /packs\/.*\.json$/.test(file) && !file.endsWit
 // of requirement and scheme is judged in the hall; seasons, lint and results are in the authoring
 // module). The ceilings keep them from growing while they are brought back.
 const rows = [
-  ["the form's module", size(wasm[0]), 120, 175],
+  ["the module of patterns", sum(patterns), 40, 40],
+  ["the form's module", size(wasm[0]), 120, 153],
   ["the authoring module", size(wasm[1] ?? wasm[0]), 350, 353],
-  ["first screen: module, scripts, styles, page and the largest pack", size(wasm[0]) + sum(first) + sum(worker) + size(join(dist, "index.html")) + (pack?.[0] ?? 0), 250, 254],
+  ["first screen: module, scripts, styles, page and the largest pack", size(wasm[0]) + sum(first) + sum(worker) + size(join(dist, "index.html")) + (pack?.[0] ?? 0), 250, 250],
 ];
 let broken = 0;
 for (const [what, bytes, budget, ceiling] of rows) {

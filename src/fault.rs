@@ -167,6 +167,9 @@ pub enum Problem {
         name: String,
         from: String,
     },
+    /// A pattern, and the module that knows patterns is not there.
+    #[cfg(not(feature = "patterns"))]
+    NoPatterns,
     BadPattern {
         pattern: String,
         detail: String,
@@ -250,6 +253,8 @@ impl Problem {
             Problem::BadId { .. } => "bad-id",
             Problem::TypeClash { .. } => "type-clash",
             Problem::OutOfReach { .. } => "out-of-reach",
+            #[cfg(not(feature = "patterns"))]
+            Problem::NoPatterns => "no-patterns",
             Problem::BadPattern { .. } => "bad-pattern",
             Problem::GradesOverlap { .. } => "grades-overlap",
             Problem::Contradiction { .. } => "contradiction",

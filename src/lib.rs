@@ -72,6 +72,7 @@ pub mod judge;
 pub mod limits;
 mod order;
 pub mod pack;
+pub mod pattern;
 pub mod planes;
 pub mod points;
 pub mod read;
@@ -85,6 +86,7 @@ pub mod table;
 pub mod text;
 pub mod tree;
 pub mod vocabulary;
+#[cfg(not(feature = "patterns-module"))]
 pub mod wasm;
 pub mod words;
 pub mod write;

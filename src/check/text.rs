@@ -4,11 +4,10 @@ use super::{Planes, Reading, Scope, demand};
 use crate::facts::{Facts, RowState};
 use crate::fault::{Fault, Problem};
 use crate::finding::{Reason, Verdict};
-use crate::limits;
 use crate::pack::{self, FactType, TextRule};
+use crate::pattern::Pattern;
 use crate::text::normal;
 use crate::words::{Said, Words};
-use regex_lite::{Regex, RegexBuilder};
 
 /// What a text must be; compared in its normal form, with variants written the first way.
 #[derive(Clone, Debug)]
@@ -16,7 +15,7 @@ pub struct Text {
     reading: Reading,
     phrases: Vec<String>,
     any: Vec<String>,
-    pattern: Option<Regex>,
+    pattern: Option<Pattern>,
     forbidden: Vec<Forbidden>,
     avoids: Option<Reading>,
     /// Another way to write a phrase, and the phrase.
@@ -27,28 +26,17 @@ pub struct Text {
 #[derive(Clone, Debug)]
 struct Forbidden {
     family: Option<Words>,
-    patterns: Vec<Regex>,
-    except: Vec<Regex>,
+    patterns: Vec<Pattern>,
+    except: Vec<Pattern>,
 }
 
-fn pattern(text: &str) -> Result<Regex, Fault> {
-    if text.len() as u64 > limits::PATTERN_BYTES.most {
-        return Err(Fault::of_pack(|| Problem::TooLarge { limit: limits::PATTERN_BYTES }));
-    }
-    let size = usize::try_from(limits::PATTERN_COMPILED.most).unwrap_or(usize::MAX);
-    RegexBuilder::new(text)
-        .size_limit(size)
-        .build()
-        .map_err(|error| Fault::of_pack(|| Problem::BadPattern { pattern: text.to_owned(), detail: error.to_string() }))
-}
-
-fn patterns(key: &str, texts: &[String]) -> Result<Vec<Regex>, Fault> {
-    texts.iter().enumerate().map(|(at, text)| pattern(text).map_err(|fault| fault.at(at).under(key))).collect()
+fn patterns(key: &str, texts: &[String]) -> Result<Vec<Pattern>, Fault> {
+    texts.iter().enumerate().map(|(at, text)| Pattern::new(text).map_err(|fault| fault.at(at).under(key))).collect()
 }
 
 fn forbidden(written: &pack::Forbidden) -> Result<Forbidden, Fault> {
     match written {
-        pack::Forbidden::Pattern(text) => Ok(Forbidden { family: None, patterns: vec![pattern(text)?], except: Vec::new() }),
+        pack::Forbidden::Pattern(text) => Ok(Forbidden { family: None, patterns: vec![Pattern::new(text)?], except: Vec::new() }),
         pack::Forbidden::Family(family) if family.patterns.is_empty() => {
             Err(Fault::of_pack(|| Problem::Contradiction { what: Said::new("用语", "phrases") }).under("patterns"))
         }
@@ -69,7 +57,7 @@ pub(super) fn compile(rule: &TextRule, scope: &mut Scope<'_>) -> Result<Text, Fa
         reading,
         phrases: Vec::new(),
         any: Vec::new(),
-        pattern: rule.matches.as_deref().map(pattern).transpose().map_err(|f| f.under("matches"))?,
+        pattern: rule.matches.as_deref().map(Pattern::new).transpose().map_err(|f| f.under("matches"))?,
         forbidden: forbids.collect::<Result<_, _>>()?,
         avoids,
         variants: variants.collect(),
@@ -86,7 +74,7 @@ impl Text {
     }
 
     fn lacks<'a>(&'a self, seen: &'a str) -> impl Iterator<Item = &'a str> {
-        let pattern = self.pattern.as_ref().filter(|pattern| !pattern.is_match(seen)).map(Regex::as_str);
+        let pattern = self.pattern.as_ref().filter(|pattern| pattern.find(seen).is_none()).map(Pattern::written);
         self.phrases.iter().map(String::as_str).filter(|phrase| !seen.contains(phrase)).chain(pattern)
     }
 
@@ -97,10 +85,8 @@ impl Text {
     /// The first forbidden phrase, and its family.
     fn hit(&self, seen: &str) -> Option<(String, Option<Words>)> {
         self.forbidden.iter().find_map(|forbidden| {
-            // What is excepted is cut out; a line break, of which a normal text has none, keeps
-            // what stood before it apart from what stood after.
-            let kept = forbidden.except.iter().fold(seen.to_owned(), |text, except| except.replace_all(&text, "\n").into_owned());
-            let found = forbidden.patterns.iter().find_map(|pattern| pattern.find(&kept)).map(|found| found.as_str().to_owned());
+            let kept = forbidden.except.iter().fold(seen.to_owned(), |text, except| except.cut(&text));
+            let found = forbidden.patterns.iter().find_map(|pattern| pattern.find(&kept));
             found.map(|phrase| (phrase, forbidden.family.clone()))
         })
     }

@@ -3,8 +3,8 @@
 use super::look::walk;
 use super::{Look, Problem};
 use crate::fault::Step;
+use crate::pattern::Pattern;
 use crate::text::normal;
-use regex_lite::Regex;
 
 pub(super) fn check(look: &mut Look<'_>) {
     let mut told = Vec::new();
@@ -30,8 +30,8 @@ pub(super) fn check(look: &mut Look<'_>) {
 const PROBES: [&str; 6] = ["", "x", "办", "7", "。!", "窗口a9\u{7f}窗口"];
 
 fn problem(pattern: &str) -> Option<Problem> {
-    let regex = Regex::new(pattern).ok()?;
-    if PROBES.iter().all(|probe| regex.is_match(probe)) {
+    let ready = Pattern::new(pattern).ok()?;
+    if PROBES.iter().all(|probe| ready.find(probe).is_some()) {
         return Some(Problem::MatchesEverything { pattern: pattern.to_owned() });
     }
     nothing(pattern).then(|| Problem::MatchesNothing { pattern: pattern.to_owned() })

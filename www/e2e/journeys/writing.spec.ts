@@ -122,3 +122,33 @@ composites:
   await writing.tap(tile.locator("button").filter({ hasText: "否" }).first());
   await expect(score).toHaveText("56 – 86");
 });
+
+test("a pattern of texts is judged in the form, without a network too", async ({ home: _, page, hasTouch, context }) => {
+  await page.waitForFunction(() => navigator.serviceWorker.controller?.state === "activated");
+  await expect(page.getByText(zh.offlineReady)).toBeVisible();
+  await context.setOffline(true);
+  const writing = await new Writing(page, zh, !!hasTouch).open();
+  await expect(writing.count).toHaveText(zh.noticeCount(0, 0, 0), { timeout: 20_000 });
+  await writing.part("cases");
+  await writing.write("");
+  await writing.part("text");
+  await writing.write(`pack: promises
+title: {zh: 承诺, en: Promises}
+version: '1'
+status: compiled
+sources: {S: {title: {zh: 示例, en: Example}, evidence: B}}
+kinds: {centre: {label: {zh: 中心, en: Centre}, single: true}}
+facts: {centre.promise: {label: {zh: 承诺, en: Promise}, type: text, method: document}}
+rules:
+  - {id: days, title: {zh: 写明几个工作日, en: Names its days}, sources: [S 1], each: centre, require: {text: {fact: centre.promise, matches: '\\d+个工作日'}}, force: must, severity: minor}
+`);
+  await writing.side("form");
+  const tile = writing.pane.locator("[data-fact='centre.promise']");
+  const typed = tile.getByRole("textbox").first();
+  await typed.fill("尽快办结");
+  await typed.blur();
+  await expect(tile.getByText(zh.verdict.fail).first()).toBeVisible({ timeout: 20_000 });
+  await typed.fill("５个工作日内办结");
+  await typed.blur();
+  await expect(tile.getByText(zh.verdict.pass).first()).toBeVisible();
+});
