@@ -238,7 +238,12 @@ pub enum Reason {
         seen_from: Day,
         #[tsify(type = "string")]
         seen_to: Day,
+        /// Whether the second is the day of the inspection, because its own has not come yet.
+        running: bool,
         days: i64,
+        /// The days of these that do not count.
+        #[tsify(type = "[fact: string, days: string] | null")]
+        less: Option<(String, Amount)>,
         working: bool,
         bounds: Vec<BoundSeen>,
     },

@@ -355,6 +355,44 @@ fn an_out_referral_is_settled_within_seven_days() {
 }
 
 #[test]
+fn a_case_that_was_never_settled_is_late_by_the_day_of_the_inspection() {
+    let running = "{within: {from: case.applied, to: case.settled, running: true, at_most: 7, unit: days}}";
+    let of = |days: &str| walk("case", running, &[&format!("k case {days}")]);
+    of(&format!(r#"applied="2026-11-15" settled={NA}"#)).is(Fail, "「申请日」2026-11-15 到「检查日」2026-11-23 共 8 天，要求 ≤ 7 天");
+    of(&format!(r#"applied="2026-11-16" settled={NA}"#)).is(NotApplicable, "「申请日」2026-11-16 到「检查日」2026-11-23 共 7 天");
+    // It begins only after the inspection: nothing is late and nothing is in the wrong order.
+    of(&format!(r#"applied="2026-12-01" settled={NA}"#)).is(NotApplicable, "「结算日」不适用");
+    of(r#"applied="2026-11-01" settled="2026-11-08""#).is(Pass, "");
+    // Nobody looked: that is not "has not come yet".
+    of(r#"applied="2026-11-01""#).is(Pending, "「结算日」还没有查");
+    of(&format!(r#"applied="2026-11-01" settled={LOCKED}"#)).is(CannotCheck, "");
+    of(&format!(r#"applied={NA} settled={NA}"#)).is(NotApplicable, "");
+    // What hangs long enough already holds, however long it will hang.
+    let posted = "{within: {from: case.applied, to: case.settled, running: true, at_least: 7, unit: days}}";
+    let of = |from: &str| walk("case", posted, &[&format!(r#"k case applied="{from}" settled={NA}"#)]);
+    of("2026-11-16").is(Pass, "");
+    of("2026-11-17").is(NotApplicable, "共 6 天");
+}
+
+#[test]
+fn each_case_has_its_own_promise_and_its_own_suspension() {
+    let promised = "{within: {from: case.applied, to: case.settled, at_most: {fact: case.promised}, less: case.days, unit: days}}";
+    let of = |days: &str| walk("case", promised, &[&format!(r#"k case applied="2026-06-01" {days}"#)]);
+    of(r#"settled="2026-06-11" promised=7 days=3"#).is(Pass, "");
+    of(r#"settled="2026-06-11" promised=7 days=2.5"#).is(Fail, "共 10 天，除去「办理天数」2.5，要求 ≤ 7 天");
+    of(&format!(r#"settled="2026-06-11" promised=7 days={NA}"#)).is(Fail, "共 10 天，要求 ≤ 7 天");
+    of(r#"settled="2026-06-11" promised=7"#).is(Pending, "「办理天数」还没有查");
+    of(r#"settled="2026-06-11" days=3"#).is(Pending, "「承诺时限」还没有查");
+    of(&format!(r#"settled="2026-06-11" days=3 promised={NA}"#)).is(NotApplicable, "");
+    of(r#"settled="2026-06-11" promised=7 days=11"#).is(CannotCheck, "除去「办理天数」11");
+    let refused =
+        |most: &str| refusal("case", &format!("{{within: {{from: case.applied, to: case.settled, at_most: {most}, unit: days}}}}"));
+    assert_eq!(refused("{fact: case.settled}"), "type-clash");
+    assert_eq!(refused("{fact: case.none}"), "unknown-name");
+    assert_eq!(refused("{fact: case.promised, param: unset}"), "unknown-key");
+}
+
+#[test]
 fn working_days_follow_the_published_calendar_and_no_other() {
     let four = "{within: {from: case.applied, to: case.settled, at_most: 4, unit: working_days}}";
     let of = |from: &str, to: &str| walk_with(JUNE, "case", four, &[&format!(r#"k case applied="{from}" settled="{to}""#)]);

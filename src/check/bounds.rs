@@ -53,6 +53,11 @@ impl Bounds {
         Far { least: near.map_or(Distance::NONE, gap), most: far.map(gap) }
     }
 
+    /// The same with another highest.
+    pub(super) fn with_most(&self, most: Amount) -> Bounds {
+        Bounds { at_least: self.at_least.clone(), at_most: Some(Given { value: Some(most), param: None }) }
+    }
+
     pub(super) fn low(&self) -> Option<Amount> {
         self.at_least.as_ref()?.value
     }

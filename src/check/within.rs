@@ -1,13 +1,13 @@
 //! `within`: two dates are so many days, or working days, apart.
 
 use super::bounds::{self, Bounds};
-use super::{Far, Planes, Reading, Scope, demand, together};
-use crate::amount::SCALE;
+use super::{Far, Planes, Reading, Scope, demand, unknown};
+use crate::amount::{Amount, SCALE};
 use crate::calendar::{Day, Workdays};
 use crate::facts::{Facts, RowState};
 use crate::fault::{Fault, Problem};
 use crate::finding::{Reason, Verdict};
-use crate::pack::{self, DayUnit, FactType};
+use crate::pack::{self, Bound, DayUnit, FactType, Term};
 use std::sync::Arc;
 
 /// The days between two dates within bounds.
@@ -15,6 +15,12 @@ use std::sync::Arc;
 pub struct Within {
     from: Reading,
     to: Reading,
+    /// Whether the days run on to the day of the inspection where the second date does not apply.
+    running: bool,
+    /// Days that are not counted.
+    less: Option<Reading>,
+    /// The highest of each subject's own; then that of the bounds only stands in for it.
+    own_most: Option<Reading>,
     pub(super) bounds: Bounds,
     /// The calendar, when working days are counted.
     workdays: Option<Arc<Workdays>>,
@@ -28,10 +34,21 @@ pub(super) fn compile(within: &pack::Within, scope: &mut Scope<'_>) -> Result<Wi
         }
         DayUnit::WorkingDays => scope.workdays.clone(),
     };
+    let endless = Term::Given(Amount::whole(i64::from(u32::MAX)));
+    let (at_most, own_most) = match &within.at_most {
+        Some(Bound::Fact { fact }) => (Some(&endless), Some(("at_most", fact))),
+        Some(Bound::Term(term)) => (Some(term), None),
+        None => (None, None),
+    };
+    let less = within.less.as_ref().map(|fact| ("less", fact));
+    let mut days = |named: Option<(&str, &String)>| named.map(|(key, fact)| demand(scope, key, fact, &[FactType::Number])).transpose();
     Ok(Within {
+        own_most: days(own_most)?,
+        less: days(less)?,
         from: demand(scope, "from", &within.from, &[FactType::Date])?,
         to: demand(scope, "to", &within.to, &[FactType::Date])?,
-        bounds: bounds::compile(within.at_least.as_ref(), within.at_most.as_ref(), scope, Scope::whole)?,
+        running: within.running,
+        bounds: bounds::compile(within.at_least.as_ref(), at_most, scope, Scope::whole)?,
         workdays,
     })
 }
@@ -45,55 +62,101 @@ impl Within {
         }
     }
 
+    /// Whether the second date has not come yet and the days run on.
+    fn runs(&self, facts: &Facts, row: u32) -> bool {
+        self.running && self.to.state(facts, row) == RowState::NotApplicable
+    }
+
+    /// The days that are not counted, where there are any.
+    fn lessens(&self, facts: &Facts, row: u32) -> Option<&Reading> {
+        self.less.as_ref().filter(|less| less.state(facts, row) != RowState::NotApplicable)
+    }
+
+    /// What has to be known.
+    fn needs(&self, facts: &Facts, row: u32) -> impl Iterator<Item = &Reading> {
+        let to = (!self.runs(facts, row)).then_some(&self.to);
+        [Some(&self.from), to, self.own_most.as_ref(), self.lessens(facts, row)].into_iter().flatten()
+    }
+
+    /// Both ends of a row whose facts are known.
+    fn ends(&self, facts: &Facts, row: u32) -> Option<(Day, Day)> {
+        let to = if self.runs(facts, row) { Some(facts.date) } else { self.to.day(facts, row) };
+        Some((self.from.day(facts, row)?, to?))
+    }
+
+    /// The days that count, in ten-thousandths; below zero when more are left out than there are.
+    fn counted(&self, days: i64, facts: &Facts, row: u32) -> i128 {
+        let less = self.lessens(facts, row).map_or(0, |less| less.number(facts, row).scaled());
+        i128::from(days).saturating_mul(i128::from(SCALE)).saturating_sub(i128::from(less))
+    }
+
+    /// The bounds of a row whose facts are known.
+    fn bounds(&self, facts: &Facts, row: u32) -> Bounds {
+        match &self.own_most {
+            Some(own) => self.bounds.with_most(own.number(facts, row)),
+            None => self.bounds.clone(),
+        }
+    }
+
     fn judge(&self, facts: &Facts, row: u32) -> Verdict {
-        let (Some(from), Some(to)) = (self.from.day(facts, row), self.to.day(facts, row)) else { return Verdict::Pending };
+        let Some((from, to)) = self.ends(facts, row) else { return Verdict::Pending };
+        let runs = self.runs(facts, row);
         if to < from {
-            return Verdict::Fail;
+            // What begins only after the inspection cannot be late yet.
+            return if runs { Verdict::NotApplicable } else { Verdict::Fail };
         }
         // What nobody published yet is no day's fault.
         let Ok(days) = self.days(from, to) else { return Verdict::NotConfigured };
-        let days = Some((i128::from(days).saturating_mul(i128::from(SCALE)), 1));
-        self.bounds.judge(days, days, None)
+        let days = self.counted(days, facts, row);
+        if days < 0 {
+            return Verdict::CannotCheck;
+        }
+        // What runs has no upper end: on this day it is settled only where more days change nothing.
+        let high = (!runs).then_some((days, 1));
+        self.bounds(facts, row).judge(Some((days, 1)), high, Some(Verdict::NotApplicable))
     }
 
     /// How many days are too many or, when `short`, missing; of days in the wrong order none is.
     pub(super) fn beyond(&self, short: bool, facts: &Facts, row: u32) -> Far {
-        let unknown = || self.bounds.beyond(short, Some((0, 1)), None);
-        match [&self.from, &self.to].map(|reading| (reading.state(facts, row), reading.day(facts, row))) {
-            [(RowState::NotApplicable, _), _] | [_, (RowState::NotApplicable, _)] => Far::NONE,
-            [(RowState::Known, Some(from)), (RowState::Known, Some(to))] if to < from => Far::NONE,
-            [(RowState::Known, Some(from)), (RowState::Known, Some(to))] => self.days(from, to).map_or_else(
-                |_| unknown(),
-                |days| {
-                    let days = Some((i128::from(days).saturating_mul(i128::from(SCALE)), 1));
-                    self.bounds.beyond(short, days, days)
-                },
-            ),
-            _ => unknown(),
+        let open = || self.bounds.beyond(short, Some((0, 1)), None);
+        match unknown(&mut self.needs(facts, row), false, facts, row) {
+            Some(Verdict::NotApplicable) => return Far::NONE,
+            Some(_) => return open(),
+            None => {}
+        }
+        let Some((from, to)) = self.ends(facts, row).filter(|(from, to)| from <= to) else { return Far::NONE };
+        match self.days(from, to).map(|days| self.counted(days, facts, row)) {
+            Ok(days) if days >= 0 => self.bounds(facts, row).beyond(short, Some((days, 1)), Some((days, 1))),
+            _ => open(),
         }
     }
 
     pub(super) fn check(&self, facts: &Facts, block: usize, lanes: u64) -> Planes {
         let unset = bounds::unset(self.bounds.given());
         super::by_row(block, lanes, &mut |row| {
-            together([&self.from, &self.to], unset, facts, row).unwrap_or_else(|| self.judge(facts, row))
+            unknown(&mut self.needs(facts, row), unset, facts, row).unwrap_or_else(|| self.judge(facts, row))
         })
     }
 
     pub(super) fn explain(&self, facts: &Facts, row: u32, said: &mut Vec<Reason>) {
         bounds::say_unset(self.bounds.given(), said);
-        let known = [&self.from, &self.to].map(|reading| reading.known_row(facts, row, said).is_some());
-        let (Some(seen_from), Some(seen_to), [true, true]) = (self.from.day(facts, row), self.to.day(facts, row), known) else { return };
+        let running = self.runs(facts, row);
+        if running {
+            self.to.known_row(facts, row, said);
+        }
+        let lacking = self.needs(facts, row).filter(|reading| reading.known_row(facts, row, said).is_none()).count();
+        let Some((seen_from, seen_to)) = self.ends(facts, row).filter(|_| lacking == 0) else { return };
         let (from, to) = (self.from.name.clone(), self.to.name.clone());
-        said.push(if seen_to < seen_from {
-            Reason::StagesOrder { first: from, second: to }
-        } else {
-            match self.days(seen_from, seen_to) {
-                Err(year) => Reason::NoCalendar { year },
-                Ok(days) => {
-                    let working = self.workdays.is_some();
-                    Reason::Days { from, to, seen_from, seen_to, days, working, bounds: self.bounds.seen() }
-                }
+        if seen_to < seen_from {
+            said.push(Reason::StagesOrder { first: from, second: to });
+            return;
+        }
+        said.push(match self.days(seen_from, seen_to) {
+            Err(year) => Reason::NoCalendar { year },
+            Ok(days) => {
+                let less = self.lessens(facts, row).map(|less| (less.name.clone(), less.number(facts, row)));
+                let (working, bounds) = (self.workdays.is_some(), self.bounds(facts, row).seen());
+                Reason::Days { from, to, seen_from, seen_to, running, days, less, working, bounds }
             }
         });
     }

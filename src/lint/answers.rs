@@ -6,8 +6,8 @@ use crate::facts::time_range;
 use crate::in_force::RuleInForce;
 use crate::inspection::{Answer, State, Value};
 use crate::pack::{
-    Cadence, Change, Contains, Count, Fact, FactType, Group, Hours, Is, Limit, Matrix, MatrixSide, Measure, On, OneOf, Plain, Quantity,
-    Rated, Ratio, Recent, Requirement, Share, Stages, Term, TextRule, Within,
+    Bound, Cadence, Change, Contains, Count, Fact, FactType, Group, Hours, Is, Limit, Matrix, MatrixSide, Measure, On, OneOf, Plain,
+    Quantity, Rated, Ratio, Recent, Requirement, Share, Stages, Term, TextRule, Within,
 };
 use crate::standard::Standard;
 use crate::text::normal;
@@ -159,8 +159,15 @@ impl Walk<'_> {
                 Leaf { facts: named(&[fact]), numbers: self.number(months).into_iter().collect(), ..exact }
             }
             Requirement::Stages(Stages { facts }) => Leaf { facts: facts.clone(), ..exact },
-            Requirement::Within(Within { from, to, at_least, at_most, unit: _ }) => {
-                Leaf { facts: named(&[from, to]), numbers: self.numbers(&[at_least, at_most]), days: true, ..Leaf::default() }
+            Requirement::Within(Within { from, to, running: _, less, at_least, at_most, unit: _ }) => {
+                let (most, own) = match at_most {
+                    Some(Bound::Term(term)) => (Some(term), None),
+                    Some(Bound::Fact { fact }) => (None, Some(fact)),
+                    None => (None, None),
+                };
+                let numbers = at_least.iter().chain(most).filter_map(|term| self.number(term)).collect();
+                let facts = [from, to].into_iter().chain(less).chain(own).cloned().collect();
+                Leaf { facts, numbers, days: true, ..Leaf::default() }
             }
             Requirement::Cadence(cadence) => self.cadence(cadence),
             Requirement::Count(Count { of, filter, at_least, at_most }) => {

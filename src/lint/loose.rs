@@ -9,8 +9,8 @@ use crate::amount::{Amount, LIMIT, SCALE};
 use crate::calendar::{Period, Weekday};
 use crate::in_force::{InForce, RuleInForce};
 use crate::pack::{
-    Cadence, Change, Count, DayUnit, Fact, FactType, Group, Hours, Is, Limit, Measure, Method, On, OneOf, Pack, PackChoice, ParamValue,
-    Plain, Quantity, Ratio, Requirement, Rule, Share, Take, Term, Within,
+    self, Cadence, Change, Count, DayUnit, Fact, FactType, Group, Hours, Is, Limit, Measure, Method, On, OneOf, Pack, PackChoice,
+    ParamValue, Plain, Quantity, Ratio, Requirement, Rule, Share, Take, Term, Within,
 };
 use crate::standard::Standard;
 use crate::table::Table;
@@ -432,7 +432,15 @@ impl Walk<'_> {
             (false, DayUnit::Days) => DAYS,
             (false, DayUnit::WorkingDays) => years.saturating_mul(366),
         };
-        let can = within((0, Some(scaled(most))), self.bound(&days.at_least), self.bound(&days.at_most));
+        let at_most = match &days.at_most {
+            Some(pack::Bound::Term(term)) => Some(self.bound_of(term)),
+            None => None,
+            Some(pack::Bound::Fact { .. }) => return BOTH,
+        };
+        if days.less.is_some() || days.running {
+            return BOTH;
+        }
+        let can = within((0, Some(scaled(most))), self.bound(&days.at_least), at_most);
         // The second date may lie before the first.
         Can { fail: can.fail || days.from != days.to, ..can }
     }

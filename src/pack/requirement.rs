@@ -130,6 +130,19 @@ impl Serialize for Term {
     }
 }
 
+/// A bound as written: a [`Term`], or a number that is recorded of each subject: `{fact: case.promised}`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
+#[serde(untagged)]
+pub enum Bound {
+    /// The same for all.
+    Term(Term),
+    /// Each subject's own.
+    Fact {
+        /// A number.
+        fact: String,
+    },
+}
+
 /// See [`Requirement::Number`]. Every bound that is given must hold.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
 pub struct Quantity {
@@ -350,12 +363,21 @@ pub struct Within {
     pub from: String,
     /// The date up to which they are counted; before the other it never holds.
     pub to: String,
+    /// Whether the days run on to the day of the inspection where the second date does not apply,
+    /// because it has not come yet. Too many of them fail; until then nothing is judged.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[tsify(optional)]
+    pub running: bool,
+    /// A number of days that are not counted, such as those on which a case was suspended; none
+    /// where it does not apply.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub less: Option<String>,
     /// The bound belongs to what holds.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub at_least: Option<Term>,
     /// The bound belongs to what holds.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub at_most: Option<Term>,
+    pub at_most: Option<Bound>,
     /// The days that are counted.
     pub unit: DayUnit,
 }

@@ -172,10 +172,11 @@ pub(super) fn reason(reason: &Reason, names: Names<'_>) -> String {
             let labels: Vec<&str> = facts.iter().map(|fact| names.fact(fact)).collect();
             format!("{} follow each other", labels.join(", "))
         }
-        Reason::Days { from, to, seen_from, seen_to, days, working, bounds } => {
+        Reason::Days { from, to, seen_from, seen_to, running, days, less, working, bounds } => {
             let unit = if *working { "working days" } else { "days" };
-            let (from, to) = (names.fact(from), names.fact(to));
-            format!("{from} {seen_from} to {to} {seen_to}: {days} {unit}{}", required(&bounded(bounds, &format!(" {unit}"))))
+            let (from, to) = (names.fact(from), if *running { "the inspection" } else { names.fact(to) });
+            let less = less.as_ref().map_or_else(String::new, |(fact, less)| format!(" less {less} ({})", names.fact(fact)));
+            format!("{from} {seen_from} to {to} {seen_to}: {days} {unit}{less}{}", required(&bounded(bounds, &format!(" {unit}"))))
         }
         Reason::NoCalendar { year } => format!("The calendar has no year {year}: working days cannot be counted"),
         Reason::Limit { promised, legal, at_most } => {

@@ -174,10 +174,11 @@ pub(super) fn reason(reason: &Reason, names: Names<'_>) -> String {
             let labels: Vec<&str> = facts.iter().map(|fact| names.fact(fact)).collect();
             format!("{} 依次完成", labels.join("、"))
         }
-        Reason::Days { from, to, seen_from, seen_to, days, working, bounds } => {
+        Reason::Days { from, to, seen_from, seen_to, running, days, less, working, bounds } => {
             let unit = if *working { "个工作日" } else { "天" };
-            let (from, to) = (names.fact(from), names.fact(to));
-            format!("「{from}」{seen_from} 到「{to}」{seen_to} 共 {days} {unit}{}", required(&bounded(bounds, &format!(" {unit}"))))
+            let (from, to) = (names.fact(from), if *running { "检查日" } else { names.fact(to) });
+            let less = less.as_ref().map_or_else(String::new, |(fact, less)| format!("，除去「{}」{less}", names.fact(fact)));
+            format!("「{from}」{seen_from} 到「{to}」{seen_to} 共 {days} {unit}{less}{}", required(&bounded(bounds, &format!(" {unit}"))))
         }
         Reason::NoCalendar { year } => format!("{year} 年的放假调休日历没有录入，算不出工作日"),
         Reason::Limit { promised, legal, at_most } => {

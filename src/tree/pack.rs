@@ -4,11 +4,11 @@ use super::{Faults, FromNode, Look, Node, names, record, variants};
 use crate::amount::Amount;
 use crate::calendar::{Day, LeapDay, Period, Weekday};
 use crate::pack::{
-    Award, Band, Bonus, BonusEvent, ByLevel, Cadence, Calendar, CalendarYear, Category, Change, Composite, CompositePart, Contains, Count,
-    DayUnit, Deduct, Effect, Fact, FactType, Family, Forbidden, Force, Grade, Group, Hours, Is, Item, Kind, Layer, LayerParam, Limit,
-    Matrix, MatrixSide, Measure, Method, Missing, NotApplicable, On, OneOf, Overlay, Pack, PackChoice, Param, ParamValue, Partial, Per,
-    Personal, Plain, PointStep, Portion, Profile, Quantity, Rated, Ratio, Recent, Requirement, Returns, Rhythm, Rule, Scheme, Severity,
-    Share, Slot, SlotEntry, SlotFilling, SlotGroup, Stages, Support, Take, Term, TextRule, Validity, Veto, Within,
+    Award, Band, Bonus, BonusEvent, Bound, ByLevel, Cadence, Calendar, CalendarYear, Category, Change, Composite, CompositePart, Contains,
+    Count, DayUnit, Deduct, Effect, Fact, FactType, Family, Forbidden, Force, Grade, Group, Hours, Is, Item, Kind, Layer, LayerParam,
+    Limit, Matrix, MatrixSide, Measure, Method, Missing, NotApplicable, On, OneOf, Overlay, Pack, PackChoice, Param, ParamValue, Partial,
+    Per, Personal, Plain, PointStep, Portion, Profile, Quantity, Rated, Ratio, Recent, Requirement, Returns, Rhythm, Rule, Scheme,
+    Severity, Share, Slot, SlotEntry, SlotFilling, SlotGroup, Stages, Support, Take, Term, TextRule, Validity, Veto, Within,
 };
 use crate::points::Points;
 use crate::source::{Citation, Evidence, Source};
@@ -115,7 +115,7 @@ record!(TextRule { fact; contains, any, matches, forbids, avoids });
 record!(Family { family, patterns; except });
 record!(Recent { fact, months });
 record!(Stages { facts });
-record!(Within { from, to, unit; at_least, at_most });
+record!(Within { from, to, unit; running, less, at_least, at_most });
 names!(DayUnit { Days = "days", WorkingDays = "working_days" });
 record!(Limit { promised, legal, at_most; promised_unit, legal_unit, calendar_days_per_working_day, hours_per_working_day });
 record!(Cadence { dates, per, at_least, periods; filter = "where", claim, from, to, partial, by, weekday, days, returns });
@@ -197,6 +197,21 @@ impl FromNode for Term {
                 Term::Given(Amount::default())
             }
             _ => Term::Given(Amount::from_node(node, faults)),
+        }
+    }
+}
+
+/// A bound of each subject's own.
+struct Own {
+    fact: String,
+}
+record!(Own { fact });
+
+impl FromNode for Bound {
+    fn from_node(node: Option<&Node<'_>>, faults: &mut Faults) -> Self {
+        match node.filter(|map| map.entry("fact").is_some()) {
+            Some(_) => Bound::Fact { fact: Own::from_node(node, faults).fact },
+            None => Bound::Term(Term::from_node(node, faults)),
         }
     }
 }
@@ -283,6 +298,12 @@ mod described {
     impl Described for Term {
         fn schema(types: &mut Types) -> Json {
             any_of(vec![Amount::schema(types), Named::schema(types)])
+        }
+    }
+
+    impl Described for Bound {
+        fn schema(types: &mut Types) -> Json {
+            any_of(vec![Amount::schema(types), Named::schema(types), Own::schema(types)])
         }
     }
 

@@ -5,7 +5,7 @@ use super::tape::Tape;
 use windowcheck::amount::Amount;
 use windowcheck::calendar::{LeapDay, Period, Weekday};
 use windowcheck::pack::{
-    ByLevel, Cadence, Change, Contains, Count, DayUnit, Fact, FactType, Family, Forbidden, Group, Hours, Is, Kind, Limit, Matrix,
+    Bound, ByLevel, Cadence, Change, Contains, Count, DayUnit, Fact, FactType, Family, Forbidden, Group, Hours, Is, Kind, Limit, Matrix,
     MatrixSide, Measure, On, OneOf, Partial, Plain, Quantity, Rated, Ratio, Recent, Requirement, Returns, Rhythm, Share, Stages, Take,
     Term, TextRule, Within,
 };
@@ -280,7 +280,11 @@ impl<'a> Names<'a> {
         let (to, _) = self.read(tape, kind, place, &[FactType::Date])?;
         let (at_least, at_most) = self.bounds(tape, &["7", "0", "20", "100"]);
         let unit = if self.calendar && !tape.chance(30) { DayUnit::WorkingDays } else { DayUnit::Days };
-        Some(Requirement::Within(Within { from, to, at_least, at_most, unit }))
+        let number = |tape: &mut Tape| Some(self.read(tape, kind, place, &[FactType::Number])?.0);
+        let less = if tape.chance(25) { number(tape) } else { None };
+        let own = if tape.chance(25) { number(tape) } else { None };
+        let at_most = own.map(|fact| Bound::Fact { fact }).or(at_most.map(Bound::Term));
+        Some(Requirement::Within(Within { from, to, running: tape.chance(50), less, at_least, at_most, unit }))
     }
 
     /// A choice among units of time limits.

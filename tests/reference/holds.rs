@@ -8,8 +8,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use windowcheck::amount::Amount;
 use windowcheck::finding::Verdict;
 use windowcheck::pack::{
-    Cadence, Change, Contains, Count, DayUnit, Deduct, Forbidden, Group, Hours, Limit, Matrix, MatrixSide, Measure, Partial, Per, Plain,
-    PointStep, Quantity, Rated, Ratio, Recent, Requirement, Share, Take, Term, TextRule, Within,
+    Bound, Cadence, Change, Contains, Count, DayUnit, Deduct, Forbidden, Group, Hours, Limit, Matrix, MatrixSide, Measure, Partial, Per,
+    Plain, PointStep, Quantity, Rated, Ratio, Recent, Requirement, Share, Take, Term, TextRule, Within,
 };
 use windowcheck::points::Points;
 
@@ -257,23 +257,57 @@ impl World {
 
     /// So many days after one date up to another, counted one by one.
     fn within(&self, params: &Params, within: &Within, subject: usize) -> Verdict {
-        let figures = [&within.at_least, &within.at_most].map(|term| written(params, term));
-        let [low, high] = figures.map(Option::flatten);
-        let (from, to) = match [&within.from, &within.to].map(|fact| self.seen(subject, fact)) {
-            [Seen::NotApplicable, _] | [_, Seen::NotApplicable] => return Verdict::NotApplicable,
-            _ if figures.contains(&Some(None)) => return Verdict::NotConfigured,
-            [Seen::Open, _] | [_, Seen::Open] => return Verdict::Pending,
-            [Seen::CannotCheck, _] | [_, Seen::CannotCheck] => return Verdict::CannotCheck,
-            [Seen::Date(from), Seen::Date(to)] => (from, to),
-            other => panic!("refused when it is loaded: {other:?}"),
+        let (seen, runs) = self.of_within(within, subject);
+        let most = match &within.at_most {
+            Some(Bound::Term(term)) => Some(figure(params, term)),
+            _ => None,
+        };
+        let figures = [written(params, &within.at_least), most];
+        if seen.contains(&Seen::NotApplicable) {
+            return Verdict::NotApplicable;
+        } else if figures.contains(&Some(None)) {
+            return Verdict::NotConfigured;
+        } else if seen.contains(&Seen::Open) {
+            return Verdict::Pending;
+        } else if seen.contains(&Seen::CannotCheck) {
+            return Verdict::CannotCheck;
+        }
+        let [Seen::Date(from), Seen::Date(to), Seen::Number(less), Seen::Number(own)] = seen[..] else {
+            panic!("refused when it is loaded: {seen:?}")
         };
         if to < from {
-            return Verdict::Fail;
+            return if runs { Verdict::NotApplicable } else { Verdict::Fail };
         }
-        match self.days_between(within, from, to) {
-            None => Verdict::NotConfigured,
-            Some(counted) => pass_if(low.is_none_or(|low| counted * ONE >= low) && high.is_none_or(|high| counted * ONE <= high)),
+        let Some(counted) = self.days_between(within, from, to) else { return Verdict::NotConfigured };
+        let counted = counted * ONE - less;
+        if counted < 0 {
+            return Verdict::CannotCheck;
         }
+        let high = figures[1].flatten().or(within.at_most.is_some().then_some(own));
+        let enough = figures[0].flatten().is_none_or(|low| counted >= low);
+        let too_many = high.is_some_and(|high| counted > high);
+        // Tomorrow there may be more of them.
+        let settled = !runs || too_many || enough && high.is_none();
+        if settled { pass_if(enough && !too_many) } else { Verdict::NotApplicable }
+    }
+
+    /// Both dates, the days that do not count and the highest of the subject's own (no days where
+    /// there are none), and whether the days run on.
+    fn of_within(&self, within: &Within, subject: usize) -> ([Seen; 4], bool) {
+        let mut to = self.seen(subject, &within.to);
+        let runs = within.running && to == Seen::NotApplicable;
+        if runs {
+            to = Seen::Date(self.date);
+        }
+        let less = match within.less.as_ref().map(|less| self.seen(subject, less)) {
+            None | Some(Seen::NotApplicable) => Seen::Number(0),
+            Some(less) => less,
+        };
+        let own = match &within.at_most {
+            Some(Bound::Fact { fact }) => self.seen(subject, fact),
+            _ => Seen::Number(0),
+        };
+        ([self.seen(subject, &within.from), to, less, own], runs)
     }
 
     /// Whether a day is worked; none where the calendar is silent.
@@ -842,15 +876,25 @@ impl World {
                 }
             }
             Requirement::Within(within) => {
-                let bound = one_of(&within.at_least, &within.at_most);
+                let (seen, _) = self.of_within(within, subject);
+                let most = match &within.at_most {
+                    Some(Bound::Term(term)) => figure(params, term),
+                    // Nobody knows it yet.
+                    Some(Bound::Fact { .. }) => Some(ENDLESS / ONE),
+                    None => None,
+                };
+                let bound = if short { written(params, &within.at_least).flatten() } else { most };
                 let unknown = || beyond(&[(0, 1), (ENDLESS, 1)], bound, short);
-                match [&within.from, &within.to].map(|fact| self.seen(subject, fact)) {
-                    [Seen::NotApplicable, _] | [_, Seen::NotApplicable] => NOWHERE,
-                    [Seen::Date(from), Seen::Date(to)] if to < from => NOWHERE,
-                    [Seen::Date(from), Seen::Date(to)] => match self.days_between(within, from, to) {
-                        Some(days) => beyond(&[(days * ONE, 1)], bound, short),
-                        None => unknown(),
-                    },
+                match seen[..] {
+                    _ if seen.contains(&Seen::NotApplicable) => NOWHERE,
+                    [Seen::Date(from), Seen::Date(to), Seen::Number(_), Seen::Number(_)] if to < from => NOWHERE,
+                    [Seen::Date(from), Seen::Date(to), Seen::Number(less), Seen::Number(own)] => {
+                        let own = matches!(&within.at_most, Some(Bound::Fact { .. })).then_some(own).filter(|_| !short);
+                        match self.days_between(within, from, to).map(|days| days * ONE - less).filter(|days| *days >= 0) {
+                            Some(days) => beyond(&[(days, 1)], own.or(bound), short),
+                            None => unknown(),
+                        }
+                    }
                     _ => unknown(),
                 }
             }

@@ -327,7 +327,7 @@ fn bounds_of(written: &Requirement) -> (bool, bool) {
             (number.at_most.is_some() || number.below.is_some(), number.at_least.is_some() || number.above.is_some())
         }
         Requirement::Ratio(ratio) => there(&ratio.at_most, &ratio.at_least),
-        Requirement::Within(within) => there(&within.at_most, &within.at_least),
+        Requirement::Within(within) => (within.at_most.is_some(), within.at_least.is_some()),
         Requirement::Count(count) => there(&count.at_most, &count.at_least),
         Requirement::Share(share) => there(&share.at_most, &share.at_least),
         Requirement::Measure(measure) => there(&measure.at_most, &measure.at_least),

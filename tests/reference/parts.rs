@@ -1,7 +1,7 @@
 //! What stands inside a requirement.
 
 use std::collections::HashSet;
-use windowcheck::pack::Requirement;
+use windowcheck::pack::{Bound, Requirement};
 
 /// Calls with a requirement and everything inside it.
 pub fn each_part<'a>(written: &'a Requirement, act: &mut dyn FnMut(&'a Requirement)) {
@@ -44,7 +44,13 @@ pub fn facts_of(written: &Requirement) -> HashSet<String> {
         Requirement::Count(count) => facts.extend([format!("{}.*", count.of)]),
         Requirement::Share(share) => facts.extend([format!("{}.*", share.of)]),
         Requirement::Measure(measure) => facts.extend([measure.fact.clone()]),
-        Requirement::Within(within) => facts.extend([within.from.clone(), within.to.clone()]),
+        Requirement::Within(within) => {
+            facts.extend([within.from.clone(), within.to.clone()]);
+            facts.extend(within.less.clone());
+            if let Some(Bound::Fact { fact }) = &within.at_most {
+                facts.insert(fact.clone());
+            }
+        }
         Requirement::Limit(limit) => {
             facts.extend([limit.promised.clone(), limit.legal.clone()]);
             facts.extend([&limit.promised_unit, &limit.legal_unit].into_iter().flatten().cloned());
