@@ -1,9 +1,9 @@
 //! The points of a rule made ready: what one subject loses by its verdict.
 
 use crate::amount::{Amount, SCALE};
-use crate::check::{Check, Distance, Read, Via};
+use crate::check::{Check, Distance, Given, Read, Via};
 use crate::facts::{Data, Facts, RowState};
-use crate::fault::{Fault, Problem, Thing};
+use crate::fault::{Fault, Found, Problem, Thing};
 use crate::finding::Verdict;
 use crate::pack::{Deduct, FactType, Per, PointStep};
 use crate::points::Points;
@@ -33,6 +33,8 @@ pub struct Charge {
     how: How,
     /// The most that one subject loses.
     most: Option<Points>,
+    /// The parameter without a value that would say how much a unit takes.
+    pub unset: Option<String>,
 }
 
 #[derive(Clone, Debug)]
@@ -42,7 +44,7 @@ enum How {
     /// By how far a number lies beyond its bound.
     Steps { short: bool, steps: Vec<PointStep> },
     /// What a person decides, from `least` up to `most`, in a number fact, with a reason.
-    Decided { least: Points, decided: u32, reason: u32 },
+    Decided { least: Points, decided: u32, reason: u32, factors: Vec<Amount> },
     /// Gained by a pass, lost by a fail.
     Award { award: Points, lost: Points },
     /// Points of a band: by option the fewest and the most, and where the points are recorded.
@@ -50,15 +52,26 @@ enum How {
 }
 
 impl Charge {
-    /// Makes the points of a rule ready; adds the facts in which decisions are recorded to those
-    /// that the rule reads.
+    /// Makes the points of a rule ready, with those of a unit as they are in force; adds the facts
+    /// in which decisions are recorded to those that the rule reads.
     ///
     /// # Errors
     /// No form or two of them, points below zero, steps with gaps or overlaps, units of what has
     /// none, facts of the wrong kind or type.
-    pub fn new(written: &Deduct, require: &Check, kind: u32, words: &Vocabulary, reads: &mut Vec<Read>) -> Result<Charge, Fault> {
+    pub fn new(
+        (written, each): (&Deduct, Option<Given>),
+        require: &Check,
+        kind: u32,
+        words: &Vocabulary,
+        reads: &mut Vec<Read>,
+    ) -> Result<Charge, Fault> {
+        let (each, unset) = match each {
+            Some(Given { value: Some(value), .. }) => (Some(points_in_force(value).map_err(|fault| fault.under("points"))?), None),
+            Some(Given { value: None, param }) => (Some(Points::ZERO), param),
+            None => (None, None),
+        };
         for (key, points) in
-            [("points", written.points), ("most", written.most), ("least", written.least), ("award", written.award), ("lost", written.lost)]
+            [("points", each), ("most", written.most), ("least", written.least), ("award", written.award), ("lost", written.lost)]
         {
             not_negative(key, points)?;
         }
@@ -85,7 +98,7 @@ impl Charge {
         let units = [("unit", written.unit.is_some()), ("started", written.started)];
         let missing = |key: &str| Fault::of_pack(|| Problem::MissingKey { key: key.to_owned() });
         let other = |groups: &[&[(&'static str, bool)]]| groups.iter().find_map(|group| foreign(group));
-        let how = if let Some(each) = written.points {
+        let how = if let Some(each) = each {
             if let Some(key) = other(&[&decision, &award, &[("steps", !written.steps.is_empty())]]) {
                 return clash(key);
             }
@@ -121,7 +134,7 @@ impl Charge {
             }
             bands(written, kind, words, reads)?
         } else if decision.iter().any(|(_, there)| *there) {
-            if let Some(key) = other(&[&award, &units, &[("per", written.per.is_some()), ("also", !written.also.is_empty())]]) {
+            if let Some(key) = other(&[&award, &units, &[("per", written.per.is_some())]]) {
                 return clash(key);
             }
             let least = written.least.ok_or_else(|| missing("least"))?;
@@ -135,7 +148,7 @@ impl Charge {
             };
             let decided = fact("decided", &written.decided, &[FactType::Number])?;
             let reason = fact("reason", &written.reason, &[FactType::Text])?;
-            How::Decided { least, decided, reason }
+            How::Decided { least, decided, reason, factors: written.also.iter().map(|share| share.factor).collect() }
         } else if award.iter().any(|(_, there)| *there) {
             if let Some(key) = other(&[&units, &[("per", written.per.is_some()), ("most", written.most.is_some())]]) {
                 return clash(key);
@@ -145,13 +158,13 @@ impl Charge {
         } else {
             return Err(missing("points"));
         };
-        Ok(Charge { how, most: written.most })
+        Ok(Charge { how, most: written.most, unset })
     }
 
     /// Points of one fail, where nothing but the verdict counts.
     pub fn plain(&self) -> Option<Points> {
         match self.how {
-            How::Units { each, per: Per::Finding, .. } => Some(self.capped(each)),
+            How::Units { each, per: Per::Finding, .. } if self.unset.is_none() => Some(self.capped(each)),
             _ => None,
         }
     }
@@ -159,7 +172,7 @@ impl Charge {
     /// Points of one unit and what the unit is, where a line is so many times so much.
     pub fn unit(&self) -> Option<(Points, Per)> {
         match self.how {
-            How::Units { each, per, .. } => Some((each, per)),
+            How::Units { each, per, .. } if self.unset.is_none() => Some((each, per)),
             _ => None,
         }
     }
@@ -169,7 +182,8 @@ impl Charge {
         let own = match &self.how {
             How::Units { each, .. } => vec![*each],
             How::Steps { steps, .. } => steps.iter().map(|step| step.points).collect(),
-            How::Decided { .. } | How::Bands { .. } => Vec::new(),
+            How::Decided { least, .. } => vec![*least],
+            How::Bands { .. } => Vec::new(),
             How::Award { award, lost } => vec![*award, *lost],
         };
         own.into_iter().chain(self.most).collect()
@@ -182,7 +196,7 @@ impl Charge {
     /// The most that any one subject can gain and lose; no end when there is none.
     pub fn range(&self) -> (Points, Option<Points>) {
         match &self.how {
-            How::Units { each, per: Per::Finding, .. } => (Points::ZERO, Some(self.capped(*each))),
+            How::Units { each, per: Per::Finding, .. } if self.unset.is_none() => (Points::ZERO, Some(self.capped(*each))),
             How::Units { .. } => (Points::ZERO, self.most),
             How::Steps { steps, .. } => (Points::ZERO, Some(self.capped(highest(steps)))),
             How::Decided { .. } => (Points::ZERO, self.most),
@@ -208,6 +222,9 @@ impl Charge {
                 }
                 _ => RowLoss::default(),
             };
+        }
+        if self.unset.is_some() {
+            return RowLoss { may: self.most.unwrap_or_default(), unbounded: self.most.is_none(), ..RowLoss::default() };
         }
         // Units that are sure and at most; none where there is no end.
         let between = |sure: u32, most: Option<u32>, each: Points| {
@@ -253,9 +270,10 @@ impl Charge {
                 let sure = between(1, Some(1), lowest);
                 RowLoss { may: self.capped(highest).minus(sure.lost), ..sure }
             }
-            How::Decided { least, decided, reason } => {
+            How::Decided { least, decided, reason, factors } => {
                 let most = self.most.unwrap_or(*least);
-                match decision(facts, row, *decided, *reason).filter(|points| points >= least && *points <= most) {
+                let fits = |points: &Points| points >= least && *points <= most && factors.iter().all(|factor| points.shares(*factor));
+                match decision(facts, row, *decided, *reason).filter(fits) {
                     Some(points) => between(1, Some(1), points),
                     None if failed => RowLoss { units: 1, lost: *least, may: most.minus(*least), undecided: true, ..RowLoss::default() },
                     None => RowLoss { may: most, ..RowLoss::default() },
@@ -331,8 +349,16 @@ fn number(facts: &Facts, fact: u32, row: u32) -> Option<Points> {
     }
 }
 
+/// Points that a figure or a parameter gives; none are finer than points are.
+fn points_in_force(value: Amount) -> Result<Points, Fault> {
+    points_of(value).ok_or_else(|| {
+        let expected = Said::new("至多 2 位小数的数", "a number with at most 2 decimals");
+        Fault::new(Problem::BadValue { found: Found::Text(value.to_string()), expected, names: &[] })
+    })
+}
+
 fn not_negative(key: &str, points: Option<Points>) -> Result<(), Fault> {
-    match points.filter(|points| cfg!(feature = "authoring") && *points < Points::ZERO) {
+    match points.filter(|points| *points < Points::ZERO) {
         Some(points) => {
             let problem = Problem::OutOfRange { found: points.to_string(), min: Some("0".to_owned()), max: None };
             Err(Fault::new(problem).under(key))

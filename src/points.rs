@@ -1,6 +1,6 @@
 //! Exact score points in hundredths, and exact fractions of them.
 
-use crate::amount::{decimal, print_scaled};
+use crate::amount::{Amount, SCALE, decimal, print_scaled};
 use serde::ser::{Serialize, Serializer};
 use std::cmp::Ordering;
 use std::fmt;
@@ -24,6 +24,11 @@ impl Points {
 
     /// Higher than any points, and far from overflow.
     pub const HIGHEST: Points = Points(i64::MAX / 256);
+    /// Whether a part of them is told exactly, in hundredths.
+    pub fn shares(self, part: Amount) -> bool {
+        self.0.checked_mul(part.scaled()).is_some_and(|points| points.checked_rem(SCALE) == Some(0))
+    }
+
     /// Points from their hundredths.
     pub const fn from_hundredths(hundredths: i64) -> Self {
         Points(hundredths)

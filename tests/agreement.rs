@@ -20,7 +20,7 @@ use windowcheck::amount::Amount;
 use windowcheck::calendar::Day;
 use windowcheck::finding::{Counts, Finding, Verdict};
 use windowcheck::inspection::{Answer, State};
-use windowcheck::pack::{Force, NotApplicable, ParamValue, Per, Requirement};
+use windowcheck::pack::{Bound, Force, NotApplicable, ParamValue, Per, Requirement};
 use windowcheck::points::{Points, Score};
 use windowcheck::read::to_json;
 use windowcheck::report::{self, Report};
@@ -541,9 +541,15 @@ impl Met {
         for rule in scene.packs.iter().flat_map(|pack| &pack.rules) {
             each_part(&rule.require, &mut |part| {
                 self.count("those counted are chosen by what stands above them", chosen_from_above(part));
+                let part_of = part;
                 let part = format!("{part:?}");
                 self.count(part.split('(').next().unwrap_or_default(), true);
                 self.count("a cadence by the return of a date", part.starts_with("Cadence") && part.contains("Returns"));
+                if let Requirement::Within(within) = part_of {
+                    self.count("days that run", within.running);
+                    self.count("days that do not count", within.less.is_some());
+                    self.count("days of each subject's own", matches!(within.at_most, Some(Bound::Fact { .. })));
+                }
                 self.count("a cadence of working days", part.starts_with("Cadence") && part.contains("WorkingDays"));
             });
         }
@@ -564,6 +570,18 @@ impl Met {
             self.count("a composite with a part missing", blend.parts.iter().any(|part| part.missing));
             self.count("an open composite", blend.worst < blend.best);
         }
+        for line in standard.plans.iter().flat_map(|plan| &plan.lines) {
+            self.count("one who takes a part for others", line.beside.is_some_and(|beside| beside.others));
+            self.count("one who takes a part for all", line.beside.is_some_and(|beside| !beside.others));
+            let rule = standard.rules.get(line.rule as usize);
+            let decided = rule.and_then(|rule| rule.rule.deduct.as_ref()).is_some_and(|deduct| deduct.decided.is_some());
+            self.count("a decision that is shared", decided && line.factor.is_some());
+        }
+        self.count(
+            "points that nobody set",
+            standard.rules.iter().any(|rule| rule.charge.as_ref().is_some_and(|charge| charge.unset.is_some())),
+        );
+        self.count("a bonus with a condition", standard.plans.iter().any(|plan| plan.vetoes.len() > plan.scheme.vetoes.len()));
         for sheet in report.sheets {
             let items = || sheet.categories.iter().flat_map(|category| &category.items);
             let lines = || items().flat_map(|item| &item.lines);

@@ -30,7 +30,7 @@ mod text;
 mod within;
 mod yes_no;
 
-pub use scope::{Read, Scope, Via};
+pub use scope::{Given, Read, Scope, Via};
 
 use crate::amount::Amount;
 use crate::calendar::Day;

@@ -5,8 +5,11 @@ use super::look::says_only;
 use super::rules::Never;
 use super::{Look, Problem};
 use crate::amount::SCALE;
+use crate::charge::points_of;
 use crate::fault::Step;
-use crate::pack::{BonusEvent, Composite, Contains, Deduct, Effect, Grade, NotApplicable, PackChoice, Per, Requirement, Scheme, Support};
+use crate::pack::{
+    BonusEvent, Composite, Contains, Deduct, Effect, Grade, NotApplicable, PackChoice, Per, Requirement, Scheme, Support, Term,
+};
 use crate::points::Points;
 use crate::score::{Event, Plan};
 use crate::standard::Standard;
@@ -308,7 +311,9 @@ fn bonus(standard: &Standard, plan: &Plan, never: &[String], awards: bool, tell:
 fn largest(deduct: &Deduct) -> (Option<Points>, bool) {
     let ends = |points: &mut dyn Iterator<Item = Points>| points.fold(Points::ZERO, Points::max);
     let capped = |points: Points| deduct.most.map_or(points, |most| points.min(most));
-    if let Some(points) = deduct.points {
+    if let Some(points) = &deduct.points {
+        let Term::Given(points) = points else { return (None, true) };
+        let points = points_of(*points).unwrap_or(Points::ZERO);
         let known = if deduct.per == Some(Per::Finding) { Some(capped(points)) } else { None };
         return (known, capped(points) > Points::ZERO);
     }

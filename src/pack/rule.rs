@@ -1,6 +1,6 @@
 //! Rules: one requirement on one kind of subject.
 
-use super::Requirement;
+use super::{Requirement, Term};
 use crate::amount::Amount;
 use crate::calendar::Day;
 use crate::points::Points;
@@ -68,10 +68,10 @@ pub enum Per {
 /// of an option; what is missing to the best of all bands is lost, whatever the verdict.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Tsify)]
 pub struct Deduct {
-    /// Points per unit.
+    /// Points per unit, at most two decimals. While a parameter in their place has no value, what
+    /// fails takes something that nobody can say.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[tsify(type = "string", optional)]
-    pub points: Option<Points>,
+    pub points: Option<Term>,
     /// The unit; of steps, whether they are of the excess (when not stated) or the shortfall.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub per: Option<Per>,

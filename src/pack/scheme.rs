@@ -66,7 +66,8 @@ pub struct Scheme {
     pub bonus: Option<Bonus>,
 }
 
-/// Bonus points: added when everything else is added up, never where a veto acts.
+/// Bonus points: added when everything else is added up, never where a veto acts or a rule of
+/// `only_if` fails.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
 pub struct Bonus {
     /// What earns them.
@@ -79,6 +80,10 @@ pub struct Bonus {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[tsify(type = "string", optional)]
     pub opens_above: Option<Points>,
+    /// Rules of which none fails on what a sheet sees; else nothing counts.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[tsify(optional)]
+    pub only_if: Vec<String>,
 }
 
 /// One thing that earns bonus points: a rule that passes, or a number fact that counts events.

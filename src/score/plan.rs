@@ -2,7 +2,7 @@
 
 use super::grade::check_edges;
 use super::seen::most_of;
-use crate::amount::{Amount, SCALE};
+use crate::amount::Amount;
 use crate::charge::Charge;
 use crate::fault::{Fault, Problem, Thing};
 use crate::in_force::{InForce, RuleInForce};
@@ -40,6 +40,18 @@ pub struct Line {
     pub who: Option<u32>,
     /// The part that is charged; all of it when there is none.
     pub factor: Option<Amount>,
+    /// Of a line that charges one beside or above those who are found at fault: for whose it takes
+    /// a part.
+    pub beside: Option<Beside>,
+}
+
+/// For whose findings one of several takes a part.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Beside {
+    /// For all that stand below the same subject of this kind.
+    pub above: u32,
+    /// Not for its own: of these it takes the whole.
+    pub others: bool,
 }
 
 /// What earns bonus points.
@@ -82,12 +94,14 @@ pub struct Plan {
     pub places: Vec<Place>,
     /// The rules that take points, in order.
     pub lines: Vec<Line>,
-    /// The rules of the vetoes, in order.
+    /// The rules of the vetoes, in order; then those beside which a bonus does not count.
     pub vetoes: Vec<u32>,
     /// What earns bonus points, in order.
     pub events: Vec<Event>,
     /// Whether a bonus or an award can lift a total.
     pub lifts: bool,
+    /// The kind above its own below which one takes a part for the others.
+    pub beside: Option<u32>,
 }
 
 /// The rules of a pack that a scheme can name.
@@ -97,15 +111,15 @@ struct Own<'a> {
     words: &'a Vocabulary,
 }
 
-impl Own<'_> {
+impl<'a> Own<'a> {
     fn number(&self, at: usize) -> u32 {
         self.first.saturating_add(u32::try_from(at).unwrap_or(u32::MAX))
     }
 
-    fn rule(&self, name: &str) -> Result<(u32, &RuleInForce), Fault> {
+    fn rule(&self, name: &str) -> Result<(u32, &'a RuleInForce), Fault> {
         match self.rules.iter().enumerate().find(|(_, rule)| rule.rule.id == name) {
             Some((at, rule)) => Ok((self.number(at), rule)),
-            None => Err(Fault::unknown_in_pack(Thing::Rule, name, self.rules.iter().map(|rule| rule.rule.id.as_str())).under("rule")),
+            None => Err(Fault::unknown_in_pack(Thing::Rule, name, self.rules.iter().map(|rule| rule.rule.id.as_str()))),
         }
     }
 
@@ -206,6 +220,7 @@ impl Plan {
             vetoes: Vec::new(),
             events: Vec::new(),
             lifts: scheme.bonus.is_some(),
+            beside: None,
         };
         for (id, name) in
             scheme.categories.iter().flat_map(|(_, category)| category.items.iter()).filter_map(|(id, item)| Some((id, item.own.as_ref()?)))
@@ -222,7 +237,8 @@ impl Plan {
         }
         plan.scheme.vetoes.clear();
         for (at, veto) in scheme.vetoes.iter().enumerate() {
-            for veto in of_entries(veto, &in_force.pack.slots, own) {
+            for rule in of_entries(&veto.rule, &in_force.pack.slots, own) {
+                let veto = Veto { rule, ..veto.clone() };
                 let rule = plan.veto(&veto, own).map_err(|fault| fault.at(at).under("vetoes"))?;
                 plan.vetoes.push(rule);
                 plan.scheme.vetoes.push(veto);
@@ -233,6 +249,12 @@ impl Plan {
         for (at, event) in bonus.events.iter().enumerate() {
             let event = plan.event(event, own).map_err(|fault| fault.at(at).under("events").under("bonus"))?;
             plan.events.push(event);
+        }
+        for (at, name) in bonus.only_if.iter().enumerate() {
+            for name in of_entries(name, &in_force.pack.slots, own) {
+                let rule = plan.own_rule(&name, own).map_err(|fault| fault.at(at).under("only_if").under("bonus"))?;
+                plan.vetoes.push(rule.0);
+            }
         }
         Ok(plan)
     }
@@ -253,12 +275,18 @@ impl Plan {
             }
             _ => {}
         }
-        let (number, rule) = own.rule(&veto.rule)?;
+        let (number, rule) = self.own_rule(&veto.rule, own).map_err(|fault| fault.under("rule"))?;
         if !rule.binds() {
             return Err(Fault::of_pack(|| Problem::PointsWithoutForce { rule: veto.rule.clone() }).under("rule"));
         }
-        own.within(self.each, rule.kind, &rule.rule.each).map_err(|fault| fault.under("rule"))?;
         Ok(number)
+    }
+
+    /// A rule whose subjects a sheet sees.
+    fn own_rule<'a>(&self, name: &str, own: &Own<'a>) -> Result<(u32, &'a RuleInForce), Fault> {
+        let (number, rule) = own.rule(name)?;
+        own.within(self.each, rule.kind, &rule.rule.each)?;
+        Ok((number, rule))
     }
 
     fn event(&self, event: &BonusEvent, own: &Own<'_>) -> Result<Event, Fault> {
@@ -266,8 +294,7 @@ impl Plan {
         above_zero("most", event.most)?;
         match (&event.rule, &event.fact) {
             (Some(name), None) => {
-                let (rule, in_force) = own.rule(name)?;
-                own.within(self.each, in_force.kind, &in_force.rule.each).map_err(|fault| fault.under("rule"))?;
+                let (rule, in_force) = self.own_rule(name, own).map_err(|fault| fault.under("rule"))?;
                 let single = own.words.kinds.get(in_force.kind as usize).is_some_and(|kind| kind.kind.single);
                 Ok(Event::Rule { rule, single })
             }
@@ -284,14 +311,14 @@ impl Plan {
     }
 }
 
-/// A veto that names a list: one for each of its entries, and for what is not supplied.
-fn of_entries(veto: &Veto, slots: &Table<Slot>, own: &Own<'_>) -> Vec<Veto> {
-    if slots.get(&veto.rule).is_none() {
-        return vec![veto.clone()];
+/// Of the name of a list those of its entries, and of what is not supplied; of a rule its own.
+fn of_entries(name: &str, slots: &Table<Slot>, own: &Own<'_>) -> Vec<String> {
+    if slots.get(name).is_none() {
+        return vec![name.to_owned()];
     }
     let rules = own.rules.iter().map(|rule| rule.rule.id.as_str());
-    let entries = rules.filter(|id| id.strip_prefix(&*veto.rule).is_some_and(|rest| rest.is_empty() || rest.starts_with('.')));
-    entries.map(|id| Veto { rule: id.to_owned(), effect: veto.effect.clone() }).collect()
+    let entries = rules.filter(|id| id.strip_prefix(name).is_some_and(|rest| rest.is_empty() || rest.starts_with('.')));
+    entries.map(str::to_owned).collect()
 }
 
 /// Puts a line into the scheme from which a rule takes points, and one into each that shares it.
@@ -299,48 +326,65 @@ fn charge(plans: &mut [Plan], own: &Own<'_>, number: u32, rule: &RuleInForce, de
     let (plan, place) = find_place(plans, &deduct.within)?;
     own.within(plan.each, rule.kind, &rule.rule.each).map_err(|fault| fault.under("in"))?;
     plan.lifts |= deduct.award.is_some();
-    plan.put(Line { rule: number, place, who: None, factor: None });
+    let whole = plan.each;
+    plan.put(Line { rule: number, place, who: None, factor: None, beside: None });
     for (at, share) in deduct.also.iter().enumerate() {
-        share_line(plans, own, number, rule, share).map_err(|fault| fault.at(at).under("also"))?;
+        share_line(plans, own, (number, whole), rule, share).map_err(|fault| fault.at(at).under("also"))?;
     }
     Ok(())
 }
 
-fn share_line(plans: &mut [Plan], own: &Own<'_>, number: u32, rule: &RuleInForce, share: &Portion) -> Result<(), Fault> {
+/// A line of one who takes a part; `whole` is the kind of the sheets that take all of it.
+fn share_line(
+    plans: &mut [Plan],
+    own: &Own<'_>,
+    (number, whole): (u32, Option<u32>),
+    rule: &RuleInForce,
+    share: &Portion,
+) -> Result<(), Fault> {
     let (plan, place) = find_place(plans, &share.within)?;
     let below = plan.each.is_some_and(|each| each != rule.kind && own.words.is_at_or_above(rule.kind, each));
-    let who = match (&share.who, below) {
-        (Some(name), true) => {
-            let (who, info) = fact(name, FactType::YesNo, own.words).map_err(|fault| fault.under("who"))?;
-            if cfg!(feature = "authoring") && Some(info.kind) != plan.each {
-                let from = plan.each.map_or("", |each| own.words.kind_name(each)).to_owned();
-                return Err(Fault::of_pack(|| Problem::OutOfReach { name: name.clone(), from }).under("who"));
-            }
-            Some(who)
+    if !below {
+        own.within(plan.each, rule.kind, &rule.rule.each).map_err(|fault| fault.under("in"))?;
+    }
+    let (mut who, mut beside) = (None, None);
+    if let Some(name) = &share.who {
+        let (marks, info) = fact(name, FactType::YesNo, own.words).map_err(|fault| fault.under("who"))?;
+        if cfg!(feature = "authoring") && Some(info.kind) != plan.each {
+            let problem = || match plan.each {
+                Some(each) => Problem::OutOfReach { name: name.clone(), from: own.words.kind_name(each).to_owned() },
+                None => {
+                    Problem::Contradiction { what: Said::new("所扣的评分办法没有 each", "the scheme that is charged has no each") }
+                }
+            };
+            return Err(Fault::of_pack(problem).under("who"));
         }
+        who = Some(marks);
+        if !below {
+            // Beside those at fault: of all that stand below the same subject.
+            let parent = own.words.kinds.get(info.kind as usize).and_then(|kind| kind.kind.parent.as_deref());
+            let Some(above) = parent.and_then(|parent| own.words.kind(parent)) else {
+                let what = || Said::new("分担的人没有上级，不知道分担谁的", "nobody stands above who shares");
+                return Err(Fault::of_pack(|| Problem::Contradiction { what: what() }).under("who"));
+            };
+            beside = Some(Beside { above, others: whole == plan.each });
+            plan.beside = Some(above);
+        }
+    } else if below {
         // Below the rule's subject stand many: it must be said who of them takes it.
-        (None, true) => return Err(Fault::of_pack(|| Problem::MissingKey { key: "who".to_owned() })),
-        (Some(_), false) => {
-            return Err(Fault::of_pack(|| Problem::Contradiction { what: Said::new("分担的人", "who shares") }).under("who"));
-        }
-        (None, false) => {
-            own.within(plan.each, rule.kind, &rule.rule.each).map_err(|fault| fault.under("in"))?;
-            None
-        }
-    };
+        return Err(Fault::of_pack(|| Problem::MissingKey { key: "who".to_owned() }));
+    }
     if cfg!(feature = "authoring") && share.factor.scaled() <= 0 {
         let problem = Problem::OutOfRange { found: share.factor.to_string(), min: Some("0.0001".to_owned()), max: None };
         return Err(Fault::new(problem).under("factor"));
     }
-    let exact =
-        |points: Points| points.hundredths().checked_mul(share.factor.scaled()).is_some_and(|part| part.checked_rem(SCALE) == Some(0));
-    if cfg!(feature = "authoring") && !rule.charge.iter().flat_map(Charge::figures).all(exact) {
+    if !rule.charge.iter().flat_map(Charge::figures).all(|points| points.shares(share.factor)) {
         return Err(
             Fault::of_pack(|| Problem::Contradiction { what: Said::new("折算后超过两位小数", "more than two decimals") }).under("factor")
         );
     }
     plan.lifts |= rule.deduct().is_some_and(|deduct| deduct.award.is_some());
-    plan.put(Line { rule: number, place, who, factor: Some(share.factor) });
+    plan.put(Line { rule: number, place, who, factor: Some(share.factor), beside });
     Ok(())
 }
 

@@ -1,7 +1,7 @@
 //! What one sheet sees of the verdicts: those of all subjects, or of one subject and what stands
 //! below it.
 
-use super::plan::{Event, Line, Plan};
+use super::plan::{Beside, Event, Line, Plan};
 use super::total::ItemNumbers;
 use crate::amount::{Amount, SCALE};
 use crate::charge::RowLoss;
@@ -47,7 +47,7 @@ pub struct Seen {
     pub lines: Vec<Tally>,
     /// By place of the scheme.
     pub items: Vec<ItemNumbers>,
-    /// By veto.
+    /// By veto; then by rule on which the bonus depends.
     pub vetoes: Vec<Counts>,
     /// By event of the bonus.
     pub events: Vec<Earned>,
@@ -65,12 +65,27 @@ pub fn may_fail(counts: &Counts) -> bool {
     counts.pending > 0 || counts.to_confirm > 0 || counts.cannot_check > 0
 }
 
+/// The row of a kind above another row.
+fn above(facts: &Facts, (own, row): (u32, u32), kind: u32) -> Option<u32> {
+    facts.rows.get(own as usize)?.up.get(kind as usize)?.get(row as usize).copied().filter(|row| *row != NONE)
+}
+
+/// The rows of a kind of which a line of a sheet takes something.
+fn rows_charged(facts: &Facts, owner: (u32, u32), kind: u32, beside: Option<Beside>) -> impl Iterator<Item = u32> {
+    let from = match beside {
+        None => Some(owner),
+        Some(beside) => above(facts, owner, beside.above).map(|row| (beside.above, row)),
+    };
+    let is_own = move |row: u32| if kind == owner.0 { row == owner.1 } else { above(facts, (kind, row), owner.0) == Some(owner.1) };
+    let others = beside.is_some_and(|beside| beside.others);
+    from.into_iter().flat_map(move |from| rows_of(facts, from, kind)).filter(move |row| !others || !is_own(*row))
+}
+
 /// The rows of a kind that belong to a row of another, at, below or above it.
 pub fn rows_of<'a>(facts: &'a Facts, owner: (u32, u32), kind: u32) -> impl Iterator<Item = u32> + 'a {
     let rows = facts.rows.get(owner.0 as usize);
     let below = rows.and_then(|rows| rows.down.get(kind as usize)).and_then(|lists| lists.get(owner.1 as usize));
-    let above = rows.and_then(|rows| rows.up.get(kind as usize)).and_then(|up| up.get(owner.1 as usize)).copied();
-    let own = if owner.0 == kind { Some(owner.1) } else { above.filter(|row| *row != NONE) };
+    let own = if owner.0 == kind { Some(owner.1) } else { above(facts, owner, kind) };
     own.into_iter().chain(below.into_iter().flatten().copied())
 }
 
@@ -83,7 +98,9 @@ impl Plan {
     /// The sheets that a row of a kind has a part in.
     pub fn touched<'a>(&self, facts: &'a Facts, kind: u32, row: u32) -> impl Iterator<Item = u32> + 'a {
         let whole = self.each.is_none().then_some(0);
-        let owners = self.each.map(|each| rows_of(facts, (kind, row), each));
+        // Where one takes a part for others, all of these belong together.
+        let owner = self.beside.and_then(|kind_above| Some((kind_above, above(facts, (kind, row), kind_above)?)));
+        let owners = self.each.map(|each| rows_of(facts, owner.unwrap_or((kind, row)), each));
         whole.into_iter().chain(owners.into_iter().flatten())
     }
 
@@ -94,7 +111,7 @@ impl Plan {
         Seen {
             items: self.places.iter().map(|place| self.item_numbers(place, &lines)).collect(),
             lines,
-            vetoes: self.vetoes.iter().map(|rule| tally(ground, *rule, owner).counts).collect(),
+            vetoes: self.vetoes.iter().map(|rule| tally(ground, *rule, owner, None).counts).collect(),
             events: self.events.iter().map(|event| event.earned(ground, owner)).collect(),
             out_of_force: !self.valid.holds(ground.facts.date),
         }
@@ -112,7 +129,7 @@ impl Plan {
             }
         }
         for (_, counts) in self.vetoes.iter().zip(&mut seen.vetoes).filter(|(veto, _)| **veto == rule) {
-            *counts = tally(ground, rule, owner).counts;
+            *counts = tally(ground, rule, owner, None).counts;
         }
         for (event, earned) in self.events.iter().zip(&mut seen.events).filter(|(event, _)| event.is_of(rule)) {
             *earned = event.earned(ground, owner);
@@ -120,7 +137,7 @@ impl Plan {
     }
 }
 
-fn tally(ground: Ground<'_>, rule: u32, owner: Option<(u32, u32)>) -> Tally {
+fn tally(ground: Ground<'_>, rule: u32, owner: Option<(u32, u32)>, beside: Option<Beside>) -> Tally {
     let (Some(judged), Some(in_force)) = (ground.judgement.rules.get(rule as usize), ground.rules.get(rule as usize)) else {
         return Tally::default();
     };
@@ -129,7 +146,7 @@ fn tally(ground: Ground<'_>, rule: u32, owner: Option<(u32, u32)>) -> Tally {
     };
     let mut tally = Tally::default();
     let mut none = true;
-    for row in rows_of(ground.facts, owner, in_force.kind) {
+    for row in rows_charged(ground.facts, owner, in_force.kind, beside) {
         none = false;
         tally.counts.add(judged.verdict(row), 1);
         if let Some(charge) = &in_force.charge {
@@ -145,7 +162,7 @@ fn tally(ground: Ground<'_>, rule: u32, owner: Option<(u32, u32)>) -> Tally {
 
 impl Line {
     fn tally(&self, ground: Ground<'_>, owner: Option<(u32, u32)>) -> Tally {
-        let Tally { mut counts, mut loss } = tally(ground, self.rule, owner);
+        let Tally { mut counts, mut loss } = tally(ground, self.rule, owner, self.beside);
         if let (Some(who), Some((_, row))) = (self.who, owner) {
             match yes(ground.facts, who, row) {
                 Some(true) => {}
@@ -197,7 +214,7 @@ impl Line {
             }
         };
         match owner {
-            Some(owner) => rows_of(ground.facts, owner, rule.kind).for_each(&mut take),
+            Some(owner) => rows_charged(ground.facts, owner, rule.kind, self.beside).for_each(&mut take),
             None => {
                 let blocks = ground.facts.rows.get(rule.kind as usize).map_or(0, |rows| rows.blocks());
                 for block in 0..blocks {
@@ -246,7 +263,7 @@ impl Event {
     fn earned(&self, ground: Ground<'_>, owner: Option<(u32, u32)>) -> Earned {
         match self {
             Event::Rule { rule, single } => {
-                let Tally { counts, .. } = tally(ground, *rule, owner);
+                let Tally { counts, .. } = tally(ground, *rule, owner, None);
                 let open = counts.pending.saturating_add(counts.to_confirm).saturating_add(counts.cannot_check);
                 let nobody = ground.judgement.rules.get(*rule as usize).is_some_and(|judged| judged.without_subject.is_some());
                 let most = if nobody && open > 0 && !single { u32::MAX } else { counts.pass.saturating_add(open) };

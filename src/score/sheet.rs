@@ -108,7 +108,7 @@ pub struct BonusSheet {
     /// The worst total without it, rounded for display.
     #[tsify(type = "string")]
     pub worst_without: Points,
-    /// Whether a veto acts that takes it away.
+    /// Whether a veto acts, or a rule fails, that takes it away.
     pub vetoed: bool,
     /// The most that it can still add.
     #[tsify(type = "string")]
@@ -313,12 +313,6 @@ impl Plan {
             (Some((only, _)), None) => Some(only.id.clone()),
             _ => None,
         };
-        let mut not_assessed: Vec<u32> = Vec::new();
-        for (line, Tally { counts, .. }) in self.lines.iter().zip(&seen.lines) {
-            if (counts.not_configured > 0 || counts.not_supplied > 0) && !not_assessed.contains(&line.rule) {
-                not_assessed.push(line.rule);
-            }
-        }
         Sheet {
             pack: self.pack.clone(),
             scheme: self.name.clone(),
@@ -339,8 +333,21 @@ impl Plan {
             vetoes: self.veto_lines(seen),
             categories: self.category_sheets(ground, row, seen),
             bonus: self.bonus_sheet(&totals, seen),
-            not_assessed,
+            not_assessed: self.not_assessed(ground, seen),
         }
+    }
+
+    /// The rules of which nobody can say what they take: a parameter or a list is not there.
+    fn not_assessed(&self, ground: Ground<'_>, seen: &Seen) -> Vec<u32> {
+        let mut rules: Vec<u32> = Vec::new();
+        for (line, Tally { counts, .. }) in self.lines.iter().zip(&seen.lines) {
+            let charge = ground.rules.get(line.rule as usize).and_then(|rule| rule.charge.as_ref());
+            let no_points = charge.is_some_and(|charge| charge.unset.is_some()) && (counts.fail > 0 || may_fail(counts));
+            if (no_points || counts.not_configured > 0 || counts.not_supplied > 0) && !rules.contains(&line.rule) {
+                rules.push(line.rule);
+            }
+        }
+        rules
     }
 
     /// The exact total of a sheet that nothing can move any more: no answer, no decision, and no
@@ -350,7 +357,7 @@ impl Plan {
         let seen = &self.seen(ground, row);
         let Totals { best, worst, at_most, .. } = self.totals(seen);
         let stops = self.stopped(seen) || self.may_stop(seen);
-        let assessed = !seen.lines.iter().any(|line| line.counts.not_configured > 0 || line.counts.not_supplied > 0);
+        let assessed = self.not_assessed(ground, seen).is_empty();
         (best == worst && !at_most && !stops && assessed).then(|| if self.scheme.demerits { best.turned() } else { best })
     }
 

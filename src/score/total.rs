@@ -124,13 +124,16 @@ impl Plan {
         self.scheme.ceiling.or(self.lifts.then_some(self.scheme.full))
     }
 
-    /// The bonus that is added: nothing where a veto acts, or where the total without it is not
-    /// above the gate.
+    /// The bonus that is added: nothing where a veto acts or a rule fails on which it depends, or
+    /// where the total without it is not above the gate.
     fn bonus(&self, seen: &Seen, (best, worst): (Score, Score), endless: bool) -> Range {
         let Some(bonus) = &self.scheme.bonus else { return Range { best: Points::ZERO, worst: Points::ZERO } };
         let open = |total: Score| bonus.opens_above.is_none_or(|gate| total > Score::of(gate));
         let acts = seen.vetoes.iter().any(|counts| counts.fail > 0);
-        let may_act = acts || seen.vetoes.iter().any(may_fail);
+        // Whatever nobody can say of a rule on which the bonus depends, it is not given.
+        let mut gates = seen.vetoes.iter().skip(self.scheme.vetoes.len());
+        let unknown = gates.any(|counts| counts.not_configured > 0 || counts.not_supplied > 0);
+        let may_act = acts || unknown || seen.vetoes.iter().any(may_fail);
         let sum = |units: fn(&Earned) -> u32| {
             let events = bonus.events.iter().zip(&seen.events);
             let sum = events.fold(Points::ZERO, |sum, (event, earned)| sum.plus(event_points(event, units(earned))));

@@ -370,8 +370,10 @@ pub(super) fn ready(pack: u32, written: Written, in_force: &InForce, words: &Voc
     if matches!((valid.from, valid.until), (Some(from), Some(until)) if from > until) {
         return Err(Fault::of_pack(|| Problem::Contradiction { what: Said::new("施行期", "validity") }).under("valid"));
     }
+    let each = rule.deduct.as_ref().and_then(|deduct| deduct.points.as_ref()).map(|points| scope.term("points", points));
+    let each = each.transpose().map_err(|fault| fault.under("deduct"))?;
     let mut reads = scope.reads;
-    let charge = rule.deduct.as_ref().map(|deduct| Charge::new(deduct, &require, kind, words, &mut reads));
+    let charge = rule.deduct.as_ref().map(|deduct| Charge::new((deduct, each), &require, kind, words, &mut reads));
     let charge = charge.transpose().map_err(|fault| fault.under("deduct"))?;
     Ok(RuleInForce { pack, valid, layer, kind, when, unless, require, charge, reads, rule })
 }

@@ -148,7 +148,12 @@ impl Standard {
             }
         }
         rule.require.explain(facts, row, &mut reasons);
-        let Some(unless) = rule.unless.as_ref().filter(|_| rule.require.verdict(facts, row) == Verdict::Fail) else { return reasons };
+        let unset = rule.charge.as_ref().and_then(|charge| charge.unset.as_ref());
+        if rule.unless.is_none() && unset.is_none() || rule.require.verdict(facts, row) != Verdict::Fail {
+            return reasons;
+        }
+        reasons.extend(unset.map(|param| Reason::ParamUnset { param: param.clone() }));
+        let Some(unless) = &rule.unless else { return reasons };
         match unless.verdict(facts, row) {
             Verdict::Pass => reasons.push(Reason::Exception),
             Verdict::Fail | Verdict::NotApplicable => {}

@@ -134,7 +134,7 @@ record!(Scheme { title, full, not_applicable, categories; compiled, demerits, ea
 record!(Composite { title, missing, round, parts; compiled, each });
 names!(Missing { Renormalise = "renormalise", Zero = "zero", Block = "block" });
 record!(CompositePart { title, weight, out_of; scheme, fact });
-record!(Bonus { events; most, opens_above });
+record!(Bonus { events; most, opens_above, only_if });
 record!(BonusEvent { title, points; rule, fact, most });
 names!(NotApplicable { Full = "full", Exclude = "exclude" });
 record!(Category { title, full; floor, most, items });

@@ -53,6 +53,12 @@ fn figure(params: &Params, term: &Term) -> Option<i128> {
     amount.map(|amount| i128::from(amount.scaled()))
 }
 
+/// The points of a unit in force, in hundredths; none where there are none, and none in it while
+/// their parameter is not set.
+pub fn points_of(params: &Params, deduct: &Deduct) -> Option<Option<i128>> {
+    written(params, &deduct.points).map(|points| points.map(|points| points / 100))
+}
+
 /// A figure that need not be written: none when it is not, and none in it when it is not set.
 fn written(params: &Params, term: &Option<Term>) -> Option<Option<i128>> {
     term.as_ref().map(|term| figure(params, term))
@@ -949,7 +955,9 @@ impl World {
         let range = hundredths(deduct.least?)..=hundredths(deduct.most?);
         match (decided, reason) {
             (Seen::Number(decided), Seen::Text(reason, _)) if decided % 100 == 0 && !reason.is_empty() => {
-                Some(decided / 100).filter(|points| range.contains(points))
+                // Every part of them is told in hundredths too.
+                let exact = |points: &i128| deduct.also.iter().all(|share| points * i128::from(share.factor.scaled()) % ONE == 0);
+                Some(decided / 100).filter(|points| range.contains(points)).filter(exact)
             }
             _ => None,
         }
@@ -1002,6 +1010,12 @@ impl World {
         if !failed && !open {
             return Loss::default();
         }
+        let each = points_of(params, deduct);
+        if each == Some(None) {
+            let most = deduct.most.map(hundredths);
+            return Loss { may: most.unwrap_or(0), endless: most.is_none(), ..Loss::default() };
+        }
+        let each = each.flatten().unwrap_or(0);
         let cap = |points: i128| deduct.most.map_or(points, |most| points.min(hundredths(most)));
         let times = |sure: i128, most: Option<i128>, each: i128| {
             let (sure, most) = if failed { (sure, most) } else { (0, most) };
@@ -1033,7 +1047,6 @@ impl World {
             let units = i128::from(failed);
             return Loss { units, lost: sure, may: reached().max().unwrap_or(0) - sure, ..Loss::default() };
         }
-        let each = deduct.points.map_or(0, hundredths);
         let unit = deduct.unit.map_or(ONE, |unit| i128::from(unit.scaled()));
         let units = |(over, under): Fraction| {
             let whole = over / (under * unit);

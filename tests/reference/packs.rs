@@ -4,6 +4,7 @@ use super::demands::{Names as Demands, Place};
 use super::tape::Tape;
 use windowcheck::amount::Amount;
 use windowcheck::calendar::{Day, Weekday};
+use windowcheck::charge::points_of;
 use windowcheck::pack::{
     Award, Band, Bonus, BonusEvent, Calendar, CalendarYear, Category, Composite, CompositePart, Deduct, Effect, Fact, FactType, Force,
     Grade, Item, Kind, Layer, LayerParam, Method, Missing, NotApplicable, Overlay, Pack, PackChoice, Param, ParamValue, Per, PointStep,
@@ -52,6 +53,10 @@ fn words(text: &str) -> Words {
 
 fn points(text: &str) -> Points {
     Points::parse(text).expect("points")
+}
+
+fn term(text: &str) -> Term {
+    Term::Given(Amount::parse(text).expect("points"))
 }
 
 /// One or two packs over the same kinds and facts, and what was chosen for each.
@@ -143,7 +148,7 @@ fn pack(
     let params = params(head, &mut choice);
     let names: Vec<String> = params.keys().map(str::to_owned).collect();
     let demands = Demands { kinds, facts, params: &names, calendar: calendar.is_some() };
-    let scope = Scope { kinds, facts };
+    let scope = Scope { kinds, facts, params: &names };
     let mut rules: Vec<Rule> = tapes.iter().enumerate().map(|(at, tape)| rule(at, &mut Tape::new(tape), &demands)).collect();
     let schemes = schemes(head, &rules, &scope);
     if !schemes.is_empty() {
@@ -236,6 +241,7 @@ fn validity(tape: &mut Tape, per_cent: usize) -> Option<Validity> {
 struct Scope<'a> {
     kinds: &'a [(String, Kind)],
     facts: &'a [(String, Fact)],
+    params: &'a [String],
 }
 
 impl Scope<'_> {
@@ -351,14 +357,22 @@ fn deduct(tape: &mut Tape, rule: &Rule, schemes: &Table<Scheme>, scope: &Scope) 
     let mut deduct = form(tape, rule, scope);
     deduct.within = tape.pick(&within);
     for (_, scheme) in schemes.iter() {
-        if !tape.chance(35) || deduct.decided.is_some() {
+        if !tape.chance(35) || !deduct.bands.is_empty() {
             continue;
         }
-        let below = scheme.each.as_ref().filter(|each| **each != rule.each && scope.is_at_or_above(&rule.each, each));
-        let who = below.and_then(|each| scope.fact(tape, each, FactType::YesNo));
-        if who.is_some() == below.is_some() && (below.is_some() || here(&scheme)) {
+        let each = scheme.each.as_ref();
+        let below = each.is_some_and(|each| *each != rule.each && scope.is_at_or_above(&rule.each, each));
+        // Somebody beside those at fault.
+        let parent = |each: &&String| scope.kinds.iter().any(|(id, kind)| id == *each && kind.parent.is_some());
+        let marked = each.filter(|each| below || here(&scheme) && parent(each) && tape.chance(60));
+        let who = marked.and_then(|each| scope.fact(tape, each, FactType::YesNo));
+        if who.is_some() || !below && here(&scheme) {
             let factor = Amount::parse(tape.pick(&["1", "2", "3"])).expect("a number");
-            let even = deduct.points.iter().chain(&deduct.most).chain(&deduct.award).chain(&deduct.lost);
+            let given = deduct.points.as_ref().and_then(|points| match points {
+                Term::Given(points) => points_of(*points),
+                Term::Param(_) => None,
+            });
+            let even = given.iter().chain(&deduct.most).chain(&deduct.award).chain(&deduct.lost).chain(&deduct.least);
             let even = even.chain(deduct.steps.iter().map(|step| &step.points)).all(|points| points.hundredths() % 2 == 0);
             let factor = if even && tape.chance(60) { Amount::parse("0.5").expect("a number") } else { factor };
             deduct.also.push(Portion { within: tape.pick(&of(scheme)), who, factor });
@@ -372,12 +386,15 @@ fn form(tape: &mut Tape, rule: &Rule, scope: &Scope) -> Deduct {
     let (upper, lower) = bounds_of(&rule.require);
     let short = if upper && lower { tape.chance(50) } else { lower };
     let measured = if short { Per::Shortfall } else { Per::Excess };
-    let some = |tape: &mut Tape| Some(points(tape.pick(&POINTS)));
+    let some = |tape: &mut Tape| {
+        let param = !scope.params.is_empty() && tape.chance(15);
+        Some(if param { Term::Param(tape.pick(scope.params)) } else { term(tape.pick(&POINTS)) })
+    };
     let mut deduct = Deduct::default();
     match tape.below(10) {
         0 | 1 => (deduct.points, deduct.per) = (some(tape), Some(Per::Finding)),
         2 if !tape.chance(50) => {
-            (deduct.award, deduct.lost) = (some(tape), tape.chance(70).then(|| points(tape.pick(&POINTS))));
+            (deduct.award, deduct.lost) = (Some(points(tape.pick(&POINTS))), tape.chance(70).then(|| points(tape.pick(&POINTS))));
             return deduct;
         }
         3 => {
@@ -585,6 +602,7 @@ fn bonus(tape: &mut Tape, rules: &[Rule], numbers: &[String], full: i64) -> Bonu
         events,
         most: tape.chance(50).then(|| points(tape.pick(&["10", "2"]))),
         opens_above: tape.chance(40).then(|| Points::from_hundredths(full * tape.pick(&[4, 2, 5]) / 5)),
+        only_if: if rules.is_empty() || tape.chance(60) { Vec::new() } else { vec![tape.pick(rules).id] },
     }
 }
 
@@ -702,7 +720,7 @@ fn entries(tape: &mut Tape, slot: &Slot) -> Vec<SlotEntry> {
 }
 
 fn per_finding(tape: &mut Tape, within: &[String]) -> Deduct {
-    Deduct { points: Some(points(tape.pick(&POINTS))), per: Some(Per::Finding), within: tape.pick(within), ..Deduct::default() }
+    Deduct { points: Some(term(tape.pick(&POINTS))), per: Some(Per::Finding), within: tape.pick(within), ..Deduct::default() }
 }
 
 /// A veto on each entry of a list of two.

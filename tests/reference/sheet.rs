@@ -1,7 +1,7 @@
 //! The score sheet, redone by hand: lines add up in items, items are capped, categories are
 //! capped, vetoes empty categories, the total is capped, the grade is read off, vetoes force it.
 
-use super::holds::{Loss, hundredths};
+use super::holds::{Loss, hundredths, points_of};
 use super::rules::{InForce, Rule};
 use super::world::World;
 use std::cmp::Ordering;
@@ -192,9 +192,12 @@ fn looked_at(world: &World, kind: &str, owner: Option<usize>) -> Vec<usize> {
 }
 
 fn judged<'a>(world: &World, number: u32, rule: &'a Rule, owner: Option<usize>) -> Judged<'a> {
+    judged_on(world, number, rule, &looked_at(world, &rule.each, owner))
+}
+
+fn judged_on<'a>(world: &World, number: u32, rule: &'a Rule, subjects: &[usize]) -> Judged<'a> {
     let nobody = world.of_kind(&rule.each).is_empty();
-    let subjects = looked_at(world, &rule.each, owner);
-    let verdicts = match subjects[..] {
+    let verdicts = match *subjects {
         [] if nobody => vec![world.verdict_without_subject(rule)],
         // Others have such subjects, this one has none.
         [] => vec![Verdict::NotApplicable],
@@ -203,7 +206,7 @@ fn judged<'a>(world: &World, number: u32, rule: &'a Rule, owner: Option<usize>) 
     let mut losses: Vec<Loss> = subjects.iter().map(|subject| world.loss(rule, *subject)).collect();
     if let (true, Some(deduct), [Verdict::Pending]) = (nobody, &rule.deduct, &verdicts[..]) {
         // Nobody knows how many subjects there will be, unless the kind has only one.
-        let each = deduct.points.map_or(0, hundredths);
+        let each = points_of(&world.packs[rule.pack].params, deduct);
         let most = deduct.most.map(hundredths);
         let highest = deduct.steps.iter().map(|step| hundredths(step.points)).max();
         let gain = deduct.award.map_or(0, hundredths);
@@ -215,7 +218,10 @@ fn judged<'a>(world: &World, number: u32, rule: &'a Rule, owner: Option<usize>) 
             }
             _ if deduct.award.is_some() => Some(deduct.lost.map_or(0, hundredths)),
             _ if highest.is_some() => highest.map(|points| most.map_or(points, |most| points.min(most))),
-            Some(Per::Finding) => Some(most.map_or(each, |most| each.min(most))),
+            Some(Per::Finding) if each != Some(None) => {
+                let each = each.flatten().unwrap_or(0);
+                Some(most.map_or(each, |most| each.min(most)))
+            }
             _ => most,
         };
         losses.push(match of_one.filter(|_| world.kinds[&rule.each].single) {
@@ -230,7 +236,7 @@ fn judged<'a>(world: &World, number: u32, rule: &'a Rule, owner: Option<usize>) 
 const FAR: i128 = Points::HIGHEST.hundredths() as i128;
 
 /// The lines of a scheme: each rule that takes points there, and each that shares them.
-fn charged<'a>(world: &World, scheme: &'a Scheme, judged: &[Judged<'a>], owner: Option<usize>) -> Vec<Charged<'a>> {
+fn charged<'a>(world: &World, pack: &InForce, scheme: &'a Scheme, judged: &[Judged<'a>], owner: Option<usize>) -> Vec<Charged<'a>> {
     let places: Vec<&str> = scheme.categories.iter().flat_map(|(id, category)| place_ids(id, category)).collect();
     let mut charged = Vec::new();
     for judged in judged {
@@ -239,10 +245,32 @@ fn charged<'a>(world: &World, scheme: &'a Scheme, judged: &[Judged<'a>], owner: 
         charged.extend(own.map(|place| Charged { judged: judged.clone(), place }));
         for share in &deduct.also {
             let place = places.iter().find(|place| **place == share.within);
-            charged.extend(place.map(|place| Charged { judged: shared(world, judged, share, owner), place }));
+            let beside = share.who.as_ref().and(beside(world, pack, scheme, judged.rule, owner));
+            let judged = beside.map_or_else(|| judged.clone(), |beside| judged_on(world, judged.number, judged.rule, &beside));
+            charged.extend(place.map(|place| Charged { judged: shared(world, &judged, share, owner), place }));
         }
     }
     charged
+}
+
+/// For whose findings a marked one takes a part, where the rule's subjects do not stand above it:
+/// for all below the same parent, but for its own where it takes the whole of these already.
+fn beside(world: &World, pack: &InForce, scheme: &Scheme, rule: &Rule, owner: Option<usize>) -> Option<Vec<usize>> {
+    let (owner, each) = (owner?, scheme.each.as_ref()?);
+    let mut above = world.kinds[each].parent.as_ref();
+    while let Some(kind) = above {
+        if *kind == rule.each {
+            return None;
+        }
+        above = world.kinds[kind].parent.as_ref();
+    }
+    let group = world.above(owner, world.kinds[each].parent.as_ref()?);
+    let main = &rule.deduct.as_ref()?.within;
+    let whole = pack.schemes.iter().map(|(_, scheme)| scheme);
+    let mut whole = whole.filter(|scheme| scheme.categories.iter().any(|(id, category)| place_ids(id, category).contains(&main.as_str())));
+    let others = whole.next().is_some_and(|whole| whole.each == scheme.each);
+    let all = group.map_or(Vec::new(), |group| world.below(group, &rule.each));
+    Some(all.into_iter().filter(|subject| !others || world.above(*subject, each) != Some(owner)).collect())
 }
 
 fn place_ids<'a>(id: &'a str, category: &'a Category) -> Vec<&'a str> {
@@ -332,7 +360,7 @@ fn with_entries(scheme: &Scheme, pack: &InForce) -> Scheme {
 fn taken(world: &World, pack: &InForce, first: u32, name: Option<&String>, scheme: &Scheme, owner: Option<usize>) -> (Sheet, Exact) {
     let scheme = &with_entries(scheme, pack);
     let judged: Vec<Judged> = pack.rules.iter().zip(first..).map(|(rule, number)| judged(world, number, rule, owner)).collect();
-    let charged = &charged(world, scheme, &judged, owner)[..];
+    let charged = &charged(world, pack, scheme, &judged, owner)[..];
     let find = |rule: &str| judged.iter().find(|judged| judged.rule.id == rule).expect("a rule of the pack");
     let exclude = scheme.not_applicable == NotApplicable::Exclude;
     let floor = floor_of(scheme.floor);
@@ -380,7 +408,11 @@ fn taken(world: &World, pack: &InForce, first: u32, name: Option<&String>, schem
     let stopped = out || scheme.vetoes.iter().any(|veto| matches!(veto.effect, Effect::Stop(_)) && find(&veto.rule).vetoes());
     let reachable = reachable(scheme, (best, worst, at_most), &shares, stopped, &find);
     let left: Vec<&String> = reachable.iter().filter(|(_, reachable)| *reachable).map(|(id, _)| id).collect();
-    let unknown = |judged: &Judged| judged.verdicts.iter().any(|v| matches!(v, Verdict::NotConfigured | Verdict::NotSupplied));
+    let unknown = |judged: &Judged| {
+        let no_points = judged.rule.deduct.as_ref().and_then(|deduct| points_of(&pack.params, deduct)) == Some(None);
+        let silent = |v: &Verdict| matches!(v, Verdict::NotConfigured | Verdict::NotSupplied);
+        judged.verdicts.iter().any(|v| silent(v) || no_points && (*v == Verdict::Fail || v.is_open()))
+    };
     let decimals = scheme.round.unwrap_or(2);
     let mut not_assessed: Vec<u32> = Vec::new();
     for line in charged.iter().filter(|line| unknown(&line.judged)) {
@@ -611,8 +643,12 @@ fn bonus<'a>(
         most += cap(at_most.map_or(FAR, |at_most| at_most * hundredths(event.points)), event.most);
     }
     let open = |total: Fraction| bonus.opens_above.is_none_or(|gate| total.cmp(hundredths(gate)) == Ordering::Greater);
-    let acts = scheme.vetoes.iter().any(|veto| find(&veto.rule).vetoes());
-    let may_act = scheme.vetoes.iter().any(|veto| find(&veto.rule).may_veto());
+    let not_passed = |rule: &String, of: fn(&Verdict) -> bool| find(rule).verdicts.iter().any(of);
+    let acts = scheme.vetoes.iter().any(|veto| find(&veto.rule).vetoes())
+        || bonus.only_if.iter().any(|rule| not_passed(rule, |v| *v == Verdict::Fail));
+    let sure = |v: &Verdict| matches!(v, Verdict::Pass | Verdict::NotApplicable);
+    let may_act = scheme.vetoes.iter().any(|veto| find(&veto.rule).may_veto())
+        || bonus.only_if.iter().any(|rule| !find(rule).verdicts.iter().all(sure));
     let most = if acts || !open(best) { 0 } else { cap(most, bonus.most) };
     let least = if acts || may_act || endless || !open(worst) { 0 } else { cap(least, bonus.most) };
     Some((most, least))

@@ -281,7 +281,7 @@ export const en: Words = {
   weight: "Weight",
   missingPart: "missing",
   noComposite: "A part is missing, no total",
-  bonusVetoed: "a veto acts: no bonus",
+  bonusVetoed: "a veto acts, or a rule fails: no bonus",
   withoutBonus: "Without bonus",
   ceiling: (points) => `at most ${points}`,
 

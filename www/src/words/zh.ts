@@ -292,7 +292,7 @@ export const zh = {
   weight: "权重",
   missingPart: "缺",
   noComposite: "缺项，不合成",
-  bonusVetoed: "有一票否决，不加分",
+  bonusVetoed: "有一票否决或不予加分的情形，不加分",
   withoutBonus: "加分前",
   ceiling: (points: string) => `最高 ${points} 分`,
 
