@@ -122,6 +122,25 @@ impl Period {
             Period::Year => date.0.year(),
         }
     }
+
+    /// The first day of the period of a number.
+    pub fn first(self, index: i32) -> Day {
+        let of_months = |months: i32| {
+            let month0 = index.saturating_mul(months);
+            let month = u8::try_from(month0.rem_euclid(12).saturating_add(1)).ok().and_then(|month| time::Month::try_from(month).ok());
+            let day = month.and_then(|month| time::Date::from_calendar_date(month0.div_euclid(12), month, 1).ok());
+            day.map_or(Day::FIRST, Day)
+        };
+        let of_days = |days: i32| time::Date::from_julian_day(index.saturating_mul(days)).map_or(Day::FIRST, Day);
+        match self {
+            Period::Day => of_days(1),
+            Period::Week => of_days(7),
+            Period::Month => of_months(1),
+            Period::Quarter => of_months(3),
+            Period::HalfYear => of_months(6),
+            Period::Year => of_months(12),
+        }
+    }
 }
 
 /// The day on which 29 February returns in a year that has none. No source says it; who writes
@@ -183,6 +202,13 @@ impl Workdays {
     pub fn is_worked(&self, day: Day) -> Option<bool> {
         let listed = |days: &[Day]| days.binary_search(&day).is_ok();
         self.years.contains(&day.year()).then(|| if Weekday::is_on(&self.weekend, day) { listed(&self.on) } else { !listed(&self.off) })
+    }
+
+    /// How many days off that are no weekend lie between two days, both with them; none where the
+    /// calendar does not cover one of them.
+    pub fn days_off(&self, first: Day, last: Day) -> Option<usize> {
+        let known = [first, last].iter().all(|day| self.years.contains(&day.year()));
+        known.then(|| self.off.partition_point(|day| *day <= last).saturating_sub(self.off.partition_point(|day| *day < first)))
     }
 
     /// The latest year up to that of a day which the calendar does not cover.

@@ -17,7 +17,7 @@ use reference::world::World;
 use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 use windowcheck::amount::Amount;
-use windowcheck::calendar::Day;
+use windowcheck::calendar::{Day, Period};
 use windowcheck::finding::{Counts, Finding, Verdict};
 use windowcheck::inspection::{Answer, State};
 use windowcheck::pack::{Bound, Force, NotApplicable, ParamValue, Per, Requirement};
@@ -549,6 +549,10 @@ impl Met {
                     self.count("days that run", within.running);
                     self.count("days that do not count", within.less.is_some());
                     self.count("days of each subject's own", matches!(within.at_most, Some(Bound::Fact { .. })));
+                }
+                if let Requirement::Cadence(cadence) = part_of {
+                    self.count("a cadence of some months", !cadence.months.is_empty());
+                    self.count("weeks without a day off", cadence.days.is_some() && cadence.per == Period::Week);
                 }
                 self.count("a cadence of working days", part.starts_with("Cadence") && part.contains("WorkingDays"));
             });

@@ -355,6 +355,33 @@ fn an_out_referral_is_settled_within_seven_days() {
 }
 
 #[test]
+fn a_week_with_a_day_off_or_in_the_holidays_is_not_asked_for() {
+    // The inspection is on Monday 2026-11-23: the last weeks begin on 16, 9 and 2 November and 26 October.
+    let calendar = "calendar: {weekend: [saturday, sunday], years: {2026: {off: [2026-11-11, 2026-11-14], on: [2026-11-15]}}}\n";
+    let weeks = |periods: u32, rest: &str, days: &str| {
+        let require = format!("{{cadence: {{dates: organisation.praised, per: week, at_least: 1, periods: {periods}{rest}}}}}");
+        walk_with(calendar, "organisation", &require, &[&format!("o organisation praised={days}")])
+    };
+    weeks(3, "", r#"["2026-11-03","2026-11-17"]"#).is(Fail, "前 2 周 0 次");
+    let working = ", days: working_days";
+    weeks(3, working, r#"["2026-11-03","2026-11-17"]"#).is(Pass, "");
+    weeks(3, working, r#"["2026-11-12","2026-11-17"]"#).is(Fail, "前 3 周 0 次");
+    // Saturday the 14th is named off, but no weekend is; only the 11th leaves its week out.
+    let november = ", months: [11]";
+    weeks(4, november, r#"["2026-11-03","2026-11-09","2026-11-17"]"#).is(Pass, "");
+    weeks(4, ", months: [11], partial: count", r#"["2026-11-03","2026-11-09","2026-11-17"]"#).is(Fail, "前 4 周 0 次");
+    weeks(4, ", months: [7, 8]", r#"["2026-07-03"]"#).is(NotApplicable, "要看的日子里还没有一个完整的周期");
+    // Nobody knows which days of 2025 were off.
+    weeks(60, working, r#"["2026-11-03"]"#).is(NotConfigured, "2025 年的放假调休日历没有录入");
+    let refused = |per: &str, rest: &str| {
+        refusal("organisation", &format!("{{cadence: {{dates: organisation.praised, per: {per}, at_least: 1, periods: 1{rest}}}}}"))
+    };
+    assert_eq!(refused("week", ", months: [13]"), "out-of-range");
+    assert_eq!(refused("month", ", days: working_days"), "contradiction");
+    assert_eq!(refused("year", ", months: [3], returns: {of: organisation.founded, within: 3, leap_day: march_1}"), "contradiction");
+}
+
+#[test]
 fn a_case_that_was_never_settled_is_late_by_the_day_of_the_inspection() {
     let running = "{within: {from: case.applied, to: case.settled, running: true, at_most: 7, unit: days}}";
     let of = |days: &str| walk("case", running, &[&format!("k case {days}")]);

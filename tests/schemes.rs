@@ -508,6 +508,23 @@ fn a_county_sets_its_own_points_and_until_then_nobody_can_say_what_a_fail_takes(
 }
 
 #[test]
+fn what_one_device_loses_in_one_day_has_a_cap_where_that_day_is_a_subject() {
+    // A window stands for a device on one day, its staff for the readings, each in whole degrees over.
+    let day = "measure: {fact: staff.late, take: sum, at_most: 0}";
+    let standard = standard(&[rule("day", "window", day, "points: 0.5, per: excess, most: 2, in: c")], &one_category(""));
+    let of = |one: u32, other: u32| {
+        site(&format!(
+            r#"{{"id": "W1", "kind": "window"}}, {{"id": "W2", "kind": "window"}},
+               {{"id": "A", "kind": "staff", "parent": "W1", "facts": {{"staff.late": {one}}}}},
+               {{"id": "B", "kind": "staff", "parent": "W1", "facts": {{"staff.late": 3}}}},
+               {{"id": "D", "kind": "staff", "parent": "W2", "facts": {{"staff.late": {other}}}}}"#
+        ))
+    };
+    assert_eq!(total(&standard, &of(0, 1)), range("98", "98"), "3 × 0.5 on one day, 0.5 on another");
+    assert_eq!(total(&standard, &of(5, 1)), range("97.5", "97.5"), "8 × 0.5 are 4, of which 2");
+}
+
+#[test]
 fn one_answer_works_out_only_the_sheets_that_it_touches() {
     let standard = standard(&separate(), SEPARATE);
     let number = |name: &str| standard.words.fact(name).unwrap();

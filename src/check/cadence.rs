@@ -33,8 +33,10 @@ pub struct Cadence {
     to: Option<Reading>,
     partial: bool,
     weekday: Option<Weekday>,
-    /// The calendar, when only working days are looked at.
+    /// The calendar, when only working days, or weeks of these, are looked at.
     workdays: Option<Arc<Workdays>>,
+    /// Only periods of these months are looked at; of all when there are none.
+    months: Vec<u8>,
     /// The date on whose return the year turns, and how near to it events count.
     returns: Option<(Reading, Given, LeapDay)>,
 }
@@ -92,9 +94,9 @@ pub(super) fn compile(cadence: &pack::Cadence, scope: &mut Scope<'_>) -> Result<
         None => (None, read(scope)?),
     };
     let workdays = match cadence.days {
-        Some(DayUnit::WorkingDays) if cadence.per != Period::Day || cadence.by.is_some() => {
-            return Err(Fault::new(Problem::Contradiction {
-                what: Said::new("工作日只用于每天", "working days go with each day")
+        Some(DayUnit::WorkingDays) if !matches!(cadence.per, Period::Day | Period::Week) || cadence.by.is_some() => {
+            return Err(Fault::of_pack(|| Problem::Contradiction {
+                what: Said::new("工作日只用于每天、每周", "working days go with each day or week"),
             })
             .under("days"));
         }
@@ -105,9 +107,9 @@ pub(super) fn compile(cadence: &pack::Cadence, scope: &mut Scope<'_>) -> Result<
         Some(DayUnit::Days) | None => None,
     };
     let returns = cadence.returns.as_ref().map(|returns| {
-        if cadence.per != Period::Year || cadence.by.is_some() {
+        if cadence.per != Period::Year || cadence.by.is_some() || !cadence.months.is_empty() {
             return Err(Fault::of_pack(|| Problem::Contradiction {
-                what: Said::new("周年只用于每年", "a return goes with each year")
+                what: Said::new("周年只用于每年，不分月份", "a return goes with each year, in any month"),
             }));
         }
         let within = scope.whole("within", &returns.within)?;
@@ -120,6 +122,7 @@ pub(super) fn compile(cadence: &pack::Cadence, scope: &mut Scope<'_>) -> Result<
             None => Ok((demand(scope, "of", &returns.of, &[FactType::Date])?, within, returns.leap_day)),
         }
     });
+    super::on::check_months(&cadence.months)?;
     let claim = cadence.claim.as_deref().map(|claim| demand(scope, "claim", claim, &[FactType::YesNo]));
     Ok(Cadence {
         dates,
@@ -131,6 +134,7 @@ pub(super) fn compile(cadence: &pack::Cadence, scope: &mut Scope<'_>) -> Result<
         partial: cadence.partial == Some(pack::Partial::Count),
         weekday: cadence.weekday,
         workdays,
+        months: cadence.months.clone(),
         returns: returns.transpose().map_err(|fault| fault.under("returns"))?,
         periods: scope.positive("periods", &cadence.periods)?,
         claim: claim.transpose()?,
@@ -215,12 +219,29 @@ impl Cadence {
         // Nothing before 1900 is looked at: 400 years of weeks is the most.
         let most = periods.min(20_000);
         let within = |period: &i32| first.is_none_or(|first| *period >= first) && last.is_none_or(|last| *period <= last);
-        let periods: Vec<i32> = match &self.workdays {
-            None => (0..most).map(|back| complete.saturating_sub(back)).filter(within).collect(),
-            Some(workdays) => working_days(workdays, facts.date, most, first)?.into_iter().filter(within).collect(),
+        let mut periods: Vec<i32> = match &self.workdays {
+            Some(workdays) if *per == Period::Day => working_days(workdays, facts.date, most, first)?.into_iter().filter(within).collect(),
+            _ => (0..most).map(|back| complete.saturating_sub(back)).filter(within).collect(),
         };
+        periods.retain(|period| self.is_of_months(*per, *period));
+        if let Some(workdays) = self.workdays.as_ref().filter(|_| *per == Period::Week) {
+            let off = |period: i32| workdays.days_off(per.first(period), per.first(period.saturating_add(1)).days_later(-1));
+            if periods.iter().any(|period| off(*period).is_none()) {
+                return Err(Verdict::NotConfigured);
+            }
+            periods.retain(|period| off(*period) == Some(0));
+        }
         let (first, last) = (from.unwrap_or(Day::FIRST), to.unwrap_or(facts.date));
         Ok(Window { turn, at_least, first, last, periods })
+    }
+
+    /// Whether a period lies in the months that are looked at; some of it, where periods in part are.
+    fn is_of_months(&self, per: Period, period: i32) -> bool {
+        let of = |day: Day| self.months.contains(&day.month());
+        let (first, last) = (per.first(period), per.first(period.saturating_add(1)).days_later(-1));
+        // No month is shorter than a step.
+        let mut days = (0..336).step_by(28).map(|days| first.days_later(days)).take_while(|day| *day < last).chain([last]);
+        self.months.is_empty() || if self.partial { days.any(of) } else { days.all(of) }
     }
 
     fn find(&self, facts: &Facts, row: u32, window: &Window<'_>) -> Found {
@@ -387,7 +408,8 @@ impl Cadence {
             events: number(days.len()),
         });
         let needed = number(window.needed());
-        let (per, working) = (window.turn.per, self.workdays.is_some());
+        let per = window.turn.per;
+        let working = self.workdays.is_some() && per == Period::Day;
         said.push(Reason::Cadence { per, working, short: short.collect(), periods: number(window.periods.len()), needed });
         if let (Some((of, ..)), Some((_, within, _))) = (&self.returns, window.turn.returns) {
             said.push(Reason::Returns { fact: of.name.clone(), within: u32::try_from(within).unwrap_or(0) });

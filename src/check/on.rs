@@ -20,11 +20,19 @@ pub(super) fn compile(on: &pack::On, scope: &mut Scope<'_>) -> Result<On, Fault>
     if on.weekdays.is_empty() && on.months.is_empty() {
         return Err(Fault::of_pack(|| Problem::MissingKey { key: "weekdays or months".to_owned() }));
     }
-    if let Some((at, month)) = on.months.iter().enumerate().find(|(_, month)| !(1..=12).contains(*month)) {
-        let problem = || Problem::OutOfRange { found: month.to_string(), min: Some("1".to_owned()), max: Some("12".to_owned()) };
-        return Err(Fault::of_pack(problem).at(at).under("months"));
-    }
+    check_months(&on.months)?;
     Ok(On { reading, weekdays: on.weekdays.clone(), months: on.months.clone() })
+}
+
+/// Refuses numbers that are no months.
+pub(super) fn check_months(months: &[u8]) -> Result<(), Fault> {
+    match months.iter().enumerate().find(|(_, month)| !(1..=12).contains(*month)) {
+        Some((at, month)) => {
+            let problem = || Problem::OutOfRange { found: month.to_string(), min: Some("1".to_owned()), max: Some("12".to_owned()) };
+            Err(Fault::of_pack(problem).at(at).under("months"))
+        }
+        None => Ok(()),
+    }
 }
 
 impl On {

@@ -192,7 +192,8 @@ impl Walk<'_> {
     }
 
     fn cadence(&mut self, cadence: &Cadence) -> Leaf {
-        let Cadence { dates, filter, per, at_least, periods, claim, from, to, partial: _, by, weekday: _, days: _, returns } = cadence;
+        let Cadence { dates, filter, per, at_least, periods, claim, from, to, partial: _, by, weekday: _, days: _, months: _, returns } =
+            cadence;
         filter.iter().for_each(|filter| self.walk(filter));
         let facts = [
             Some(dates),

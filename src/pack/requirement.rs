@@ -445,9 +445,15 @@ pub struct Cadence {
     /// The day of the week on which an event counts; any when not stated.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub weekday: Option<Weekday>,
-    /// Where it is working days, only these are looked at, by the pack's calendar; with `per: day`.
+    /// Where it is working days, only these are looked at, by the pack's calendar; with `per: day`,
+    /// or with `per: week`, where a week with a day off is not looked at.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub days: Option<DayUnit>,
+    /// Months of the year, 1 to 12: only periods that lie in these are looked at, such as those of
+    /// the school terms.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[tsify(optional)]
+    pub months: Vec<u8>,
     /// Where the year turns on the return of a date, such as a birthday, and not in January; with
     /// `per: year`. Only events near that day count.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -193,7 +193,7 @@ pub(super) fn reason(reason: &Reason, names: Names<'_>) -> String {
             format!("{needed} needed each {per}; {}", list.join(", "))
         }
         Reason::Returns { fact, within } => format!("within {within} day(s) of the yearly return of: {}", names.fact(fact)),
-        Reason::NoPeriod => "No complete period lies between the dates yet".to_owned(),
+        Reason::NoPeriod => "No complete period lies in the days that are looked at".to_owned(),
         Reason::Claim { fact } => format!("{}: only claimed, without dated records; confirm it from the ledger", names.fact(fact)),
         Reason::Count { of, found, unsure, at_least, at_most } => {
             let mut text = format!("{}: {found}", names.kind(of));

@@ -198,7 +198,7 @@ pub(super) fn reason(reason: &Reason, names: Names<'_>) -> String {
         }
         Reason::Returns { fact, within: 0 } => format!("要在「{}」每年的同一天", names.fact(fact)),
         Reason::Returns { fact, within } => format!("要在「{}」每年同一天的前后 {within} 天内", names.fact(fact)),
-        Reason::NoPeriod => "起止日期之间还没有一个完整的周期".to_owned(),
+        Reason::NoPeriod => "要看的日子里还没有一个完整的周期".to_owned(),
         Reason::Claim { fact } => format!("「{}」只有口头说明、没有逐次记录，请查台账确认", names.fact(fact)),
         Reason::Count { of, found, unsure, at_least, at_most } => {
             let mut text = format!("{}有 {found} 个", names.kind(of));

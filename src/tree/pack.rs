@@ -118,7 +118,7 @@ record!(Stages { facts });
 record!(Within { from, to, unit; running, less, at_least, at_most });
 names!(DayUnit { Days = "days", WorkingDays = "working_days" });
 record!(Limit { promised, legal, at_most; promised_unit, legal_unit, calendar_days_per_working_day, hours_per_working_day });
-record!(Cadence { dates, per, at_least, periods; filter = "where", claim, from, to, partial, by, weekday, days, returns });
+record!(Cadence { dates, per, at_least, periods; filter = "where", claim, from, to, partial, by, weekday, days, months, returns });
 record!(Returns { of, within, leap_day });
 names!(LeapDay { February28 = "february_28", March1 = "march_1" });
 names!(Partial { Skip = "skip", Count = "count" });

@@ -441,7 +441,7 @@ impl<'a> Names<'a> {
             ByLevel { fact, levels: levels.collect() }
         });
         let weekday = tape.chance(15).then(|| tape.pick(&[Weekday::Wednesday, Weekday::Monday, Weekday::Sunday]));
-        let working = self.calendar && per == Period::Day && by.is_none() && tape.chance(50);
+        let working = self.calendar && matches!(per, Period::Day | Period::Week) && by.is_none() && tape.chance(50);
         let days = working.then_some(DayUnit::WorkingDays);
         let of =
             if per == Period::Year && by.is_none() && tape.chance(60) { self.read(tape, kind, place, &[FactType::Date]) } else { None };
@@ -450,7 +450,10 @@ impl<'a> Names<'a> {
             within: if tape.chance(30) { self.term(tape) } else { Term::Given(Amount::whole(tape.pick(&[30, 0, 182, 3]))) },
             leap_day: tape.pick(&[LeapDay::February28, LeapDay::March1]),
         });
+        let terms = [&[9, 10, 11][..], &[3, 4, 5, 6], &[12, 1, 11, 10, 7]];
+        let months = if returns.is_none() && tape.chance(20) { tape.pick(&terms).to_vec() } else { Vec::new() };
         Some(Requirement::Cadence(Cadence {
+            months,
             returns,
             dates,
             filter,

@@ -6,6 +6,7 @@ use super::seen::{Seen, normal};
 use super::world::World;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use windowcheck::amount::Amount;
+use windowcheck::calendar::Period;
 use windowcheck::finding::Verdict;
 use windowcheck::pack::{
     Bound, Cadence, Change, Contains, Count, DayUnit, Deduct, Forbidden, Group, Hours, Limit, Matrix, MatrixSide, Measure, Partial, Per,
@@ -321,8 +322,12 @@ impl World {
         let calendar = self.calendar.as_ref().expect("refused when it is loaded");
         let year = calendar.years.get(&format!("{:04}", day.0))?;
         let listed = |days: &[windowcheck::calendar::Day]| days.iter().any(|other| other.to_string() == days::write(day));
-        let weekend = calendar.weekend.iter().any(|weekday| *weekday as i64 == days::weekday(day));
-        Some(if weekend { listed(&year.on) } else { !listed(&year.off) })
+        Some(if self.is_weekend(day) { listed(&year.on) } else { !listed(&year.off) })
+    }
+
+    fn is_weekend(&self, day: days::Day) -> bool {
+        let calendar = self.calendar.as_ref().expect("refused when it is loaded");
+        calendar.weekend.iter().any(|weekday| *weekday as i64 == days::weekday(day))
     }
 
     /// Days after one up to another, counted one by one; none where the calendar is silent.
@@ -743,7 +748,7 @@ impl World {
             }
             day = days::days_before(day, 1);
         }
-        if cadence.days == Some(DayUnit::WorkingDays) {
+        if cadence.days == Some(DayUnit::WorkingDays) && cadence.per == Period::Day {
             // As many working days as periods are asked for, and none before the beginning.
             (day, looked) = (days::days_before(self.date, 1), BTreeMap::new());
             while (looked.len() as i128) * ONE < periods && from.is_none_or(|from| day >= from) {
@@ -775,6 +780,18 @@ impl World {
             _ => days.iter().all(|day| between(*day)),
         };
         looked.retain(|_, days| counts(days));
+        let of_months = |day: &days::Day| cadence.months.is_empty() || cadence.months.iter().any(|month| i64::from(*month) == day.1);
+        looked.retain(|_, days| match cadence.partial {
+            Some(Partial::Count) => days.iter().any(of_months),
+            _ => days.iter().all(of_months),
+        });
+        if cadence.days == Some(DayUnit::WorkingDays) && cadence.per == Period::Week {
+            let worked = |day: &days::Day| self.worked(*day).map(|worked| worked || self.is_weekend(*day));
+            if looked.values().flatten().any(|day| worked(day).is_none()) {
+                return Err(Verdict::NotConfigured);
+            }
+            looked.retain(|_, days| days.iter().all(|day| worked(day) == Some(true)));
+        }
         if looked.is_empty() {
             return Err(Verdict::NotApplicable);
         }
