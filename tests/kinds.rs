@@ -336,6 +336,16 @@ fn a_fee_without_a_limit_may_be_anything() {
     of("sum", "at_most: {param: unset}").is(NotConfigured, "没有设定");
 }
 
+#[test]
+fn the_only_open_number_is_not_both_the_smallest_and_the_largest() {
+    // It may be 0 to 30: the most that lies between is 30 − 10.
+    let sites = ["c centre", "k1 case days=10", "k2 case days=12", "k3 case fee=1"];
+    let of = |most: u32| walk("centre", &format!("{{measure: {{fact: case.days, take: spread, at_most: {most}}}}}"), &sites);
+    of(20).is(Pass, "");
+    of(19).is(Pending, "");
+    of(1).is(Fail, "");
+}
+
 /// Made up: in June, Wednesday the 3rd is off and Saturday the 6th is worked.
 const JUNE: &str = "calendar: {weekend: [saturday, sunday], years: {2026: {off: [2026-06-03], on: [2026-06-06]}}}\n";
 

@@ -160,6 +160,10 @@ impl Numbers {
             }
             Take::Min => (lowest, min, false),
             Take::Max => (max, highest, endless),
+            // A number that is the only open one is not both the lowest and the highest.
+            Take::Spread if self.unsure.len() == 1 => {
+                (max.saturating_sub(min), highest.saturating_sub(min).max(max.saturating_sub(lowest)), endless)
+            }
             Take::Spread => (max.saturating_sub(min), highest.saturating_sub(lowest), endless),
             Take::Mean => {
                 let negative = |numbers: &mut dyn Iterator<Item = i128>| numbers.map(i128::saturating_neg).collect::<Vec<i128>>();
