@@ -135,12 +135,17 @@ fn bonus_line(bonus: &BonusSheet, lang: Lang) -> String {
         }
     };
     let shut = bonus.opens_above.filter(|_| bonus.best == Points::ZERO);
+    let full = bonus.most.filter(|most| *most == bonus.best);
     let why = match (bonus.vetoed, shut, lang) {
         (true, _, Lang::Zh) => "（一票否决起作用，不加）".to_owned(),
         (true, _, Lang::En) => " (a veto acts, nothing is added)".to_owned(),
         (_, Some(above), Lang::Zh) => format!("（加分前要高于 {above} 分）"),
         (_, Some(above), Lang::En) => format!(" (only above {above} points without it)"),
-        _ => String::new(),
+        _ => match (full, lang) {
+            (None, _) => String::new(),
+            (Some(most), Lang::Zh) => format!("（最多 {most}）"),
+            (Some(most), Lang::En) => format!(" (at most {most})"),
+        },
     };
     let events: Vec<String> = bonus.events.iter().filter(|event| event.units > 0 || event.open).map(event).collect();
     let added = range(bonus.worst, bonus.best);
