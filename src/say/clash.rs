@@ -71,6 +71,14 @@ pub(super) fn sentences(what: &str, key: &str) -> Option<[&'static str; 2]> {
             "最后一档写了上端，再多就没有分值了；请删去它的 at_most 或 below。",
             "The last step has an upper edge, so that more than it takes nothing. Remove its at_most or below.",
         ],
+        ("the layer has to stand below those that the pack has: national, province, city, county", _) => [
+            "这一层（layer）要低于所依据标准已有的各层，次序是国家、省、市、县；请改 layer，或改 of。",
+            "The layer has to stand below those that the pack has, in the order national, province, city, county. Change layer or of.",
+        ],
+        ("one score of the whole inspection, and no one subject that stands for the whole site", _) => [
+            "评分办法给整份检查一个得分，检查里却没有唯一一个代表整个场所的对象；请在检查里写上它（如中心），或给评分办法写 each。",
+            "There is one score of the whole inspection, and no one subject that stands for the whole site. Record it (such as the centre), or write `each` in the scheme.",
+        ],
         ("nothing to put together without a scheme", _) => [
             "这个方案写了综合得分（composites），却没有评分办法可合成；请在方案里写 scheme 或 schemes，或删去 composites。",
             "The profile has composites and no scheme to put together. Write scheme or schemes in it, or remove composites.",
