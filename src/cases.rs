@@ -279,31 +279,37 @@ pub fn verdict_of(standard: &Standard, inspection: &Inspection, pack: &str, abou
 /// # Errors
 /// A case that cannot be run: an unknown rule, subject or fact, an answer of the wrong type.
 pub fn run(pack: &Pack, file: &CaseFile) -> Result<Vec<CaseRun>, Fault> {
+    let all = file.cases.iter().enumerate().map(|(at, case)| run_one(pack, file, case).map_err(|fault| fault.at(at).under("cases")));
+    Ok(all.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect())
+}
+
+/// Runs one case of a file.
+///
+/// # Errors
+/// As [`run`], of this case.
+pub fn run_one(pack: &Pack, file: &CaseFile, case: &Case) -> Result<Vec<CaseRun>, Fault> {
     let mut runs = Vec::new();
-    for (at, case) in file.cases.iter().enumerate() {
-        let place = |fault: Fault| fault.of_rule(case.about()).at(at).under("cases");
-        for scene in case.scenes(file).map_err(place)? {
-            let standard =
-                Standard::new(vec![pack.clone()], std::slice::from_ref(&scene.choice)).map_err(|fault| place(pathless(fault)))?;
-            // A misspelt fact must not pass for an open one; an unfilled slot has no facts yet.
-            if let Some(fault) = standard.facts(&scene.inspection).1.into_iter().next().filter(|_| scene.expected != Verdict::NotSupplied) {
-                return Err(place(pathless(fault)));
-            }
-            standard.admit(&scene.inspection).map_err(|fault| place(pathless(fault)))?;
-            let found = verdict_of(&standard, &scene.inspection, &file.pack, case.about());
-            let Some(found) = found else {
-                let known = pack.rules.iter().map(|rule| rule.id.as_str()).chain(pack.slots.keys());
-                return Err(place(Fault::unknown(Thing::Rule, case.about(), known)));
-            };
-            runs.push(CaseRun {
-                pack: file.pack.clone(),
-                rule: case.about().to_owned(),
-                case: scene.sentence,
-                outcome: CaseOutcome::of(scene.expected, found),
-                expected: scene.expected,
-                found,
-            });
+    let place = |fault: Fault| fault.of_rule(case.about());
+    for scene in case.scenes(file).map_err(place)? {
+        let standard = Standard::new(vec![pack.clone()], std::slice::from_ref(&scene.choice)).map_err(|fault| place(pathless(fault)))?;
+        // A misspelt fact must not pass for an open one; an unfilled slot has no facts yet.
+        if let Some(fault) = standard.facts(&scene.inspection).1.into_iter().next().filter(|_| scene.expected != Verdict::NotSupplied) {
+            return Err(place(pathless(fault)));
         }
+        standard.admit(&scene.inspection).map_err(|fault| place(pathless(fault)))?;
+        let found = verdict_of(&standard, &scene.inspection, &file.pack, case.about());
+        let Some(found) = found else {
+            let known = pack.rules.iter().map(|rule| rule.id.as_str()).chain(pack.slots.keys());
+            return Err(place(Fault::unknown(Thing::Rule, case.about(), known)));
+        };
+        runs.push(CaseRun {
+            pack: file.pack.clone(),
+            rule: case.about().to_owned(),
+            case: scene.sentence,
+            outcome: CaseOutcome::of(scene.expected, found),
+            expected: scene.expected,
+            found,
+        });
     }
     Ok(runs)
 }

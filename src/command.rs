@@ -281,21 +281,16 @@ fn test(options: &Options) -> Result<u8, Fault> {
         runs.extend(cases::run(&pack, &file).map_err(|fault| load::locate(fault.in_file(&file_name), &node))?);
         let (own, _) = load::read::<crate::pack::Pack>(&Disk.text(name).unwrap_or_default())?;
         for rule in cases::without_case(&own, &file) {
-            eprintln!("{file_name}: 条款 {rule} 没有用例 / rule {rule} has no case");
+            eprintln!("{}", say::without_case(&file_name, rule, options.lang));
         }
     }
     match options.format {
         Format::Json => out(&crate::read::to_json(&runs)),
         Format::Junit => out(&junit(&runs, options.lang)),
-        _ => {
-            for run in &runs {
-                let (expected, found) = (say::verdict(run.expected, options.lang), say::verdict(run.found, options.lang));
-                out(&format!("{:?} {}/{} {} ({expected} → {found})\n", run.outcome, run.pack, run.rule, run.case));
-            }
-        }
+        _ => runs.iter().for_each(|run| out(&say::case_line(run, options.lang))),
     }
     let bad = runs.iter().filter(|run| !run.outcome.is_good()).count();
-    eprintln!("{} passed, {bad} failed", runs.len().saturating_sub(bad));
+    eprintln!("{}", say::cases_counted(runs.len().saturating_sub(bad), bad, options.lang));
     Ok(u8::from(bad > 0))
 }
 

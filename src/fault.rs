@@ -195,6 +195,14 @@ pub enum Problem {
         thing: Thing,
         name: String,
     },
+    /// A file with another name than the pack in it.
+    #[cfg(feature = "authoring")]
+    NotItsFile {
+        pack: String,
+        file: String,
+        /// Whether a file of the pack's name stands beside it.
+        taken: bool,
+    },
     /// A subject of a season without a class, where its kind is ranked in classes.
     NoClass {
         name: String,
@@ -261,6 +269,8 @@ impl Problem {
             Problem::PointsWithoutForce { .. } => "points-without-force",
             Problem::PointsWithoutScheme { .. } => "points-without-scheme",
             Problem::Conflict { .. } => "conflict",
+            #[cfg(feature = "authoring")]
+            Problem::NotItsFile { .. } => "conflict",
             Problem::NoClass { .. } => "no-class",
             Problem::Loop { .. } => "loop",
             Problem::IncludeMissing { .. } => "include-missing",

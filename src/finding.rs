@@ -159,6 +159,8 @@ pub enum Reason {
         #[tsify(type = "string")]
         needed: Amount,
     },
+    /// A part that is larger than its whole.
+    PartOverWhole,
     /// A number before and now, and by how much it must fall or rise.
     Change {
         base: String,

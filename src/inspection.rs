@@ -37,7 +37,7 @@ pub struct Inspection {
     /// The centre, its halls, windows, staff and whatever else the packs speak of.
     #[serde(default)]
     pub subjects: Vec<Subject>,
-    /// Kinds of which this site has none, with the reason.
+    /// Kinds of which this site has none, with the reason; with a kind go the records kept of it.
     #[serde(default)]
     #[tsify(type = "Record<string, string>")]
     pub absent: Table<String>,

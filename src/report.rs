@@ -151,11 +151,14 @@ impl SeverityCounts {
 /// An answer that could not be taken over; its fact stays open.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
 pub struct Unread {
-    /// The subject.
+    /// The subject; empty for a kind among those that are absent.
     pub subject: String,
     /// The fact, unless the whole subject is of an unknown kind.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub fact: Option<String>,
+    /// The kind, of a subject or among those that are absent, where no pack in force knows it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub kind: Option<String>,
     /// The code of the fault.
     pub code: &'static str,
 }

@@ -241,3 +241,106 @@ fn names_that_meet_nothing_are_refused() {
     let (code, ..) = office.run(&["results", "year.yaml", "hall.yaml", "--", "none.json"]);
     assert_eq!(code, Some(2));
 }
+
+const TOWN: &str = "\
+pack: town
+title: {zh: 镇大厅, en: Town}
+version: 1.0.0
+status: compiled
+sources: {S1: {title: {zh: 示例, en: Example}, evidence: B}}
+kinds:
+  hall: {label: {zh: 大厅, en: Hall}, single: true}
+  window: {label: {zh: 窗口, en: Window}, parent: hall}
+facts:
+  hall.gift: {label: {zh: 收礼, en: Gift taken}, type: yes_no, method: look}
+  hall.praise: {label: {zh: 表扬次数, en: Times praised}, type: number, whole: true, max: 5, method: document}
+  window.sign: {label: {zh: 台签, en: Sign}, type: yes_no, method: look}
+  window.tea: {label: {zh: 供茶, en: Tea}, type: yes_no, method: look}
+rules:
+  - {id: gift, title: {zh: 不收礼, en: No gifts}, sources: [S1], each: hall, force: forbid, severity: critical, require: {is: {fact: hall.gift, value: false}}}
+  - {id: sign, title: {zh: 有台签, en: A sign}, sources: [S1], each: window, force: must, severity: minor, require: {is: {fact: window.sign, value: true}}, deduct: {points: 5, per: finding, in: looks}}
+  - {id: tea, title: {zh: 供茶水, en: Tea}, sources: [S1], each: window, force: practice, severity: info, require: {is: {fact: window.tea, value: true}}}
+scheme:
+  title: {zh: 评分, en: Score}
+  full: 100
+  not_applicable: full
+  categories:
+    looks: {title: {zh: 仪容, en: Looks}, full: 60, floor: 0}
+    order: {title: {zh: 秩序, en: Order}, full: 40, floor: 0}
+  grades:
+    - {id: good, title: {zh: 合格, en: Good}, at_least: 60}
+    - {id: bad, title: {zh: 不合格, en: Bad}, below: 60}
+  bonus: {most: 5, events: [{title: {zh: 表扬, en: Praise}, fact: hall.praise, points: 2}]}
+  vetoes:
+    - {rule: gift, effect: {grade: bad}}
+    - {rule: gift, effect: {lose_award: {award: {zh: 红旗, en: Flag}, for: quarter}}}
+";
+
+/// The inspector misspelt the sign of window 2 and the kind of which there is none.
+fn visit(gift: bool) -> String {
+    format!(
+        r#"{{"format": "windowcheck-inspection/1", "id": "1", "title": "十一月", "date": "2026-11-23",
+         "standard": [{{"pack": "town"}}], "absent": {{"windo": "没有"}},
+         "subjects": [{{"id": "H1", "kind": "hall", "facts": {{"hall.gift": {gift}, "hall.praise": 2}}}},
+          {{"id": "W1", "kind": "window", "facts": {{"window.sign": false, "window.tea": false, "elsewhere.heat": 21}}}},
+          {{"id": "W2", "kind": "window", "facts": {{"window.sgin": true, "window.tea": true}}}}]}}"#
+    )
+}
+
+#[test]
+fn a_check_shows_points_bonus_and_vetoes_and_names_what_nobody_read() {
+    let office = Office::new("check");
+    office.put("town.yaml", TOWN.as_bytes());
+    office.put("visit.json", visit(true).as_bytes());
+    let (code, told, _) = office.run(&["check", "town.yaml", "visit.json"]);
+    let wanted = "\
+十一月 2026-11-23
+还不能通过：2 项一票否决，2 项必须整改，1 项未查清
+评分: 90–95 / 100 不合格
+  仪容 50–55/60，秩序 40/40
+  加分 0（一票否决起作用，不加）：表扬 2 × 2 = 4
+  一票否决：不收礼，等次最高为“不合格”
+  一票否决：不收礼，失去“红旗”1个季度
+✗ 不合格 [不准] H1 不收礼: 「收礼」：是，要求否 (S1)
+✗ 不合格 [必须] W1 有台签: 「台签」：否，要求是 (S1) −5
+△ 不合格 [情况] W1 供茶水: 「供茶」：否，要求是 (S1)
+· 未查 [必须] W2 有台签: 「台签」还没有查 (S1)
+△ 只作情况显示，不影响结果
+以下不属于启用的标准，没有参与判定；名称写错的请改正：
+? 对象类型 windo：absent，是不是“window”？
+? 事实 elsewhere.heat：W1
+? 事实 window.sgin：W2，是不是“window.sign”？
+";
+    assert_eq!((code, told.as_str()), (Some(1), wanted));
+    let (_, json, _) = office.run(&["check", "--format", "json", "town.yaml", "visit.json"]);
+    let unread = &serde_json::from_str::<serde_json::Value>(&json).unwrap()["unread"];
+    assert_eq!((&unread[0]["kind"], &unread[2]["fact"]), (&"windo".into(), &"window.sgin".into()), "{unread}");
+    office.put("visit.json", visit(false).as_bytes());
+    let (_, told, _) = office.run(&["check", "--lang", "en", "town.yaml", "visit.json"]);
+    assert!(told.contains("Score: 94–99 / 100 Good\n  Looks 50–55/60, Order 40/40\n  Bonus 4: Praise 2 × 2 = 4\n✗ "), "{told}");
+    assert!(told.contains("? fact window.sgin: W2. Did you mean “window.sign”?\n"), "{told}");
+}
+
+#[test]
+fn cases_are_told_in_the_words_of_the_language() {
+    let office = Office::new("cases");
+    office.put("town.yaml", TOWN.as_bytes());
+    let cases = "\
+pack: town
+date: 2026-11-23
+cases:
+  - rule: sign
+    given: [{id: W1, kind: window, facts: {window.sign: true}}]
+    pass: 1号窗口有台签
+    fail: 1号窗口没有台签
+    change: {W1: {window.sign: false}}
+    also: [{case: 台签没有查, change: {W1: {window.sign: null}}, expect: fail}]
+";
+    office.put("town.cases.yaml", cases.as_bytes());
+    let (code, told, said) = office.run(&["test", "town.yaml"]);
+    let wanted = "✓ town/sign 合格，符合: 1号窗口有台签\n✓ town/sign 查出，符合: 1号窗口没有台签\n✗ town/sign 没有查出: 台签没有查 (应判“不合格”，判了“未查”)\n";
+    assert_eq!((code, told.as_str()), (Some(1), wanted));
+    assert!(said.ends_with("2 个用例符合，1 个不符合\n") && said.contains("“gift”没有用例"), "{said}");
+    let (_, _, said) = office.run(&["test", "--lang", "en", "town.yaml"]);
+    assert!(said.ends_with("2 cases as said, 1 not\n") && said.contains("“gift” has no case"), "{said}");
+}

@@ -130,12 +130,39 @@ rules:
     severity: minor
 ";
 
+/// One with a scheme.
+const SCORED: &str = "\
+pack: scored
+title: {zh: 上级评分, en: Score of a layer above}
+version: '1'
+status: compiled
+include: [words.yaml]
+sources:
+  S7: {title: {zh: 上级示例, en: Example above}, evidence: B}
+facts:
+  hall.seats: {label: {zh: 有座椅, en: There are seats}, type: yes_no, method: look}
+rules:
+  - id: wall
+    title: {zh: 有座椅, en: There are seats}
+    sources: [S7]
+    each: hall
+    require: {is: {fact: hall.seats, value: true}}
+    force: should
+    severity: minor
+scheme:
+  title: {zh: 上级评分, en: Score above}
+  full: 100
+  not_applicable: full
+  categories: {all: {title: {zh: 全部, en: All}, full: 100}}
+";
+
 const CATALOGUE: &str = "row,programme,kind\nDK-1,dongkou,ALL\nDK-2,dongkou,ALL\n";
 
 fn files(text: &str) -> BTreeMap<String, String> {
     let files = [
         ("desk/desk.yaml", text),
         ("desk/base.yaml", BASE),
+        ("desk/scored.yaml", SCORED),
         ("desk/words.yaml", WORDS),
         ("desk/more.yaml", MORE),
         ("catalogue.csv", CATALOGUE),
@@ -490,6 +517,14 @@ const SPOILT: &[Spoilt] = &[
         mend: &[("value: false}}]}", "value: true}}]}")],
     },
     Spoilt {
+        change: &[(
+            "{rule: promise, effect: {grade: bad}}\n",
+            "{rule: promise, effect: {grade: bad}}\n    - {rule: extra, effect: {lower: 1}}\n",
+        )],
+        notices: &[("veto-never-fires", "¦{rule: extra")],
+        mend: &[("{rule: extra", "{rule: late")],
+    },
+    Spoilt {
         change: &[(PROMISE, "require: {any_of: [{is: {fact: hall.promise, value: true}}, {is: {fact: hall.promise, value: false}}]}")],
         notices: &[("never-fails", "    ¦require: {any_of"), ("veto-never-fires", "¦{rule: promise")],
         mend: &[("value: false}}]}", "value: true}}]}")],
@@ -554,8 +589,12 @@ const SPOILT: &[Spoilt] = &[
             ),
             ("in: promises", "in: wall"),
         ],
-        notices: &[("points-do-not-add-up", "In public}, full: ¦50"), ("deduct-too-large", "points: ¦50")],
-        mend: &[("full: 10}", "full: 20}"), ("points: 50", "points: 30")],
+        notices: &[
+            ("points-do-not-add-up", "In public}, full: ¦50"),
+            ("deduct-too-large", "points: ¦50"),
+            ("points-never-taken", " ¦net: {title"),
+        ],
+        mend: &[(", net: {title: {zh: 上网, en: On line}, full: 10}", ""), ("full: 30}", "full: 50}")],
     },
     Spoilt {
         change: &[("below: 60", "below: 50")],
@@ -749,6 +788,33 @@ const SPOILT: &[Spoilt] = &[
         )],
         notices: &[("overlay-weakens", "{wait: ¦should")],
         mend: &[("forces: {wait: should}", "params: {wait: {max: 20, value: 10}}")],
+    },
+    Spoilt {
+        change: &[(
+            "sources:\n",
+            "overlay: {of: base.yaml, layer: county, region: {zh: 示例县, en: Example}, params: {wait: {value: 25}}}\nsources:\n",
+        )],
+        notices: &[("param-laxer", "{¦wait: {value")],
+        mend: &[("{value: 25}", "{value: 25, basis: 县政府文件}")],
+    },
+    Spoilt {
+        change: &[(
+            "sources:\n",
+            "overlay: {of: scored.yaml, layer: county, region: {zh: 示例县, en: Example}, notes: {wall: {zh: 本县, en: Here}}}\nsources:\n",
+        )],
+        notices: &[("scheme-replaced", "¦scheme:\n  title")],
+        mend: &[("scored.yaml", "base.yaml"), ("notes: {wall:", "notes: {wait:")],
+    },
+    Spoilt {
+        change: &[
+            (
+                "In public}, full: 50, floor: 0}",
+                "In public}, full: 50, items: {wall: {title: {zh: 上墙, en: On the wall}, full: 40}, book: {title: {zh: 台账, en: Book}, full: 10}}}",
+            ),
+            ("points: 50, per: finding, in: promises", "points: 40, per: finding, in: wall"),
+        ],
+        notices: &[("points-never-taken", " ¦book: {title")],
+        mend: &[("full: 40}, book: {title: {zh: 台账, en: Book}, full: 10}", "full: 50}")],
     },
     Spoilt {
         change: &[("params:\n", "  hall.promise: {label: {zh: 承诺上墙, en: Promise on the wall}, type: yes_no, method: look}\nparams:\n")],
@@ -1087,6 +1153,23 @@ fn facts_that_only_a_score_reads_are_used() {
         ],
     );
     assert_eq!(told(&text, None), []);
+}
+
+/// `also` shares nothing that a person decides: what the same finding takes beside it is another rule.
+#[test]
+fn two_rules_of_one_demand_are_told_unless_a_person_decides_what_one_takes() {
+    let with = |deduct: &str| {
+        let twin = format!(
+            "  - id: twin\n    title: {{zh: 桌上有台签, en: There is a sign}}\n    sources: [S1]\n    each: staff\n    \
+             require: {{is: {{fact: staff.sign, value: true}}}}\n    force: must\n    severity: minor\n    deduct: {deduct}\nscheme:\n"
+        );
+        let facts = "  staff.cut: {label: {zh: 定分, en: Points}, type: number, max: 3, method: document}\n  \
+                     staff.why: {label: {zh: 理由, en: Reason}, type: text, method: document}\nparams:\n";
+        told(&replaced(GOOD, &[("params:\n", facts), (LAST, &twin)]), None)
+    };
+    assert_eq!(with("{least: 1, most: 3, decided: staff.cut, reason: staff.why, in: looks}"), []);
+    let codes: Vec<&str> = with("{points: 3, per: finding, in: looks}").into_iter().map(|(code, ..)| code).collect();
+    assert!(codes.contains(&"same-rule"), "{codes:?}");
 }
 
 fn all_spoilt() -> impl Iterator<Item = (&'static str, &'static Spoilt)> {

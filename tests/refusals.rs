@@ -394,3 +394,84 @@ fn deep_nesting_is_refused_at_once() {
 fn an_empty_set_of_facts_of_another_pack_is_no_fault() {
     admit(&INSPECTION.replace("\"staff.count\": 2", "\"staff.badge_of_another_pack\": 2")).unwrap();
 }
+
+/// What the author of a pack is told of a contradiction, in both languages.
+#[track_caller]
+fn contradiction(deduct: &str, require: &str, says: [&str; 2]) {
+    let text = spoilt("deduct: {points: 0.5, per: finding, in: looks}", deduct);
+    let text = text.replace("{is: {fact: staff.desk_sign, value: true}}", require);
+    let told = say::fault_told(&load(&text).expect_err("the pack is refused"));
+    assert_eq!(told.code, "contradiction", "{}", told.en);
+    assert!(told.zh.contains(says[0]) && told.en.contains(says[1]), "{}\n{}", told.zh, told.en);
+}
+
+#[test]
+fn a_contradiction_says_what_clashes_and_what_to_write_instead() {
+    let ratio = "{ratio: {part: staff.count, whole: staff.count, at_least: 95}}";
+    let steps = "deduct: {steps: [{above: 0, points: 1}], in: looks}";
+    contradiction(
+        steps,
+        ratio,
+        ["比率、次数不够才扣的请写 per: shortfall", "For a ratio or number that is too low write `per: shortfall`"],
+    );
+    let late = "{number: {fact: staff.count, at_most: 2}}";
+    contradiction("deduct: {points: 1, per: shortfall, in: looks}", late, ["没有下限", "no lower bound"]);
+    contradiction(
+        "deduct: {steps: [{above: 0, at_most: 2, points: 1}, {above: 3, points: 2}], in: looks}",
+        late,
+        ["首档从 above: 0 起", "the first begins `above: 0`"],
+    );
+    contradiction("deduct: {steps: [{above: 0, at_most: 2, points: 1}], in: looks}", late, ["最后一档写了上端", "The last step"]);
+    let decided = "deduct: {least: 1, most: 2, decided: staff.count, reason: staff.note, in: looks, also: [{in: looks, factor: 0.5}]}";
+    contradiction(decided, late, ["请把另扣的部分另写一条条款", "as a rule of its own"]);
+    contradiction("deduct: {points: 1, per: finding, started: true, in: looks}", late, ["请改 per，或删去", "Change per"]);
+    let shared = "deduct: {points: 1, per: finding, in: looks, also: [{in: looks, who: staff.desk_sign, factor: 0.5}]}";
+    contradiction(shared, late, ["请把条款的 each 改成两人共同的上级", "make the rule about what stands above both"]);
+    contradiction("deduct: {points: 1, per: finding, in: looks}", "{all_of: []}", ["至少写一项要求", "at least one requirement"]);
+}
+
+/// Every contradiction of a pack has a sentence of its own: the words in the code are only its key.
+#[test]
+fn every_contradiction_of_a_pack_has_its_sentence() {
+    let said = regex_lite::Regex::new(r#"Said::new\(\s*"([^"]+)",\s*"([^"]+)",?\s*\)"#).unwrap();
+    let mut found = 0;
+    for folder in ["src", "src/check", "src/score", "src/standard", "src/load"] {
+        for entry in std::fs::read_dir(folder).unwrap().flatten().filter(|entry| entry.path().is_file()) {
+            let text = std::fs::read_to_string(entry.path()).unwrap();
+            // The words stand in the fault or in the `let` before it.
+            for near in text.match_indices("Problem::Contradiction {").filter(|(at, _)| !text[..*at].ends_with("match &fault.")) {
+                let from = text[..near.0].rfind("\n    }").unwrap_or(0);
+                let rest = &text[near.0..];
+                let inside = said.captures(rest).filter(|words| rest[..words.get(0).unwrap().start()].trim_end().ends_with("what:"));
+                let before = || said.captures_iter(&text[from..near.0]).collect::<Vec<_>>();
+                for words in inside.map_or_else(before, |words| vec![words]) {
+                    let leak = |at: usize| -> &'static str { words.get(at).unwrap().as_str().to_owned().leak() };
+                    let what = windowcheck::words::Said::new(leak(1), leak(2));
+                    let sentence = say::fault(&Fault::new(windowcheck::fault::Problem::Contradiction { what }), Lang::Zh);
+                    let own = !sentence.starts_with("这里自相矛盾") && sentence.contains('请');
+                    assert!(
+                        own || what.zh.contains(['，', '；']),
+                        "{}: {} has no sentence in src/say/clash.rs",
+                        entry.path().display(),
+                        what.zh
+                    );
+                    found += 1;
+                }
+            }
+        }
+    }
+    assert!(found > 35, "{found}");
+}
+
+#[test]
+fn a_pack_in_a_file_of_another_name_is_told_both_names_and_what_to_do() {
+    let told = |also: &[&str]| {
+        let files = also.iter().chain(&["a.yaml"]).map(|name| ((*name).to_owned(), GOOD.to_owned())).collect::<BTreeMap<_, _>>();
+        say::fault_told(&load_pack(&files, "a.yaml").expect_err("not its name"))
+    };
+    let alone = told(&[]);
+    assert_eq!((alone.code, alone.line, alone.column), ("conflict", Some(1), Some(7)));
+    assert!(alone.zh.ends_with("请把文件改名为 desk.yaml，或把 pack 改成“a”。"), "{}", alone.zh);
+    let beside = told(&["desk.yaml"]);
+    assert!(beside.zh.contains("旁边已有 desk.yaml") && beside.en.contains("desk.yaml stands beside it"), "{}", beside.zh);
+}

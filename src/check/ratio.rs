@@ -56,7 +56,13 @@ impl Ratio {
         }
         let over = i128::from(part.scaled()).saturating_mul(100).saturating_mul(i128::from(SCALE));
         let ratio = Some((over, i128::from(whole.scaled())));
-        self.bounds.judge(ratio, ratio, None)
+        if self.is_over(part, whole) { Verdict::CannotCheck } else { self.bounds.judge(ratio, ratio, None) }
+    }
+
+    /// Whether a part is larger than its whole and would pass by that: 30 of 25 is a slip of the pen,
+    /// not 120 %. A bound above 100 says that more is meant, and a highest is kept by no such part.
+    fn is_over(&self, part: Amount, whole: Amount) -> bool {
+        part > whole && self.bounds.high().is_none() && self.bounds.low().is_some_and(|low| low <= Amount::whole(100))
     }
 
     pub(super) fn check(&self, facts: &Facts, block: usize, lanes: u64) -> Planes {
@@ -73,15 +79,19 @@ impl Ratio {
         if known != [true, true] {
             return;
         }
-        let whole = self.whole.number(facts, row);
+        let (part, whole) = (self.part.number(facts, row), self.whole.number(facts, row));
         said.push(Reason::Ratio {
             part: self.part.name.clone(),
             whole: self.whole.name.clone(),
-            seen_part: self.part.number(facts, row),
+            seen_part: part,
             seen_whole: whole,
             bounds: self.bounds.seen(),
         });
-        said.extend(self.too_small(whole).map(|needed| Reason::SmallBase { base: whole, needed }));
+        match self.too_small(whole) {
+            Some(needed) => said.push(Reason::SmallBase { base: whole, needed }),
+            None if self.is_over(part, whole) => said.push(Reason::PartOverWhole),
+            None => {}
+        }
     }
 
     /// How many percentage points are too many or, when `short`, missing. A part is never below
@@ -90,7 +100,7 @@ impl Ratio {
         let states = [&self.part, &self.whole].map(|reading| (reading.state(facts, row), reading.number(facts, row)));
         match states {
             [(RowState::NotApplicable, _), _] | [_, (RowState::NotApplicable, _)] => Far::NONE,
-            [(RowState::Known, part), (RowState::Known, whole)] if self.too_small(whole).is_none() => {
+            [(RowState::Known, part), (RowState::Known, whole)] if self.too_small(whole).is_none() && !self.is_over(part, whole) => {
                 let ratio =
                     Some((i128::from(part.scaled()).saturating_mul(100).saturating_mul(i128::from(SCALE)), i128::from(whole.scaled())));
                 self.bounds.beyond(short, ratio, ratio)

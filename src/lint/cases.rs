@@ -1,14 +1,15 @@
 //! Cases: rules without one, cases without a rule, cases that come out otherwise.
 
 use super::{Effort, Look, Problem, search};
-use crate::cases;
+use crate::cases::{self, CaseRun};
 use crate::fault::{Step, nearest};
 
-pub(super) fn check(look: &mut Look<'_>) {
-    let Some((file, _)) = &look.cases else { return };
+/// Tells what is wrong with the cases, and how they came out: none where one of them cannot be run.
+pub(super) fn check(look: &mut Look<'_>) -> Vec<CaseRun> {
+    let Some((file, _)) = &look.cases else { return Vec::new() };
     let about: Vec<String> = file.cases.iter().map(|case| case.about().to_owned()).collect();
     missing(look, &about);
-    of_nothing(look, &about);
+    if of_nothing(look, &about) { come_out(look) } else { Vec::new() }
 }
 
 fn missing(look: &mut Look<'_>, about: &[String]) {
@@ -24,32 +25,37 @@ fn missing(look: &mut Look<'_>, about: &[String]) {
     }
 }
 
-fn of_nothing(look: &mut Look<'_>, about: &[String]) {
+/// Whether every case is of something.
+fn of_nothing(look: &mut Look<'_>, about: &[String]) -> bool {
     let known: Vec<String> = look.pack.rules.iter().map(|rule| rule.id.clone()).chain(look.pack.slots.keys().map(str::to_owned)).collect();
     for (at, rule) in about.iter().enumerate().filter(|(_, rule)| !known.contains(rule)) {
         let near = nearest(rule, &mut known.iter().map(String::as_str));
         look.tell_of_cases(Problem::CaseOfNothing { rule: rule.clone(), near }, vec!["cases".into(), at.into(), "rule".into()]);
     }
-    if about.iter().all(|rule| known.contains(rule)) {
-        come_out(look);
-    }
+    about.iter().all(|rule| known.contains(rule))
 }
 
-fn come_out(look: &mut Look<'_>) {
-    let Some((file, _)) = &look.cases else { return };
-    let mut wrong = Vec::new();
+fn come_out(look: &mut Look<'_>) -> Vec<CaseRun> {
+    let Some((file, _)) = &look.cases else { return Vec::new() };
+    let (mut wrong, mut all, mut unusable) = (Vec::new(), Vec::new(), false);
     for (at, case) in file.cases.iter().enumerate() {
-        let one = cases::CaseFile { cases: vec![case.clone()], ..file.clone() };
-        let way = vec!["cases".into(), at.into()];
-        match cases::run(&look.pack, &one) {
-            Ok(runs) => wrong.extend(runs.into_iter().filter(|run| !run.outcome.is_good()).map(|run| {
-                let problem = Problem::CaseWrong { rule: run.rule, sentence: run.case, expected: run.expected, found: run.found };
-                (problem, way.clone())
-            })),
-            Err(fault) => wrong.push((Problem::CaseUnusable { fault }, way)),
+        let way = || vec!["cases".into(), at.into()];
+        match cases::run_one(&look.pack, file, case) {
+            Ok(runs) => {
+                wrong.extend(runs.iter().filter(|run| !run.outcome.is_good()).map(|run| {
+                    let (rule, sentence) = (run.rule.clone(), run.case.clone());
+                    (Problem::CaseWrong { rule, sentence, expected: run.expected, found: run.found }, way())
+                }));
+                all.extend(runs);
+            }
+            Err(fault) => {
+                unusable = true;
+                wrong.push((Problem::CaseUnusable { fault }, way()));
+            }
         }
     }
     for (problem, way) in wrong {
         look.tell_of_cases(problem, way);
     }
+    if unusable { Vec::new() } else { all }
 }

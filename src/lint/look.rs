@@ -131,8 +131,8 @@ impl<'a> Look<'a> {
         self.sheet.notices.push(Notice { problem, place, end: None, shown: Vec::new() });
     }
 
-    pub(super) fn into_parts(self) -> (Vec<Notice>, Pack, Option<CaseFile>) {
-        (self.sheet.into_notices(), self.pack, self.cases.map(|(file, _)| file))
+    pub(super) fn into_parts(self) -> (Vec<Notice>, Pack) {
+        (self.sheet.into_notices(), self.pack)
     }
 }
 

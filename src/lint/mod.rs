@@ -24,7 +24,7 @@ pub use look::Catalogue;
 pub use search::{Effort, Goal, Search, search};
 
 use crate::calendar::Day;
-use crate::cases::CaseFile;
+use crate::cases::CaseRun;
 use crate::fault::{Fault, Place};
 use crate::finding::Verdict;
 use crate::inspection::Subject;
@@ -124,6 +124,8 @@ problems! {
     MatchesNothing { pattern: String } = "pattern-matches-nothing" Error;
     /// Parts whose points do not add up to their whole.
     PointsDoNotAddUp { whole: crate::points::Points, sum: crate::points::Points } = "points-do-not-add-up" Error;
+    /// Points of an item, or of a category without items, from which no rule takes any.
+    PointsNeverTaken { points: crate::points::Points } = "points-never-taken" Warning;
     /// Scores between two grades, or beyond the last, without a grade.
     GradeGap { low: Option<String>, high: Option<String> } = "grade-gap" Warning;
     /// A grade that no score can have.
@@ -168,6 +170,10 @@ problems! {
     OverlayChangesNothing { name: String } = "overlay-changes-nothing" Warning;
     /// A rule that binds by the layers above, and not by this one.
     OverlayWeakens { rule: String } = "overlay-weakens" Warning;
+    /// A value of a layer that asks for less than that of the layers above, and no basis for it.
+    ParamLaxer { param: String, value: crate::amount::Amount, above: crate::amount::Amount } = "param-laxer" Warning;
+    /// The scheme of an overlay stands in place of that above, which is gone whole.
+    SchemeReplaced = "scheme-replaced" Note;
     /// A kind or fact that is written again although it is included.
     Shadowed { name: String } = "shadowed" Warning;
     /// A rule with the name of an entry of a slot.
@@ -239,14 +245,14 @@ pub fn lint(files: &dyn Files, name: &str, cases: Option<&str>) -> Result<Vec<No
     read_and_lint(files, name, cases).map(|(notices, _)| notices)
 }
 
-/// A pack with its file of cases, where it has one.
-pub type WithCases = (Pack, Option<CaseFile>);
+/// A pack, and how its cases came out: none where one of them cannot be run.
+pub type WithRuns = (Pack, Vec<CaseRun>);
 
-/// The same, with the pack and its cases, which were read for it; a season has neither.
+/// The same, with the pack, which was read for it, and the runs of its cases; a season has neither.
 ///
 /// # Errors
 /// As [`lint`].
-pub fn read_and_lint(files: &dyn Files, name: &str, cases: Option<&str>) -> Result<(Vec<Notice>, Option<WithCases>), Fault> {
+pub fn read_and_lint(files: &dyn Files, name: &str, cases: Option<&str>) -> Result<(Vec<Notice>, Option<WithRuns>), Fault> {
     if let Some(text) = files.text(name).filter(|text| season::is_season(text)) {
         return season::lint(files, name, &text).map(|notices| (notices, None));
     }
@@ -259,7 +265,7 @@ pub fn read_and_lint(files: &dyn Files, name: &str, cases: Option<&str>) -> Resu
     patterns::check(&mut look);
     let never = rules::check(&mut look);
     scheme::check(&mut look, &never);
-    cases::check(&mut look);
-    let (notices, pack, cases) = look.into_parts();
-    Ok((notices, Some((pack, cases))))
+    let runs = cases::check(&mut look);
+    let (notices, pack) = look.into_parts();
+    Ok((notices, Some((pack, runs))))
 }

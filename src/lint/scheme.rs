@@ -20,6 +20,8 @@ use crate::tree::{Content, Node};
 /// and those that never fail.
 pub(super) fn check(look: &mut Look<'_>, never: &Never) {
     let mut told = Vec::new();
+    // What stands for a list that is not filled is never judged, and gone once it is.
+    let never_fail: Vec<String> = never.fail.iter().cloned().chain(look.pack.slots.keys().map(str::to_owned)).collect();
     let scores = look.own.scheme.is_some() || !look.own.schemes.is_empty() || !look.own.composites.is_empty();
     let own = scores.then(|| (Vec::new(), look.standard.clone(), &look.own.composites));
     let profiles = look.own.profiles.iter().filter(|(_, profile)| profile.scores()).filter_map(|(name, profile)| {
@@ -42,8 +44,13 @@ pub(super) fn check(look: &mut Look<'_>, never: &Never) {
             }
             gaps(&plan.scheme, is_plain, &mut tell);
             // Of a scheme that was seen in part nobody knows what else takes points.
+            // A profile may say what is taken from where.
+            let elsewhere = way.is_empty() && look.own.profiles.iter().any(|(_, profile)| !profile.deducts.is_empty());
             let whole = plan.scheme.visible_of.is_none() && look.pack.status != Support::Incomplete;
             let deducts = || standard.rules.iter().filter_map(|rule| rule.deduct());
+            if whole && !elsewhere {
+                never_taken(plan, &mut tell);
+            }
             if whole && deducts().all(|deduct| plain(deduct).is_some()) {
                 if is_plain || self::is_plain(&plan.scheme, &["demerits"]) {
                     floors(&standard, plan, &mut tell);
@@ -52,7 +59,7 @@ pub(super) fn check(look: &mut Look<'_>, never: &Never) {
                     unreachable(&standard, plan, &mut tell);
                 }
             }
-            vetoes(&plan.scheme, &never.fail, &mut tell);
+            vetoes(&plan.scheme, &never_fail, &mut tell);
             bonus(&standard, plan, &never.pass, deducts().any(|deduct| deduct.award.is_some()), &mut tell);
         }
     }
@@ -77,6 +84,19 @@ fn sums(scheme: &Scheme, tell: Tell<'_>) {
             let way = vec!["categories".into(), id.into(), "full".into()];
             tell(Problem::PointsDoNotAddUp { whole: category.full, sum }, way);
         }
+    }
+}
+
+/// Points that nothing takes: the rule was forgotten, or takes them elsewhere.
+fn never_taken(plan: &Plan, tell: Tell<'_>) {
+    let emptied = |id: &str| plan.scheme.vetoes.iter().any(|veto| matches!(&veto.effect, Effect::Zero(category) if category == id));
+    for place in plan.places.iter().filter(|place| place.lines.is_empty() && place.full > Points::ZERO) {
+        let Some((category, written)) = plan.scheme.categories.iter().nth(place.category).filter(|(id, _)| !emptied(id)) else { continue };
+        let mut way: Vec<Step> = vec!["categories".into(), category.into()];
+        if !written.items.is_empty() {
+            way.extend(["items".into(), place.id.as_str().into()]);
+        }
+        tell(Problem::PointsNeverTaken { points: place.full }, way);
     }
 }
 

@@ -80,7 +80,9 @@ fn load(files: &dyn Files, name: &str, open: &mut Vec<String>) -> Result<(Pack, 
         locate(fault, &node)
     };
     if node.entry("pack").is_some() && stem(name) != pack.id {
-        return Err(place(Fault::new(Problem::Conflict { thing: Thing::Pack, name: pack.id.clone() }).under("pack"), 0));
+        let taken = files.text(&beside(name, &format!("{}.yaml", pack.id))).is_some();
+        let problem = Problem::NotItsFile { pack: pack.id.clone(), file: stem(name).to_owned(), taken };
+        return Err(place(Fault::new(problem).under("pack"), 0));
     }
     let mut above = 0;
     if let Some(mut overlay) = pack.overlay.take() {
@@ -209,13 +211,13 @@ fn hashed<'t>(texts: impl Iterator<Item = &'t str>) -> String {
 fn take_words(pack: &mut Pack, inner: &Pack) -> Result<(), Fault> {
     if let Some(calendar) = &inner.calendar {
         if pack.calendar.as_ref().is_some_and(|known| known != calendar) {
-            return Err(Fault::new(Problem::Contradiction { what: Said::new("日历", "calendar") }));
+            return Err(Fault::new(Problem::Contradiction { what: Said::new("两份日历", "two calendars") }));
         }
         pack.calendar = Some(calendar.clone());
     }
     for (phrase, others) in inner.variants.iter() {
         if pack.variants.get(phrase).is_some_and(|known| known != others) {
-            return Err(Fault::new(Problem::Contradiction { what: Said::new("异写", "variants") }));
+            return Err(Fault::new(Problem::Contradiction { what: Said::new("两份异写", "two variants") }));
         }
         pack.variants.set(phrase, others.clone());
     }

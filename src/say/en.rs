@@ -18,7 +18,7 @@ pub(super) fn verdict(verdict: Verdict) -> &'static str {
     }
 }
 
-fn period(per: Period) -> &'static str {
+pub(super) fn period(per: Period) -> &'static str {
     match per {
         Period::Day => "day",
         Period::Week => "week",
@@ -103,6 +103,7 @@ pub(super) fn reason(reason: &Reason, names: Names<'_>) -> String {
         }
         Reason::SmallBase { base, needed } if needed > base => format!("a base of {base} is too small to assess, {needed} needed"),
         Reason::SmallBase { base, .. } => format!("with a base of {base} nothing can be assessed"),
+        Reason::PartOverWhole => "the part is larger than its whole; check the numbers".to_owned(),
         Reason::Change { base, now, seen_base, seen_now, falls, per_cent, by } => {
             let unit = names.unit(now);
             let way = if *falls { "a fall" } else { "a rise" };

@@ -46,10 +46,30 @@ pub fn fault_told(told: &Fault) -> FaultTold {
 
 /// A refusal as one sentence with its place.
 pub fn fault(fault: &Fault, lang: Lang) -> String {
-    let place = place(&fault.place, lang);
+    format!("{}{}", place(&fault.place, lang), sentence(fault, lang))
+}
+
+/// A refusal as one sentence; of its place only what it is about, for where the rest stands beside it.
+#[cfg(feature = "authoring")]
+pub(super) fn fault_about(fault: &Fault, lang: Lang) -> String {
+    let (rule, subject, fact) = (fault.place.rule.clone(), fault.place.subject.clone(), fault.place.fact.clone());
+    format!("{}{}", place(&Place { rule, subject, fact, ..Place::default() }, lang), sentence(fault, lang))
+}
+
+fn sentence(fault: &Fault, lang: Lang) -> String {
+    #[cfg(feature = "authoring")]
+    if let Problem::Contradiction { what } = &fault.problem {
+        let key = fault.place.path.iter().rev().find_map(|step| if let Step::Key(key) = step { Some(key.as_str()) } else { None });
+        return match (super::clash::sentences(what.en, key.unwrap_or_default()), lang) {
+            (Some([zh, _]), Lang::Zh) => zh.to_owned(),
+            (Some([_, en]), Lang::En) => en.to_owned(),
+            (None, Lang::Zh) => format!("这里自相矛盾：{}，请改正。", what.zh),
+            (None, Lang::En) => format!("This contradicts itself: {}. Correct it.", what.en),
+        };
+    }
     match lang {
-        Lang::Zh => format!("{place}{}", zh(&fault.problem)),
-        Lang::En => format!("{place}{}", en(&fault.problem)),
+        Lang::Zh => zh(&fault.problem),
+        Lang::En => en(&fault.problem),
     }
 }
 
@@ -228,7 +248,15 @@ fn zh(problem: &Problem) -> String {
         Problem::PointsWithoutForce { rule } => format!("条款“{rule}”不是“必须”或“不准”，不能扣分；请去掉扣分或改变效力。"),
         #[cfg(feature = "authoring")]
         Problem::PointsWithoutScheme { rule } => format!("条款“{rule}”写了扣分，但没有评分办法；请补评分办法或去掉扣分。"),
-        Problem::Conflict { thing, name } => format!("{}“{name}”的两处说法不同，请统一。", thing_zh(*thing)),
+        Problem::Conflict { thing, name } => format!("{}“{name}”在两处写得不同，请只留一处，或改成一样。", thing_zh(*thing)),
+        #[cfg(feature = "authoring")]
+        Problem::NotItsFile { pack, file, taken: true } => format!(
+            "文件名是“{file}”，里面写的是 pack: {pack}，而旁边已有 {pack}.yaml；另一个标准包请把 pack 改成“{file}”，备份请放到别处或换掉 .yaml。"
+        ),
+        #[cfg(feature = "authoring")]
+        Problem::NotItsFile { pack, file, taken: false } => {
+            format!("文件名是“{file}”，里面写的是 pack: {pack}，两者要相同；请把文件改名为 {pack}.yaml，或把 pack 改成“{file}”。")
+        }
         #[cfg(feature = "authoring")]
         Problem::NoClass { name, near: Some(near) } => {
             format!("对象“{name}”没有写类别（class），分不了组。是不是“{near}”写错了？否则请给它写上类别。")
@@ -316,8 +344,16 @@ fn en(problem: &Problem) -> String {
         #[cfg(feature = "authoring")]
         Problem::NoClass { name, near: None } => format!("The subject “{name}” has no class. Give it one, or check its name."),
         Problem::Conflict { thing, name } => {
-            format!("The {} “{name}” is described in two different ways. Make them the same.", thing_en(*thing))
+            format!("The {} “{name}” is described differently in two places. Keep one, or make them the same.", thing_en(*thing))
         }
+        #[cfg(feature = "authoring")]
+        Problem::NotItsFile { pack, file, taken: true } => format!(
+            "The file is called “{file}”, says `pack: {pack}`, and {pack}.yaml stands beside it. For another pack write `pack: {file}`; move a copy elsewhere or take its .yaml away."
+        ),
+        #[cfg(feature = "authoring")]
+        Problem::NotItsFile { pack, file, taken: false } => format!(
+            "The file is called “{file}” and says `pack: {pack}`; both have to be the same. Rename the file to {pack}.yaml or write `pack: {file}`."
+        ),
         #[cfg(feature = "authoring")]
         Problem::Loop { name } => format!("“{name}” leads back to itself. Break the loop."),
         #[cfg(feature = "authoring")]

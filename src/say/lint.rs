@@ -1,7 +1,8 @@
 //! Notices of a pack as whole sentences: what is wrong, where, and what to do about it.
 
+use super::fault::fault_about;
 use super::verdict;
-use crate::cases::CaseRun;
+use crate::cases::{CaseOutcome, CaseRun};
 use crate::fault::Fault;
 use crate::finding::Verdict;
 use crate::inspection::{Answer, State, Value};
@@ -72,23 +73,14 @@ pub fn notice_told(notice: &Notice) -> NoticeTold {
     }
 }
 
-/// A fault whose place stands beside its sentence.
-fn placeless(fault: &Fault) -> Fault {
-    let mut bare = fault.clone();
-    (bare.place.file, bare.place.line, bare.place.column) = (None, None, None);
-    bare.place.path.clear();
-    bare
-}
-
 /// A fault of loading among the notices.
 pub fn told_fault(fault: &Fault) -> NoticeTold {
-    let bare = placeless(fault);
     let place = fault.place.clone();
     NoticeTold {
         code: fault.problem.code(),
         severity: Level::Error,
-        zh: super::fault(&bare, Lang::Zh),
-        en: super::fault(&bare, Lang::En),
+        zh: fault_about(fault, Lang::Zh),
+        en: fault_about(fault, Lang::En),
         file: place.file,
         line: place.line,
         column: place.column,
@@ -115,11 +107,10 @@ pub struct Draft {
 /// A draft, read once and told.
 pub fn draft(files: &dyn crate::load::Files, name: &str, cases: Option<&str>) -> Draft {
     match crate::lint::read_and_lint(files, name, cases) {
-        Ok((notices, read)) => Draft {
-            notices: notices.iter().map(notice_told).collect(),
-            runs: read.iter().flat_map(|(pack, cases)| crate::cases::run(pack, cases.as_ref()?).ok()).flatten().collect(),
-            pack: read.map(|(pack, _)| crate::read::to_json(&pack)),
-        },
+        Ok((notices, read)) => {
+            let (pack, runs) = read.map(|(pack, runs)| (crate::read::to_json(&pack), runs)).unzip();
+            Draft { notices: notices.iter().map(notice_told).collect(), pack, runs: runs.unwrap_or_default() }
+        }
         Err(fault) => Draft { notices: vec![told_fault(&fault.in_file(name))], pack: None, runs: Vec::new() },
     }
 }
@@ -130,6 +121,48 @@ pub fn expected_found(expected: Verdict, found: Verdict, lang: Lang) -> String {
     match lang {
         Lang::Zh => format!("应判“{expected}”，判了“{found}”"),
         Lang::En => format!("expected {expected}, found {found}"),
+    }
+}
+
+/// How a case came out, in words.
+pub fn case_outcome(outcome: CaseOutcome, lang: Lang) -> &'static str {
+    match (lang, outcome) {
+        (Lang::Zh, CaseOutcome::Validated) => "合格，符合",
+        (Lang::Zh, CaseOutcome::Reported) => "查出，符合",
+        (Lang::Zh, CaseOutcome::Missing) => "没有查出",
+        (Lang::Zh, CaseOutcome::Noisy) => "误报",
+        (Lang::Zh, CaseOutcome::Wrong) => "判定不同",
+        (Lang::En, CaseOutcome::Validated) => "passes, as said",
+        (Lang::En, CaseOutcome::Reported) => "found, as said",
+        (Lang::En, CaseOutcome::Missing) => "not found",
+        (Lang::En, CaseOutcome::Noisy) => "false alarm",
+        (Lang::En, CaseOutcome::Wrong) => "other verdict",
+    }
+}
+
+/// One case that was run as a line: a mark, where it is, its sentence, and what came instead of what was expected.
+pub fn case_line(run: &CaseRun, lang: Lang) -> String {
+    let CaseRun { pack, rule, case, .. } = run;
+    let outcome = case_outcome(run.outcome, lang);
+    if run.outcome.is_good() {
+        return format!("✓ {pack}/{rule} {outcome}: {case}\n");
+    }
+    format!("✗ {pack}/{rule} {outcome}: {case} ({})\n", expected_found(run.expected, run.found, lang))
+}
+
+/// How many cases came out as said, and how many did not.
+pub fn cases_counted(good: usize, bad: usize, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("{good} 个用例符合，{bad} 个不符合"),
+        Lang::En => format!("{good} cases as said, {bad} not"),
+    }
+}
+
+/// A rule or slot without a case.
+pub fn without_case(file: &str, rule: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("{file}：“{rule}”没有用例"),
+        Lang::En => format!("{file}: “{rule}” has no case"),
     }
 }
 
@@ -215,6 +248,7 @@ fn zh(problem: &Problem) -> String {
         Problem::MatchesEverything { pattern } => format!("模式“{pattern}”什么文字都能对上，等于没写；请改正。"),
         Problem::MatchesNothing { pattern } => format!("模式“{pattern}”什么文字也对不上（比对前去掉空白，全角变半角）；请改正。"),
         Problem::PointsDoNotAddUp { whole, sum } => format!("各部分合计 {sum} 分，这里写的是 {whole} 分；请核对。"),
+        Problem::PointsNeverTaken { points } => format!("这里的 {points} 分没有条款会扣，谁都得满分；请补条款，或核对条款的 in 写对没有。"),
         Problem::GradeGap { low: Some(low), high: Some(high) } => format!("等次“{low}”与“{high}”之间有分数没有等次；请写明两端。"),
         Problem::GradeGap { low: Some(low), high: None } => format!("比等次“{low}”高的分数没有等次；请补上或改正上端。"),
         Problem::GradeGap { high: Some(high), .. } => format!("比等次“{high}”低的分数没有等次；请补上或改正下端。"),
@@ -240,6 +274,13 @@ fn zh(problem: &Problem) -> String {
         Problem::ProfileChangesNothing { profile } => format!("方案“{profile}”选不选都一样；请写明它改变什么，或删去。"),
         Problem::OverlayChangesNothing { name } => format!("“{name}”在上一层就是这样；请写明这一层改变什么，或删去。"),
         Problem::OverlayWeakens { rule } => format!("条款“{rule}”上一层要求必须或不准，这一层放宽了；请核对有没有依据，或删去。"),
+        Problem::ParamLaxer { param, value, above } => {
+            format!("参数“{param}”上一层是 {above}，这一层写 {value}，放宽了；有依据的请写 basis，没有的请改严或删去。")
+        }
+        Problem::SchemeReplaced => {
+            "这一层自己写了评分办法，上一层的整个不用了（类别、等次、一票否决、加分都要自己写全）；只改一部分的请删去它，用方案或条款来改。"
+                .to_owned()
+        }
         Problem::Shadowed { name } => format!("“{name}”在引入的文件里已经有了；请删去这里的一份。"),
         Problem::SlotName { rule, slot } => format!("条款“{rule}”与清单“{slot}”填入后的条目同名；请改名。"),
         Problem::RuleWithoutSource { rule } => format!("“{rule}”没有出处；请写 sources。"),
@@ -258,7 +299,7 @@ fn zh(problem: &Problem) -> String {
             let (expected, found) = (verdict(*expected, Lang::Zh), verdict(*found, Lang::Zh));
             format!("“{sentence}”应判“{expected}”，条款“{rule}”却判“{found}”；请改正条款或用例。")
         }
-        Problem::CaseUnusable { fault } => format!("这个用例不能运行：{}", super::fault(&placeless(fault), Lang::Zh)),
+        Problem::CaseUnusable { fault } => format!("这个用例不能运行：{}", fault_about(fault, Lang::Zh)),
         Problem::PersonalUndeclared { fact, word } => {
             format!("事实“{fact}”（“{word}”）像是个人信息；请写 personal：为什么要、留多少天，或不要记录它。")
         }
@@ -308,6 +349,9 @@ fn en(problem: &Problem) -> String {
             format!("No text matches the pattern “{pattern}” (spaces are removed and full width becomes half width first). Correct it.")
         }
         Problem::PointsDoNotAddUp { whole, sum } => format!("The parts add up to {sum} points; {whole} is written here. Check them."),
+        Problem::PointsNeverTaken { points } => {
+            format!("No rule takes any of these {points} points, so that everybody keeps them. Add the rule, or check the `in` of rules.")
+        }
         Problem::GradeGap { low: Some(low), high: Some(high) } => {
             format!("Some scores between the grades “{low}” and “{high}” have no grade. State both edges.")
         }
@@ -361,6 +405,12 @@ fn en(problem: &Problem) -> String {
         Problem::OverlayWeakens { rule } => {
             format!("The rule “{rule}” binds by the layers above, and this layer loosens it. Check the basis, or remove it.")
         }
+        Problem::ParamLaxer { param, value, above } => format!(
+            "The parameter “{param}” is {above} by the layer above and {value} here, which asks for less. Write the basis, or make it stricter, or remove it."
+        ),
+        Problem::SchemeReplaced => {
+            "The scheme here stands in place of that of the layer above, of which nothing is left: categories, grades, vetoes and bonus have to be here. To change a part remove it and change rules or a profile.".to_owned()
+        }
         Problem::Shadowed { name } => format!("“{name}” is already in an included file. Remove it here."),
         Problem::SlotName { rule, slot } => format!("“{rule}” has the name of an entry of the slot “{slot}”. Rename it."),
         Problem::RuleWithoutSource { rule } => format!("“{rule}” cites nothing. Write `sources`."),
@@ -387,7 +437,7 @@ fn en(problem: &Problem) -> String {
             let (expected, found) = (verdict(*expected, Lang::En), verdict(*found, Lang::En));
             format!("“{sentence}” should be “{expected}”, and “{rule}” says “{found}”. Correct the rule or the case.")
         }
-        Problem::CaseUnusable { fault } => format!("This case cannot be run: {}", super::fault(&placeless(fault), Lang::En)),
+        Problem::CaseUnusable { fault } => format!("This case cannot be run: {}", fault_about(fault, Lang::En)),
         Problem::PersonalUndeclared { fact, word } => format!(
             "The fact “{fact}” (“{word}”) looks like personal data. Write `personal`: why it is needed and for how many days; or do not record it."
         ),

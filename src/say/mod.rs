@@ -1,21 +1,29 @@
 //! The sentences: the only prose of the program, in both languages, used by screen, print and
 //! command line alike. Everything else hands over values.
 
+#[cfg(feature = "authoring")]
+mod clash;
 mod en;
 mod fault;
 #[cfg(feature = "authoring")]
 mod lint;
 #[cfg(feature = "authoring")]
 mod season;
+#[cfg(feature = "authoring")]
+mod terminal;
 mod told;
 mod zh;
 
 pub use fault::{FaultTold, fault, fault_told};
 #[cfg(feature = "authoring")]
-pub use lint::{Draft, Help, NoticeTold, draft, expected_found, level, notice_told, told_fault};
+pub use lint::{
+    Draft, Help, NoticeTold, case_line, case_outcome, cases_counted, draft, expected_found, level, notice_told, told_fault, without_case,
+};
 #[cfg(feature = "authoring")]
 pub use season::{SeasonTable, SeasonTold, read_as, season, season_text, taken};
-pub use told::{Explanation, Told, ToldFinding, explain, pack_changed, pack_not_given, report_text, told};
+#[cfg(feature = "authoring")]
+pub use terminal::{pack_changed, pack_not_given, report_text};
+pub use told::{Explanation, Told, ToldFinding, explain, told};
 
 use crate::finding::{Reason, Side, Verdict};
 use crate::pack::{Force, Severity};

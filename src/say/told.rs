@@ -1,8 +1,7 @@
 //! A report told: headline, findings as sentences, sheets.
 
-use super::{Names, outcome, reason, verdict};
+use super::{Names, outcome, reason};
 use crate::finding::{Finding, Reason, Verdict};
-use crate::inspection::Inspection;
 use crate::points::Points;
 use crate::report::{Outcome, Report};
 use crate::score::{CompositeSheet, Sheet};
@@ -88,7 +87,7 @@ pub fn told(standard: &Standard, report: Report, lang: Lang) -> Told {
     }
 }
 
-fn tell(findings: &[Finding], standard: &Standard, lang: Lang) -> Vec<ToldFinding> {
+pub(super) fn tell(findings: &[Finding], standard: &Standard, lang: Lang) -> Vec<ToldFinding> {
     let told = |finding: &Finding| ToldFinding {
         rule: finding.rule,
         subject: finding.subject,
@@ -99,7 +98,7 @@ fn tell(findings: &[Finding], standard: &Standard, lang: Lang) -> Vec<ToldFindin
     findings.iter().map(told).collect()
 }
 
-fn headline(standard: &Standard, report: &Report, lang: Lang) -> String {
+pub(super) fn headline(standard: &Standard, report: &Report, lang: Lang) -> String {
     let binding = |finding: &&Finding| standard.rules.get(finding.rule as usize).is_some_and(|rule| rule.binds());
     let failed = report.findings.iter().filter(binding).count();
     let (open, other): (Vec<&Finding>, Vec<&Finding>) = report.unsettled.iter().partition(|finding| finding.verdict.is_open());
@@ -127,111 +126,5 @@ fn headline(standard: &Standard, report: &Report, lang: Lang) -> String {
         (true, _) => start.to_owned(),
         (false, Lang::Zh) => format!("{start}：{}", parts.join("，")),
         (false, Lang::En) => format!("{start}: {}", parts.join(", ")),
-    }
-}
-
-/// The report as text for a terminal.
-pub fn report_text(standard: &Standard, inspection: &Inspection, report: &Report, lang: Lang) -> String {
-    let mut lines = vec![format!("{} {}", report.title, report.date)];
-    if report.sample {
-        lines.push(if lang == Lang::Zh { "（示例数据）".to_owned() } else { "(sample data)".to_owned() });
-    }
-    lines.push(headline(standard, report, lang));
-    for sheet in &report.sheets {
-        lines.push(sheet_line(sheet, inspection, lang));
-    }
-    for composite in &report.composites {
-        lines.push(composite_line(composite, inspection, lang));
-    }
-    for (title, findings) in [("✗", &report.findings), ("·", &report.unsettled)] {
-        for finding in tell(findings, standard, lang) {
-            lines.push(format!("{title} {}", finding_line(standard, inspection, &finding, lang)));
-        }
-    }
-    if !report.unread.is_empty() {
-        let n = report.unread.len();
-        lines.push(match lang {
-            Lang::Zh => format!("{n} 个答案属于未启用的标准或读不懂，没有参与判定"),
-            Lang::En => format!("{n} answers belong to no pack in force or could not be read, and were not judged"),
-        });
-    }
-    lines.push(String::new());
-    lines.join("\n")
-}
-
-fn sheet_line(sheet: &Sheet, inspection: &Inspection, lang: Lang) -> String {
-    let (low, high) = if sheet.demerits { (sheet.best, sheet.worst) } else { (sheet.worst, sheet.best) };
-    let range = if low == high { high.to_string() } else { format!("{low}–{high}") };
-    let bound = match (sheet.at_most, sheet.demerits) {
-        (false, _) => "",
-        (true, false) => "≤ ",
-        (true, true) => "≥ ",
-    };
-    let grade = sheet.grades.iter().find(|grade| Some(&grade.id) == sheet.grade.as_ref());
-    let grade = grade.map(|grade| format!(" {}", grade.title.in_lang(lang))).unwrap_or_default();
-    let compiled = match (sheet.compiled, lang) {
-        (true, Lang::Zh) => "（整理）",
-        (true, Lang::En) => " (compiled)",
-        _ => "",
-    };
-    let subject = sheet.subject.map(|at| format!(" {}", subject_name(inspection, Some(at)))).unwrap_or_default();
-    let total = match (sheet.stopped, lang) {
-        (true, Lang::Zh) => "不计总分".to_owned(),
-        (true, Lang::En) => "not scored".to_owned(),
-        (_, Lang::Zh) if sheet.demerits => format!("记{bound}{range}分"),
-        (_, Lang::En) if sheet.demerits => format!("{bound}{range} points"),
-        _ => format!("{bound}{range} / {}", sheet.full),
-    };
-    let undecided: u32 =
-        sheet.categories.iter().flat_map(|category| &category.items).flat_map(|item| &item.lines).map(|line| line.undecided).sum();
-    let undecided = match (undecided, lang) {
-        (0, _) => String::new(),
-        (n, Lang::Zh) => format!("，{n} 处待定扣分"),
-        (n, Lang::En) => format!(", {n} to be decided"),
-    };
-    format!("{}{compiled}{subject}: {total}{grade}{undecided}", sheet.title.in_lang(lang))
-}
-
-fn composite_line(composite: &CompositeSheet, inspection: &Inspection, lang: Lang) -> String {
-    let subject = composite.subject.map(|at| format!(" {}", subject_name(inspection, Some(at)))).unwrap_or_default();
-    let bound = if composite.at_most { "≤ " } else { "" };
-    let total = match (composite.blocked, lang) {
-        (true, Lang::Zh) => "缺项，不合成".to_owned(),
-        (true, Lang::En) => "a part is missing, no total".to_owned(),
-        _ if composite.best == composite.worst => format!("{bound}{} / {}", composite.best, composite.full),
-        _ => format!("{bound}{}–{} / {}", composite.worst, composite.best, composite.full),
-    };
-    format!("{}{subject}: {total}", composite.title.in_lang(lang))
-}
-
-fn subject_name(inspection: &Inspection, at: Option<u32>) -> &str {
-    let subject = at.and_then(|at| inspection.subjects.get(at as usize));
-    subject.map_or("–", |subject| if subject.name.is_empty() { subject.id.as_str() } else { subject.name.as_str() })
-}
-
-fn finding_line(standard: &Standard, inspection: &Inspection, finding: &ToldFinding, lang: Lang) -> String {
-    let rule = standard.rules.get(finding.rule as usize);
-    let subject = subject_name(inspection, finding.subject);
-    let (title, cited, force) = rule.map_or(("", String::new(), ""), |rule| {
-        let cited: Vec<&str> = rule.rule.sources.iter().map(|citation| citation.0.as_str()).collect();
-        (rule.rule.title.in_lang(lang), cited.join(", "), super::force(rule.rule.force, lang))
-    });
-    let points = finding.lost.map(|lost| format!(" −{lost}")).unwrap_or_default();
-    format!("{} [{force}] {subject} {title}: {} ({cited}){points}", verdict(finding.verdict, lang), finding.sentence)
-}
-
-/// A pack that an inspection chose, but that was not handed over.
-pub fn pack_not_given(pack: &str, lang: Lang) -> String {
-    match lang {
-        Lang::Zh => format!("注意：这份检查还用到标准包“{pack}”，本次没有给出，因此没有判定。"),
-        Lang::En => format!("Note: this inspection also uses the pack “{pack}”, which was not given, so it was not judged."),
-    }
-}
-
-/// A pack that is not the one with which the inspection was made.
-pub fn pack_changed(pack: &str, lang: Lang) -> String {
-    match lang {
-        Lang::Zh => format!("注意：标准包“{pack}”与检查时所用的不同（摘要不一致），判定可能不同。"),
-        Lang::En => format!("Note: the pack “{pack}” is not the one used when inspecting (its hash differs); verdicts may differ."),
     }
 }

@@ -18,7 +18,7 @@ pub(super) fn verdict(verdict: Verdict) -> &'static str {
     }
 }
 
-fn period(per: Period) -> &'static str {
+pub(super) fn period(per: Period) -> &'static str {
     match per {
         Period::Day => "天",
         Period::Week => "周",
@@ -102,6 +102,7 @@ pub(super) fn reason(reason: &Reason, names: Names<'_>) -> String {
         }
         Reason::SmallBase { base, needed } if needed > base => format!("基数 {base}，不足 {needed}，不能评价"),
         Reason::SmallBase { base, .. } => format!("基数为 {base}，不能评价"),
+        Reason::PartOverWhole => "部分比总数还大，数对不上，请核对".to_owned(),
         Reason::Change { base, now, seen_base, seen_now, falls, per_cent, by } => {
             let unit = names.unit(now);
             let way = if *falls { "下降" } else { "上升" };

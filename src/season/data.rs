@@ -287,7 +287,7 @@ impl Data {
             let (head, text) = row.get("date").ok_or_else(|| Fault::new(Problem::MissingKey { key: "date".to_owned() }))?;
             self.events.push(Event { of, subject, date: day(text).map_err(|fault| fault.under(head))? });
         } else if let Some((head, _)) = row.get("date") {
-            return Err(contradiction("写了日期却没有写事件", "a date without an event").under(head));
+            return Err(contradiction("写了日期却没有写是什么事件（event 列）", "a date without an event (column `event`)").under(head));
         }
         self.steps(season, row, subject, period)
     }
@@ -295,13 +295,16 @@ impl Data {
     fn steps(&mut self, season: &Season, row: &Sorted<'_>, subject: usize, period: Option<Span>) -> Result<(), Fault> {
         let Some(at) = row.name("award", Thing::Award, season.awards.keys().collect::<Vec<_>>().into_iter())? else {
             return match row.stages.first() {
-                Some((head, _)) => Err(contradiction("写了步骤的日期却没有写奖项", "a date of a step without an award").under(head)),
+                Some((head, _)) => {
+                    Err(contradiction("写了步骤的日期却没有写哪个奖项（award 列）", "a date of a step without an award (column `award`)")
+                        .under(head))
+                }
                 None => Ok(()),
             };
         };
         let Some((_, award)) = season.awards.iter().nth(at) else { return Ok(()) };
         let Some(span) = period.filter(|span| span.per == award.per) else {
-            return Err(contradiction("期间与奖项的周期不同", "the period is not that of the award"));
+            return Err(contradiction("这一行的期间不是这个奖项的周期", "the period of the row is not that of the award"));
         };
         for (head, text) in &row.stages {
             let stage = award.stages.iter().position(|(id, label)| id == *head || label.zh == *head);
@@ -309,7 +312,7 @@ impl Data {
             let date = day(text).map_err(|fault| fault.under(head))?;
             let dates = self.stages.entry((at, subject, span.index)).or_default();
             if *dates.entry(stage).or_insert(date) != date {
-                return Err(contradiction("同一步骤写了两个日期", "two dates of one step").under(head));
+                return Err(contradiction("同一步骤写了两个日期，只能留一个", "one step has two dates; keep one").under(head));
             }
         }
         Ok(())
@@ -362,7 +365,7 @@ impl Data {
             Datum::YesNo => {
                 let value = yes_no(cell)?;
                 if *self.answers.entry(key).or_insert(value) != value {
-                    return Err(contradiction("与前面说的不同", "said otherwise before"));
+                    return Err(contradiction("前面的行对同一件事答得不同，只能留一个", "an earlier row answers otherwise; keep one"));
                 }
             }
             Datum::Number => {
@@ -377,7 +380,7 @@ impl Data {
                 match again {
                     None => known.push((rater.to_owned(), value)),
                     Some((_, before)) if fact.per.is_none() && *before == value => {}
-                    Some(_) => return Err(contradiction("这个数已经有了", "this number is there already")),
+                    Some(_) => return Err(contradiction("前面的行已有这个数，只能留一行", "an earlier row has this number; keep one")),
                 }
             }
         }
@@ -414,7 +417,10 @@ impl Data {
             let kind = |at: usize| self.subjects.get(at).and_then(|subject| season.kinds.iter().nth(subject.kind));
             let wanted = kind(subject).and_then(|(_, kind)| kind.parent.as_deref());
             if wanted.is_none() || wanted != kind(above).map(|(name, _)| name) {
-                return Err(here(contradiction("上级的类型不对", "what stands above it is of another kind")));
+                return Err(here(contradiction(
+                    "写的上级不是它所属的那一类对象",
+                    "what the row puts it beneath is not of the kind above its own",
+                )));
             }
             if let Some(known) = self.subjects.get_mut(subject)
                 && *known.place.get_or_insert(above) != above

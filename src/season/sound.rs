@@ -89,7 +89,7 @@ pub fn check(season: &Season) -> Checked {
         let of_the_end =
             [("then", !streak.then.is_empty()), ("each_class", streak.each_class), ("group_at_least", streak.group_at_least.is_some())];
         if let Some((key, _)) = of_the_end.into_iter().find(|(_, written)| *written && streak.lowest.is_none()) {
-            return Err(here(contradiction("这一项只配 lowest", "this goes with lowest only").under(key)));
+            return Err(here(contradiction("这一项只和 lowest 一起写", "this goes with lowest only").under(key)));
         }
         if streak.each_class {
             classes(season).map_err(|fault| here(fault.under("each_class")))?;
@@ -144,7 +144,13 @@ fn awards(season: &Season) -> Checked {
         }
         word(season, &award.ties).map_err(|fault| here(fault.under("ties")))?;
         if award.since.is_some_and(|since| since.per != award.per) {
-            return Err(here(contradiction("since 不是这个奖项的周期", "since is not a period of this award").under("since")));
+            return Err(here(
+                contradiction(
+                    "since 要写奖项的一个周期，如月写 2025-07、季写 2025-Q3",
+                    "since is a period of the award, such as 2025-07 of months or 2025-Q3 of quarters",
+                )
+                .under("since"),
+            ));
         }
         for (condition_at, condition) in award.eligible.iter().enumerate() {
             let here = |key: &str, fault: Fault| here(fault.under(key).at(condition_at).under("eligible"));
@@ -246,7 +252,11 @@ fn take(season: &Season, award: &Award) -> Checked {
 }
 
 fn classes(season: &Season) -> Checked {
-    if season.classes.is_empty() { Err(contradiction("没有写类别", "there are no classes")) } else { Ok(()) }
+    if season.classes.is_empty() {
+        Err(contradiction("按类别评，却没有写有哪些类别（classes）", "this goes by classes, and there are none (`classes`)"))
+    } else {
+        Ok(())
+    }
 }
 
 /// A number of heads.
@@ -301,7 +311,10 @@ fn from(season: &Season, at: usize, each: &str, per: Period, from: &From) -> Che
                 ));
             }
             if matches!(gather.by, Word::Given(By::Latest)) {
-                return Err(here("by", contradiction("几个对象没有最近一个", "of several subjects none is the latest")));
+                return Err(here(
+                    "by",
+                    contradiction("几个下级对象没有最近一个，要用 mean 或 sum", "of several subjects none is the latest; take mean or sum"),
+                ));
             }
             word(season, &gather.by).map_err(|fault| here("by", fault))?;
             word(season, &gather.missing).map_err(|fault| here("missing", fault))
@@ -318,7 +331,7 @@ fn from(season: &Season, at: usize, each: &str, per: Period, from: &From) -> Che
             if let Some(least) = over.at_least {
                 let parts = shape.per.and_then(|part| months(per).checked_div(months(part))).unwrap_or(1);
                 if i64::from(least) > i64::from(parts) {
-                    return Err(here("at_least", contradiction("比一共的期数还多", "more than there are periods")));
+                    return Err(here("at_least", contradiction("at_least 比一共的期数还多", "at_least is more than there are periods")));
                 }
                 if matches!(over.missing, Word::Given(Missing::Block | Missing::Zero)) {
                     let what = contradiction("at_least 只配 missing: renormalise", "at_least goes with missing: renormalise only");

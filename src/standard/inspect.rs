@@ -3,7 +3,7 @@
 use super::Standard;
 use crate::calendar::Day;
 use crate::facts::Facts;
-use crate::fault::Fault;
+use crate::fault::{Fault, Problem, Thing};
 use crate::finding::{Finding, Reason, Verdict};
 use crate::in_force::RuleInForce;
 use crate::inspection::Inspection;
@@ -198,5 +198,9 @@ impl Standard {
 }
 
 fn unread_line(fault: &Fault) -> Unread {
-    Unread { subject: fault.place.subject.clone().unwrap_or_default(), fact: fault.place.fact.clone(), code: fault.problem.code() }
+    let kind = match &fault.problem {
+        Problem::UnknownName { thing: Thing::Kind, name, .. } => Some(name.clone()),
+        _ => None,
+    };
+    Unread { subject: fault.place.subject.clone().unwrap_or_default(), fact: fault.place.fact.clone(), kind, code: fault.problem.code() }
 }

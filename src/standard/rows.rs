@@ -16,7 +16,14 @@ impl Standard {
         let (rows, place) = self.rows(inspection, &mut unread);
         let facts = self.words.facts.iter().map(|info| (info.kind, &info.fact));
         let mut facts = Facts::new(inspection.date, facts, rows, place);
-        facts.absent = inspection.absent.keys().filter_map(|kind| self.words.kind(kind)).collect();
+        for name in inspection.absent.keys() {
+            match self.words.kind(name) {
+                Some(kind) => facts.absent.push(kind),
+                None => unread.push(self.unknown_kind(name).under("absent")),
+            }
+        }
+        let none_of = |kind: u32| self.has_none(kind, &facts);
+        facts.absent = (0_u32..).take(self.words.kinds.len()).filter(|kind| none_of(*kind)).collect();
         // Subjects mostly have the same facts in the same order: by fact, which one came after it the
         // last time, and in the last place which one came first. It is tried before the search.
         let mut after = vec![NONE; self.words.facts.len().saturating_add(1)];
@@ -80,6 +87,25 @@ impl Standard {
         }
     }
 
+    /// Whether it was said that there is none of a kind. Of a record it is said with what it is kept of:
+    /// where there is no case there are no documents of cases. Staff may be there without a window.
+    fn has_none(&self, kind: u32, facts: &Facts) -> bool {
+        let Some(info) = self.words.kinds.get(kind as usize) else { return false };
+        let is_record = |kind: u32| self.words.kinds.get(kind as usize).is_some_and(|info| info.kind.record);
+        let is_empty = |kind: u32| facts.rows.get(kind as usize).is_none_or(|rows| rows.subjects.is_empty());
+        let mut below = kind;
+        facts.is_absent(kind)
+            || info
+                .above
+                .iter()
+                .take_while(|above| is_record(std::mem::replace(&mut below, **above)) && is_empty(**above))
+                .any(|above| facts.is_absent(*above))
+    }
+
+    fn unknown_kind(&self, name: &str) -> Fault {
+        Fault::unknown(Thing::Kind, name, self.words.kinds.iter().map(|kind| kind.id.as_str()))
+    }
+
     fn rows(&self, inspection: &Inspection, unread: &mut Vec<Fault>) -> (Vec<Rows>, Vec<(u32, u32)>) {
         let kinds = self.words.kinds.len();
         let mut rows: Vec<Rows> = vec![Rows { up: vec![Vec::new(); kinds], down: vec![Vec::new(); kinds], ..Rows::default() }; kinds];
@@ -94,8 +120,7 @@ impl Standard {
                     rows.subjects.push(at);
                 }
                 None => {
-                    let known = self.words.kinds.iter().map(|kind| kind.id.as_str());
-                    let mut fault = Fault::unknown(Thing::Kind, &subject.kind, known);
+                    let mut fault = self.unknown_kind(&subject.kind);
                     fault.place.subject = Some(subject.id.clone());
                     unread.push(fault);
                     place.push((NONE, NONE));

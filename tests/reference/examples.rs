@@ -140,6 +140,31 @@ fn a_ratio_with_a_part_that_does_not_apply_is_no_pass() {
 }
 
 #[test]
+fn a_part_that_is_larger_than_its_whole_is_no_pass() {
+    let found = |bounds: &str, part: u32| {
+        let standard = standard(&[rule("r", &format!("require: {{ratio: {{part: window.part, whole: window.whole, {bounds}}}}}"))], "");
+        verdict(&standard, &window(&format!(r#""window.part": {part}, "window.whole": 25"#)))
+    };
+    assert_eq!((found("at_least: 95", 25), found("at_least: 95", 20)), (Verdict::Pass, Verdict::Fail));
+    assert_eq!(found("at_least: 95", 30), Verdict::CannotCheck, "30 of 25 were on time");
+    assert_eq!(found("at_most: 50", 30), Verdict::Fail, "too many, however they were counted");
+    assert_eq!(found("at_least: 110", 30), Verdict::Pass, "a bound above 100 means more than all");
+    assert_eq!(found("at_least: 80, at_most: 150", 30), Verdict::Pass);
+}
+
+#[test]
+fn where_there_is_no_window_there_are_no_records_of_windows() {
+    let standard = standard(&[rule_with("r", "event", "must", "require: {is: {fact: event.ok, value: true}}")], "");
+    let mut inspection = window(r#""window.part": 1"#);
+    inspection.absent.set("window", "closed".to_owned());
+    assert_eq!(verdict(&standard, &inspection), Verdict::Pending, "a window is there");
+    inspection.subjects.retain(|subject| subject.kind != "window");
+    assert_eq!(verdict(&standard, &inspection), Verdict::NotApplicable);
+    inspection.absent = Default::default();
+    assert_eq!(verdict(&standard, &inspection), Verdict::Pending, "nobody said that there is none");
+}
+
+#[test]
 fn stages_on_both_sides_of_one_that_does_not_apply_stay_in_order() {
     let standard = standard(&[rule("r", "require: {stages: {facts: [window.made, window.shown, window.kept]}}")], "");
     let inspection = window(r#""window.made": "2026-05-01", "window.shown": {"not_applicable": "not shown"}, "window.kept": "2026-04-01""#);

@@ -82,6 +82,11 @@ fn between(fractions: &[(i128, i128)], low: Option<i128>, high: Option<i128>) ->
     }
 }
 
+/// Whether a part is more than all of its whole and nothing but that would make it pass.
+fn more_than_all(part: i128, whole: i128, low: Option<i128>, high: Option<i128>) -> bool {
+    part > whole && high.is_none() && low.is_some_and(|low| low <= 100 * ONE)
+}
+
 fn pass_if(holds: bool) -> Verdict {
     if holds { Verdict::Pass } else { Verdict::Fail }
 }
@@ -236,6 +241,9 @@ impl World {
         self.two_numbers(subject, [&ratio.part, &ratio.whole], figures.contains(&Some(None)), |part, whole| {
             let [low, high, base] = figures.map(Option::flatten);
             if whole <= 0 || base.is_some_and(|base| whole < base) {
+                return Verdict::CannotCheck;
+            }
+            if more_than_all(part, whole, low, high) {
                 return Verdict::CannotCheck;
             }
             let per_cent = |figure: i128| part * 100 * ONE - whole * figure;
@@ -887,9 +895,10 @@ impl World {
             Requirement::Ratio(ratio) => {
                 let bound = one_of(&ratio.at_least, &ratio.at_most);
                 let base = written(params, &ratio.min_base).flatten().unwrap_or(0);
+                let [low, high] = [&ratio.at_least, &ratio.at_most].map(|term| written(params, term).flatten());
                 match (self.seen(subject, &ratio.part), self.seen(subject, &ratio.whole)) {
                     (Seen::NotApplicable, _) | (_, Seen::NotApplicable) => NOWHERE,
-                    (Seen::Number(part), Seen::Number(whole)) if whole > 0 && whole >= base => {
+                    (Seen::Number(part), Seen::Number(whole)) if whole > 0 && whole >= base && !more_than_all(part, whole, low, high) => {
                         beyond(&[(part * 100 * ONE, whole)], bound, short)
                     }
                     _ if self.facts[&ratio.part].min.is_some_and(|min| min.scaled() < 0) => {

@@ -90,7 +90,13 @@ impl World {
     }
 
     pub fn is_absent(&self, kind: &str) -> bool {
-        self.absent.iter().any(|absent| absent == kind)
+        if self.absent.iter().any(|absent| absent == kind) {
+            return true;
+        }
+        // Records are kept of something: without it there are none.
+        let Kind { parent, record, .. } = &self.kinds[kind];
+        let parent = parent.as_ref().filter(|_| *record);
+        parent.is_some_and(|parent| self.of_kind(parent).is_empty() && self.is_absent(parent))
     }
 
     /// The verdict of a rule on a subject: condition, then what must hold, then exceptions.

@@ -1,0 +1,267 @@
+//! A report as text for a terminal: what an office reads that runs `windowcheck check`.
+
+use super::told::{ToldFinding, headline, tell};
+use super::verdict;
+use crate::fault::nearest;
+use crate::in_force::RuleInForce;
+use crate::inspection::Inspection;
+use crate::pack::Effect;
+use crate::points::Points;
+use crate::report::{Report, Unread};
+use crate::score::{BonusLine, BonusSheet, CategorySheet, CompositeSheet, Sheet, VetoLine};
+use crate::standard::Standard;
+use crate::words::Lang;
+
+/// The report as text for a terminal.
+pub fn report_text(standard: &Standard, inspection: &Inspection, report: &Report, lang: Lang) -> String {
+    let mut lines = vec![format!("{} {}", report.title, report.date)];
+    if report.sample {
+        lines.push(if lang == Lang::Zh { "（示例数据）".to_owned() } else { "(sample data)".to_owned() });
+    }
+    lines.push(headline(standard, report, lang));
+    for sheet in &report.sheets {
+        lines.push(sheet_line(sheet, inspection, lang));
+        lines.extend(category_line(sheet, lang));
+        lines.extend(sheet.bonus.as_ref().map(|bonus| bonus_line(bonus, lang)));
+        lines.extend(sheet.vetoes.iter().map(|veto| veto_line(veto, sheet, standard, lang)));
+    }
+    for composite in &report.composites {
+        lines.push(composite_line(composite, inspection, lang));
+    }
+    let findings = tell(&report.findings, standard, lang);
+    let binds = |finding: &ToldFinding| standard.rules.get(finding.rule as usize).is_some_and(RuleInForce::binds);
+    for finding in &findings {
+        // What does not bind lowers no result, and must not look as if it did.
+        let mark = if binds(finding) { "✗" } else { "△" };
+        lines.push(format!("{mark} {}", finding_line(standard, inspection, finding, lang)));
+    }
+    for finding in tell(&report.unsettled, standard, lang) {
+        lines.push(format!("· {}", finding_line(standard, inspection, &finding, lang)));
+    }
+    if !findings.iter().all(binds) {
+        lines.push(match lang {
+            Lang::Zh => "△ 只作情况显示，不影响结果".to_owned(),
+            Lang::En => "△ is shown for information and lowers no result".to_owned(),
+        });
+    }
+    unread(standard, &report.unread, lang, &mut lines);
+    lines.push(String::new());
+    lines.join("\n")
+}
+
+/// How many names of what was not read are told; the rest are counted.
+const NAMED: usize = 5;
+
+/// What was not judged because no pack in force knows it, by name and with the name that may have been
+/// meant. The facts of another pack are rightly here; a misspelt one would otherwise only be missed.
+fn unread(standard: &Standard, unread: &[Unread], lang: Lang, lines: &mut Vec<String>) {
+    let mut names: Vec<(&str, bool, &str, u32)> = Vec::new();
+    for line in unread {
+        let (name, is_fact) = match (&line.fact, &line.kind) {
+            (Some(fact), _) => (fact.as_str(), true),
+            (None, Some(kind)) => (kind.as_str(), false),
+            (None, None) => continue,
+        };
+        match names.iter_mut().find(|known| (known.0, known.1) == (name, is_fact)) {
+            Some((_, _, _, n)) => *n = n.saturating_add(1),
+            None => names.push((name, is_fact, &line.subject, 1)),
+        }
+    }
+    if names.is_empty() {
+        return;
+    }
+    lines.push(match lang {
+        Lang::Zh => "以下不属于启用的标准，没有参与判定；名称写错的请改正：".to_owned(),
+        Lang::En => "No pack in force knows these, and they were not judged; correct what is misspelt:".to_owned(),
+    });
+    for &(name, is_fact, subject, n) in names.iter().take(NAMED) {
+        let facts = &mut standard.words.facts.iter().map(|fact| fact.id.as_str());
+        let kinds = &mut standard.words.kinds.iter().map(|kind| kind.id.as_str());
+        let near = nearest(name, if is_fact { facts as &mut dyn Iterator<Item = &str> } else { kinds });
+        let line = match (lang, is_fact, subject) {
+            (Lang::Zh, true, _) => format!("? 事实 {name}：{subject} 等 {n} 处").replace(" 等 1 处", ""),
+            (Lang::Zh, false, "") => format!("? 对象类型 {name}：absent"),
+            (Lang::Zh, false, _) => format!("? 对象类型 {name}：{subject} 等 {n} 个").replace(" 等 1 个", ""),
+            (Lang::En, true, _) => format!("? fact {name}: {subject}, {n} in all").replace(", 1 in all", ""),
+            (Lang::En, false, "") => format!("? kind of subject {name}: absent"),
+            (Lang::En, false, _) => format!("? kind of subject {name}: {subject}, {n} in all").replace(", 1 in all", ""),
+        };
+        lines.push(match (near, lang) {
+            (None, _) => line,
+            (Some(near), Lang::Zh) => format!("{line}，是不是“{near}”？"),
+            (Some(near), Lang::En) => format!("{line}. Did you mean “{near}”?"),
+        });
+    }
+    if let Some(more) = names.len().checked_sub(NAMED).filter(|more| *more > 0) {
+        lines.push(match lang {
+            Lang::Zh => format!("? 另有 {more} 个名称"),
+            Lang::En => format!("? and {more} more names"),
+        });
+    }
+}
+
+/// Points between two ends, as one number where they are the same.
+fn range(low: impl ToString, high: impl ToString) -> String {
+    let (low, high) = (low.to_string(), high.to_string());
+    if low == high { low } else { format!("{low}–{high}") }
+}
+
+/// The categories, where there are several: one says what the total says.
+fn category_line(sheet: &Sheet, lang: Lang) -> Option<String> {
+    let category = |category: &CategorySheet| {
+        let title = category.title.in_lang(lang);
+        let open = category.items.iter().any(|item| item.at_most);
+        match sheet.demerits {
+            true => format!("{title} {}{}", if open { "≥ " } else { "" }, range(category.best, category.worst)),
+            false => format!("{title} {}{}/{}", if open { "≤ " } else { "" }, range(category.worst, category.best), category.full),
+        }
+    };
+    let all: Vec<String> = sheet.categories.iter().map(category).collect();
+    (all.len() > 1).then(|| format!("  {}", all.join(if lang == Lang::Zh { "，" } else { ", " })))
+}
+
+fn bonus_line(bonus: &BonusSheet, lang: Lang) -> String {
+    let event = |event: &BonusLine| {
+        let (title, units, each, earned) = (event.title.in_lang(lang), event.units, event.each, event.earned);
+        let open = match (event.open, lang) {
+            (false, _) => "",
+            (true, Lang::Zh) => "（可能还有）",
+            (true, Lang::En) => " (perhaps more)",
+        };
+        match (event.most.filter(|most| *most == earned), lang) {
+            (None, _) => format!("{title} {units} × {each} = {earned}{open}"),
+            (Some(most), Lang::Zh) => format!("{title} {units} × {each}，最多 {most}"),
+            (Some(most), Lang::En) => format!("{title} {units} × {each}, at most {most}"),
+        }
+    };
+    let shut = bonus.opens_above.filter(|_| bonus.best == Points::ZERO);
+    let full = bonus.most.filter(|most| *most == bonus.best);
+    let why = match (bonus.vetoed, shut, lang) {
+        (true, _, Lang::Zh) => "（一票否决起作用，不加）".to_owned(),
+        (true, _, Lang::En) => " (a veto acts, nothing is added)".to_owned(),
+        (_, Some(above), Lang::Zh) => format!("（加分前要高于 {above} 分）"),
+        (_, Some(above), Lang::En) => format!(" (only above {above} points without it)"),
+        _ => match (full, lang) {
+            (None, _) => String::new(),
+            (Some(most), Lang::Zh) => format!("（最多 {most}）"),
+            (Some(most), Lang::En) => format!(" (at most {most})"),
+        },
+    };
+    let events: Vec<String> = bonus.events.iter().filter(|event| event.units > 0 || event.open).map(event).collect();
+    let added = range(bonus.worst, bonus.best);
+    match (lang, events.is_empty()) {
+        (Lang::Zh, true) => format!("  加分 {added}{why}"),
+        (Lang::Zh, false) => format!("  加分 {added}{why}：{}", events.join("；")),
+        (Lang::En, true) => format!("  Bonus {added}{why}"),
+        (Lang::En, false) => format!("  Bonus {added}{why}: {}", events.join("; ")),
+    }
+}
+
+fn veto_line(veto: &VetoLine, sheet: &Sheet, standard: &Standard, lang: Lang) -> String {
+    let title = standard.rules.get(veto.rule as usize).map_or("", |rule| rule.rule.title.in_lang(lang));
+    let effect = effect(&veto.effect, sheet, lang);
+    match (veto.acts, lang) {
+        (true, Lang::Zh) => format!("  一票否决：{title}，{effect}"),
+        (true, Lang::En) => format!("  Veto: {title}, {effect}"),
+        (false, Lang::Zh) => format!("  未查清，可能一票否决：{title}，{effect}"),
+        (false, Lang::En) => format!("  Still open, perhaps a veto: {title}, {effect}"),
+    }
+}
+
+/// What a veto does.
+fn effect(effect: &Effect, sheet: &Sheet, lang: Lang) -> String {
+    let grade = |id: &str| sheet.grades.iter().find(|grade| grade.id == id).map(|grade| grade.title.in_lang(lang)).unwrap_or_default();
+    let category =
+        |id: &str| sheet.categories.iter().find(|known| known.id == id).map(|known| known.title.in_lang(lang)).unwrap_or_default();
+    match (lang, effect) {
+        (Lang::Zh, Effect::Grade(id)) => format!("等次最高为“{}”", grade(id)),
+        (Lang::Zh, Effect::Lower(steps)) => format!("等次下降 {steps} 档"),
+        (Lang::Zh, Effect::Zero(id)) => format!("“{}”记零分", category(id)),
+        (Lang::Zh, Effect::Stop(words)) => format!("不计总分：{}", words.zh),
+        (Lang::Zh, Effect::LoseAward(lost)) => format!("失去“{}”1{}", lost.award.zh, super::zh::period(lost.period)),
+        (Lang::Zh, Effect::Escalate(words)) => format!("上报：{}", words.zh),
+        (Lang::En, Effect::Grade(id)) => format!("the grade is at most “{}”", grade(id)),
+        (Lang::En, Effect::Lower(steps)) => format!("the grade is lower by {steps}"),
+        (Lang::En, Effect::Zero(id)) => format!("“{}” counts nothing", category(id)),
+        (Lang::En, Effect::Stop(words)) => format!("not scored: {}", words.en),
+        (Lang::En, Effect::LoseAward(lost)) => format!("“{}” is lost for a {}", lost.award.en, super::en::period(lost.period)),
+        (Lang::En, Effect::Escalate(words)) => format!("handed on: {}", words.en),
+    }
+}
+
+fn sheet_line(sheet: &Sheet, inspection: &Inspection, lang: Lang) -> String {
+    let (low, high) = if sheet.demerits { (sheet.best, sheet.worst) } else { (sheet.worst, sheet.best) };
+    let range = if low == high { high.to_string() } else { format!("{low}–{high}") };
+    let bound = match (sheet.at_most, sheet.demerits) {
+        (false, _) => "",
+        (true, false) => "≤ ",
+        (true, true) => "≥ ",
+    };
+    let grade = sheet.grades.iter().find(|grade| Some(&grade.id) == sheet.grade.as_ref());
+    let grade = grade.map(|grade| format!(" {}", grade.title.in_lang(lang))).unwrap_or_default();
+    let compiled = match (sheet.compiled, lang) {
+        (true, Lang::Zh) => "（整理）",
+        (true, Lang::En) => " (compiled)",
+        _ => "",
+    };
+    let subject = sheet.subject.map(|at| format!(" {}", subject_name(inspection, Some(at)))).unwrap_or_default();
+    let total = match (sheet.stopped, lang) {
+        (true, Lang::Zh) => "不计总分".to_owned(),
+        (true, Lang::En) => "not scored".to_owned(),
+        (_, Lang::Zh) if sheet.demerits => format!("记{bound}{range}分"),
+        (_, Lang::En) if sheet.demerits => format!("{bound}{range} points"),
+        _ => format!("{bound}{range} / {}", sheet.full),
+    };
+    let undecided: u32 =
+        sheet.categories.iter().flat_map(|category| &category.items).flat_map(|item| &item.lines).map(|line| line.undecided).sum();
+    let undecided = match (undecided, lang) {
+        (0, _) => String::new(),
+        (n, Lang::Zh) => format!("，{n} 处待定扣分"),
+        (n, Lang::En) => format!(", {n} to be decided"),
+    };
+    format!("{}{compiled}{subject}: {total}{grade}{undecided}", sheet.title.in_lang(lang))
+}
+
+fn composite_line(composite: &CompositeSheet, inspection: &Inspection, lang: Lang) -> String {
+    let subject = composite.subject.map(|at| format!(" {}", subject_name(inspection, Some(at)))).unwrap_or_default();
+    let bound = if composite.at_most { "≤ " } else { "" };
+    let total = match (composite.blocked, lang) {
+        (true, Lang::Zh) => "缺项，不合成".to_owned(),
+        (true, Lang::En) => "a part is missing, no total".to_owned(),
+        _ if composite.best == composite.worst => format!("{bound}{} / {}", composite.best, composite.full),
+        _ => format!("{bound}{}–{} / {}", composite.worst, composite.best, composite.full),
+    };
+    format!("{}{subject}: {total}", composite.title.in_lang(lang))
+}
+
+fn subject_name(inspection: &Inspection, at: Option<u32>) -> &str {
+    let subject = at.and_then(|at| inspection.subjects.get(at as usize));
+    subject.map_or("–", |subject| if subject.name.is_empty() { subject.id.as_str() } else { subject.name.as_str() })
+}
+
+fn finding_line(standard: &Standard, inspection: &Inspection, finding: &ToldFinding, lang: Lang) -> String {
+    let rule = standard.rules.get(finding.rule as usize);
+    let subject = subject_name(inspection, finding.subject);
+    let (title, cited, force) = rule.map_or(("", String::new(), ""), |rule| {
+        let cited: Vec<&str> = rule.rule.sources.iter().map(|citation| citation.0.as_str()).collect();
+        (rule.rule.title.in_lang(lang), cited.join(", "), super::force(rule.rule.force, lang))
+    });
+    let points = finding.lost.map(|lost| format!(" −{lost}")).unwrap_or_default();
+    format!("{} [{force}] {subject} {title}: {} ({cited}){points}", verdict(finding.verdict, lang), finding.sentence)
+}
+
+/// A pack that an inspection chose, but that was not handed over.
+pub fn pack_not_given(pack: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("注意：这份检查还用到标准包“{pack}”，本次没有给出，因此没有判定。"),
+        Lang::En => format!("Note: this inspection also uses the pack “{pack}”, which was not given, so it was not judged."),
+    }
+}
+
+/// A pack that is not the one with which the inspection was made.
+pub fn pack_changed(pack: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("注意：标准包“{pack}”与检查时所用的不同（摘要不一致），判定可能不同。"),
+        Lang::En => format!("Note: the pack “{pack}” is not the one used when inspecting (its hash differs); verdicts may differ."),
+    }
+}
