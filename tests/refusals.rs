@@ -422,11 +422,11 @@ fn a_contradiction_says_what_clashes_and_what_to_write_instead() {
         ["首档从 above: 0 起", "the first begins `above: 0`"],
     );
     contradiction("deduct: {steps: [{above: 0, at_most: 2, points: 1}], in: looks}", late, ["最后一档写了上端", "The last step"]);
-    let decided = "deduct: {least: 1, most: 2, decided: staff.count, reason: staff.note, in: looks, also: [{in: looks, factor: 0.5}]}";
-    contradiction(decided, late, ["请把另扣的部分另写一条条款", "as a rule of its own"]);
+    let rated = "deduct: {rating: staff.count, decided: staff.count, bands: [{option: a, least: 1, most: 2}], in: looks, also: [{in: looks, factor: 0.5}]}";
+    contradiction(rated, late, ["请把另扣的部分另写一条条款", "as a rule of its own"]);
     contradiction("deduct: {points: 1, per: finding, started: true, in: looks}", late, ["请改 per，或删去", "Change per"]);
     let shared = "deduct: {points: 1, per: finding, in: looks, also: [{in: looks, who: staff.desk_sign, factor: 0.5}]}";
-    contradiction(shared, late, ["请把条款的 each 改成两人共同的上级", "make the rule about what stands above both"]);
+    contradiction(shared, late, ["请删去 who，或给那个评分办法写 each", "or write `each` in that scheme"]);
     contradiction("deduct: {points: 1, per: finding, in: looks}", "{all_of: []}", ["至少写一项要求", "at least one requirement"]);
 }
 

@@ -6,8 +6,8 @@
 pub(super) fn sentences(what: &str, key: &str) -> Option<[&'static str; 2]> {
     Some(match (what, key) {
         ("form of the deduction", "also") => [
-            "由人定分或分档给分（decided、rating）的扣分不能用 also 另扣；请把另扣的部分另写一条条款。",
-            "Points that a person decides (decided, rating) cannot be shared by `also`. Write what is taken elsewhere as a rule of its own.",
+            "分档给分（rating）的扣分不能用 also 另扣；请把另扣的部分另写一条条款。",
+            "Points of a rating cannot be shared by `also`. Write what is taken elsewhere as a rule of its own.",
         ],
         ("form of the deduction", "unit" | "started") => [
             "unit、started 只配 points 和 per: excess 或 per: shortfall；请改 per，或删去它们。",
@@ -127,9 +127,13 @@ pub(super) fn sentences(what: &str, key: &str) -> Option<[&'static str; 2]> {
             "一项加分只有一个来由；rule（条款合格）和 fact（次数）请删去一个。",
             "A bonus event has one cause. Remove rule (a pass) or fact (a number).",
         ],
-        ("who shares", _) => [
-            "who 从条款对象的下级里挑由谁分担，这里 in 的得分表却不属于它的下级；扣到对象自己或上级表上的请删去 who，要扣另一个同级的人，请把条款的 each 改成两人共同的上级。",
-            "`who` chooses among those below the rule's subject, and the sheet of `in` is none of theirs. Remove `who` where the subject itself or one above pays; to charge another of the same kind make the rule about what stands above both.",
+        ("nobody stands above who shares", _) => [
+            "who 所挑的人没有上级，不知道他分担谁的；扣到条款对象自己或上级表上的请删去 who，其余的请给这类对象写 parent（如所在窗口）。",
+            "Who is marked by `who` stands below nobody, so it is open whose part is taken. Remove `who` where the subject itself or one above pays; else give the kind a `parent`, such as the window.",
+        ],
+        ("the scheme that is charged has no each", _) => [
+            "in 的得分表不分对象，没有人可挑；请删去 who，或给那个评分办法写 each。",
+            "The sheet of `in` is one for all, so that there is nobody to choose. Remove `who`, or write `each` in that scheme.",
         ],
         ("more than two decimals", _) => [
             "扣的分乘以 factor 后超过两位小数；请换一个系数，或改扣分，使乘出来不超过两位小数。",
@@ -167,9 +171,9 @@ pub(super) fn sentences(what: &str, key: &str) -> Option<[&'static str; 2]> {
             "环节少于两个，没有先后可比；请在 facts 里按次序至少写两个日期事实。",
             "One stage has no order. List at least two date facts in order.",
         ],
-        ("working days go with each day", _) => [
-            "days: working_days 只配 per: day，不和 by 一起用；请改成 per: day，或删去 days。",
-            "`days: working_days` goes with `per: day` and without `by`. Write `per: day` or remove days.",
+        ("working days go with each day or week", _) => [
+            "days: working_days 只配 per: day 或 per: week，不和 by 一起用；请改 per，或删去 days。",
+            "`days: working_days` goes with `per: day` or `per: week` and without `by`. Change per or remove days.",
         ],
         ("a return goes with each year", _) => [
             "returns（每年的同一天）只配 per: year，不和 by 一起用；请改成 per: year，或删去 returns。",
