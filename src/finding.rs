@@ -349,7 +349,7 @@ pub struct Finding {
     pub subject: Option<u32>,
     /// The verdict.
     pub verdict: Verdict,
-    /// Points that it takes before any cap; none without a scheme.
+    /// Points that it takes before any cap; none without a scheme, or where nobody set them.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[tsify(type = "string", optional)]
     pub lost: Option<Points>,

@@ -121,9 +121,9 @@ impl Standard {
         (failed, unsettled)
     }
 
-    /// The points that one subject loses by a rule, before any cap.
+    /// The points that one subject loses by a rule, before any cap; none where nobody set them.
     pub fn lost(&self, rule: &RuleInForce, judgement: &Judgement, at: usize, row: u32) -> Option<Points> {
-        let charge = rule.charge.as_ref()?;
+        let charge = rule.charge.as_ref().filter(|charge| charge.unset.is_none())?;
         Some(judgement.rules.get(at)?.row_loss(charge, row).lost)
     }
 
