@@ -1155,19 +1155,24 @@ fn facts_that_only_a_score_reads_are_used() {
     assert_eq!(told(&text, None), []);
 }
 
-/// `also` shares nothing that a person decides: what the same finding takes beside it is another rule.
+/// `also` shares nothing that is rated: what the same finding takes beside it is another rule.
 #[test]
-fn two_rules_of_one_demand_are_told_unless_a_person_decides_what_one_takes() {
+fn two_rules_of_one_demand_are_told_unless_one_takes_by_a_rating() {
     let with = |deduct: &str| {
         let twin = format!(
             "  - id: twin\n    title: {{zh: 桌上有台签, en: There is a sign}}\n    sources: [S1]\n    each: staff\n    \
              require: {{is: {{fact: staff.sign, value: true}}}}\n    force: must\n    severity: minor\n    deduct: {deduct}\nscheme:\n"
         );
         let facts = "  staff.cut: {label: {zh: 定分, en: Points}, type: number, max: 3, method: document}\n  \
-                     staff.why: {label: {zh: 理由, en: Reason}, type: text, method: document}\nparams:\n";
+                     staff.mood: {label: {zh: 态度, en: Manner}, type: choice, of: {bad: {zh: 差, en: Bad}, good: {zh: 好, en: Good}}, method: look}\nparams:\n";
         told(&replaced(GOOD, &[("params:\n", facts), (LAST, &twin)]), None)
     };
-    assert_eq!(with("{least: 1, most: 3, decided: staff.cut, reason: staff.why, in: looks}"), []);
+    assert_eq!(
+        with(
+            "{rating: staff.mood, decided: staff.cut, in: looks, bands: [{option: bad, least: 0, most: 1}, {option: good, least: 2, most: 3}]}"
+        ),
+        []
+    );
     let codes: Vec<&str> = with("{points: 3, per: finding, in: looks}").into_iter().map(|(code, ..)| code).collect();
     assert!(codes.contains(&"same-rule"), "{codes:?}");
 }

@@ -57,7 +57,7 @@ fn alike(look: &mut Look<'_>) {
     for (at, rule) in rules.iter().enumerate() {
         let same = |other: &&Rule| {
             (&other.each, &other.when, &other.unless, &other.require) == (&rule.each, &rule.when, &rule.unless, &rule.require)
-                && !(decided(other) || decided(rule))
+                && !(rated(other) || rated(rule))
         };
         if let (Some(first), Some(way)) = (rules.iter().take(at).find(same), of_rule(look, rule, "require")) {
             told.push((Problem::SameRule { first: first.id.clone(), second: rule.id.clone() }, way));
@@ -66,10 +66,10 @@ fn alike(look: &mut Look<'_>) {
     look.tell_all(told);
 }
 
-/// Whether a person decides what a rule takes: that is not shared by `also`, and what the same finding
+/// Whether a rule takes points by a rating: these are not shared by `also`, and what the same finding
 /// takes elsewhere stands in a rule of its own.
-fn decided(rule: &Rule) -> bool {
-    rule.deduct.as_ref().is_some_and(|deduct| deduct.decided.is_some())
+fn rated(rule: &Rule) -> bool {
+    rule.deduct.as_ref().is_some_and(|deduct| deduct.rating.is_some())
 }
 
 /// Whether a rule need not be able to fail: it is only told, or it may give points.

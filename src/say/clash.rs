@@ -75,6 +75,12 @@ pub(super) fn sentences(what: &str, key: &str) -> Option<[&'static str; 2]> {
             "这一层（layer）要低于所依据标准已有的各层，次序是国家、省、市、县；请改 layer，或改 of。",
             "The layer has to stand below those that the pack has, in the order national, province, city, county. Change layer or of.",
         ],
+        ("another inspection gives this score of this subject and period; add --sites where centres number alike, or leave one out", _) => {
+            [
+                "另一份检查已给出这一对象、这一期间的得分；各中心编号相同的请加 --sites，否则请去掉其中一份。",
+                "Another inspection gives this score of this subject and period. Add --sites where centres number alike, or leave one out.",
+            ]
+        }
         ("one score of the whole inspection, and no one subject that stands for the whole site", _) => [
             "评分办法给整份检查一个得分，检查里却没有唯一一个代表整个场所的对象；请在检查里写上它（如中心），或给评分办法写 each。",
             "There is one score of the whole inspection, and no one subject that stands for the whole site. Record it (such as the centre), or write `each` in the scheme.",
@@ -175,9 +181,9 @@ pub(super) fn sentences(what: &str, key: &str) -> Option<[&'static str; 2]> {
             "days: working_days 只配 per: day 或 per: week，不和 by 一起用；请改 per，或删去 days。",
             "`days: working_days` goes with `per: day` or `per: week` and without `by`. Change per or remove days.",
         ],
-        ("a return goes with each year", _) => [
-            "returns（每年的同一天）只配 per: year，不和 by 一起用；请改成 per: year，或删去 returns。",
-            "`returns` goes with `per: year` and without `by`. Write `per: year` or remove returns.",
+        ("a return goes with each year, in any month", _) => [
+            "returns（每年的同一天）只配 per: year，不和 by、months 一起用；请改成 per: year，或删去 returns。",
+            "`returns` goes with `per: year` and without `by` and `months`. Write `per: year` or remove returns.",
         ],
         ("values", _) => [
             "values 里一个选项也没有，怎样都不符合；请至少写一个选项。",
