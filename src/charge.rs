@@ -47,8 +47,9 @@ enum How {
     Decided { least: Points, decided: u32, reason: u32, factors: Vec<Amount> },
     /// Gained by a pass, lost by a fail.
     Award { award: Points, lost: Points },
-    /// Points of a band: by option the fewest and the most, and where the points are recorded.
-    Bands { rating: u32, decided: u32, bands: Vec<(Points, Points)> },
+    /// Points of a band: by option the fewest and the most, and where the points are recorded if any
+    /// option has more than one number.
+    Bands { rating: u32, decided: Option<u32>, bands: Vec<(Points, Points)> },
 }
 
 impl Charge {
@@ -292,8 +293,12 @@ fn bands(written: &Deduct, kind: u32, words: &Vocabulary, reads: &mut Vec<Read>)
     let missing = |key: &str| Fault::of_pack(|| Problem::MissingKey { key: key.to_owned() });
     let name = written.rating.as_ref().ok_or_else(|| missing("rating"))?;
     let rating = own_fact(name, kind, words, &[FactType::Choice], Via::Up, reads).map_err(|fault| fault.under("rating"))?;
-    let name = written.decided.as_ref().ok_or_else(|| missing("decided"))?;
-    let decided = own_fact(name, kind, words, &[FactType::Number], Via::Decision, reads).map_err(|fault| fault.under("decided"))?;
+    let decided = match &written.decided {
+        Some(name) => Some(own_fact(name, kind, words, &[FactType::Number], Via::Decision, reads).map_err(|fault| fault.under("decided"))?),
+        // Where each option has one number nobody has to decide.
+        None if written.bands.iter().all(|band| band.least == band.most) => None,
+        None => return Err(missing("decided")),
+    };
     let options: Vec<&str> = words.facts.get(rating as usize).map(|info| info.fact.of.keys().collect()).unwrap_or_default();
     for (at, band) in written.bands.iter().enumerate().filter(|_| cfg!(feature = "authoring")) {
         let here = |fault: Fault| fault.at(at).under("bands");
@@ -321,7 +326,7 @@ fn bottom(bands: &[(Points, Points)]) -> Points {
 }
 
 /// What a rated subject lacks to the best of all bands.
-fn rated(facts: &Facts, row: u32, rating: u32, decided: u32, bands: &[(Points, Points)], open: bool) -> RowLoss {
+fn rated(facts: &Facts, row: u32, rating: u32, decided: Option<u32>, bands: &[(Points, Points)], open: bool) -> RowLoss {
     let top = top(bands);
     let band = match (facts.state(rating, row), facts.column(rating).map(|column| &column.data)) {
         (Some(RowState::NotApplicable), _) => return RowLoss::default(),
@@ -331,8 +336,8 @@ fn rated(facts: &Facts, row: u32, rating: u32, decided: u32, bands: &[(Points, P
     let Some((least, most)) = band.copied() else {
         return RowLoss { may: top.minus(bottom(bands)), ..RowLoss::default() };
     };
-    let known = facts.state(decided, row) == Some(RowState::Known);
-    let points = number(facts, decided, row).filter(|points| known && *points >= least && *points <= most);
+    let said = |fact: u32| number(facts, fact, row).filter(|_| facts.state(fact, row) == Some(RowState::Known));
+    let points = decided.map_or(Some(least), said).filter(|points| *points >= least && *points <= most);
     let (low, high) = points.map_or((least, most), |points| (points, points));
     if open {
         return RowLoss { may: top.minus(low), ..RowLoss::default() };

@@ -517,14 +517,6 @@ const SPOILT: &[Spoilt] = &[
         mend: &[("value: false}}]}", "value: true}}]}")],
     },
     Spoilt {
-        change: &[(
-            "{rule: promise, effect: {grade: bad}}\n",
-            "{rule: promise, effect: {grade: bad}}\n    - {rule: extra, effect: {lower: 1}}\n",
-        )],
-        notices: &[("veto-never-fires", "¦{rule: extra")],
-        mend: &[("{rule: extra", "{rule: late")],
-    },
-    Spoilt {
         change: &[(PROMISE, "require: {any_of: [{is: {fact: hall.promise, value: true}}, {is: {fact: hall.promise, value: false}}]}")],
         notices: &[("never-fails", "    ¦require: {any_of"), ("veto-never-fires", "¦{rule: promise")],
         mend: &[("value: false}}]}", "value: true}}]}")],

@@ -587,6 +587,22 @@ fn an_item_rated_by_bands_earns_the_points_that_are_recorded_within_its_band() {
 }
 
 #[test]
+fn bands_of_one_number_each_need_nobody_to_decide() {
+    let one = "rating: window.manner, in: manner, bands: [{option: fully, least: 10, most: 10}, {option: basically, least: 6, most: 6}, {option: not, least: 0, most: 0}]";
+    let standard = standard(&[rule("r", "window", "rated: {fact: window.manner, at_least: basically}", one)], &banded(""));
+    for (facts, worst, best) in [
+        ("", "0", "10"),
+        (r#""window.manner": "fully""#, "10", "10"),
+        (r#""window.manner": "basically""#, "6", "6"),
+        (r#""window.manner": "not""#, "0", "0"),
+    ] {
+        assert_eq!(total(&standard, &window(facts)), range(worst, best), "{facts}");
+    }
+    let wide = one.replace("least: 6", "least: 5");
+    refused(&[rule("r", "window", "rated: {fact: window.manner, at_least: basically}", &wide)], &banded(""), "missing-key");
+}
+
+#[test]
 fn bands_that_leave_out_an_option_or_contradict_themselves_are_refused() {
     let with = |from: &str, to: &str| [rule("r", "window", "rated: {fact: window.manner, at_least: basically}", &BANDS.replace(from, to))];
     refused(&with(", {option: not, least: 0, most: 3}", ""), &banded(""), "contradiction");

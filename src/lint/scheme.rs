@@ -20,8 +20,6 @@ use crate::tree::{Content, Node};
 /// and those that never fail.
 pub(super) fn check(look: &mut Look<'_>, never: &Never) {
     let mut told = Vec::new();
-    // What stands for a list that is not filled is never judged, and gone once it is.
-    let never_fail: Vec<String> = never.fail.iter().cloned().chain(look.pack.slots.keys().map(str::to_owned)).collect();
     let scores = look.own.scheme.is_some() || !look.own.schemes.is_empty() || !look.own.composites.is_empty();
     let own = scores.then(|| (Vec::new(), look.standard.clone(), &look.own.composites));
     let profiles = look.own.profiles.iter().filter(|(_, profile)| profile.scores()).filter_map(|(name, profile)| {
@@ -59,7 +57,7 @@ pub(super) fn check(look: &mut Look<'_>, never: &Never) {
                     unreachable(&standard, plan, &mut tell);
                 }
             }
-            vetoes(&plan.scheme, &never_fail, &mut tell);
+            vetoes(&plan.scheme, &never.fail, &mut tell);
             bonus(&standard, plan, &never.pass, deducts().any(|deduct| deduct.award.is_some()), &mut tell);
         }
     }

@@ -115,7 +115,8 @@ pub struct Deduct {
     /// The choice fact of the same kind by which a subject is rated into a band.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub rating: Option<String>,
-    /// The points that each option of the rating earns, within which `decided` says how many.
+    /// The points that each option of the rating earns, within which `decided` says how
+    /// many; where each band is one number there is nothing to decide.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[tsify(optional)]
     pub bands: Vec<Band>,

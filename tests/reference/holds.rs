@@ -1002,8 +1002,9 @@ impl World {
         let key = self.facts[rating].of.keys().nth(option).expect("an option");
         let band = deduct.bands.iter().find(|band| band.option == key).expect("each option has its band");
         let within = hundredths(band.least)..=hundredths(band.most);
-        let given = match self.seen(subject, deduct.decided.as_ref().expect("a fact")) {
-            Seen::Number(given) if given % 100 == 0 => Some(given / 100).filter(|given| within.contains(given)),
+        let given = match deduct.decided.as_ref().map(|decided| self.seen(subject, decided)) {
+            None => Some(*within.start()),
+            Some(Seen::Number(given)) if given % 100 == 0 => Some(given / 100).filter(|given| within.contains(given)),
             _ => None,
         };
         let (low, high) = given.map_or((*within.start(), *within.end()), |given| (given, given));

@@ -410,12 +410,14 @@ fn form(tape: &mut Tape, rule: &Rule, scope: &Scope) -> Deduct {
             let facts = (scope.fact(tape, &rule.each, FactType::Choice), scope.fact(tape, &rule.each, FactType::Number));
             if let (Some(rating), Some(decided)) = facts {
                 let of = &scope.facts.iter().find(|(id, _)| *id == rating).expect("a known fact").1.of;
+                let single = tape.chance(30);
                 let band = |option: &str| {
                     let least = points(tape.pick(&["1", "0", "4", "8"]));
-                    Band { option: option.to_owned(), least, most: least.plus(points(tape.pick(&["2", "3", "0"]))) }
+                    let wide = points(if single { "0" } else { tape.pick(&["2", "3", "0"]) });
+                    Band { option: option.to_owned(), least, most: least.plus(wide) }
                 };
                 deduct.bands = of.keys().map(band).collect();
-                (deduct.rating, deduct.decided) = (Some(rating), Some(decided));
+                (deduct.rating, deduct.decided) = (Some(rating), (!single).then_some(decided));
                 return deduct;
             }
             (deduct.points, deduct.per) = (some(tape), Some(Per::Element));
