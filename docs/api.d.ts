@@ -14,6 +14,11 @@ export type Fault = FaultTold;
 
 
 /**
+ * A bound as written: a [`Term`], or a number that is recorded of each subject: `{fact: case.promised}`.
+ */
+export type Bound = Term | { fact: string };
+
+/**
  * A bound of a number, with the parameter that set it.
  */
 export interface BoundSeen {
@@ -998,7 +1003,7 @@ export interface Inspection {
      */
     subjects?: Subject[];
     /**
-     * Kinds of which this site has none, with the reason.
+     * Kinds of which this site has none, with the reason; with a kind go the records kept of it.
      */
     absent?: Record<string, string>;
 }
@@ -1008,13 +1013,17 @@ export interface Inspection {
  */
 export interface Unread {
     /**
-     * The subject.
+     * The subject; empty for a kind among those that are absent.
      */
     subject: string;
     /**
      * The fact, unless the whole subject is of an unknown kind.
      */
     fact?: string;
+    /**
+     * The kind, of a subject or among those that are absent, where no pack in force knows it.
+     */
+    kind?: string;
     /**
      * The code of the fault.
      */
@@ -1050,7 +1059,8 @@ export interface Award {
 }
 
 /**
- * Bonus points: added when everything else is added up, never where a veto acts.
+ * Bonus points: added when everything else is added up, never where a veto acts or a rule of
+ * `only_if` fails.
  */
 export interface Bonus {
     /**
@@ -1065,6 +1075,10 @@ export interface Bonus {
      * They count only where the total without them is above this.
      */
     opens_above?: string;
+    /**
+     * Rules of which none fails on what a sheet sees; else nothing counts.
+     */
+    only_if?: string[];
 }
 
 /**
@@ -1098,7 +1112,7 @@ export interface Finding {
      */
     verdict: Verdict;
     /**
-     * Points that it takes before any cap; none without a scheme.
+     * Points that it takes before any cap; none without a scheme, or where nobody set them.
      */
     lost?: string;
     /**
@@ -1959,7 +1973,7 @@ export interface Fact {
  * One value that decided a verdict. Facts, options and parameters are named by id; the
  * sentences are made in `say/`.
  */
-export type Reason = { reason: "unanswered"; fact: string } | { reason: "fact_not_applicable"; fact: string; because: string } | { reason: "fact_cannot_check"; fact: string; because: string } | { reason: "yes_no"; fact: string; seen: boolean; wanted: boolean } | { reason: "choice"; fact: string; seen: string; wanted: string[]; ordered: boolean } | { reason: "number"; fact: string; seen: string; bounds: BoundSeen[] } | { reason: "ratio"; part: string; whole: string; seen_part: string; seen_whole: string; bounds: BoundSeen[] } | { reason: "small_base"; base: string; needed: string } | { reason: "change"; base: string; now: string; seen_base: string; seen_now: string; falls: boolean; per_cent: string | null; by: string | null } | { reason: "elements"; fact: string; missing: string[]; forbidden: string[]; any_of: string[]; present_any: number; needed_any: number; open_list: boolean } | { reason: "cells"; missing: Cells[]; each: MatrixSide; needed: number | null } | { reason: "hours"; fact: string; seen: string; covers: string | null; at_least: string | null } | { reason: "on"; fact: string; seen: string; weekdays: Weekday[]; months: number[] } | { reason: "no_evidence"; fact: string } | { reason: "declared"; declared: number; listed: number } | { reason: "text_empty"; fact: string } | { reason: "text_lacks"; fact: string; phrases: string[] } | { reason: "text_lacks_any"; fact: string; phrases: string[] } | { reason: "text_hit"; fact: string; phrase: string; family: Words | null } | { reason: "text_good"; fact: string } | { reason: "date"; fact: string; seen: string; earliest: string; latest: string } | { reason: "stages_order"; first: string; second: string } | { reason: "stages_good"; facts: string[] } | { reason: "days"; from: string; to: string; seen_from: string; seen_to: string; days: number; working: boolean; bounds: BoundSeen[] } | { reason: "no_calendar"; year: number } | { reason: "limit"; promised: Time; legal: Time; at_most: string | null } | { reason: "no_conversion" } | { reason: "cadence"; per: Period; working: boolean; short: PeriodSeen[]; periods: number; needed: number } | { reason: "returns"; fact: string; within: number } | { reason: "no_period" } | { reason: "claim"; fact: string } | { reason: "count"; of: string; found: number; unsure: number; at_least: number | null; at_most: number | null } | { reason: "share"; of: string; found: number; base: number; unsure: number; bounds: BoundSeen[] } | { reason: "measure"; fact: string; take: Take; seen: string | null; of: number; unsure: number; bounds: BoundSeen[] } | { reason: "param_unset"; param: string } | { reason: "slot_empty"; slot: string; listed: number; size: number } | { reason: "group"; held: number; needed: number; of: number } | { reason: "condition" } | { reason: "not_in_force"; from: string | null; until: string | null } | { reason: "exception" } | { reason: "no_subject"; kind: string };
+export type Reason = { reason: "unanswered"; fact: string } | { reason: "fact_not_applicable"; fact: string; because: string } | { reason: "fact_cannot_check"; fact: string; because: string } | { reason: "yes_no"; fact: string; seen: boolean; wanted: boolean } | { reason: "choice"; fact: string; seen: string; wanted: string[]; ordered: boolean } | { reason: "number"; fact: string; seen: string; bounds: BoundSeen[] } | { reason: "ratio"; part: string; whole: string; seen_part: string; seen_whole: string; bounds: BoundSeen[] } | { reason: "small_base"; base: string; needed: string } | { reason: "part_over_whole" } | { reason: "change"; base: string; now: string; seen_base: string; seen_now: string; falls: boolean; per_cent: string | null; by: string | null } | { reason: "elements"; fact: string; missing: string[]; forbidden: string[]; any_of: string[]; present_any: number; needed_any: number; open_list: boolean } | { reason: "cells"; missing: Cells[]; each: MatrixSide; needed: number | null } | { reason: "hours"; fact: string; seen: string; covers: string | null; at_least: string | null } | { reason: "on"; fact: string; seen: string; weekdays: Weekday[]; months: number[] } | { reason: "no_evidence"; fact: string } | { reason: "declared"; declared: number; listed: number } | { reason: "text_empty"; fact: string } | { reason: "text_lacks"; fact: string; phrases: string[] } | { reason: "text_lacks_any"; fact: string; phrases: string[] } | { reason: "text_hit"; fact: string; phrase: string; family: Words | null } | { reason: "text_good"; fact: string } | { reason: "date"; fact: string; seen: string; earliest: string; latest: string } | { reason: "stages_order"; first: string; second: string } | { reason: "stages_good"; facts: string[] } | { reason: "days"; from: string; to: string; seen_from: string; seen_to: string; running: boolean; days: number; less: [fact: string, days: string] | null; working: boolean; bounds: BoundSeen[] } | { reason: "no_calendar"; year: number } | { reason: "limit"; promised: Time; legal: Time; at_most: string | null } | { reason: "no_conversion" } | { reason: "cadence"; per: Period; working: boolean; short: PeriodSeen[]; periods: number; needed: number } | { reason: "returns"; fact: string; within: number } | { reason: "no_period" } | { reason: "claim"; fact: string } | { reason: "count"; of: string; found: number; unsure: number; at_least: number | null; at_most: number | null } | { reason: "share"; of: string; found: number; base: number; unsure: number; bounds: BoundSeen[] } | { reason: "measure"; fact: string; take: Take; seen: string | null; of: number; unsure: number; bounds: BoundSeen[] } | { reason: "param_unset"; param: string } | { reason: "slot_empty"; slot: string; listed: number; size: number } | { reason: "group"; held: number; needed: number; of: number } | { reason: "condition" } | { reason: "not_in_force"; from: string | null; until: string | null } | { reason: "exception" } | { reason: "no_subject"; kind: string };
 
 /**
  * One verdict explained.
@@ -2082,9 +2096,15 @@ export interface Cadence {
      */
     weekday?: Weekday;
     /**
-     * Where it is working days, only these are looked at, by the pack's calendar; with `per: day`.
+     * Where it is working days, only these are looked at, by the pack's calendar; with `per: day`,
+     * or with `per: week`, where a week with a day off is not looked at.
      */
     days?: DayUnit;
+    /**
+     * Months of the year, 1 to 12: only periods that lie in these are looked at, such as those of
+     * the school terms.
+     */
+    months?: number[];
     /**
      * Where the year turns on the return of a date, such as a birthday, and not in January; with
      * `per: year`. Only events near that day count.
@@ -2508,13 +2528,23 @@ export interface Within {
      */
     to: string;
     /**
+     * Whether the days run on to the day of the inspection where the second date does not apply,
+     * because it has not come yet. Too many of them fail; until then nothing is judged.
+     */
+    running?: boolean;
+    /**
+     * A number of days that are not counted, such as those on which a case was suspended; none
+     * where it does not apply.
+     */
+    less?: string;
+    /**
      * The bound belongs to what holds.
      */
     at_least?: Term;
     /**
      * The bound belongs to what holds.
      */
-    at_most?: Term;
+    at_most?: Bound;
     /**
      * The days that are counted.
      */
@@ -2614,9 +2644,10 @@ export interface ScoreHead {
  */
 export interface Deduct {
     /**
-     * Points per unit.
+     * Points per unit, at most two decimals. While a parameter in their place has no value, what
+     * fails takes something that nobody can say.
      */
-    points?: string;
+    points?: Term;
     /**
      * The unit; of steps, whether they are of the excess (when not stated) or the shortfall.
      */
@@ -2666,7 +2697,8 @@ export interface Deduct {
      */
     rating?: string;
     /**
-     * The points that each option of the rating earns, within which `decided` says how many.
+     * The points that each option of the rating earns, within which `decided` says how
+     * many; where each band is one number there is nothing to decide.
      */
     bands?: Band[];
     /**
@@ -3024,7 +3056,7 @@ export interface BonusSheet {
      */
     worst_without: string;
     /**
-     * Whether a veto acts that takes it away.
+     * Whether a veto acts, or a rule fails, that takes it away.
      */
     vetoed: boolean;
     /**
@@ -3243,12 +3275,12 @@ export interface InitOutput {
     readonly session_status: (a: number) => [number, number, number];
     readonly session_told: (a: number, b: number, c: number) => [number, number, number];
     readonly trapForTest: () => void;
-    readonly __wbindgen_exn_store: (a: number) => void;
-    readonly __externref_table_alloc: () => number;
-    readonly __wbindgen_externrefs: WebAssembly.Table;
     readonly __wbindgen_malloc: (a: number, b: number) => number;
     readonly __wbindgen_realloc: (a: number, b: number, c: number, d: number) => number;
     readonly __wbindgen_free: (a: number, b: number, c: number) => void;
+    readonly __wbindgen_exn_store: (a: number) => void;
+    readonly __externref_table_alloc: () => number;
+    readonly __wbindgen_externrefs: WebAssembly.Table;
     readonly __externref_table_dealloc: (a: number) => void;
     readonly __wbindgen_start: () => void;
 }

@@ -168,7 +168,6 @@ pub enum Problem {
         from: String,
     },
     /// A pattern, and the module that knows patterns is not there.
-    #[cfg(not(feature = "patterns"))]
     NoPatterns,
     BadPattern {
         pattern: String,
@@ -261,7 +260,6 @@ impl Problem {
             Problem::BadId { .. } => "bad-id",
             Problem::TypeClash { .. } => "type-clash",
             Problem::OutOfReach { .. } => "out-of-reach",
-            #[cfg(not(feature = "patterns"))]
             Problem::NoPatterns => "no-patterns",
             Problem::BadPattern { .. } => "bad-pattern",
             Problem::GradesOverlap { .. } => "grades-overlap",

@@ -237,7 +237,6 @@ fn zh(problem: &Problem) -> String {
         Problem::OutOfReach { name, from } => {
             format!("“{name}”不属于“{from}”，也不属于它的上级（或下级），这里读不到；请换一个事实或对象。")
         }
-        #[cfg(not(feature = "patterns"))]
         Problem::NoPatterns => "条款里有文字模式，查模式的模块没有装上；请联网后重新打开一次。".to_owned(),
         #[cfg(feature = "authoring")]
         Problem::BadPattern { pattern, detail } => format!("模式“{pattern}”有误（解析器原话：“{detail}”），请改正。"),
@@ -318,7 +317,6 @@ fn en(problem: &Problem) -> String {
         Problem::OutOfReach { name, from } => format!(
             "“{name}” belongs neither to “{from}” nor to what stands above (or below) it, so it cannot be read here. Take another fact or kind."
         ),
-        #[cfg(not(feature = "patterns"))]
         Problem::NoPatterns => {
             "A rule has a pattern, and the module for patterns is not there. Go online and open this once more.".to_owned()
         }

@@ -132,7 +132,7 @@ test("a pattern of texts is judged in the form, without a network too", async ({
   await writing.part("cases");
   await writing.write("");
   await writing.part("text");
-  await writing.write(`pack: promises
+  const text = `pack: promises
 title: {zh: 承诺, en: Promises}
 version: '1'
 status: compiled
@@ -141,7 +141,10 @@ kinds: {centre: {label: {zh: 中心, en: Centre}, single: true}}
 facts: {centre.promise: {label: {zh: 承诺, en: Promise}, type: text, method: document}}
 rules:
   - {id: days, title: {zh: 写明几个工作日, en: Names its days}, sources: [S 1], each: centre, require: {text: {fact: centre.promise, matches: '\\d+个工作日'}}, force: must, severity: minor}
-`);
+`;
+  await writing.write(text.replace("\\d+", "(\\d+"));
+  await expect(writing.pane.getByRole("button").first()).toContainText(/模式“\(.*”有误/);
+  await writing.write(text);
   await writing.side("form");
   const tile = writing.pane.locator("[data-fact='centre.promise']");
   const typed = tile.getByRole("textbox").first();

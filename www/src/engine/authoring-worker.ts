@@ -1,5 +1,6 @@
 import { outcome } from "./core";
 import type { AuthoringCall } from "./authoring";
+import { patterns } from "./patterns";
 
 type Module = { default(options: { module_or_path: string }): Promise<unknown> } & Record<AuthoringCall, (...args: (string | undefined)[]) => string>;
 
@@ -11,7 +12,8 @@ async function start(): Promise<Module> {
   const [load] = Object.values(modules);
   const [binary] = Object.values(binaries);
   if (!load || !binary) throw new Error("this build has no authoring module");
-  const module = await load();
+  const [module, lent] = await Promise.all([load(), patterns()]);
+  globalThis.windowcheckPatterns = lent;
   await module.default({ module_or_path: await binary() });
   return module;
 }

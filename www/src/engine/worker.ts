@@ -2,8 +2,7 @@ import type { Calls, Method, Outcome } from "./core";
 import { outcome, serve } from "./core";
 import init, * as module from "./pkg/windowcheck.js";
 import wasm from "./pkg/windowcheck_bg.wasm?url";
-import { lendPatterns, type Patterns } from "./patterns";
-import patternsWasm from "./pkg-patterns/patterns_bg.wasm?url";
+import { lendPatterns } from "./patterns";
 
 export interface Asked {
   n: number;
@@ -20,18 +19,12 @@ let ready: Promise<Calls> | undefined;
 // `reload` of a page without a network asks the service worker, so no own copy of the module is kept.
 const calls = (): Promise<Calls> => (ready ??= init({ module_or_path: wasm }).then(() => serve(module)));
 
-async function patterns(): Promise<Patterns> {
-  const { default: start, ...lent } = await import("./pkg-patterns/patterns.js");
-  await start({ module_or_path: patternsWasm });
-  return lent;
-}
-
 async function answer({ n, method, args }: Asked): Promise<Answered> {
   try {
     const serving = await calls();
     const run = (): Outcome => outcome(() => (serving[method] as (...args: unknown[]) => unknown)(...args));
     const first = run();
-    return { n, outcome: "fault" in first && (await lendPatterns(first.fault.code, patterns)) ? run() : first };
+    return { n, outcome: "fault" in first && (await lendPatterns(first.fault.code)) ? run() : first };
   } catch (error) {
     return { n, outcome: { trap: String(error) } };
   }
