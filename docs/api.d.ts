@@ -1462,6 +1462,10 @@ export interface CategorySheet {
      */
     worst: string;
     /**
+     * Whether the worst may be lower still, because some number has no bound.
+     */
+    at_most: boolean;
+    /**
      * Its items; one with the category's own id when it has none.
      */
     items: ItemSheet[];

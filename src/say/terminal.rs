@@ -110,7 +110,7 @@ fn range(low: impl ToString, high: impl ToString) -> String {
 fn category_line(sheet: &Sheet, lang: Lang) -> Option<String> {
     let category = |category: &CategorySheet| {
         let title = category.title.in_lang(lang);
-        let open = category.items.iter().any(|item| item.at_most);
+        let open = category.at_most;
         match sheet.demerits {
             true => format!("{title} {}{}", if open { "≥ " } else { "" }, range(category.best, category.worst)),
             false => format!("{title} {}{}/{}", if open { "≤ " } else { "" }, range(category.worst, category.best), category.full),

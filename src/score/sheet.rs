@@ -166,6 +166,8 @@ pub struct CategorySheet {
     /// Worst points still possible.
     #[tsify(type = "string")]
     pub worst: Points,
+    /// Whether the worst may be lower still, because some number has no bound.
+    pub at_most: bool,
     /// Its items; one with the category's own id when it has none.
     pub items: Vec<ItemSheet>,
 }
@@ -395,9 +397,11 @@ impl Plan {
         let sheets = categories.map(|(at, (id, category))| {
             let Range { best, worst } = self.category_as_it_stands(at, id, category, seen);
             let places = self.places.iter().zip(&seen.items).filter(|(place, _)| place.category == at);
-            let items = places.map(|(place, item)| self.item_sheet(place, item, category, ground, row, seen)).collect();
+            let items: Vec<ItemSheet> =
+                places.map(|(place, item)| self.item_sheet(place, item, category, ground, row, seen)).collect();
+            let at_most = category.floor.is_none() && items.iter().any(|item| item.at_most && !item.excluded);
             let (best, worst) = (self.told(best), self.told(worst));
-            CategorySheet { id: id.to_owned(), title: category.title.clone(), full: category.full, best, worst, items }
+            CategorySheet { id: id.to_owned(), title: category.title.clone(), full: category.full, best, worst, at_most, items }
         });
         sheets.collect()
     }

@@ -102,6 +102,7 @@ pub struct CategoryLine {
     pub id: String,
     pub best: i128,
     pub worst: i128,
+    pub at_most: bool,
     pub items: Vec<Item>,
 }
 
@@ -733,7 +734,7 @@ fn total<'a>(
         possible += left;
         shares.push((left, range));
         let items = items.into_iter().map(|(item, _, _)| item).collect();
-        categories.push(CategoryLine { id: (*id).to_owned(), best: range.best, worst: range.worst, items });
+        categories.push(CategoryLine { id: (*id).to_owned(), best: range.best, worst: range.worst, at_most: range.endless, items });
     }
     (total, possible, categories, shares)
 }
@@ -917,6 +918,7 @@ pub fn of_engine(sheet: &windowcheck::score::Sheet) -> Sheet {
         id: category.id.clone(),
         best: hundredths(category.best),
         worst: hundredths(category.worst),
+        at_most: category.at_most,
         items: category.items.iter().map(item).collect(),
     };
     Sheet {

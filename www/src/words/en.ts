@@ -147,6 +147,7 @@ export const en: Words = {
   whyNot: { not_applicable: "Why it does not apply", cannot_check: "Why it cannot be checked" },
   reasons: {
     not_applicable: ["Not present at this site", "No such post", "Not part of the work"],
+    not_yet: "Has not happened yet",
     cannot_check: ["Person absent", "Papers not provided", "Device switched off", "Could not be viewed"],
   },
   otherReason: "Other reason",
@@ -258,6 +259,7 @@ export const en: Words = {
   sheetFull: "Full",
   sheetLost: "Lost",
   sheetMayLose: "May lose",
+  noLimit: "no limit",
   sheetScore: "Score",
   total: "Total",
   excluded: "not counted",

@@ -153,6 +153,7 @@ export const zh = {
   whyNot: { not_applicable: "为什么不适用", cannot_check: "为什么无法核验" },
   reasons: {
     not_applicable: ["本单位无此项", "无此岗位", "业务不涉及"],
+    not_yet: "还没有发生",
     cannot_check: ["当时不在岗", "资料未提供", "设备未开启", "现场不便查看"],
   },
   otherReason: "其他原因",
@@ -269,6 +270,7 @@ export const zh = {
   sheetFull: "分值",
   sheetLost: "扣分",
   sheetMayLose: "可能再扣",
+  noLimit: "没有上限",
   sheetScore: "得分",
   total: "合计",
   excluded: "不计入",
