@@ -1450,7 +1450,7 @@ export interface CategorySheet {
      */
     title: Words;
     /**
-     * Its full points.
+     * Its full points without those of items that are left out.
      */
     full: string;
     /**

@@ -396,7 +396,7 @@ fn read<'a>(fact: &Fact, value: &'a Value) -> Result<Typed<'a>, Problem> {
             if time_range(text).is_some() {
                 Ok(Typed::Text(text))
             } else {
-                Err(bad(text, Said::new("写作 HH:MM-HH:MM 的时段", "HH:MM-HH:MM")))
+                Err(bad(text, Said::new("写作 HH:MM-HH:MM、不过午夜的时段", "HH:MM-HH:MM, not over midnight")))
             }
         }
         (FactType::Text, Value::Text(text)) => {

@@ -96,6 +96,8 @@ fn the_good_pack_loads() {
 fn an_unknown_key_is_named_with_what_was_meant() {
     let text = spoilt("    severity: minor", "    serverity: minor");
     refused_at(&text, "serverity", "unknown-key", "Did you mean “severity”?");
+    let text = spoilt("    severity: minor", "    severity: minor\n    weighting: 3");
+    refused_at(&text, "weighting", "unknown-key", "Possible here: id, ");
 }
 
 #[test]

@@ -26,7 +26,7 @@ pub(super) fn compile(hours: &pack::Hours, scope: &mut Scope<'_>) -> Result<Hour
         Some(text) => match time_range(text) {
             Some(minutes) => Some((text.clone(), minutes)),
             None => {
-                let expected = Said::new("写作 HH:MM-HH:MM 的时段", "HH:MM-HH:MM");
+                let expected = Said::new("写作 HH:MM-HH:MM、不过午夜的时段", "HH:MM-HH:MM, not over midnight");
                 return Err(Fault::of_pack(|| Problem::BadValue { found: Found::Text(text.clone()), expected, names: &[] }).under("covers"));
             }
         },

@@ -2,7 +2,7 @@
 
 #[cfg(feature = "authoring")]
 use crate::facts::type_name;
-use crate::fault::{Fault, Found, Place, Problem, Step, Thing};
+use crate::fault::{Fault, Found, Place, Problem, Step, Thing, nearest};
 #[cfg(feature = "authoring")]
 use crate::pack::FactType;
 use crate::words::{Lang, Said};
@@ -215,7 +215,10 @@ fn zh(problem: &Problem) -> String {
         Problem::NotAllowed { what } => format!("标准包中不使用这种写法（{}），请直接写出内容。", what.zh),
         Problem::UnknownKey { key, expected } => match expected.split_first() {
             Some((first, [])) => format!("没有“{key}”这个键，此处只能写“{first}”。"),
-            Some((first, rest)) => format!("没有“{key}”这个键，是不是“{first}”？此处还可以写：{}。", rest.join("、")),
+            Some((first, rest)) if is_near(key, first) => {
+                format!("没有“{key}”这个键，是不是“{first}”？此处还可以写：{}。", rest.join("、"))
+            }
+            Some(_) => format!("没有“{key}”这个键，此处可以写：{}。", expected.join("、")),
             None => format!("没有“{key}”这个键，请删去。"),
         },
         Problem::DuplicateKey { key } => format!("“{key}”重复出现，请只保留一个。"),
@@ -244,7 +247,9 @@ fn zh(problem: &Problem) -> String {
         Problem::GradesOverlap { first, second } => format!("等次“{first}”与“{second}”的分数段重叠，请写明每一端是否包含。"),
         Problem::Contradiction { what } => format!("这里自相矛盾（{}），请核对。", what.zh),
         #[cfg(feature = "authoring")]
-        Problem::PointsWithoutForce { rule } => format!("条款“{rule}”不是“必须”或“不准”，不能扣分；请去掉扣分或改变效力。"),
+        Problem::PointsWithoutForce { rule } => {
+            format!("条款“{rule}”不是“必须”或“不准”，不能扣分，也不能一票否决；请去掉扣分（否决），或改变效力。")
+        }
         #[cfg(feature = "authoring")]
         Problem::PointsWithoutScheme { rule } => format!("条款“{rule}”写了扣分，但没有评分办法；请补评分办法或去掉扣分。"),
         Problem::Conflict { thing, name } => format!("{}“{name}”在两处写得不同，请只留一处，或改成一样。", thing_zh(*thing)),
@@ -289,7 +294,10 @@ fn en(problem: &Problem) -> String {
         Problem::NotAllowed { what } => format!("Packs do not use this ({}). Write the content itself.", what.en),
         Problem::UnknownKey { key, expected } => match expected.split_first() {
             Some((first, [])) => format!("There is no key “{key}”; only “{first}” can stand here."),
-            Some((first, rest)) => format!("There is no key “{key}”. Did you mean “{first}”? Also possible: {}.", rest.join(", ")),
+            Some((first, rest)) if is_near(key, first) => {
+                format!("There is no key “{key}”. Did you mean “{first}”? Also possible: {}.", rest.join(", "))
+            }
+            Some(_) => format!("There is no key “{key}”. Possible here: {}.", expected.join(", ")),
             None => format!("There is no key “{key}”. Remove it."),
         },
         Problem::DuplicateKey { key } => format!("“{key}” is there twice. Keep one."),
@@ -329,7 +337,7 @@ fn en(problem: &Problem) -> String {
         Problem::Contradiction { what } => format!("This contradicts itself ({}). Check it.", what.en),
         #[cfg(feature = "authoring")]
         Problem::PointsWithoutForce { rule } => {
-            format!("The rule “{rule}” is neither must nor forbid and cannot take points. Remove the points or change the force.")
+            format!("The rule “{rule}” is neither must nor forbid: it cannot take points or be a veto. Remove that or change the force.")
         }
         #[cfg(feature = "authoring")]
         Problem::PointsWithoutScheme { rule } => {
@@ -371,4 +379,9 @@ fn en(problem: &Problem) -> String {
         #[cfg(not(feature = "authoring"))]
         _ => "This pack was not checked and written by the authoring tools. Make it again from its YAML.".to_owned(),
     }
+}
+
+/// Whether a name was probably meant by another; else the first of those known is no guess.
+fn is_near(name: &str, known: &str) -> bool {
+    nearest(name, &mut std::iter::once(known)).is_some()
 }

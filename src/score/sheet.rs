@@ -157,7 +157,7 @@ pub struct CategorySheet {
     pub id: String,
     /// What it is called.
     pub title: Words,
-    /// Its full points.
+    /// Its full points without those of items that are left out.
     #[tsify(type = "string")]
     pub full: Points,
     /// Best points still possible.
@@ -397,11 +397,12 @@ impl Plan {
         let sheets = categories.map(|(at, (id, category))| {
             let Range { best, worst } = self.category_as_it_stands(at, id, category, seen);
             let places = self.places.iter().zip(&seen.items).filter(|(place, _)| place.category == at);
-            let items: Vec<ItemSheet> =
-                places.map(|(place, item)| self.item_sheet(place, item, category, ground, row, seen)).collect();
+            let items: Vec<ItemSheet> = places.map(|(place, item)| self.item_sheet(place, item, category, ground, row, seen)).collect();
+            let gone = items.iter().filter(|item| item.excluded).fold(Points::ZERO, |sum, item| sum.plus(item.full));
+            let full = category.full.minus(gone);
             let at_most = category.floor.is_none() && items.iter().any(|item| item.at_most && !item.excluded);
             let (best, worst) = (self.told(best), self.told(worst));
-            CategorySheet { id: id.to_owned(), title: category.title.clone(), full: category.full, best, worst, at_most, items }
+            CategorySheet { id: id.to_owned(), title: category.title.clone(), full, best, worst, at_most, items }
         });
         sheets.collect()
     }

@@ -103,6 +103,7 @@ pub struct CategoryLine {
     pub best: i128,
     pub worst: i128,
     pub at_most: bool,
+    pub full: i128,
     pub items: Vec<Item>,
 }
 
@@ -733,8 +734,9 @@ fn total<'a>(
         total = Range { best: total.best + range.best, worst: total.worst + range.worst, endless: total.endless || range.endless };
         possible += left;
         shares.push((left, range));
+        let full = hundredths(category.full) - items.iter().filter(|(item, _, _)| item.excluded).map(|(_, full, _)| full).sum::<i128>();
         let items = items.into_iter().map(|(item, _, _)| item).collect();
-        categories.push(CategoryLine { id: (*id).to_owned(), best: range.best, worst: range.worst, at_most: range.endless, items });
+        categories.push(CategoryLine { id: (*id).to_owned(), best: range.best, worst: range.worst, at_most: range.endless, full, items });
     }
     (total, possible, categories, shares)
 }
@@ -919,6 +921,7 @@ pub fn of_engine(sheet: &windowcheck::score::Sheet) -> Sheet {
         best: hundredths(category.best),
         worst: hundredths(category.worst),
         at_most: category.at_most,
+        full: hundredths(category.full),
         items: category.items.iter().map(item).collect(),
     };
     Sheet {
