@@ -815,6 +815,10 @@ export interface Composite {
      * Its parts, at most eight.
      */
     parts: CompositePart[];
+    /**
+     * Grades by the total; none asks anything of single categories.
+     */
+    grades?: Grade[];
 }
 
 /**
@@ -1541,6 +1545,14 @@ export interface CompositeSheet {
      * Whether the worst may be lower still.
      */
     at_most: boolean;
+    /**
+     * The grade, when only one is possible.
+     */
+    grade?: string;
+    /**
+     * All grades, and whether each can still be reached.
+     */
+    grades: GradeLine[];
     /**
      * Its parts.
      */

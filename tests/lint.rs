@@ -697,6 +697,18 @@ const SPOILT: &[Spoilt] = &[
         notices: &[("scale-differs", "out_of: ¦60")],
         mend: &[("out_of: 60", "out_of: 100")],
     },
+    Spoilt {
+        change: &[
+            ("scheme:\n  title", "schemes:\n main:\n  title"),
+            (
+                "profiles:\n",
+                "composites:\n  all: {title: {zh: 总评, en: Whole}, missing: block, round: 1, parts: [{title: {zh: 检查, en: Checked}, scheme: main, weight: 60, out_of: 100}], \
+                 grades: [{id: fine, title: {zh: 好, en: Fine}, at_least: 50}, {id: poor, title: {zh: 差, en: Poor}, below: 40}]}\nprofiles:\n",
+            ),
+        ],
+        notices: &[("grade-gap", "grades: [¦{id: fine")],
+        mend: &[("below: 40", "below: 50")],
+    },
     // In a profile, with its own scheme and beside a number that cannot reach its full mark.
     Spoilt {
         change: &[

@@ -679,6 +679,36 @@ fn a_composite_weighs_its_parts_and_says_what_a_missing_one_means() {
 }
 
 #[test]
+fn a_composite_has_grades_by_the_exact_total_and_none_is_told_while_a_part_may_be_missing() {
+    const GRADES: &str = "    grades:
+      - {id: good, title: {zh: 优秀, en: Good}, at_least: 88.3}
+      - {id: fair, title: {zh: 合格, en: Fair}, at_least: 60, below: 88.3}
+      - {id: bad, title: {zh: 不合格, en: Bad}, below: 60}
+";
+    let with = |policy: &str| standard(&separate(), &format!("{}{GRADES}", composite(policy)));
+    let graded = |policy: &str, facts: &str| {
+        let facts = format!(r#"{facts}}}}}, {{"id": "A", "kind": "staff", "facts": {{"staff.late": 0"#);
+        let sheet = with(policy).inspect(&window(&facts)).composites.remove(0);
+        let reachable: Vec<&str> = sheet.grades.iter().filter(|grade| grade.reachable).map(|grade| grade.id.as_str()).collect();
+        (sheet.grade.unwrap_or_default(), reachable.join(" "))
+    };
+    let is = |grade: &str, reachable: &str| (grade.to_owned(), reachable.to_owned());
+    assert_eq!(graded("block", r#""window.days_late": 3, "window.closed": 150"#), is("good", "good"), "88.3, on the edge");
+    assert_eq!(graded("block", r#""window.days_late": 3, "window.closed": 149"#), is("fair", "fair"), "88.15");
+    assert_eq!(graded("zero", r#""window.days_late": 3"#), is("", "good fair"), "65.8 to 95.8");
+    let gone = r#""window.days_late": 3, "window.closed": {"not_applicable": "没有组织测评"}"#;
+    assert_eq!(graded("renormalise", gone), is("good", "good"), "94 of the score alone");
+    assert_eq!(graded("block", gone), is("", ""), "no total, no grade");
+    // 150 days late take 300 points, so the best is 30 of the votes: bad, unless there are no votes and no total.
+    let late = r#""window.days_late": 150"#;
+    assert_eq!(graded("zero", late), is("bad", "bad"));
+    assert_eq!(graded("block", late), is("", "bad"));
+    let each = format!("{}{}", composite("block"), GRADES.replace("at_least: 60,", "at_least: 60, each_at_least: 50,"));
+    refused(&separate(), &each, "unknown-key");
+    refused(&separate(), &format!("{}{}", composite("block"), GRADES.replace("below: 60", "below: 61")), "grades-overlap");
+}
+
+#[test]
 fn a_composite_of_what_is_not_there_or_has_no_full_mark_is_refused() {
     let spoilt = |from: &str, to: &str| composite("block").replace(from, to);
     refused(&separate(), &spoilt("scheme: windows", "scheme: window"), "unknown-name");

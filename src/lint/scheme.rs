@@ -1,5 +1,5 @@
 //! Schemes: sums that do not come out, grades that nobody gets, floors, vetoes and bonus without
-//! effect, points that fall where they should rise, parts of a composite on another scale.
+//! effect, points that fall where they should rise, parts of a composite on another scale, and its grades.
 
 use super::look::says_only;
 use super::rules::Never;
@@ -29,7 +29,7 @@ pub(super) fn check(look: &mut Look<'_>, never: &Never) {
     });
     for (way, standard, composites) in own.into_iter().chain(profiles) {
         let way: Vec<Step> = way;
-        scales(&standard, composites, &mut |problem, rest| told.push((problem, way.iter().cloned().chain(rest).collect())));
+        blended(&standard, composites, &mut |problem, rest| told.push((problem, way.iter().cloned().chain(rest).collect())));
         for plan in &standard.plans {
             let here: Vec<Step> = match &plan.name {
                 None => vec!["scheme".into()],
@@ -40,7 +40,8 @@ pub(super) fn check(look: &mut Look<'_>, never: &Never) {
             if self::is_plain(&plan.scheme, &["ceiling", "bonus"]) {
                 sums(&plan.scheme, &mut tell);
             }
-            gaps(&plan.scheme, is_plain, &mut tell);
+            let Scheme { grades, floor, demerits, full, .. } = &plan.scheme;
+            gaps(grades, *floor, *demerits, is_plain.then_some(*full), &mut tell);
             // Of a scheme that was seen in part nobody knows what else takes points.
             // A profile may say what is taken from where.
             let elsewhere = way.is_empty() && look.own.profiles.iter().any(|(_, profile)| !profile.deducts.is_empty());
@@ -139,8 +140,9 @@ fn plain(deduct: &Deduct) -> Option<Plain> {
     Some(Plain { points, per: text("per")? })
 }
 
-fn gaps(scheme: &Scheme, plain: bool, tell: Tell<'_>) {
-    let mut grades: Vec<(usize, &Grade)> = scheme.grades.iter().enumerate().collect();
+/// Scores without a grade: `floor` is the least that a total can be, `full` the most where it is known.
+fn gaps(grades: &[Grade], floor: Option<Points>, demerits: bool, full: Option<Points>, tell: Tell<'_>) {
+    let mut grades: Vec<(usize, &Grade)> = grades.iter().enumerate().collect();
     grades.sort_by_key(|(_, grade)| low(grade).map_or(Points::LOWEST, |(edge, _)| edge));
     let name = |grade: &Grade| Some(grade.id.clone());
     for ((_, lower), (at, upper)) in grades.iter().zip(grades.iter().skip(1)) {
@@ -150,20 +152,20 @@ fn gaps(scheme: &Scheme, plain: bool, tell: Tell<'_>) {
         }
     }
     // Points that add up from zero go from the least to no end.
-    if scheme.demerits {
+    if demerits {
         return;
     }
     if let Some((at, first)) = grades.first()
         && let Some((edge, closed)) = low(first)
     {
         // Nothing lies below the floor of the whole.
-        let ends = scheme.floor.is_some_and(|floor| floor > edge || floor == edge && closed);
+        let ends = floor.is_some_and(|floor| floor > edge || floor == edge && closed);
         if !ends {
             tell(Problem::GradeGap { low: None, high: name(first) }, vec!["grades".into(), (*at).into()]);
         }
     }
-    if let (Some((at, last)), true) = (grades.last(), plain)
-        && high(last).is_some_and(|(edge, closed)| edge < scheme.full || edge == scheme.full && !closed)
+    if let (Some((at, last)), Some(full)) = (grades.last(), full)
+        && high(last).is_some_and(|(edge, closed)| edge < full || edge == full && !closed)
     {
         tell(Problem::GradeGap { low: name(last), high: None }, vec!["grades".into(), (*at).into()]);
     }
@@ -422,8 +424,11 @@ fn deducts(look: &Look<'_>, told: &mut Vec<(Problem, Vec<Step>)>) {
 
 /// Parts of composites that are told on another scale than that of their scheme or number: such a
 /// part never has all of its weight, or more.
-fn scales(standard: &Standard, composites: &Table<Composite>, tell: Tell<'_>) {
+fn blended(standard: &Standard, composites: &Table<Composite>, tell: Tell<'_>) {
     for (name, composite) in composites.iter() {
+        let full = total(composite.parts.iter().map(|part| part.weight));
+        let mut here = |problem, rest: Vec<Step>| tell(problem, ["composites".into(), name.into()].into_iter().chain(rest).collect());
+        gaps(&composite.grades, None, false, Some(full), &mut here);
         for (at, part) in composite.parts.iter().enumerate() {
             let plan = |name: &String| standard.plans.iter().find(|plan| plan.name.as_deref().unwrap_or("") == name);
             let (full, fits) =

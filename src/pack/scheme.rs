@@ -257,6 +257,10 @@ pub struct Composite {
     pub round: u8,
     /// Its parts, at most eight.
     pub parts: Vec<CompositePart>,
+    /// Grades by the total; none asks anything of single categories.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[tsify(optional)]
+    pub grades: Vec<Grade>,
 }
 
 /// One part of a composite: the total of a scheme of the same pack and kind, or a number fact.

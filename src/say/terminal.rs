@@ -231,7 +231,9 @@ fn composite_line(composite: &CompositeSheet, inspection: &Inspection, lang: Lan
         _ if composite.best == composite.worst => format!("{bound}{} / {}", composite.best, composite.full),
         _ => format!("{bound}{}–{} / {}", composite.worst, composite.best, composite.full),
     };
-    format!("{}{subject}: {total}", composite.title.in_lang(lang))
+    let grade = composite.grades.iter().find(|grade| Some(&grade.id) == composite.grade.as_ref());
+    let grade = grade.map(|grade| format!(" {}", grade.title.in_lang(lang))).unwrap_or_default();
+    format!("{}{subject}: {total}{grade}", composite.title.in_lang(lang))
 }
 
 fn subject_name(inspection: &Inspection, at: Option<u32>) -> &str {

@@ -1,12 +1,14 @@
 //! A score put together from other scores and from numbers, each with its weight.
 
+use super::grade::{check_edges, reachable};
 use super::plan::{Plan, above_zero, fact};
 use super::seen::{Ground, sheets};
+use super::sheet::GradeLine;
 use crate::amount::SCALE;
 use crate::facts::{Data, Facts, RowState};
 use crate::fault::{Fault, Problem, Thing};
 use crate::in_force::InForce;
-use crate::pack::{Composite, CompositePart, FactType, Missing};
+use crate::pack::{Composite, CompositePart, FactType, Grade, Missing};
 use crate::points::{Points, Score};
 use crate::vocabulary::Vocabulary;
 use crate::words::{Said, Words};
@@ -66,6 +68,11 @@ pub struct CompositeSheet {
     pub worst: Points,
     /// Whether the worst may be lower still.
     pub at_most: bool,
+    /// The grade, when only one is possible.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub grade: Option<String>,
+    /// All grades, and whether each can still be reached.
+    pub grades: Vec<GradeLine>,
     /// Its parts.
     pub parts: Vec<PartSheet>,
 }
@@ -131,6 +138,11 @@ impl Blend {
                 || Problem::OutOfRange { found: written.parts.len().to_string(), min: Some("1".to_owned()), max: Some(PARTS.to_string()) };
             return Err(Fault::of_pack(problem).under("parts"));
         }
+        check_edges(&written.grades)?;
+        if let Some(at) = written.grades.iter().position(|grade| cfg!(feature = "authoring") && grade.each_at_least.is_some()) {
+            let problem = || Problem::UnknownKey { key: "each_at_least".to_owned(), expected: Vec::new() };
+            return Err(Fault::of_pack(problem).under("each_at_least").at(at).under("grades"));
+        }
         let source =
             |(at, part): (usize, &CompositePart)| source(part, each, plans, first, words).map_err(|fault| fault.at(at).under("parts"));
         let sources = written.parts.iter().enumerate().map(source).collect::<Result<_, _>>()?;
@@ -154,8 +166,20 @@ impl Blend {
 
     fn sheet(&self, plans: &[Plan], ground: Ground<'_>, row: u32) -> CompositeSheet {
         let known = self.all_known(plans, ground, row);
-        let ends = self.ends(&known);
+        let (ends, may_block) = self.ends(&known);
         let (worst, best) = ends.unwrap_or((Score::of(Points::ZERO), Score::of(Points::ZERO)));
+        let at_most = ends.is_some() && known.iter().any(|(_, known)| known.endless && !known.missing);
+        let lowest = if at_most { Score::of(Points::LOWEST) } else { worst };
+        let line = |grade: &Grade| GradeLine {
+            id: grade.id.clone(),
+            title: grade.title.clone(),
+            reachable: ends.is_some() && reachable(grade, lowest, best),
+            kept_by: None,
+            because: None,
+        };
+        let grades: Vec<GradeLine> = self.written.grades.iter().map(line).collect();
+        let mut left = grades.iter().filter(|grade| grade.reachable);
+        let grade = left.next().filter(|_| left.next().is_none() && !may_block).map(|grade| grade.id.clone());
         let told = |(part, known): &(&CompositePart, Known)| PartSheet {
             title: part.title.clone(),
             weight: part.weight,
@@ -174,7 +198,9 @@ impl Blend {
             blocked: ends.is_none(),
             best: best.rounded(self.written.round),
             worst: worst.rounded(self.written.round),
-            at_most: ends.is_some() && known.iter().any(|(_, known)| known.endless && !known.missing),
+            at_most,
+            grade,
+            grades,
             parts: known.iter().map(told).collect(),
         }
     }
@@ -183,7 +209,7 @@ impl Blend {
     #[cfg(feature = "authoring")]
     pub fn settled(&self, plans: &[Plan], ground: Ground<'_>, row: u32) -> Option<Score> {
         let known = self.all_known(plans, ground, row);
-        let (worst, best) = self.ends(&known)?;
+        let (worst, best) = self.ends(&known).0?;
         // A part that a veto stops is missing for certain; any other has to be settled itself.
         let mut each = known.iter().zip(&self.sources).filter(|((_, known), _)| !known.missing);
         let settled = each.all(|((_, known), source)| match source {
@@ -197,10 +223,11 @@ impl Blend {
         self.written.parts.iter().fold(Points::ZERO, |sum, part| sum.plus(part.weight))
     }
 
-    /// Worst and best over every choice of what may be missing; none when there is no total.
-    fn ends(&self, known: &[(&CompositePart, Known)]) -> Option<(Score, Score)> {
+    /// Worst and best over every choice of what may be missing; none when there is no total. And
+    /// whether some choice leaves none.
+    fn ends(&self, known: &[(&CompositePart, Known)]) -> (Option<(Score, Score)>, bool) {
         let open: Vec<usize> = known.iter().enumerate().filter(|(_, (_, known))| known.may_miss).map(|(at, _)| at).collect();
-        let mut ends: Option<(Score, Score)> = None;
+        let (mut ends, mut may_block): (Option<(Score, Score)>, bool) = (None, false);
         for choice in 0..1_u32.wrapping_shl(u32::try_from(open.len()).unwrap_or(0)) {
             let gone = |at: usize| {
                 open.iter()
@@ -213,9 +240,11 @@ impl Blend {
             };
             if let (Some(worst), Some(best)) = (total(|known| known.worst), total(|known| known.best)) {
                 ends = Some(ends.map_or((worst, best), |(low, high)| (low.min(worst), high.max(best))));
+            } else {
+                may_block = true;
             }
         }
-        ends
+        (ends, may_block)
     }
 
     /// The total of parts of which some are missing.

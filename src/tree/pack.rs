@@ -131,7 +131,7 @@ names!(Take { Sum = "sum", Mean = "mean", Min = "min", Max = "max", Spread = "sp
 names!(Period { Day = "day", Week = "week", Month = "month", Quarter = "quarter", HalfYear = "half_year", Year = "year" });
 
 record!(Scheme { title, full, not_applicable, categories; compiled, demerits, each, ceiling, visible_of, floor, round, grades, vetoes, bonus });
-record!(Composite { title, missing, round, parts; compiled, each });
+record!(Composite { title, missing, round, parts; compiled, each, grades });
 names!(Missing { Renormalise = "renormalise", Zero = "zero", Block = "block" });
 record!(CompositePart { title, weight, out_of; scheme, fact });
 record!(Bonus { events; most, opens_above, only_if });

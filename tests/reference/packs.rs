@@ -313,6 +313,8 @@ fn composites(tape: &mut Tape, schemes: &Table<Scheme>, scope: &Scope) -> Table<
         parts.push(CompositePart { title, scheme: None, fact: Some(fact), weight: points(tape.pick(&["20", "12.5"])), out_of });
     }
     parts.truncate(5);
+    let full = parts.iter().map(|part| part.weight.hundredths()).sum();
+    let grades = grades(tape, full).into_iter().map(|grade| Grade { each_at_least: None, ..grade }).collect();
     let composite = Composite {
         title: words("composite"),
         compiled: true,
@@ -320,6 +322,7 @@ fn composites(tape: &mut Tape, schemes: &Table<Scheme>, scope: &Scope) -> Table<
         missing: tape.pick(&[Missing::Renormalise, Missing::Zero, Missing::Block]),
         round: tape.pick(&[2, 1]),
         parts,
+        grades,
     };
     composites.set("blend", composite);
     composites

@@ -7,7 +7,9 @@ use super::world::World;
 use std::cmp::Ordering;
 use windowcheck::finding::Verdict;
 use windowcheck::pack::Item as PackItem;
-use windowcheck::pack::{BonusEvent, Category, CompositePart, Effect, Grade, Missing, NotApplicable, Per, Portion, Scheme, Veto};
+use windowcheck::pack::{
+    BonusEvent, Category, Composite, CompositePart, Effect, Grade, Missing, NotApplicable, Per, Portion, Scheme, Veto,
+};
 use windowcheck::points::Points;
 
 /// An exact fraction of hundredths of a point; what is under the line is above zero.
@@ -518,6 +520,8 @@ pub struct Blend {
     pub best: i128,
     pub worst: i128,
     pub at_most: bool,
+    pub grade: Option<String>,
+    pub reachable: Vec<(String, bool)>,
 }
 
 /// The composites of all packs.
@@ -541,7 +545,7 @@ fn blends(world: &World) -> Vec<(Blend, Option<String>)> {
                     .iter()
                     .map(|part| (hundredths(part.weight), hundredths(part.out_of), part_of(world, pack, first, part, owner)))
                     .collect();
-                blends.push(blend(name, composite.missing, composite.round, &parts, owner));
+                blends.push(blend(name, composite, &parts, owner));
             }
         }
         first += u32::try_from(pack.rules.len()).expect("few rules");
@@ -569,7 +573,9 @@ fn part_of(world: &World, pack: &InForce, first: u32, part: &CompositePart, owne
 }
 
 /// Every choice of what may be missing is tried.
-fn blend(name: &str, missing: Missing, round: u8, parts: &[(i128, i128, Exact)], owner: Option<usize>) -> (Blend, Option<String>) {
+fn blend(name: &str, composite: &Composite, parts: &[(i128, i128, Exact)], owner: Option<usize>) -> (Blend, Option<String>) {
+    let (missing, round) = (composite.missing, composite.round);
+    let mut may_block = false;
     let all: i128 = parts.iter().map(|(weight, _, _)| weight).sum();
     let mut ends: Option<(Fraction, Fraction)> = None;
     for choice in 0..(1_u32 << parts.len()) {
@@ -581,6 +587,7 @@ fn blend(name: &str, missing: Missing, round: u8, parts: &[(i128, i128, Exact)],
             parts.iter().enumerate().filter(|(at, (_, _, part))| !part.missing && !gone(*at)).map(|(_, part)| part).collect();
         let present: i128 = there.iter().map(|(weight, _, _)| weight).sum();
         if missing == Missing::Block && there.len() < parts.len() || missing == Missing::Renormalise && present == 0 {
+            may_block = true;
             continue;
         }
         let total = |end: fn(&Exact) -> Fraction| {
@@ -604,13 +611,26 @@ fn blend(name: &str, missing: Missing, round: u8, parts: &[(i128, i128, Exact)],
     let each = parts.iter().all(|(_, _, part)| part.missing || part.is_settled());
     let settled = ends.filter(|(worst, best)| each && !best.above(*worst)).map(|(worst, _)| written(worst, 1));
     let (worst, best) = ends.unwrap_or((Fraction::whole(0), Fraction::whole(0)));
+    let at_most = !blocked && parts.iter().any(|(_, _, part)| part.endless && !part.missing);
+    let inside = |grade: &Grade| {
+        let low = grade.at_least.is_none_or(|edge| !Fraction::whole(hundredths(edge)).above(best))
+            && grade.above.is_none_or(|edge| best.above(Fraction::whole(hundredths(edge))));
+        let high = at_most
+            || grade.at_most.is_none_or(|edge| !worst.above(Fraction::whole(hundredths(edge))))
+                && grade.below.is_none_or(|edge| Fraction::whole(hundredths(edge)).above(worst));
+        !blocked && low && high
+    };
+    let reachable: Vec<(String, bool)> = composite.grades.iter().map(|grade| (grade.id.clone(), inside(grade))).collect();
+    let left: Vec<&String> = reachable.iter().filter(|(_, reachable)| *reachable).map(|(id, _)| id).collect();
     let blend = Blend {
+        grade: if let ([only], false) = (&left[..], may_block) { Some((*only).clone()) } else { None },
         name: name.to_owned(),
         subject: owner.map(|owner| u32::try_from(owner).expect("few subjects")),
         blocked,
         best: best.rounded(round),
         worst: worst.rounded(round),
-        at_most: !blocked && parts.iter().any(|(_, _, part)| part.endless && !part.missing),
+        at_most,
+        reachable,
     };
     (blend, settled)
 }
@@ -624,6 +644,8 @@ pub fn blend_of_engine(sheet: &windowcheck::score::CompositeSheet) -> Blend {
         best: hundredths(sheet.best),
         worst: hundredths(sheet.worst),
         at_most: sheet.at_most,
+        grade: sheet.grade.clone(),
+        reachable: sheet.grades.iter().map(|grade| (grade.id.clone(), grade.reachable)).collect(),
     }
 }
 
