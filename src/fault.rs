@@ -123,7 +123,9 @@ pub enum Problem {
     },
     UnknownKey {
         key: String,
-        expected: Vec<String>,
+        near: Option<String>,
+        /// The others that can stand there.
+        others: Vec<String>,
     },
     DuplicateKey {
         key: String,

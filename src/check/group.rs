@@ -38,9 +38,8 @@ pub(super) fn compile(mode: Mode, group: &pack::Group, scope: &mut Scope<'_>) ->
     let needed = match (&group.at_least, mode) {
         (Some(term), Mode::Any) => scope.positive("at_least", term)?,
         (Some(_), _) => {
-            return Err(
-                Fault::of_pack(|| Problem::UnknownKey { key: "at_least".to_owned(), expected: vec!["of".to_owned()] }).under("at_least")
-            );
+            return Err(Fault::of_pack(|| Problem::UnknownKey { key: "at_least".to_owned(), near: None, others: vec!["of".to_owned()] })
+                .under("at_least"));
         }
         (None, _) => Given { value: Some(Amount::whole(1)), param: None },
     };

@@ -2,7 +2,7 @@
 
 #[cfg(feature = "authoring")]
 use crate::facts::type_name;
-use crate::fault::{Fault, Found, Place, Problem, Step, Thing, nearest};
+use crate::fault::{Fault, Found, Place, Problem, Step, Thing};
 #[cfg(feature = "authoring")]
 use crate::pack::FactType;
 use crate::words::{Lang, Said};
@@ -213,13 +213,11 @@ fn zh(problem: &Problem) -> String {
         Problem::Unreadable { detail } => format!("格式有误，无法读取（解析器原话：“{detail}”），请改正此处。"),
         #[cfg(feature = "authoring")]
         Problem::NotAllowed { what } => format!("标准包中不使用这种写法（{}），请直接写出内容。", what.zh),
-        Problem::UnknownKey { key, expected } => match expected.split_first() {
-            Some((first, [])) => format!("没有“{key}”这个键，此处只能写“{first}”。"),
-            Some((first, rest)) if is_near(key, first) => {
-                format!("没有“{key}”这个键，是不是“{first}”？此处还可以写：{}。", rest.join("、"))
-            }
-            Some(_) => format!("没有“{key}”这个键，此处可以写：{}。", expected.join("、")),
-            None => format!("没有“{key}”这个键，请删去。"),
+        Problem::UnknownKey { key, near, others } => match (near, &others[..]) {
+            (Some(only), []) | (None, [only]) => format!("没有“{key}”这个键，此处只能写“{only}”。"),
+            (Some(near), others) => format!("没有“{key}”这个键，是不是“{near}”？此处还可以写：{}。", others.join("、")),
+            (None, []) => format!("没有“{key}”这个键，请删去。"),
+            (None, others) => format!("没有“{key}”这个键，此处可以写：{}。", others.join("、")),
         },
         Problem::DuplicateKey { key } => format!("“{key}”重复出现，请只保留一个。"),
         Problem::MissingKey { key } => format!("缺少“{key}”，请补上。"),
@@ -292,13 +290,11 @@ fn en(problem: &Problem) -> String {
         Problem::Unreadable { detail } => format!("This cannot be read ({detail}). Correct this place."),
         #[cfg(feature = "authoring")]
         Problem::NotAllowed { what } => format!("Packs do not use this ({}). Write the content itself.", what.en),
-        Problem::UnknownKey { key, expected } => match expected.split_first() {
-            Some((first, [])) => format!("There is no key “{key}”; only “{first}” can stand here."),
-            Some((first, rest)) if is_near(key, first) => {
-                format!("There is no key “{key}”. Did you mean “{first}”? Also possible: {}.", rest.join(", "))
-            }
-            Some(_) => format!("There is no key “{key}”. Possible here: {}.", expected.join(", ")),
-            None => format!("There is no key “{key}”. Remove it."),
+        Problem::UnknownKey { key, near, others } => match (near, &others[..]) {
+            (Some(only), []) | (None, [only]) => format!("There is no key “{key}”; only “{only}” can stand here."),
+            (Some(near), others) => format!("There is no key “{key}”. Did you mean “{near}”? Also possible: {}.", others.join(", ")),
+            (None, []) => format!("There is no key “{key}”. Remove it."),
+            (None, others) => format!("There is no key “{key}”. Possible here: {}.", others.join(", ")),
         },
         Problem::DuplicateKey { key } => format!("“{key}” is there twice. Keep one."),
         Problem::MissingKey { key } => format!("“{key}” is missing. Add it."),
@@ -379,9 +375,4 @@ fn en(problem: &Problem) -> String {
         #[cfg(not(feature = "authoring"))]
         _ => "This pack was not checked and written by the authoring tools. Make it again from its YAML.".to_owned(),
     }
-}
-
-/// Whether a name was probably meant by another; else the first of those known is no guess.
-fn is_near(name: &str, known: &str) -> bool {
-    nearest(name, &mut std::iter::once(known)).is_some()
 }

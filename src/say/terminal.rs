@@ -8,7 +8,7 @@ use crate::inspection::Inspection;
 use crate::pack::Effect;
 use crate::points::Points;
 use crate::report::{Report, Unread};
-use crate::score::{BonusLine, BonusSheet, CategorySheet, CompositeSheet, Sheet, VetoLine};
+use crate::score::{BonusLine, BonusSheet, CategorySheet, CompositeSheet, GradeLine, Sheet, VetoLine};
 use crate::standard::Standard;
 use crate::words::Lang;
 
@@ -191,14 +191,13 @@ fn effect(effect: &Effect, sheet: &Sheet, lang: Lang) -> String {
 
 fn sheet_line(sheet: &Sheet, inspection: &Inspection, lang: Lang) -> String {
     let (low, high) = if sheet.demerits { (sheet.best, sheet.worst) } else { (sheet.worst, sheet.best) };
-    let range = if low == high { high.to_string() } else { format!("{low}–{high}") };
+    let range = range(low, high);
     let bound = match (sheet.at_most, sheet.demerits) {
         (false, _) => "",
         (true, false) => "≤ ",
         (true, true) => "≥ ",
     };
-    let grade = sheet.grades.iter().find(|grade| Some(&grade.id) == sheet.grade.as_ref());
-    let grade = grade.map(|grade| format!(" {}", grade.title.in_lang(lang))).unwrap_or_default();
+    let grade = grade_told(&sheet.grades, sheet.grade.as_deref(), lang);
     let compiled = match (sheet.compiled, lang) {
         (true, Lang::Zh) => "（整理）",
         (true, Lang::En) => " (compiled)",
@@ -222,17 +221,21 @@ fn sheet_line(sheet: &Sheet, inspection: &Inspection, lang: Lang) -> String {
     format!("{}{compiled}{subject}: {total}{grade}{undecided}", sheet.title.in_lang(lang))
 }
 
+/// The settled grade after a space; nothing while none is.
+fn grade_told(grades: &[GradeLine], settled: Option<&str>, lang: Lang) -> String {
+    let grade = grades.iter().find(|grade| Some(grade.id.as_str()) == settled);
+    grade.map(|grade| format!(" {}", grade.title.in_lang(lang))).unwrap_or_default()
+}
+
 fn composite_line(composite: &CompositeSheet, inspection: &Inspection, lang: Lang) -> String {
     let subject = composite.subject.map(|at| format!(" {}", subject_name(inspection, Some(at)))).unwrap_or_default();
     let bound = if composite.at_most { "≤ " } else { "" };
     let total = match (composite.blocked, lang) {
         (true, Lang::Zh) => "缺项，不合成".to_owned(),
         (true, Lang::En) => "a part is missing, no total".to_owned(),
-        _ if composite.best == composite.worst => format!("{bound}{} / {}", composite.best, composite.full),
-        _ => format!("{bound}{}–{} / {}", composite.worst, composite.best, composite.full),
+        _ => format!("{bound}{} / {}", range(composite.worst, composite.best), composite.full),
     };
-    let grade = composite.grades.iter().find(|grade| Some(&grade.id) == composite.grade.as_ref());
-    let grade = grade.map(|grade| format!(" {}", grade.title.in_lang(lang))).unwrap_or_default();
+    let grade = grade_told(&composite.grades, composite.grade.as_deref(), lang);
     format!("{}{subject}: {total}{grade}", composite.title.in_lang(lang))
 }
 

@@ -3,7 +3,7 @@
 use super::grade::{check_edges, reachable};
 use super::plan::{Plan, above_zero, fact};
 use super::seen::{Ground, sheets};
-use super::sheet::GradeLine;
+use super::sheet::{GradeLine, only_reachable};
 use crate::amount::SCALE;
 use crate::facts::{Data, Facts, RowState};
 use crate::fault::{Fault, Problem, Thing};
@@ -140,7 +140,7 @@ impl Blend {
         }
         check_edges(&written.grades)?;
         if let Some(at) = written.grades.iter().position(|grade| cfg!(feature = "authoring") && grade.each_at_least.is_some()) {
-            let problem = || Problem::UnknownKey { key: "each_at_least".to_owned(), expected: Vec::new() };
+            let problem = || Problem::UnknownKey { key: "each_at_least".to_owned(), near: None, others: Vec::new() };
             return Err(Fault::of_pack(problem).under("each_at_least").at(at).under("grades"));
         }
         let source =
@@ -178,8 +178,6 @@ impl Blend {
             because: None,
         };
         let grades: Vec<GradeLine> = self.written.grades.iter().map(line).collect();
-        let mut left = grades.iter().filter(|grade| grade.reachable);
-        let grade = left.next().filter(|_| left.next().is_none() && !may_block).map(|grade| grade.id.clone());
         let told = |(part, known): &(&CompositePart, Known)| PartSheet {
             title: part.title.clone(),
             weight: part.weight,
@@ -199,7 +197,7 @@ impl Blend {
             best: best.rounded(self.written.round),
             worst: worst.rounded(self.written.round),
             at_most,
-            grade,
+            grade: only_reachable(&grades).filter(|_| !may_block),
             grades,
             parts: known.iter().map(told).collect(),
         }

@@ -89,6 +89,12 @@ pub struct GradeLine {
     pub because: Option<u32>,
 }
 
+/// The grade, when only one can be reached.
+pub(super) fn only_reachable(grades: &[GradeLine]) -> Option<String> {
+    let mut left = grades.iter().filter(|grade| grade.reachable);
+    left.next().filter(|_| left.next().is_none()).map(|only| only.id.clone())
+}
+
 /// What is added to the categories, and why not more.
 #[derive(Clone, Debug, Serialize, Tsify)]
 pub struct BonusSheet {
@@ -310,11 +316,7 @@ impl Plan {
         let totals = self.totals(seen);
         let by_total = self.by_total(&totals, seen);
         let reachable = self.left(by_total.clone(), &totals, seen);
-        let mut left = self.scheme.grades.iter().zip(&reachable).filter(|(_, reachable)| **reachable);
-        let grade = match (left.next(), left.next()) {
-            (Some((only, _)), None) => Some(only.id.clone()),
-            _ => None,
-        };
+        let grades = self.grade_lines(&totals, &by_total, &reachable, seen);
         Sheet {
             pack: self.pack.clone(),
             scheme: self.name.clone(),
@@ -330,8 +332,8 @@ impl Plan {
             best: self.told(totals.best.rounded(self.decimals())),
             worst: self.told(totals.worst.rounded(self.decimals())),
             at_most: totals.at_most,
-            grade,
-            grades: self.grade_lines(&totals, &by_total, &reachable, seen),
+            grade: only_reachable(&grades),
+            grades,
             vetoes: self.veto_lines(seen),
             categories: self.category_sheets(ground, row, seen),
             bonus: self.bonus_sheet(&totals, seen),

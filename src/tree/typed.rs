@@ -72,9 +72,8 @@ impl Faults {
             return;
         }
         let near = nearest(name, &mut known.iter().copied());
-        let others = known.iter().filter(|known| Some(**known) != near.as_deref()).map(|known| (*known).to_owned());
-        let expected = near.iter().cloned().chain(others).collect();
-        self.note(mark, Problem::UnknownKey { key: name.to_owned(), expected });
+        let others = known.iter().filter(|known| Some(**known) != near.as_deref()).map(|known| (*known).to_owned()).collect();
+        self.note(mark, Problem::UnknownKey { key: name.to_owned(), near, others });
     }
 
     fn into_first(self, root: &Node<'_>) -> Option<Fault> {
