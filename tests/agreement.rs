@@ -588,7 +588,7 @@ impl Met {
             "points that nobody set",
             standard.rules.iter().any(|rule| rule.charge.as_ref().is_some_and(|charge| charge.unset.is_some())),
         );
-        self.count("a bonus with a condition", standard.plans.iter().any(|plan| plan.vetoes.len() > plan.scheme.vetoes.len()));
+        self.count("a bonus with a condition", standard.plans.iter().any(|plan| plan.triggers.len() > plan.scheme.vetoes.len()));
         for sheet in report.sheets {
             let items = || sheet.categories.iter().flat_map(|category| &category.items);
             let lines = || items().flat_map(|item| &item.lines);
@@ -599,6 +599,7 @@ impl Met {
             self.count("a grade out of reach", sheet.grades.iter().any(|grade| !grade.reachable));
             self.count("a veto that acts", sheet.vetoes.iter().any(|veto| veto.acts));
             self.count("a veto that may act", sheet.vetoes.iter().any(|veto| !veto.acts));
+            self.count("several rules that are a veto", sheet.vetoes.iter().any(|veto| veto.acts && veto.rules.len() > 1));
             self.count("an item left out", items().any(|item| item.excluded));
             self.count("a line not assessed", !sheet.not_assessed.is_empty());
             self.count("several elements", lines().any(|line| line.per == Some(Per::Element) && line.units > line.failing));

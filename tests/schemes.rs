@@ -339,6 +339,88 @@ fn a_bonus_counts_only_where_none_of_the_rules_fails_on_which_it_depends() {
 }
 
 #[test]
+fn a_bonus_stays_under_a_veto_where_the_source_says_so() {
+    let standard = standard(&bonus_rules(), &one_category(&BONUS.replace("most: 10", "most: 10\n    despite_vetoes: true")));
+    let facts = r#""window.days_late": 0, "window.visits": 2, "window.named": false"#;
+    let bribed = sheet(&standard, &window(&format!(r#"{facts}, "window.bribe": true"#)));
+    assert_eq!((bribed.best.to_string(), bribed.vetoes.len()), ("104".to_owned(), 1), "it is handed on, and 2 × 2 stay");
+    assert_eq!(total(&standard, &window(facts)), range("104", "104"), "whatever comes of the bribe");
+}
+
+/// Three key items and a grade that two of them take away.
+fn key_items() -> [String; 3] {
+    ["bribe", "criticised", "praise"].map(|id| match id {
+        "criticised" => rule(id, "centre", "is: {fact: centre.criticised, value: false}", ""),
+        "bribe" => rule(id, "window", "is: {fact: window.bribe, value: false}", ""),
+        _ => rule(id, "window", "is: {fact: window.named, value: true}", ""),
+    })
+}
+
+fn several(fails: &str) -> String {
+    one_category(&format!(
+        "  grades: [{{id: a, title: {{zh: 甲, en: A}}, at_least: 90}}, {{id: b, title: {{zh: 乙, en: B}}, below: 90}}]
+  vetoes: [{{several: {{title: {{zh: 关键项, en: Key items}}, rules: [bribe, criticised, praise], fails: {{{fails}}}}}, effect: {{grade: b}}}}]\n"
+    ))
+}
+
+/// A centre and two windows: whether each took a bribe, and whether each was praised.
+fn two_windows(criticised: &str, [first, second]: [[&str; 2]; 2]) -> Inspection {
+    let window = |id: &str, [bribe, named]: [&str; 2]| {
+        format!(r#"{{"id": "{id}", "kind": "window", "parent": "C", "facts": {{"window.bribe": {bribe}, "window.named": {named}}}}}"#)
+    };
+    let text = format!(
+        r#"{{"format": "windowcheck-inspection/1", "id": "i", "title": "t", "date": "2026-11-23", "standard": [{{"pack": "hall"}}],
+        "subjects": [{{"id": "C", "kind": "centre", "facts": {{"centre.criticised": {criticised}}}}}, {}, {}]}}"#,
+        window("W1", first),
+        window("W2", second)
+    );
+    read::inspection(&text).unwrap()
+}
+
+const OPEN: &str = r#"{"cannot_check": "没有带来"}"#;
+
+#[test]
+fn two_failed_key_items_are_a_veto_and_one_is_not() {
+    let standard = standard(&key_items(), &several("rules_at_least: 2"));
+    let told = |criticised: &str, windows: [[&str; 2]; 2]| {
+        let sheet = sheet(&standard, &two_windows(criticised, windows));
+        (sheet.grade, sheet.vetoes.into_iter().map(|veto| (veto.rules, veto.acts)).collect::<Vec<_>>())
+    };
+    let (fine, bad) = (["false", "true"], ["true", "true"]);
+    assert_eq!(told("false", [bad, bad]), (Some("a".to_owned()), vec![]), "two windows fail the same one item");
+    assert_eq!(told("true", [bad, fine]), (Some("b".to_owned()), vec![(vec![0, 1], true)]));
+    assert_eq!(told(OPEN, [bad, fine]), (None, vec![(vec![0], false)]), "the second item was not looked at");
+}
+
+#[test]
+fn so_many_findings_or_such_a_share_of_the_items_are_a_veto() {
+    let (fine, bad) = (["false", "true"], ["true", "true"]);
+    let grade = |fails: &str, criticised: &str, windows: [[&str; 2]; 2]| {
+        sheet(&standard(&key_items(), &several(fails)), &two_windows(criticised, windows)).grade.unwrap_or_default()
+    };
+    assert_eq!(grade("findings_at_least: 3", "true", [bad, bad]), "b", "two windows and the centre");
+    assert_eq!(grade("findings_at_least: 3", "true", [bad, fine]), "a");
+    // One item of three fails: 33.33… per cent.
+    assert_eq!(grade("share_above: 33.33", "false", [bad, fine]), "b");
+    assert_eq!(grade("share_at_least: 33.34", "false", [bad, fine]), "a");
+    // Where the praise does not apply it is one of two, and where it is open the share may be either.
+    let none = r#"{"not_applicable": "没有评"}"#;
+    assert_eq!(grade("share_at_least: 50", "false", [["true", none], ["false", none]]), "b");
+    assert_eq!(grade("share_at_least: 50", "false", [["true", OPEN], ["false", OPEN]]), "");
+}
+
+#[test]
+fn a_veto_of_several_that_contradicts_itself_is_refused() {
+    for fails in ["rules_at_least: 0", "rules_at_least: 4", "findings_at_least: 0", "share_above: 100", "share_at_least: 0"] {
+        refused(&key_items(), &several(fails), "out-of-range");
+    }
+    refused(&key_items(), &several("rules_at_least: 2").replace("[bribe, crit", "[bribe, bribe, crit"), "duplicate-id");
+    refused(&key_items(), &several("rules_at_least: 2").replace("praise]", "prize]"), "unknown-name");
+    refused(&key_items(), &several("rules_at_least: 2").replace("vetoes: [{", "vetoes: [{rule: bribe, "), "contradiction");
+    refused(&key_items(), &one_category("  vetoes: [{effect: {zero: c}}]\n"), "missing-key");
+}
+
+#[test]
 fn a_bonus_of_nothing_or_for_nothing_is_refused() {
     let bonus = |event: &str| one_category(&format!("  bonus: {{events: [{{title: {{zh: b, en: b}}, {event}}}]}}\n"));
     refused(&bonus_rules(), &bonus("points: 1"), "missing-key");

@@ -262,8 +262,13 @@ fn unreachable(standard: &Standard, plan: &Plan, tell: Tell<'_>) {
 
 fn vetoes(scheme: &Scheme, never: &[String], tell: Tell<'_>) {
     for (at, veto) in scheme.vetoes.iter().enumerate() {
-        if never.contains(&veto.rule) {
-            tell(Problem::VetoNeverFires { rule: veto.rule.clone() }, vec!["vetoes".into(), at.into()]);
+        if let Some(rule) = veto.rule.as_ref().filter(|rule| never.contains(rule)) {
+            tell(Problem::VetoNeverFires { rule: rule.clone() }, vec!["vetoes".into(), at.into()]);
+        }
+        if let Some(several) = &veto.several {
+            for (place, rule) in several.rules.iter().enumerate().filter(|(_, rule)| never.contains(rule)) {
+                tell(Problem::VetoNeverFires { rule: rule.clone() }, vec!["vetoes".into(), at.into(), "several".into(), "rules".into(), place.into()]);
+            }
         }
         if let Effect::Zero(category) = &veto.effect
             && !scheme.demerits

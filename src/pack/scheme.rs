@@ -66,8 +66,8 @@ pub struct Scheme {
     pub bonus: Option<Bonus>,
 }
 
-/// Bonus points: added when everything else is added up, never where a veto acts or a rule of
-/// `only_if` fails.
+/// Bonus points: added when everything else is added up, never where a rule of `only_if` fails, nor
+/// where a veto acts, unless the source says that it stays.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
 pub struct Bonus {
     /// What earns them.
@@ -80,6 +80,10 @@ pub struct Bonus {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[tsify(type = "string", optional)]
     pub opens_above: Option<Points>,
+    /// Whether it stays where a veto acts.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[tsify(optional)]
+    pub despite_vetoes: bool,
     /// Rules of which none fails on what a sheet sees; else nothing counts.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[tsify(optional)]
@@ -218,13 +222,46 @@ pub struct Award {
     pub period: Period,
 }
 
-/// A rule whose fail on any subject does more than take points.
+/// A rule whose fail on any subject does more than take points, or several that do so together.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
 pub struct Veto {
     /// The rule.
-    pub rule: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[tsify(optional)]
+    pub rule: Option<String>,
+    /// The rules of which so many fail.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[tsify(optional)]
+    pub several: Option<Several>,
     /// What it does.
     pub effect: Effect,
+}
+
+/// Rules that are a veto together when enough of them fail on what a sheet sees.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
+pub struct Several {
+    /// What it is called, such as "two key items fail".
+    pub title: Words,
+    /// The rules, each once; a list stands for all its entries.
+    pub rules: Vec<String>,
+    /// How many are enough.
+    pub fails: Fails,
+}
+
+/// How many fails are enough. A rule that is not configured or not supplied does not count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Tsify)]
+#[serde(rename_all = "snake_case")]
+pub enum Fails {
+    /// So many rules, each once however many subjects fail it.
+    RulesAtLeast(u32),
+    /// So many subjects, added up over the rules.
+    FindingsAtLeast(u32),
+    /// So many per cent of the rules that apply.
+    #[tsify(type = "string")]
+    ShareAtLeast(Points),
+    /// More than so many per cent of the rules that apply.
+    #[tsify(type = "string")]
+    ShareAbove(Points),
 }
 
 /// What a composite makes of a part that is missing: a vote that was not held, a scheme that was

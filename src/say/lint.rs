@@ -256,7 +256,7 @@ fn zh(problem: &Problem) -> String {
         Problem::GradeUnreachable { grade } => format!("没有分数能得到等次“{grade}”；请核对分数线。"),
         Problem::FloorNeverBites { floor, lost } => format!("保底 {floor} 分永远用不上，最多只扣 {lost} 分；请核对来源。"),
         Problem::CapNeverBites { most, sum } => format!("最多记 {most} 分永远用不上，合计最多只记 {sum} 分；请核对来源。"),
-        Problem::VetoNeverFires { rule } => format!("条款“{rule}”从不会不合格，一票否决不会发生；请改正。"),
+        Problem::VetoNeverFires { rule } => format!("条款“{rule}”从不会不合格，不会引起一票否决；请改正。"),
         Problem::DeductTooLarge { points, full } => format!("一次扣 {points} 分，而所在部分满分只有 {full} 分；请核对来源。"),
         Problem::DeductOfNothing { points } => format!("扣分 {points} 不是正数；请改正或删去。"),
         Problem::PointsFall => "偏离更大反而扣得更少，或评得更好反而得分更少；请核对来源。".to_owned(),
@@ -369,7 +369,7 @@ fn en(problem: &Problem) -> String {
         Problem::CapNeverBites { most, sum } => {
             format!("The cap of {most} points is never reached: all of it together is at most {sum}. Check the source.")
         }
-        Problem::VetoNeverFires { rule } => format!("“{rule}” never fails, so this veto never acts. Correct it."),
+        Problem::VetoNeverFires { rule } => format!("“{rule}” never fails, so it never sets off this veto. Correct it."),
         Problem::DeductTooLarge { points, full } => {
             format!("One fail takes {points} points from a part that has only {full}. Check the source.")
         }

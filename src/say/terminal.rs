@@ -158,7 +158,14 @@ fn bonus_line(bonus: &BonusSheet, lang: Lang) -> String {
 }
 
 fn veto_line(veto: &VetoLine, sheet: &Sheet, standard: &Standard, lang: Lang) -> String {
-    let title = standard.rules.get(veto.rule as usize).map_or("", |rule| rule.rule.title.in_lang(lang));
+    // Of several rules also which of them fail.
+    let of = |rule: &u32| standard.rules.get(*rule as usize).map(|rule| rule.rule.title.in_lang(lang)).filter(|own| *own != veto.title.in_lang(lang));
+    let failing: Vec<&str> = veto.rules.iter().filter_map(of).collect();
+    let title = match (veto.title.in_lang(lang), lang) {
+        (title, _) if failing.is_empty() => title.to_owned(),
+        (title, Lang::Zh) => format!("{title}（{}）", failing.join("、")),
+        (title, Lang::En) => format!("{title} ({})", failing.join("; ")),
+    };
     let effect = effect(&veto.effect, sheet, lang);
     match (veto.acts, lang) {
         (true, Lang::Zh) => format!("  一票否决：{title}，{effect}"),

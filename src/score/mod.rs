@@ -11,9 +11,11 @@ mod plan;
 mod seen;
 mod sheet;
 mod total;
+mod veto;
 
 pub use composite::{Blend, CompositeSheet, PartSheet};
 pub use plan::{Event, Line, Place, Plan};
 pub use seen::{Earned, Ground, Seen, Tally};
 pub use sheet::{BonusLine, BonusSheet, CategorySheet, GradeLine, ItemSheet, LinePart, LineSheet, Sheet, VetoLine};
 pub use total::{Range, Totals};
+pub use veto::Trigger;

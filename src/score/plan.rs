@@ -2,11 +2,12 @@
 
 use super::grade::check_edges;
 use super::seen::most_of;
+use super::veto::Trigger;
 use crate::amount::Amount;
 use crate::charge::Charge;
 use crate::fault::{Fault, Problem, Thing};
 use crate::in_force::{InForce, RuleInForce};
-use crate::pack::{BonusEvent, Deduct, Effect, FactType, NotApplicable, Portion, Scheme, Slot, Validity, Veto};
+use crate::pack::{BonusEvent, Deduct, FactType, NotApplicable, Portion, Scheme, Slot, Validity};
 use crate::points::Points;
 use crate::table::Table;
 use crate::vocabulary::{FactInfo, Vocabulary};
@@ -94,8 +95,8 @@ pub struct Plan {
     pub places: Vec<Place>,
     /// The rules that take points, in order.
     pub lines: Vec<Line>,
-    /// The rules of the vetoes, in order; then those beside which a bonus does not count.
-    pub vetoes: Vec<u32>,
+    /// What sets off the vetoes, in order; then the rules beside which a bonus does not count.
+    pub triggers: Vec<Trigger>,
     /// What earns bonus points, in order.
     pub events: Vec<Event>,
     /// Whether a bonus or an award can lift a total.
@@ -105,7 +106,7 @@ pub struct Plan {
 }
 
 /// The rules of a pack that a scheme can name.
-struct Own<'a> {
+pub(super) struct Own<'a> {
     rules: &'a [RuleInForce],
     first: u32,
     words: &'a Vocabulary,
@@ -140,7 +141,8 @@ impl Plan {
     /// Whether the total depends on a rule.
     pub fn reads(&self, rule: u32) -> bool {
         let event = |event: &Event| event.is_of(rule);
-        self.lines.iter().any(|line| line.rule == rule) || self.vetoes.contains(&rule) || self.events.iter().any(event)
+        let trigger = |trigger: &Trigger| trigger.rules.contains(&rule);
+        self.lines.iter().any(|line| line.rule == rule) || self.triggers.iter().any(trigger) || self.events.iter().any(event)
     }
 
     /// Whether the total depends on a fact, beside what rules read.
@@ -217,7 +219,7 @@ impl Plan {
             valid: in_force.pack.valid.unwrap_or_default(),
             places,
             lines: Vec::new(),
-            vetoes: Vec::new(),
+            triggers: Vec::new(),
             events: Vec::new(),
             lifts: scheme.bonus.is_some(),
             beside: None,
@@ -237,12 +239,7 @@ impl Plan {
         }
         plan.scheme.vetoes.clear();
         for (at, veto) in scheme.vetoes.iter().enumerate() {
-            for rule in of_entries(&veto.rule, &in_force.pack.slots, own) {
-                let veto = Veto { rule, ..veto.clone() };
-                let rule = plan.veto(&veto, own).map_err(|fault| fault.at(at).under("vetoes"))?;
-                plan.vetoes.push(rule);
-                plan.scheme.vetoes.push(veto);
-            }
+            plan.put_veto(veto, &in_force.pack.slots, own).map_err(|fault| fault.at(at).under("vetoes"))?;
         }
         let Some(bonus) = &scheme.bonus else { return Ok(plan) };
         above_zero("most", bonus.most).map_err(|fault| fault.under("bonus"))?;
@@ -252,38 +249,15 @@ impl Plan {
         }
         for (at, name) in bonus.only_if.iter().enumerate() {
             for name in of_entries(name, &in_force.pack.slots, own) {
-                let rule = plan.own_rule(&name, own).map_err(|fault| fault.at(at).under("only_if").under("bonus"))?;
-                plan.vetoes.push(rule.0);
+                let (number, rule) = plan.own_rule(&name, own).map_err(|fault| fault.at(at).under("only_if").under("bonus"))?;
+                plan.triggers.push(Trigger::one((number, &rule.rule.title)));
             }
         }
         Ok(plan)
     }
 
-    fn veto(&self, veto: &Veto, own: &Own<'_>) -> Result<u32, Fault> {
-        let scheme = &self.scheme;
-        match &veto.effect {
-            Effect::Grade(grade) if !scheme.grades.iter().any(|g| g.id == *grade) => {
-                return Err(Fault::unknown_in_pack(Thing::Grade, grade, scheme.grades.iter().map(|g| g.id.as_str())).under("effect"));
-            }
-            Effect::Lower(steps) if *steps == 0 || usize::from(*steps) >= scheme.grades.len() => {
-                let most = scheme.grades.len().saturating_sub(1).to_string();
-                let problem = || Problem::OutOfRange { found: steps.to_string(), min: Some("1".to_owned()), max: Some(most) };
-                return Err(Fault::of_pack(problem).under("lower").under("effect"));
-            }
-            Effect::Zero(category) if scheme.categories.get(category).is_none() => {
-                return Err(Fault::unknown_in_pack(Thing::Category, category, scheme.categories.keys()).under("effect"));
-            }
-            _ => {}
-        }
-        let (number, rule) = self.own_rule(&veto.rule, own).map_err(|fault| fault.under("rule"))?;
-        if !rule.binds() {
-            return Err(Fault::of_pack(|| Problem::PointsWithoutForce { rule: veto.rule.clone() }).under("rule"));
-        }
-        Ok(number)
-    }
-
     /// A rule whose subjects a sheet sees.
-    fn own_rule<'a>(&self, name: &str, own: &Own<'a>) -> Result<(u32, &'a RuleInForce), Fault> {
+    pub(super) fn own_rule<'a>(&self, name: &str, own: &Own<'a>) -> Result<(u32, &'a RuleInForce), Fault> {
         let (number, rule) = own.rule(name)?;
         own.within(self.each, rule.kind, &rule.rule.each)?;
         Ok((number, rule))
@@ -312,7 +286,7 @@ impl Plan {
 }
 
 /// Of the name of a list those of its entries, and of what is not supplied; of a rule its own.
-fn of_entries(name: &str, slots: &Table<Slot>, own: &Own<'_>) -> Vec<String> {
+pub(super) fn of_entries(name: &str, slots: &Table<Slot>, own: &Own<'_>) -> Vec<String> {
     if slots.get(name).is_none() {
         return vec![name.to_owned()];
     }

@@ -111,7 +111,7 @@ impl Plan {
         Seen {
             items: self.places.iter().map(|place| self.item_numbers(place, &lines)).collect(),
             lines,
-            vetoes: self.vetoes.iter().map(|rule| tally(ground, *rule, owner, None).counts).collect(),
+            vetoes: self.triggers.iter().map(|trigger| trigger.counts(ground, owner)).collect(),
             events: self.events.iter().map(|event| event.earned(ground, owner)).collect(),
             out_of_force: !self.valid.holds(ground.facts.date),
         }
@@ -128,8 +128,8 @@ impl Plan {
                 *item = self.item_numbers(place, &seen.lines);
             }
         }
-        for (_, counts) in self.vetoes.iter().zip(&mut seen.vetoes).filter(|(veto, _)| **veto == rule) {
-            *counts = tally(ground, rule, owner, None).counts;
+        for (trigger, counts) in self.triggers.iter().zip(&mut seen.vetoes).filter(|(trigger, _)| trigger.rules.contains(&rule)) {
+            *counts = trigger.counts(ground, owner);
         }
         for (event, earned) in self.events.iter().zip(&mut seen.events).filter(|(event, _)| event.is_of(rule)) {
             *earned = event.earned(ground, owner);
@@ -137,7 +137,8 @@ impl Plan {
     }
 }
 
-fn tally(ground: Ground<'_>, rule: u32, owner: Option<(u32, u32)>, beside: Option<Beside>) -> Tally {
+/// The verdicts of a rule on what a sheet sees, and what it takes.
+pub(super) fn tally(ground: Ground<'_>, rule: u32, owner: Option<(u32, u32)>, beside: Option<Beside>) -> Tally {
     let (Some(judged), Some(in_force)) = (ground.judgement.rules.get(rule as usize), ground.rules.get(rule as usize)) else {
         return Tally::default();
     };

@@ -148,8 +148,10 @@ pub struct BonusLine {
 /// A veto that acts, or may act while answers are missing.
 #[derive(Clone, Debug, Serialize, Tsify)]
 pub struct VetoLine {
-    /// The rule.
-    pub rule: u32,
+    /// What it is called: the title of its rule, or its own.
+    pub title: Words,
+    /// Its rule; of several those that fail.
+    pub rules: Vec<u32>,
     /// What it does.
     pub effect: Effect,
     /// Whether it acts for certain.
@@ -316,7 +318,8 @@ impl Plan {
         let totals = self.totals(seen);
         let by_total = self.by_total(&totals, seen);
         let reachable = self.left(by_total.clone(), &totals, seen);
-        let grades = self.grade_lines(&totals, &by_total, &reachable, seen);
+        let vetoes = self.veto_lines(ground, row, seen);
+        let grades = self.grade_lines(&totals, &by_total, &reachable, &vetoes, seen);
         Sheet {
             pack: self.pack.clone(),
             scheme: self.name.clone(),
@@ -334,7 +337,7 @@ impl Plan {
             at_most: totals.at_most,
             grade: only_reachable(&grades),
             grades,
-            vetoes: self.veto_lines(seen),
+            vetoes,
             categories: self.category_sheets(ground, row, seen),
             bonus: self.bonus_sheet(&totals, seen),
             not_assessed: self.not_assessed(ground, seen),
@@ -388,7 +391,7 @@ impl Plan {
             opens_above: bonus.opens_above,
             best_without: totals.without_bonus.0.rounded(self.decimals()),
             worst_without: totals.without_bonus.1.rounded(self.decimals()),
-            vetoed: seen.vetoes.iter().any(|counts| counts.fail > 0),
+            vetoed: self.gates(seen).any(|counts| counts.fail > 0),
             best: told(totals.bonus.best),
             worst: told(totals.bonus.worst),
         })
@@ -444,19 +447,9 @@ impl Plan {
         }
     }
 
-    fn veto_lines(&self, seen: &Seen) -> Vec<VetoLine> {
-        let lines = self.scheme.vetoes.iter().zip(&self.vetoes).zip(&seen.vetoes).filter_map(|((veto, rule), counts)| {
-            let acts = counts.fail > 0;
-            (acts || may_fail(counts)).then(|| VetoLine { rule: *rule, effect: veto.effect.clone(), acts })
-        });
-        lines.collect()
-    }
-
-    fn grade_lines(&self, totals: &Totals, by_total: &[bool], reachable: &[bool], seen: &Seen) -> Vec<GradeLine> {
-        let vetoes = self.scheme.vetoes.iter().zip(&self.vetoes).zip(&seen.vetoes);
+    fn grade_lines(&self, totals: &Totals, by_total: &[bool], reachable: &[bool], vetoes: &[VetoLine], seen: &Seen) -> Vec<GradeLine> {
         let lowers = |effect: &Effect| matches!(effect, Effect::Stop(_) | Effect::Grade(_) | Effect::Lower(_));
-        let mut vetoes = vetoes.filter(|((veto, _), counts)| lowers(&veto.effect) && counts.fail > 0);
-        let vetoed = vetoes.next().map(|((_, rule), _)| *rule);
+        let vetoed = vetoes.iter().find(|veto| veto.acts && lowers(&veto.effect)).and_then(|veto| veto.rules.first().copied());
         let lines = self.lines.iter().zip(&seen.lines).map(|(line, tally)| (tally.loss.lost, line.rule)).filter(|(lost, _)| *lost > 0);
         let most = lines.max_by_key(|(lost, rule)| (*lost, std::cmp::Reverse(*rule))).map(|(_, rule)| rule);
         let grades = self.scheme.grades.iter().zip(reachable).zip(by_total).map(|((grade, reachable), by_total)| {

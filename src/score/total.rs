@@ -124,16 +124,22 @@ impl Plan {
         self.scheme.ceiling.or(self.lifts.then_some(self.scheme.full))
     }
 
-    /// The bonus that is added: nothing where a veto acts or a rule fails on which it depends, or
-    /// where the total without it is not above the gate.
+    /// What takes the bonus away: the rules on which it depends, and the vetoes unless it stays.
+    pub(super) fn gates<'a>(&self, seen: &'a Seen) -> impl Iterator<Item = &'a Counts> + use<'a> {
+        let stays = self.scheme.bonus.as_ref().is_some_and(|bonus| bonus.despite_vetoes);
+        seen.vetoes.iter().skip(if stays { self.scheme.vetoes.len() } else { 0 })
+    }
+
+    /// The bonus that is added: nothing where something takes it away, or where the total without
+    /// it is not above the gate.
     fn bonus(&self, seen: &Seen, (best, worst): (Score, Score), endless: bool) -> Range {
         let Some(bonus) = &self.scheme.bonus else { return Range { best: Points::ZERO, worst: Points::ZERO } };
         let open = |total: Score| bonus.opens_above.is_none_or(|gate| total > Score::of(gate));
-        let acts = seen.vetoes.iter().any(|counts| counts.fail > 0);
+        let acts = self.gates(seen).any(|counts| counts.fail > 0);
         // Whatever nobody can say of a rule on which the bonus depends, it is not given.
-        let mut gates = seen.vetoes.iter().skip(self.scheme.vetoes.len());
-        let unknown = gates.any(|counts| counts.not_configured > 0 || counts.not_supplied > 0);
-        let may_act = acts || unknown || seen.vetoes.iter().any(may_fail);
+        let mut rules = seen.vetoes.iter().skip(self.scheme.vetoes.len());
+        let unknown = rules.any(|counts| counts.not_configured > 0 || counts.not_supplied > 0);
+        let may_act = acts || unknown || self.gates(seen).any(may_fail);
         let sum = |units: fn(&Earned) -> u32| {
             let events = bonus.events.iter().zip(&seen.events);
             let sum = events.fold(Points::ZERO, |sum, (event, earned)| sum.plus(event_points(event, units(earned))));

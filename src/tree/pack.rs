@@ -5,10 +5,10 @@ use crate::amount::Amount;
 use crate::calendar::{Day, LeapDay, Period, Weekday};
 use crate::pack::{
     Award, Band, Bonus, BonusEvent, Bound, ByLevel, Cadence, Calendar, CalendarYear, Category, Change, Composite, CompositePart, Contains,
-    Count, DayUnit, Deduct, Effect, Fact, FactType, Family, Forbidden, Force, Grade, Group, Hours, Is, Item, Kind, Layer, LayerParam,
+    Count, DayUnit, Deduct, Effect, Fact, FactType, Fails, Family, Forbidden, Force, Grade, Group, Hours, Is, Item, Kind, Layer, LayerParam,
     Limit, Matrix, MatrixSide, Measure, Method, Missing, NotApplicable, On, OneOf, Overlay, Pack, PackChoice, Param, ParamValue, Partial,
     Per, Personal, Plain, PointStep, Portion, Profile, Quantity, Rated, Ratio, Recent, Requirement, Returns, Rhythm, Rule, Scheme,
-    Severity, Share, Slot, SlotEntry, SlotFilling, SlotGroup, Stages, Support, Take, Term, TextRule, Validity, Veto, Within,
+    Several, Severity, Share, Slot, SlotEntry, SlotFilling, SlotGroup, Stages, Support, Take, Term, TextRule, Validity, Veto, Within,
 };
 use crate::points::Points;
 use crate::source::{Citation, Evidence, Source};
@@ -134,13 +134,15 @@ record!(Scheme { title, full, not_applicable, categories; compiled, demerits, ea
 record!(Composite { title, missing, round, parts; compiled, each, grades });
 names!(Missing { Renormalise = "renormalise", Zero = "zero", Block = "block" });
 record!(CompositePart { title, weight, out_of; scheme, fact });
-record!(Bonus { events; most, opens_above, only_if });
+record!(Bonus { events; most, opens_above, despite_vetoes, only_if });
 record!(BonusEvent { title, points; rule, fact, most });
 names!(NotApplicable { Full = "full", Exclude = "exclude" });
 record!(Category { title, full; floor, most, items });
 record!(Item { title, full; floor, most, own = "self" });
 record!(Grade { id, title; at_least, above, at_most, below, each_at_least });
-record!(Veto { rule, effect });
+record!(Veto { effect; rule, several });
+record!(Several { title, rules, fails });
+variants!(Fails { RulesAtLeast = "rules_at_least", FindingsAtLeast = "findings_at_least", ShareAtLeast = "share_at_least", ShareAbove = "share_above" });
 variants!(Effect { Grade = "grade", Lower = "lower", Zero = "zero", Stop = "stop", LoseAward = "lose_award", Escalate = "escalate" });
 record!(Award { award, period = "for" });
 

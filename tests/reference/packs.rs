@@ -6,9 +6,9 @@ use windowcheck::amount::Amount;
 use windowcheck::calendar::{Day, Weekday};
 use windowcheck::charge::points_of;
 use windowcheck::pack::{
-    Award, Band, Bonus, BonusEvent, Calendar, CalendarYear, Category, Composite, CompositePart, Deduct, Effect, Fact, FactType, Force,
+    Award, Band, Bonus, BonusEvent, Calendar, CalendarYear, Category, Composite, CompositePart, Deduct, Effect, Fact, FactType, Fails, Force,
     Grade, Item, Kind, Layer, LayerParam, Method, Missing, NotApplicable, Overlay, Pack, PackChoice, Param, ParamValue, Per, PointStep,
-    Portion, Profile, Requirement, Rule, Scheme, Severity, Slot, SlotEntry, SlotFilling, SlotGroup, Support, Term, Validity, Veto,
+    Portion, Profile, Requirement, Rule, Scheme, Several, Severity, Slot, SlotEntry, SlotFilling, SlotGroup, Support, Term, Validity, Veto,
 };
 use windowcheck::points::Points;
 use windowcheck::table::Table;
@@ -607,6 +607,7 @@ fn bonus(tape: &mut Tape, rules: &[Rule], numbers: &[String], full: i64) -> Bonu
         events,
         most: tape.chance(50).then(|| points(tape.pick(&["10", "2"]))),
         opens_above: tape.chance(40).then(|| Points::from_hundredths(full * tape.pick(&[4, 2, 5]) / 5)),
+        despite_vetoes: tape.chance(30),
         only_if: if rules.is_empty() || tape.chance(60) { Vec::new() } else { vec![tape.pick(rules).id] },
     }
 }
@@ -621,7 +622,7 @@ fn vetoes(tape: &mut Tape, rules: &[Rule], grades: &[Grade], categories: &Table<
         if rules.is_empty() {
             break;
         }
-        let rule = tape.pick(&rules);
+        let (rule, several) = if tape.chance(35) { (None, Some(several(tape, &rules))) } else { (Some(tape.pick(&rules)), None) };
         let effect = match tape.below(8) {
             0..=2 if !grades.is_empty() => Effect::Grade(tape.pick(&grades)),
             3 if !grades.is_empty() => Effect::Lower(1 + u8::from(tape.chance(20))),
@@ -630,9 +631,24 @@ fn vetoes(tape: &mut Tape, rules: &[Rule], grades: &[Grade], categories: &Table<
             7 => Effect::Escalate(words("escalate")),
             _ => Effect::Zero(tape.pick(&categories)),
         };
-        vetoes.push(Veto { rule, effect });
+        vetoes.push(Veto { rule, several, effect });
     }
     vetoes
+}
+
+/// Some rules, each once, of which so many or such a share has to fail.
+fn several(tape: &mut Tape, rules: &[String]) -> Several {
+    let mut some: Vec<String> = rules.iter().filter(|_| tape.chance(60)).cloned().collect();
+    if some.is_empty() {
+        some.push(tape.pick(rules));
+    }
+    let fails = match tape.below(4) {
+        0 => Fails::RulesAtLeast(1 + u32::try_from(tape.below(some.len())).expect("few rules")),
+        1 => Fails::FindingsAtLeast(tape.pick(&[1, 2, 3])),
+        2 => Fails::ShareAtLeast(points(tape.pick(&["10", "50", "100", "33.33"]))),
+        _ => Fails::ShareAbove(points(tape.pick(&["0", "20", "50"]))),
+    };
+    Several { title: words("several"), rules: some, fails }
 }
 
 fn profiles(tape: &mut Tape, rules: &[Rule], params: &Table<Param>, schemes: &Table<Scheme>, scope: &Scope) -> Table<Profile> {
@@ -737,7 +753,7 @@ fn veto_entries(slots: &Table<Slot>, kinds: &Scope, scheme: Option<&mut Scheme>)
             Some(grade) => Effect::Grade(grade.id.clone()),
             None => Effect::Stop(words("stop")),
         };
-        scheme.vetoes.push(Veto { rule: name.to_owned(), effect });
+        scheme.vetoes.push(Veto { rule: Some(name.to_owned()), several: None, effect });
     }
 }
 

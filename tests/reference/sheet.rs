@@ -8,7 +8,7 @@ use std::cmp::Ordering;
 use windowcheck::finding::Verdict;
 use windowcheck::pack::Item as PackItem;
 use windowcheck::pack::{
-    BonusEvent, Category, Composite, CompositePart, Effect, Grade, Missing, NotApplicable, Per, Portion, Scheme, Veto,
+    BonusEvent, Category, Composite, CompositePart, Effect, Fails, Grade, Missing, NotApplicable, Per, Portion, Scheme, Several, Veto,
 };
 use windowcheck::points::Points;
 
@@ -123,8 +123,8 @@ pub struct Sheet {
     pub at_most: bool,
     pub grade: Option<String>,
     pub reachable: Vec<(String, bool)>,
-    /// The rule of each veto that acts or may act, and whether it acts for certain.
-    pub vetoes: Vec<(u32, bool)>,
+    /// The rules of each veto that acts or may act, and whether it acts for certain.
+    pub vetoes: Vec<(Vec<u32>, bool)>,
     pub categories: Vec<CategoryLine>,
     pub not_assessed: Vec<u32>,
 }
@@ -349,16 +349,72 @@ fn sheet(world: &World, pack: &InForce, first: u32, name: Option<&String>, schem
     (sheet, exact)
 }
 
-/// A veto on a list is one on each of its entries.
+/// The rules of a name: those of the entries of a list, else one.
+fn entries_of(name: &str, pack: &InForce) -> Vec<String> {
+    let is_list = pack.slots.iter().any(|slot| slot == name);
+    let entry = |rule: &&Rule| if is_list { rule.id.split('.').next() == Some(name) } else { rule.id == name };
+    pack.rules.iter().filter(entry).map(|rule| rule.id.clone()).collect()
+}
+
+/// A veto on a list is one on each of its entries; of several rules every entry counts.
 fn with_entries(scheme: &Scheme, pack: &InForce) -> Scheme {
     let mut scheme = scheme.clone();
     let of = |veto: Veto| -> Vec<Veto> {
-        let is_list = pack.slots.contains(&veto.rule);
-        let entry = |rule: &&Rule| if is_list { rule.id.split('.').next() == Some(&veto.rule) } else { rule.id == veto.rule };
-        pack.rules.iter().filter(entry).map(|rule| Veto { rule: rule.id.clone(), ..veto.clone() }).collect()
+        match (&veto.rule, &veto.several) {
+            (Some(rule), _) => entries_of(rule, pack).into_iter().map(|id| Veto { rule: Some(id), ..veto.clone() }).collect(),
+            (None, Some(several)) => {
+                let rules = several.rules.iter().flat_map(|name| entries_of(name, pack)).collect();
+                vec![Veto { several: Some(Several { rules, ..several.clone() }), ..veto.clone() }]
+            }
+            (None, None) => Vec::new(),
+        }
     };
     scheme.vetoes = scheme.vetoes.into_iter().flat_map(of).collect();
     scheme
+}
+
+/// Whether a veto acts for certain, and whether it may: of several rules every way in which what
+/// is open may end is tried.
+fn triggered<'a>(veto: &Veto, find: &dyn Fn(&str) -> &'a Judged<'a>) -> (bool, bool) {
+    let Some(several) = &veto.several else {
+        let rule = find(veto.rule.as_deref().expect("a rule or several"));
+        return (rule.vetoes(), rule.vetoes() || rule.may_veto());
+    };
+    let rules: Vec<&Judged> = several.rules.iter().map(|rule| find(rule)).collect();
+    let count = |judged: &Judged, of: &dyn Fn(&Verdict) -> bool| judged.verdicts.iter().filter(|v| of(v)).count();
+    let open: Vec<usize> = (0..rules.len()).filter(|at| rules[*at].may_fail()).collect();
+    let (mut always, mut ever) = (true, false);
+    // Each rule that is open ends with all of it failing, passing, or left out.
+    for mut choice in 0..3_usize.pow(u32::try_from(open.len()).expect("few rules")) {
+        let (mut failing, mut applying, mut findings) = (0, 0, 0);
+        for (at, judged) in rules.iter().enumerate() {
+            let fails = count(judged, &|v| *v == Verdict::Fail);
+            let passes = count(judged, &|v| *v == Verdict::Pass);
+            let (mut fails, mut passes) = (fails, passes);
+            if open.contains(&at) {
+                match choice % 3 {
+                    0 if judged.nobody => fails += 1_000,
+                    0 => fails += count(judged, &|v| v.is_open()),
+                    1 => passes += 1,
+                    _ => {}
+                }
+                choice /= 3;
+            }
+            failing += usize::from(fails > 0);
+            applying += usize::from(fails > 0 || passes > 0);
+            findings += fails;
+        }
+        let per_cent = |points: Points| hundredths(points) as usize;
+        let acts = match several.fails {
+            Fails::RulesAtLeast(least) => failing >= least as usize,
+            Fails::FindingsAtLeast(least) => findings >= least as usize,
+            Fails::ShareAtLeast(share) => failing > 0 && failing * 10_000 >= per_cent(share) * applying,
+            Fails::ShareAbove(share) => failing * 10_000 > per_cent(share) * applying,
+        };
+        always &= acts;
+        ever |= acts;
+    }
+    (always, ever)
 }
 
 fn taken(world: &World, pack: &InForce, first: u32, name: Option<&String>, scheme: &Scheme, owner: Option<usize>) -> (Sheet, Exact) {
@@ -409,7 +465,7 @@ fn taken(world: &World, pack: &InForce, first: u32, name: Option<&String>, schem
     let (most, least) = bonus.unwrap_or_default();
     let (best, worst) = (best.plus(most).at_most(ceiling), worst.plus(least).at_most(ceiling));
     let out = pack.valid.is_some_and(|valid| world.outside(&valid));
-    let stopped = out || scheme.vetoes.iter().any(|veto| matches!(veto.effect, Effect::Stop(_)) && find(&veto.rule).vetoes());
+    let stopped = out || scheme.vetoes.iter().any(|veto| matches!(veto.effect, Effect::Stop(_)) && triggered(veto, &find).0);
     let reachable = reachable(scheme, (best, worst, at_most), &shares, stopped, &find);
     let left: Vec<&String> = reachable.iter().filter(|(_, reachable)| *reachable).map(|(id, _)| id).collect();
     let unknown = |judged: &Judged| {
@@ -425,7 +481,13 @@ fn taken(world: &World, pack: &InForce, first: u32, name: Option<&String>, schem
         }
     }
     let told = |points: i128| ceiling.map_or(points, |ceiling| points.min(ceiling));
-    let may_stop = scheme.vetoes.iter().any(|veto| matches!(veto.effect, Effect::Stop(_)) && find(&veto.rule).may_veto());
+    let may_stop = scheme.vetoes.iter().any(|veto| matches!(veto.effect, Effect::Stop(_)) && triggered(veto, &find).1);
+    let failing = |veto: &Veto| -> Vec<u32> {
+        match &veto.several {
+            Some(several) => several.rules.iter().map(|rule| find(rule)).filter(|rule| rule.fails()).map(|rule| rule.number).collect(),
+            None => veto.rule.iter().map(|rule| find(rule).number).collect(),
+        }
+    };
     let assessed = not_assessed.is_empty();
     let exact = Exact { best, worst, missing: stopped, may_miss: may_stop && !stopped, endless: at_most, assessed };
     let sheet = Sheet {
@@ -442,9 +504,9 @@ fn taken(world: &World, pack: &InForce, first: u32, name: Option<&String>, schem
         vetoes: scheme
             .vetoes
             .iter()
-            .map(|veto| find(&veto.rule))
-            .filter(|j| j.vetoes() || j.may_veto())
-            .map(|j| (j.number, j.vetoes()))
+            .map(|veto| (failing(veto), triggered(veto, &find)))
+            .filter(|(_, (_, may))| *may)
+            .map(|(rules, (acts, _))| (rules, acts))
             .collect(),
         categories,
         not_assessed,
@@ -668,10 +730,11 @@ fn bonus<'a>(
     }
     let open = |total: Fraction| bonus.opens_above.is_none_or(|gate| total.cmp(hundredths(gate)) == Ordering::Greater);
     let not_passed = |rule: &String, of: fn(&Verdict) -> bool| find(rule).verdicts.iter().any(of);
-    let acts = scheme.vetoes.iter().any(|veto| find(&veto.rule).vetoes())
+    let stays = bonus.despite_vetoes;
+    let acts = !stays && scheme.vetoes.iter().any(|veto| triggered(veto, &find).0)
         || bonus.only_if.iter().any(|rule| not_passed(rule, |v| *v == Verdict::Fail));
     let sure = |v: &Verdict| matches!(v, Verdict::Pass | Verdict::NotApplicable);
-    let may_act = scheme.vetoes.iter().any(|veto| find(&veto.rule).may_veto())
+    let may_act = !stays && scheme.vetoes.iter().any(|veto| triggered(veto, &find).1)
         || bonus.only_if.iter().any(|rule| !find(rule).verdicts.iter().all(sure));
     let most = if acts || !open(best) { 0 } else { cap(most, bonus.most) };
     let least = if acts || may_act || endless || !open(worst) { 0 } else { cap(least, bonus.most) };
@@ -745,11 +808,11 @@ fn total<'a>(
         }
         let (mut range, left) = category_range(category, &items);
         for veto in scheme.vetoes.iter().filter(|veto| veto.effect == Effect::Zero((*id).to_owned())) {
-            let rule = find(&veto.rule);
-            if rule.vetoes() {
+            let (acts, may) = triggered(veto, find);
+            if acts {
                 range.best = range.best.min(0);
             }
-            if rule.vetoes() || rule.may_veto() {
+            if may {
                 range.worst = range.worst.min(0);
             }
         }
@@ -893,9 +956,9 @@ fn reachable<'a>(
     let vetoes: Vec<(&Effect, bool)> = scheme
         .vetoes
         .iter()
-        .map(|veto| (&veto.effect, find(&veto.rule)))
-        .filter(|(_, rule)| rule.vetoes() || rule.may_veto())
-        .map(|(effect, rule)| (effect, rule.vetoes()))
+        .map(|veto| (&veto.effect, triggered(veto, find)))
+        .filter(|(_, (_, may))| *may)
+        .map(|(effect, (acts, _))| (effect, acts))
         .collect();
     let mut ends = Vec::new();
     for choice in 0..1_u32 << vetoes.len() {
@@ -957,7 +1020,7 @@ pub fn of_engine(sheet: &windowcheck::score::Sheet) -> Sheet {
         at_most: sheet.at_most,
         grade: sheet.grade.clone(),
         reachable: sheet.grades.iter().map(|grade| (grade.id.clone(), grade.reachable)).collect(),
-        vetoes: sheet.vetoes.iter().map(|veto| (veto.rule, veto.acts)).collect(),
+        vetoes: sheet.vetoes.iter().map(|veto| (veto.rules.clone(), veto.acts)).collect(),
         categories: sheet.categories.iter().map(category).collect(),
         not_assessed: sheet.not_assessed.clone(),
     }
