@@ -321,15 +321,26 @@ impl Fault {
     fn unknown_of(thing: Thing, name: &str, known: &mut dyn Iterator<Item = &str>) -> Self {
         Fault::new(Problem::UnknownName { thing, name: name.to_owned(), near: nearest(name, known) })
     }
-    /// The same, inside the value of a key.
+    /// The same, inside the value of a key of a pack or a season. The form reads packs that were
+    /// made ready once, so there nobody is told of a place in them.
     #[must_use]
-    pub fn under(mut self, key: &str) -> Self {
+    pub fn under(self, key: &str) -> Self {
+        if cfg!(feature = "authoring") { self.given_under(key) } else { self }
+    }
+    /// The same, inside an element of a list of these.
+    #[must_use]
+    pub fn at(self, index: usize) -> Self {
+        if cfg!(feature = "authoring") { self.given_at(index) } else { self }
+    }
+    /// The same, inside the value of a key of what is given beside a pack: an inspection, a choice.
+    #[must_use]
+    pub fn given_under(mut self, key: &str) -> Self {
         self.place.path.insert(0, Step::Key(key.to_owned()));
         self
     }
-    /// The same, inside an element of a list.
+    /// The same, inside an element of a list of that.
     #[must_use]
-    pub fn at(mut self, index: usize) -> Self {
+    pub fn given_at(mut self, index: usize) -> Self {
         self.place.path.insert(0, Step::Index(index));
         self
     }

@@ -35,7 +35,7 @@ pub fn inspection(text: &str) -> Result<Inspection, Fault> {
     if let Some((_, format)) = root.entry("format")
         && let Some(found) = format.text().filter(|found| *found != FORMAT)
     {
-        return Err(format.mark.fault(Problem::Format { found: found.to_owned(), wanted: FORMAT }).under("format"));
+        return Err(format.mark.fault(Problem::Format { found: found.to_owned(), wanted: FORMAT }));
     }
     typed(&root)
 }

@@ -267,7 +267,10 @@ fn vetoes(scheme: &Scheme, never: &[String], tell: Tell<'_>) {
         }
         if let Some(several) = &veto.several {
             for (place, rule) in several.rules.iter().enumerate().filter(|(_, rule)| never.contains(rule)) {
-                tell(Problem::VetoNeverFires { rule: rule.clone() }, vec!["vetoes".into(), at.into(), "several".into(), "rules".into(), place.into()]);
+                tell(
+                    Problem::VetoNeverFires { rule: rule.clone() },
+                    vec!["vetoes".into(), at.into(), "several".into(), "rules".into(), place.into()],
+                );
             }
         }
         if let Effect::Zero(category) = &veto.effect

@@ -159,7 +159,9 @@ fn bonus_line(bonus: &BonusSheet, lang: Lang) -> String {
 
 fn veto_line(veto: &VetoLine, sheet: &Sheet, standard: &Standard, lang: Lang) -> String {
     // Of several rules also which of them fail.
-    let of = |rule: &u32| standard.rules.get(*rule as usize).map(|rule| rule.rule.title.in_lang(lang)).filter(|own| *own != veto.title.in_lang(lang));
+    let of = |rule: &u32| {
+        standard.rules.get(*rule as usize).map(|rule| rule.rule.title.in_lang(lang)).filter(|own| *own != veto.title.in_lang(lang))
+    };
     let failing: Vec<&str> = veto.rules.iter().filter_map(of).collect();
     let title = match (veto.title.in_lang(lang), lang) {
         (title, _) if failing.is_empty() => title.to_owned(),

@@ -28,14 +28,16 @@ pub(super) fn as_judged(written: &Scheme) -> Result<Scheme, Fault> {
         ("bonus", scheme.bonus.is_some()),
         ("grades", scheme.grades.iter().any(|grade| grade.each_at_least.is_some())),
     ];
-    if let Some((key, _)) = foreign.iter().find(|(_, there)| scheme.demerits && *there) {
+    if let Some((key, _)) = foreign.iter().find(|(_, there)| cfg!(feature = "authoring") && scheme.demerits && *there) {
         return Err(clash(key));
     }
     for (id, category) in scheme.categories.iter_mut() {
         let places = std::iter::once((category.full, category.most, &mut category.floor));
         let items = category.items.iter_mut().map(|(_, item)| (item.full, item.most, &mut item.floor));
         for (full, most, floor) in places.chain(items) {
-            if scheme.demerits && (full != Points::ZERO || floor.is_some()) || !scheme.demerits && most.is_some() {
+            if cfg!(feature = "authoring")
+                && (scheme.demerits && (full != Points::ZERO || floor.is_some()) || !scheme.demerits && most.is_some())
+            {
                 return Err(clash(if most.is_some() { "most" } else { "full" }).under(id).under("categories"));
             }
             above_zero("most", most).map_err(|fault| fault.under(id).under("categories"))?;

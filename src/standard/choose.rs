@@ -34,7 +34,9 @@ pub(super) fn choose(mut pack: Pack, choice: PackChoice, words: &mut Vocabulary)
     let profiles = chosen_profiles(&pack, &choice)?;
     let params = params(&pack, &profiles, &choice)?;
     let scheme_from = profiles.iter().rev().find(|(_, profile)| profile.scores());
-    if let Some((name, _)) = profiles.iter().find(|(_, profile)| !profile.scores() && !profile.composites.is_empty()) {
+    if let Some((name, _)) =
+        profiles.iter().find(|(_, profile)| cfg!(feature = "authoring") && !profile.scores() && !profile.composites.is_empty())
+    {
         let what = Said::new("没有评分办法，无从合成", "nothing to put together without a scheme");
         return Err(Fault::of_pack(|| Problem::Contradiction { what }).under("composites").under(name).under("profiles"));
     }
@@ -64,7 +66,7 @@ pub(super) fn choose(mut pack: Pack, choice: PackChoice, words: &mut Vocabulary)
             .fold(slot.deduct.as_ref(), |deduct, (_, profile)| profile.deducts.get(name).or(deduct.filter(|_| !profile.scores())));
         let entry = (slot, deduct);
         fill(&pack.id, name, entry, filling, words, &mut rules).map_err(|fault| {
-            let fault = fault.under(name).under("slots");
+            let fault = fault.given_under(name).given_under("slots");
             if let Some(at) = layer { fault.at(at).under("layers") } else { fault }
         })?;
     }
@@ -85,7 +87,7 @@ fn workdays(calendar: &Calendar) -> Result<Workdays, Fault> {
         };
         for (key, days) in [("off", &written.off), ("on", &written.on)] {
             let wrong = days.iter().position(|day| day.year() != year || key == "on" && written.off.contains(day));
-            if let Some(at) = wrong {
+            if let Some(at) = wrong.filter(|_| cfg!(feature = "authoring")) {
                 let problem = || Problem::Contradiction { what: Said::new("日历", "calendar") };
                 return Err(Fault::of_pack(problem).at(at).under(key).under(name));
             }
@@ -135,7 +137,7 @@ fn params(pack: &Pack, profiles: &[(&str, &Profile)], choice: &PackChoice) -> Re
         }
     }
     for (name, value) in choice.params.iter() {
-        set(name, value.value, ParamOrigin::Office).map_err(|fault| fault.under(name).under("params"))?;
+        set(name, value.value, ParamOrigin::Office).map_err(|fault| fault.given_under(name).given_under("params"))?;
     }
     Ok(params)
 }
@@ -247,11 +249,13 @@ fn fill(
     for (at, entry) in entries.iter().enumerate() {
         let known = match &entry.group {
             None => slot.groups.is_empty().then_some(()).ok_or_else(|| Fault::new(Problem::MissingKey { key: "group".to_owned() })),
-            Some(group) => {
-                slot.groups.get(group).map(|_| ()).ok_or_else(|| Fault::unknown(Thing::SlotGroup, group, slot.groups.keys()).under("group"))
-            }
+            Some(group) => slot
+                .groups
+                .get(group)
+                .map(|_| ())
+                .ok_or_else(|| Fault::unknown(Thing::SlotGroup, group, slot.groups.keys()).given_under("group")),
         };
-        known.map_err(|fault| fault.at(at).under("entries"))?;
+        known.map_err(|fault| fault.given_at(at).given_under("entries"))?;
     }
     for (id, group) in slot.groups.iter() {
         fits(id, group.size.unwrap_or(u32::MAX), filling.map_or(0, |filling| filling.in_group(id)))?;
@@ -349,7 +353,7 @@ pub(super) fn ready(pack: u32, written: Written, in_force: &InForce, words: &Voc
     let Some(kind) = words.kind(&rule.each) else {
         return Err(Fault::unknown_in_pack(Thing::Kind, &rule.each, words.kinds.iter().map(|k| k.id.as_str())).under("each"));
     };
-    if rule.deduct.is_some() && !rule.force.binds() {
+    if cfg!(feature = "authoring") && rule.deduct.is_some() && !rule.force.binds() {
         return Err(Fault::of_pack(|| Problem::PointsWithoutForce { rule: rule.id }).under("deduct"));
     }
     let value_of = |name: &str| in_force.params.get(name).map(|param| param.value);
@@ -367,7 +371,7 @@ pub(super) fn ready(pack: u32, written: Written, in_force: &InForce, words: &Voc
         None => Check::compile(&rule.require, &mut scope).map_err(|fault| fault.under("require"))?,
     };
     let valid = in_force.pack.valid.unwrap_or_default().and(rule.valid.unwrap_or_default());
-    if matches!((valid.from, valid.until), (Some(from), Some(until)) if from > until) {
+    if cfg!(feature = "authoring") && matches!((valid.from, valid.until), (Some(from), Some(until)) if from > until) {
         return Err(Fault::of_pack(|| Problem::Contradiction { what: Said::new("施行期", "validity") }).under("valid"));
     }
     let each = rule.deduct.as_ref().and_then(|deduct| deduct.points.as_ref()).map(|points| scope.term("points", points));

@@ -19,7 +19,7 @@ impl Standard {
         for name in inspection.absent.keys() {
             match self.words.kind(name) {
                 Some(kind) => facts.absent.push(kind),
-                None => unread.push(self.unknown_kind(name).under("absent")),
+                None => unread.push(self.unknown_kind(name).given_under("absent")),
             }
         }
         let none_of = |kind: u32| self.has_none(kind, &facts);
@@ -190,13 +190,13 @@ fn shape(inspection: &Inspection) -> Result<(), Fault> {
     if let Some((at, subject)) = twice.and_then(|at| inspection.subjects.get(at).map(|subject| (at, subject))) {
         let mut fault = Fault::new(Problem::DuplicateId { thing: Thing::Subject, name: subject.id.clone() });
         fault.place.subject = Some(subject.id.clone());
-        return Err(fault.at(at).under("subjects"));
+        return Err(fault.given_at(at).given_under("subjects"));
     }
     for (at, subject) in inspection.subjects.iter().enumerate() {
         if let Some(parent) = subject.parent.as_deref().filter(|parent| order::find(&ids, parent).is_none()) {
             let mut fault = Fault::unknown(Thing::Subject, parent, ids.iter().map(|(id, _)| *id));
             fault.place.subject = Some(subject.id.clone());
-            return Err(fault.under("parent").at(at).under("subjects"));
+            return Err(fault.given_under("parent").given_at(at).given_under("subjects"));
         }
         let note = |given: &crate::inspection::Given| given.note.as_deref().map_or(0, |note| note.chars().count());
         let long = subject.facts.iter().find(|(_, answer)| answer.given.as_deref().map_or(0, note) as u64 > limits::NOTE_CHARS.most);

@@ -5,10 +5,11 @@ use crate::amount::Amount;
 use crate::calendar::{Day, LeapDay, Period, Weekday};
 use crate::pack::{
     Award, Band, Bonus, BonusEvent, Bound, ByLevel, Cadence, Calendar, CalendarYear, Category, Change, Composite, CompositePart, Contains,
-    Count, DayUnit, Deduct, Effect, Fact, FactType, Fails, Family, Forbidden, Force, Grade, Group, Hours, Is, Item, Kind, Layer, LayerParam,
-    Limit, Matrix, MatrixSide, Measure, Method, Missing, NotApplicable, On, OneOf, Overlay, Pack, PackChoice, Param, ParamValue, Partial,
-    Per, Personal, Plain, PointStep, Portion, Profile, Quantity, Rated, Ratio, Recent, Requirement, Returns, Rhythm, Rule, Scheme,
-    Several, Severity, Share, Slot, SlotEntry, SlotFilling, SlotGroup, Stages, Support, Take, Term, TextRule, Validity, Veto, Within,
+    Count, DayUnit, Deduct, Effect, Fact, FactType, Fails, Family, Forbidden, Force, Grade, Group, Hours, Is, Item, Kind, Layer,
+    LayerParam, Limit, Matrix, MatrixSide, Measure, Method, Missing, NotApplicable, On, OneOf, Overlay, Pack, PackChoice, Param,
+    ParamValue, Partial, Per, Personal, Plain, PointStep, Portion, Profile, Quantity, Rated, Ratio, Recent, Requirement, Returns, Rhythm,
+    Rule, Scheme, Several, Severity, Share, Slot, SlotEntry, SlotFilling, SlotGroup, Stages, Support, Take, Term, TextRule, Validity, Veto,
+    Within,
 };
 use crate::points::Points;
 use crate::source::{Citation, Evidence, Source};

@@ -6,9 +6,10 @@ use windowcheck::amount::Amount;
 use windowcheck::calendar::{Day, Weekday};
 use windowcheck::charge::points_of;
 use windowcheck::pack::{
-    Award, Band, Bonus, BonusEvent, Calendar, CalendarYear, Category, Composite, CompositePart, Deduct, Effect, Fact, FactType, Fails, Force,
-    Grade, Item, Kind, Layer, LayerParam, Method, Missing, NotApplicable, Overlay, Pack, PackChoice, Param, ParamValue, Per, PointStep,
-    Portion, Profile, Requirement, Rule, Scheme, Several, Severity, Slot, SlotEntry, SlotFilling, SlotGroup, Support, Term, Validity, Veto,
+    Award, Band, Bonus, BonusEvent, Calendar, CalendarYear, Category, Composite, CompositePart, Deduct, Effect, Fact, FactType, Fails,
+    Force, Grade, Item, Kind, Layer, LayerParam, Method, Missing, NotApplicable, Overlay, Pack, PackChoice, Param, ParamValue, Per,
+    PointStep, Portion, Profile, Requirement, Rule, Scheme, Several, Severity, Slot, SlotEntry, SlotFilling, SlotGroup, Support, Term,
+    Validity, Veto,
 };
 use windowcheck::points::Points;
 use windowcheck::table::Table;
