@@ -40,7 +40,18 @@ impl Day {
     /// The same day `months` months earlier, or the last day of that month.
     #[must_use]
     pub fn months_before(self, months: u32) -> Self {
-        let index = self.month_index().saturating_sub(i32::try_from(months).unwrap_or(i32::MAX));
+        self.months_later(i32::try_from(months).unwrap_or(i32::MAX).saturating_neg())
+    }
+
+    /// The whole months up to a later day, and these with the one that has begun.
+    pub fn months_until(self, later: Day) -> (i32, i32) {
+        let months = later.month_index().saturating_sub(self.month_index());
+        let whole = months.saturating_sub(i32::from(self.months_later(months) > later));
+        (whole, whole.saturating_add(i32::from(self.months_later(whole) < later)))
+    }
+
+    fn months_later(self, months: i32) -> Self {
+        let index = self.month_index().saturating_add(months);
         let (year, month0) = (index.div_euclid(12), index.rem_euclid(12));
         let month = u8::try_from(month0.saturating_add(1)).ok().and_then(|m| time::Month::try_from(m).ok());
         let month = month.unwrap_or(time::Month::January);

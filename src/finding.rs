@@ -2,6 +2,7 @@
 
 use crate::amount::Amount;
 use crate::calendar::{Day, Weekday};
+use crate::pack::DayUnit;
 use crate::points::Points;
 use crate::words::Words;
 use serde::Serialize;
@@ -235,19 +236,33 @@ pub enum Reason {
     /// The days between two dates.
     Days {
         from: String,
-        to: String,
+        /// None where the second is the day of the inspection.
+        #[tsify(type = "string | null")]
+        to: Option<String>,
         #[tsify(type = "string")]
         seen_from: Day,
         #[tsify(type = "string")]
         seen_to: Day,
-        /// Whether the second is the day of the inspection, because its own has not come yet.
-        running: bool,
+        /// In the unit; of months the whole ones.
         days: i64,
+        /// Whether one more month has begun.
+        more: bool,
         /// The days of these that do not count.
         #[tsify(type = "[fact: string, days: string] | null")]
         less: Option<(String, Amount)>,
-        working: bool,
+        unit: DayUnit,
         bounds: Vec<BoundSeen>,
+    },
+    /// The second of two dates lies before the first.
+    DaysOrder {
+        from: String,
+        /// None where it is the day of the inspection.
+        #[tsify(type = "string | null")]
+        to: Option<String>,
+        #[tsify(type = "string")]
+        seen_from: Day,
+        #[tsify(type = "string")]
+        seen_to: Day,
     },
     /// A year of which the calendar of working days says nothing.
     NoCalendar { year: i32 },

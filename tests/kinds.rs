@@ -355,7 +355,7 @@ fn an_out_referral_is_settled_within_seven_days() {
     let of = |days: &str| walk("case", seven, &[&format!("k case {days}")]);
     of(r#"applied="2026-06-01" settled="2026-06-08""#).is(Pass, "");
     of(r#"applied="2026-06-01" settled="2026-06-09""#).is(Fail, "「申请日」2026-06-01 到「结算日」2026-06-09 共 8 天，要求 ≤ 7 天");
-    of(r#"applied="2026-06-01" settled="2026-05-31""#).is(Fail, "先后颠倒");
+    of(r#"applied="2026-06-01" settled="2026-05-31""#).is(Fail, "早于");
     of(r#"applied="2026-06-01""#).is(Pending, "「结算日」还没有查");
     of(&format!(r#"applied="2026-06-01" settled={NA}"#)).is(NotApplicable, "");
     walk("case", "{within: {from: case.applied, to: case.settled, at_most: {param: unset}, unit: days}}", &["k case"])

@@ -94,7 +94,10 @@ pub(super) fn compile(cadence: &pack::Cadence, scope: &mut Scope<'_>) -> Result<
         None => (None, read(scope)?),
     };
     let workdays = match cadence.days {
-        Some(DayUnit::WorkingDays) if !matches!(cadence.per, Period::Day | Period::Week) || cadence.by.is_some() => {
+        Some(unit)
+            if unit != DayUnit::Days
+                && (unit == DayUnit::Months || !matches!(cadence.per, Period::Day | Period::Week) || cadence.by.is_some()) =>
+        {
             return Err(Fault::of_pack(|| Problem::Contradiction {
                 what: Said::new("工作日只用于每天、每周", "working days go with each day or week"),
             })
@@ -104,7 +107,7 @@ pub(super) fn compile(cadence: &pack::Cadence, scope: &mut Scope<'_>) -> Result<
             return Err(Fault::of_pack(|| Problem::MissingKey { key: "calendar".to_owned() }).under("days"));
         }
         Some(DayUnit::WorkingDays) => scope.workdays.clone(),
-        Some(DayUnit::Days) | None => None,
+        Some(DayUnit::Days | DayUnit::Months) | None => None,
     };
     let returns = cadence.returns.as_ref().map(|returns| {
         if cadence.per != Period::Year || cadence.by.is_some() || !cadence.months.is_empty() {

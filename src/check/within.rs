@@ -1,4 +1,4 @@
-//! `within`: two dates are so many days, or working days, apart.
+//! `within`: two dates are so many days, working days or months apart.
 
 use super::bounds::{self, Bounds};
 use super::{Far, Planes, Reading, Scope, demand, unknown};
@@ -8,13 +8,16 @@ use crate::facts::{Facts, RowState};
 use crate::fault::{Fault, Problem};
 use crate::finding::{Reason, Verdict};
 use crate::pack::{self, Bound, DayUnit, FactType, Term};
+use crate::words::Said;
 use std::sync::Arc;
 
 /// The days between two dates within bounds.
 #[derive(Clone, Debug)]
 pub struct Within {
     from: Reading,
-    to: Reading,
+    /// The day of the inspection when there is none.
+    to: Option<Reading>,
+    or_before: bool,
     /// Whether the days run on to the day of the inspection where the second date does not apply.
     running: bool,
     /// Days that are not counted.
@@ -22,18 +25,23 @@ pub struct Within {
     /// The highest of each subject's own; then that of the bounds only stands in for it.
     own_most: Option<Reading>,
     pub(super) bounds: Bounds,
+    unit: DayUnit,
     /// The calendar, when working days are counted.
     workdays: Option<Arc<Workdays>>,
 }
 
 pub(super) fn compile(within: &pack::Within, scope: &mut Scope<'_>) -> Result<Within, Fault> {
     let workdays = match within.unit {
-        DayUnit::Days => None,
+        DayUnit::Days | DayUnit::Months => None,
         DayUnit::WorkingDays if scope.workdays.is_none() => {
             return Err(Fault::of_pack(|| Problem::MissingKey { key: "calendar".to_owned() }).under("unit"));
         }
         DayUnit::WorkingDays => scope.workdays.clone(),
     };
+    if cfg!(feature = "authoring") && within.running && within.to.is_none() {
+        let what = || Said::new("没有后一个日期，本来就数到检查日", "days that run to the inspection anyway");
+        return Err(Fault::of_pack(|| Problem::Contradiction { what: what() }).under("running"));
+    }
     let endless = Term::Given(Amount::whole(i64::from(u32::MAX)));
     let (at_most, own_most) = match &within.at_most {
         Some(Bound::Fact { fact }) => (Some(&endless), Some(("at_most", fact))),
@@ -46,7 +54,9 @@ pub(super) fn compile(within: &pack::Within, scope: &mut Scope<'_>) -> Result<Wi
         own_most: days(own_most)?,
         less: days(less)?,
         from: demand(scope, "from", &within.from, &[FactType::Date])?,
-        to: demand(scope, "to", &within.to, &[FactType::Date])?,
+        to: within.to.as_ref().map(|to| demand(scope, "to", to, &[FactType::Date])).transpose()?,
+        or_before: within.or_before,
+        unit: within.unit,
         running: within.running,
         bounds: bounds::compile(within.at_least.as_ref(), at_most, scope, Scope::whole)?,
         workdays,
@@ -54,17 +64,25 @@ pub(super) fn compile(within: &pack::Within, scope: &mut Scope<'_>) -> Result<Wi
 }
 
 impl Within {
-    /// The days between two dates; else the year that the calendar does not cover.
-    fn days(&self, from: Day, to: Day) -> Result<i64, i32> {
+    /// The days between two dates, or the whole months and these with the one that has begun; else
+    /// the year that the calendar does not cover.
+    fn days(&self, from: Day, to: Day) -> Result<(i64, i64), i32> {
         match &self.workdays {
-            Some(workdays) => workdays.between(from, to),
-            None => Ok(i64::from(to.day_number()).saturating_sub(i64::from(from.day_number()))),
+            Some(workdays) => workdays.between(from, to).map(|days| (days, days)),
+            None if self.unit == DayUnit::Months => {
+                let (whole, begun) = from.months_until(to);
+                Ok((whole.into(), begun.into()))
+            }
+            None => {
+                let days = i64::from(to.day_number()).saturating_sub(i64::from(from.day_number()));
+                Ok((days, days))
+            }
         }
     }
 
     /// Whether the second date has not come yet and the days run on.
     fn runs(&self, facts: &Facts, row: u32) -> bool {
-        self.running && self.to.state(facts, row) == RowState::NotApplicable
+        self.running && self.to.as_ref().is_some_and(|to| to.state(facts, row) == RowState::NotApplicable)
     }
 
     /// The days that are not counted, where there are any.
@@ -74,14 +92,18 @@ impl Within {
 
     /// What has to be known.
     fn needs(&self, facts: &Facts, row: u32) -> impl Iterator<Item = &Reading> {
-        let to = (!self.runs(facts, row)).then_some(&self.to);
+        let to = self.to.as_ref().filter(|_| !self.runs(facts, row));
         [Some(&self.from), to, self.own_most.as_ref(), self.lessens(facts, row)].into_iter().flatten()
     }
 
     /// Both ends of a row whose facts are known.
     fn ends(&self, facts: &Facts, row: u32) -> Option<(Day, Day)> {
-        let to = if self.runs(facts, row) { Some(facts.date) } else { self.to.day(facts, row) };
-        Some((self.from.day(facts, row)?, to?))
+        let from = self.from.day(facts, row)?;
+        let to = match self.to.as_ref().filter(|_| !self.runs(facts, row)) {
+            Some(to) => to.day(facts, row)?,
+            None => facts.date,
+        };
+        Some((from, if self.or_before { to.max(from) } else { to }))
     }
 
     /// The days that count, in ten-thousandths; below zero when more are left out than there are.
@@ -106,14 +128,22 @@ impl Within {
             return if runs { Verdict::NotApplicable } else { Verdict::Fail };
         }
         // What nobody published yet is no day's fault.
-        let Ok(days) = self.days(from, to) else { return Verdict::NotConfigured };
-        let days = self.counted(days, facts, row);
-        if days < 0 {
+        let Ok((whole, begun)) = self.days(from, to) else { return Verdict::NotConfigured };
+        let (whole, begun) = (self.counted(whole, facts, row), self.counted(begun, facts, row));
+        if begun < 0 {
             return Verdict::CannotCheck;
         }
-        // What runs has no upper end: on this day it is settled only where more days change nothing.
-        let high = (!runs).then_some((days, 1));
-        self.bounds(facts, row).judge(Some((days, 1)), high, Some(Verdict::NotApplicable))
+        let bounds = self.bounds(facts, row);
+        if bounds.high().is_some_and(|most| begun > i128::from(most.scaled())) {
+            return Verdict::Fail;
+        }
+        let short = bounds.low().is_some_and(|least| whole < i128::from(least.scaled()));
+        match runs {
+            // What runs has no upper end: on this day it is settled only where more days change nothing.
+            true if short || bounds.high().is_some() => Verdict::NotApplicable,
+            false if short => Verdict::Fail,
+            _ => Verdict::Pass,
+        }
     }
 
     /// How many days are too many or, when `short`, missing; of days in the wrong order none is.
@@ -125,7 +155,8 @@ impl Within {
             None => {}
         }
         let Some((from, to)) = self.ends(facts, row).filter(|(from, to)| from <= to) else { return Far::NONE };
-        match self.days(from, to).map(|days| self.counted(days, facts, row)) {
+        let days = self.days(from, to).map(|(whole, begun)| if short { whole } else { begun });
+        match days.map(|days| self.counted(days, facts, row)) {
             Ok(days) if days >= 0 => self.bounds(facts, row).beyond(short, Some((days, 1)), Some((days, 1))),
             _ => open(),
         }
@@ -141,22 +172,23 @@ impl Within {
     pub(super) fn explain(&self, facts: &Facts, row: u32, said: &mut Vec<Reason>) {
         bounds::say_unset(self.bounds.given(), said);
         let running = self.runs(facts, row);
-        if running {
-            self.to.known_row(facts, row, said);
+        if let Some(to) = self.to.as_ref().filter(|_| running) {
+            to.known_row(facts, row, said);
         }
         let lacking = self.needs(facts, row).filter(|reading| reading.known_row(facts, row, said).is_none()).count();
         let Some((seen_from, seen_to)) = self.ends(facts, row).filter(|_| lacking == 0) else { return };
-        let (from, to) = (self.from.name.clone(), self.to.name.clone());
+        let (from, to) = (self.from.name.clone(), self.to.as_ref().map(|to| to.name.clone()));
         if seen_to < seen_from {
-            said.push(Reason::StagesOrder { first: from, second: to });
+            said.push(Reason::DaysOrder { from, to, seen_from, seen_to });
             return;
         }
         said.push(match self.days(seen_from, seen_to) {
             Err(year) => Reason::NoCalendar { year },
-            Ok(days) => {
+            Ok((days, begun)) => {
                 let less = self.lessens(facts, row).map(|less| (less.name.clone(), less.number(facts, row)));
-                let (working, bounds) = (self.workdays.is_some(), self.bounds(facts, row).seen());
-                Reason::Days { from, to, seen_from, seen_to, running, days, less, working, bounds }
+                let (unit, bounds) = (self.unit, self.bounds(facts, row).seen());
+                let to = to.filter(|_| !running);
+                Reason::Days { from, to, seen_from, seen_to, days, more: begun > days, less, unit, bounds }
             }
         });
     }

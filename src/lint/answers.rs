@@ -159,14 +159,14 @@ impl Walk<'_> {
                 Leaf { facts: named(&[fact]), numbers: self.number(months).into_iter().collect(), ..exact }
             }
             Requirement::Stages(Stages { facts }) => Leaf { facts: facts.clone(), ..exact },
-            Requirement::Within(Within { from, to, running: _, less, at_least, at_most, unit: _ }) => {
+            Requirement::Within(Within { from, to, or_before: _, running: _, less, at_least, at_most, unit: _ }) => {
                 let (most, own) = match at_most {
                     Some(Bound::Term(term)) => (Some(term), None),
                     Some(Bound::Fact { fact }) => (None, Some(fact)),
                     None => (None, None),
                 };
                 let numbers = at_least.iter().chain(most).filter_map(|term| self.number(term)).collect();
-                let facts = [from, to].into_iter().chain(less).chain(own).cloned().collect();
+                let facts = [from].into_iter().chain(to).chain(less).chain(own).cloned().collect();
                 Leaf { facts, numbers, days: true, ..Leaf::default() }
             }
             Requirement::Cadence(cadence) => self.cadence(cadence),

@@ -427,10 +427,12 @@ impl Walk<'_> {
 
     fn days(&self, days: &Within) -> Can {
         let years = self.in_force.pack.calendar.as_ref().map_or(0, |calendar| i128::try_from(calendar.years.len()).unwrap_or(0));
-        let most = match (days.from == days.to, days.unit) {
+        let same = days.to.as_ref() == Some(&days.from);
+        let most = match (same, days.unit) {
             (true, _) => 0,
             (false, DayUnit::Days) => DAYS,
             (false, DayUnit::WorkingDays) => years.saturating_mul(366),
+            (false, DayUnit::Months) => DAYS.div_euclid(28),
         };
         let at_most = match &days.at_most {
             Some(pack::Bound::Term(term)) => Some(self.bound_of(term)),
@@ -442,7 +444,7 @@ impl Walk<'_> {
         }
         let can = within((0, Some(scaled(most))), self.bound(&days.at_least), at_most);
         // The second date may lie before the first.
-        Can { fail: can.fail || days.from != days.to, ..can }
+        Can { fail: can.fail || !same && !days.or_before, ..can }
     }
 
     fn cadence(&self, cadence: &Cadence) -> Can {

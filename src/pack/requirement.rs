@@ -354,6 +354,9 @@ pub enum DayUnit {
     Days,
     /// The days that the pack's calendar has as worked.
     WorkingDays,
+    /// Months, from a day to the same day of another month or its last; one that has begun is too
+    /// many for `at_most` and not enough for `at_least`.
+    Months,
 }
 
 /// See [`Requirement::Within`]. The first day is not counted, the last one is.
@@ -361,8 +364,14 @@ pub enum DayUnit {
 pub struct Within {
     /// The date from which days are counted.
     pub from: String,
-    /// The date up to which they are counted; before the other it never holds.
-    pub to: String,
+    /// The date up to which they are counted; the day of the inspection when not stated.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub to: Option<String>,
+    /// Whether the second date may also lie before the first, as if it were the same day; else
+    /// that never holds.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[tsify(optional)]
+    pub or_before: bool,
     /// Whether the days run on to the day of the inspection where the second date does not apply,
     /// because it has not come yet. Too many of them fail; until then nothing is judged.
     #[serde(skip_serializing_if = "std::ops::Not::not")]

@@ -33,6 +33,10 @@ pub(super) fn sentences(what: &str, key: &str) -> Option<[&'static str; 2]> {
             "累计记分（demerits: true）从零往上记，不用 ceiling、visible_of、floor、bonus、not_applicable 和等次的 each_at_least；请删去这一处，或去掉 demerits。",
             "Points that add up from zero (`demerits: true`) have no ceiling, visible_of, floor, bonus, not_applicable or each_at_least. Remove it, or remove demerits.",
         ],
+        ("days that run to the inspection anyway", _) => [
+            "没有写 to，本来就数到检查日；请删去 running，或写上 to。",
+            "Without `to` the days run to the inspection anyway. Remove `running`, or write `to`.",
+        ],
         ("of rule and several a veto has one", _) => [
             "一项否决写一条条款（rule），或几条条款合起来（several），不能都写；请删去一个。",
             "A veto has one `rule`, or `several` that act together, never both. Remove one of them.",

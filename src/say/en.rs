@@ -3,6 +3,7 @@
 use super::{Names, side_sign};
 use crate::calendar::{Period, Weekday};
 use crate::finding::{BoundSeen, Cells, Reason, Time, Verdict};
+use crate::pack::DayUnit;
 use crate::pack::{MatrixSide, Take};
 
 pub(super) fn verdict(verdict: Verdict) -> &'static str {
@@ -173,11 +174,20 @@ pub(super) fn reason(reason: &Reason, names: Names<'_>) -> String {
             let labels: Vec<&str> = facts.iter().map(|fact| names.fact(fact)).collect();
             format!("{} follow each other", labels.join(", "))
         }
-        Reason::Days { from, to, seen_from, seen_to, running, days, less, working, bounds } => {
-            let unit = if *working { "working days" } else { "days" };
-            let (from, to) = (names.fact(from), if *running { "the inspection" } else { names.fact(to) });
+        Reason::DaysOrder { from, to, seen_from, seen_to } => {
+            let (from, to) = (names.fact(from), to.as_ref().map_or("the inspection", |to| names.fact(to)));
+            format!("{to} {seen_to} is before {from} {seen_from}")
+        }
+        Reason::Days { from, to, seen_from, seen_to, days, more, less, unit, bounds } => {
+            let unit = match unit {
+                DayUnit::Days => "days",
+                DayUnit::WorkingDays => "working days",
+                DayUnit::Months => "months",
+            };
+            let more = if *more { " and some days" } else { "" };
+            let (from, to) = (names.fact(from), to.as_ref().map_or("the inspection", |to| names.fact(to)));
             let less = less.as_ref().map_or_else(String::new, |(fact, less)| format!(" less {less} ({})", names.fact(fact)));
-            format!("{from} {seen_from} to {to} {seen_to}: {days} {unit}{less}{}", required(&bounded(bounds, &format!(" {unit}"))))
+            format!("{from} {seen_from} to {to} {seen_to}: {days} {unit}{more}{less}{}", required(&bounded(bounds, &format!(" {unit}"))))
         }
         Reason::NoCalendar { year } => format!("The calendar has no year {year}: working days cannot be counted"),
         Reason::Limit { promised, legal, at_most } => {

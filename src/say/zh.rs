@@ -3,6 +3,7 @@
 use super::{Names, side_sign};
 use crate::calendar::{Period, Weekday};
 use crate::finding::{BoundSeen, Cells, Reason, Time, Verdict};
+use crate::pack::DayUnit;
 use crate::pack::{MatrixSide, Take};
 
 pub(super) fn verdict(verdict: Verdict) -> &'static str {
@@ -175,11 +176,23 @@ pub(super) fn reason(reason: &Reason, names: Names<'_>) -> String {
             let labels: Vec<&str> = facts.iter().map(|fact| names.fact(fact)).collect();
             format!("{} 依次完成", labels.join("、"))
         }
-        Reason::Days { from, to, seen_from, seen_to, running, days, less, working, bounds } => {
-            let unit = if *working { "个工作日" } else { "天" };
-            let (from, to) = (names.fact(from), if *running { "检查日" } else { names.fact(to) });
+        Reason::DaysOrder { from, to, seen_from, seen_to } => {
+            let (from, to) = (names.fact(from), to.as_ref().map_or("检查日", |to| names.fact(to)));
+            format!("「{to}」{seen_to} 早于「{from}」{seen_from}")
+        }
+        Reason::Days { from, to, seen_from, seen_to, days, more, less, unit, bounds } => {
+            let unit = match unit {
+                DayUnit::Days => "天",
+                DayUnit::WorkingDays => "个工作日",
+                DayUnit::Months => "个月",
+            };
+            let more = if *more { "多" } else { "" };
+            let (from, to) = (names.fact(from), to.as_ref().map_or("检查日", |to| names.fact(to)));
             let less = less.as_ref().map_or_else(String::new, |(fact, less)| format!("，除去「{}」{less}", names.fact(fact)));
-            format!("「{from}」{seen_from} 到「{to}」{seen_to} 共 {days} {unit}{less}{}", required(&bounded(bounds, &format!(" {unit}"))))
+            format!(
+                "「{from}」{seen_from} 到「{to}」{seen_to} 共 {days} {unit}{more}{less}{}",
+                required(&bounded(bounds, &format!(" {unit}")))
+            )
         }
         Reason::NoCalendar { year } => format!("{year} 年的放假调休日历没有录入，算不出工作日"),
         Reason::Limit { promised, legal, at_most } => {

@@ -85,6 +85,14 @@ fn number((year, month, day): Day) -> i64 {
 }
 
 /// The number of the period that holds the day; neighbouring periods differ by one.
+/// The same day so many months later, or the last of a shorter month.
+pub fn months_after((mut year, mut month, day): Day, months: i64) -> Day {
+    for _ in 0..months {
+        (year, month) = if month == 12 { (year + 1, 1) } else { (year, month + 1) };
+    }
+    (year, month, day.min(days_of_month(year, month)))
+}
+
 pub fn period(per: Period, day: Day) -> i64 {
     let (year, month, _) = day;
     match per {

@@ -277,14 +277,19 @@ impl<'a> Names<'a> {
 
     fn within(&self, tape: &mut Tape, kind: &str, place: Place) -> Option<Requirement> {
         let (from, _) = self.read(tape, kind, place, &[FactType::Date])?;
-        let (to, _) = self.read(tape, kind, place, &[FactType::Date])?;
-        let (at_least, at_most) = self.bounds(tape, &["7", "0", "20", "100"]);
-        let unit = if self.calendar && !tape.chance(30) { DayUnit::WorkingDays } else { DayUnit::Days };
+        let to = if tape.chance(15) { None } else { Some(self.read(tape, kind, place, &[FactType::Date])?.0) };
+        let (at_least, at_most) = self.bounds(tape, &["7", "0", "20", "100", "1", "3"]);
+        let unit = match tape.below(4) {
+            0 | 1 if self.calendar => DayUnit::WorkingDays,
+            0 => DayUnit::Days,
+            1 | 2 => DayUnit::Months,
+            _ => DayUnit::Days,
+        };
         let number = |tape: &mut Tape| Some(self.read(tape, kind, place, &[FactType::Number])?.0);
         let less = if tape.chance(25) { number(tape) } else { None };
         let own = if tape.chance(25) { number(tape) } else { None };
         let at_most = own.map(|fact| Bound::Fact { fact }).or(at_most.map(Bound::Term));
-        Some(Requirement::Within(Within { from, to, running: tape.chance(50), less, at_least, at_most, unit }))
+        Some(Requirement::Within(Within { from, running: to.is_some() && tape.chance(50), to, or_before: tape.chance(30), less, at_least, at_most, unit }))
     }
 
     /// A choice among units of time limits.

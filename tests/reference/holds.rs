@@ -293,14 +293,14 @@ impl World {
         if to < from {
             return if runs { Verdict::NotApplicable } else { Verdict::Fail };
         }
-        let Some(counted) = self.days_between(within, from, to) else { return Verdict::NotConfigured };
-        let counted = counted * ONE - less;
-        if counted < 0 {
+        let Some((whole, begun)) = self.days_between(within, from, to) else { return Verdict::NotConfigured };
+        let (whole, begun) = (whole * ONE - less, begun * ONE - less);
+        if begun < 0 {
             return Verdict::CannotCheck;
         }
         let high = figures[1].flatten().or(within.at_most.is_some().then_some(own));
-        let enough = figures[0].flatten().is_none_or(|low| counted >= low);
-        let too_many = high.is_some_and(|high| counted > high);
+        let enough = figures[0].flatten().is_none_or(|low| whole >= low);
+        let too_many = high.is_some_and(|high| begun > high);
         // Tomorrow there may be more of them.
         let settled = !runs || too_many || enough && high.is_none();
         if settled { pass_if(enough && !too_many) } else { Verdict::NotApplicable }
@@ -309,10 +309,16 @@ impl World {
     /// Both dates, the days that do not count and the highest of the subject's own (no days where
     /// there are none), and whether the days run on.
     fn of_within(&self, within: &Within, subject: usize) -> ([Seen; 4], bool) {
-        let mut to = self.seen(subject, &within.to);
+        let mut to = within.to.as_ref().map_or(Seen::Date(self.date), |to| self.seen(subject, to));
         let runs = within.running && to == Seen::NotApplicable;
         if runs {
             to = Seen::Date(self.date);
+        }
+        let from = self.seen(subject, &within.from);
+        if let (true, Seen::Date(first), Seen::Date(second)) = (within.or_before, &from, &to)
+            && second < first
+        {
+            to = from.clone();
         }
         let less = match within.less.as_ref().map(|less| self.seen(subject, less)) {
             None | Some(Seen::NotApplicable) => Seen::Number(0),
@@ -322,7 +328,7 @@ impl World {
             Some(Bound::Fact { fact }) => self.seen(subject, fact),
             _ => Seen::Number(0),
         };
-        ([self.seen(subject, &within.from), to, less, own], runs)
+        ([from, to, less, own], runs)
     }
 
     /// Whether a day is worked; none where the calendar is silent.
@@ -338,8 +344,14 @@ impl World {
         calendar.weekend.iter().any(|weekday| *weekday as i64 == days::weekday(day))
     }
 
-    /// Days after one up to another, counted one by one; none where the calendar is silent.
-    fn days_between(&self, within: &Within, from: days::Day, to: days::Day) -> Option<i128> {
+    /// Days after one up to another, counted one by one, or whole months and these with the one
+    /// that has begun; none where the calendar is silent.
+    fn days_between(&self, within: &Within, from: days::Day, to: days::Day) -> Option<(i128, i128)> {
+        if within.unit == DayUnit::Months {
+            let begun = (0..).find(|months| days::months_after(from, *months) >= to).expect("it is after the other");
+            let whole = if days::months_after(from, begun) == to { begun } else { begun - 1 };
+            return Some((whole.into(), begun.into()));
+        }
         let worked = |day| if within.unit == DayUnit::Days { Some(true) } else { self.worked(day) };
         let (mut day, mut counted) = (from, 0);
         worked(day)?;
@@ -347,7 +359,7 @@ impl World {
             day = days::next(day);
             counted += i128::from(worked(day)?);
         }
-        Some(counted)
+        Some((counted, counted))
     }
 
     /// A promised limit in per cent of the legal one, both in working days.
@@ -922,7 +934,8 @@ impl World {
                     [Seen::Date(from), Seen::Date(to), Seen::Number(_), Seen::Number(_)] if to < from => NOWHERE,
                     [Seen::Date(from), Seen::Date(to), Seen::Number(less), Seen::Number(own)] => {
                         let own = matches!(&within.at_most, Some(Bound::Fact { .. })).then_some(own).filter(|_| !short);
-                        match self.days_between(within, from, to).map(|days| days * ONE - less).filter(|days| *days >= 0) {
+                        let days = self.days_between(within, from, to).map(|(whole, begun)| if short { whole } else { begun });
+                        match days.map(|days| days * ONE - less).filter(|days| *days >= 0) {
                             Some(days) => beyond(&[(days, 1)], own.or(bound), short),
                             None => unknown(),
                         }

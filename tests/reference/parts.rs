@@ -45,7 +45,7 @@ pub fn facts_of(written: &Requirement) -> HashSet<String> {
         Requirement::Share(share) => facts.extend([format!("{}.*", share.of)]),
         Requirement::Measure(measure) => facts.extend([measure.fact.clone()]),
         Requirement::Within(within) => {
-            facts.extend([within.from.clone(), within.to.clone()]);
+            facts.extend(std::iter::once(within.from.clone()).chain(within.to.clone()));
             facts.extend(within.less.clone());
             if let Some(Bound::Fact { fact }) = &within.at_most {
                 facts.insert(fact.clone());
