@@ -21,7 +21,7 @@ use windowcheck::amount::Amount;
 use windowcheck::calendar::{Day, Period};
 use windowcheck::finding::{Counts, Finding, Verdict};
 use windowcheck::inspection::{Answer, State};
-use windowcheck::pack::{Bound, Force, NotApplicable, ParamValue, Per, Requirement};
+use windowcheck::pack::{Bound, DayUnit, Force, NotApplicable, ParamValue, Per, Requirement};
 use windowcheck::points::{Points, Score};
 use windowcheck::read::to_json;
 use windowcheck::report::{self, Report};
@@ -548,9 +548,14 @@ impl Met {
                 let part = format!("{part:?}");
                 self.count(part.split('(').next().unwrap_or_default(), true);
                 self.count("a cadence by the return of a date", part.starts_with("Cadence") && part.contains("Returns"));
+                if let Requirement::Number(number) = part_of {
+                    self.count("a bound that is another number", number.has_own());
+                }
                 if let Requirement::Within(within) = part_of {
                     self.count("days that run", within.running);
                     self.count("days that do not count", within.less.is_some());
+                    self.count("months", within.unit == DayUnit::Months);
+                    self.count("days up to the inspection", within.to.is_none());
                     self.count("days of each subject's own", matches!(within.at_most, Some(Bound::Fact { .. })));
                 }
                 if let Requirement::Cadence(cadence) = part_of {

@@ -672,3 +672,31 @@ fn a_leader_without_any_visit_fails_where_the_visits_were_gone_through() {
     walk_at(1, "assignment", rule, &[a, b, r#"v<a visit date="2026-10-05""#]).is(Fail, "前 1 个月 0 次");
     walk_at(0, "assignment", rule, &[a, b, r#"v<a visit date="2026-10-05""#]).is(Pass, "");
 }
+
+#[test]
+fn as_many_as_there_ought_to_be_is_a_bound_of_each_centres_own() {
+    let enough = "{number: {fact: centre.items_now, at_least: {fact: centre.items_before}}}";
+    walk("centre", enough, &["c centre items_before=3 items_now=3"]).is(Pass, "「现有事项」为 3项，要求 ≥ 3项");
+    walk("centre", enough, &["c centre items_before=4 items_now=3"]).is(Fail, "「原有事项」为 4项");
+    walk("centre", enough, &["c centre items_now=3"]).is(Pending, "「原有事项」还没有查");
+    walk("centre", enough, &[&format!("c centre items_before={NA} items_now=3")]).is(NotApplicable, "");
+    let both = "{number: {fact: centre.items_now, at_least: 2, at_most: {fact: centre.items_before}}}";
+    walk("centre", both, &["c centre items_before=4 items_now=1"]).is(Fail, "要求 ≥ 2项");
+    walk("centre", both, &["c centre items_before=4 items_now=5"]).is(Fail, "≤ 4项");
+    assert_eq!(refusal("centre", "{number: {fact: centre.items_now, above: 1, at_most: {fact: centre.items_before}}}"), "contradiction");
+}
+
+#[test]
+fn a_report_is_no_older_than_so_many_months() {
+    let fresh = "{within: {from: case.applied, at_most: 12, unit: months}}";
+    walk("case", fresh, &[r#"k case applied="2025-11-23""#])
+        .is(Pass, "「申请日」2025-11-23 到「检查日」2026-11-23 共 12 个月，要求 ≤ 12 个月");
+    walk("case", fresh, &[r#"k case applied="2025-11-22""#]).is(Fail, "共 12 个月多");
+    walk("case", fresh, &[r#"k case applied="2026-11-24""#]).is(Fail, "「检查日」2026-11-23 早于「申请日」2026-11-24");
+    let six = "{within: {from: case.applied, to: case.settled, at_least: 1, unit: months}}";
+    walk("case", six, &[r#"k case applied="2026-01-31" settled="2026-02-28""#]).is(Pass, "共 1 个月");
+    walk("case", six, &[r#"k case applied="2026-01-31" settled="2026-02-27""#]).is(Fail, "共 0 个月多");
+    let early = "{within: {from: case.applied, to: case.settled, or_before: true, at_most: 30, unit: days}}";
+    walk("case", early, &[r#"k case applied="2026-06-01" settled="2026-05-20""#]).is(Pass, "共 0 天");
+    assert_eq!(refusal("case", "{within: {from: case.applied, running: true, at_most: 3, unit: days}}"), "contradiction");
+}

@@ -53,9 +53,12 @@ impl Bounds {
         Far { least: near.map_or(Distance::NONE, gap), most: far.map(gap) }
     }
 
-    /// The same with another highest.
-    pub(super) fn with_most(&self, most: Amount) -> Bounds {
-        Bounds { at_least: self.at_least.clone(), at_most: Some(Given { value: Some(most), param: None }) }
+    /// The same with another lowest or highest.
+    pub(super) fn with(&self, low: Option<Amount>, high: Option<Amount>) -> Bounds {
+        let given = |own: Option<Amount>, bound: &Option<Given>| {
+            own.map_or_else(|| bound.clone(), |own| Some(Given { value: Some(own), param: None }))
+        };
+        Bounds { at_least: given(low, &self.at_least), at_most: given(high, &self.at_most) }
     }
 
     pub(super) fn low(&self) -> Option<Amount> {

@@ -8,6 +8,7 @@
 //! [`Requirement`](crate::pack::Requirement), and its sentences in `say/`.
 
 mod below;
+mod beside;
 mod bounds;
 mod cadence;
 mod change;
@@ -50,6 +51,8 @@ pub enum Check {
     Choice(choice::Choice),
     /// A number within bounds.
     Number(number::Number),
+    /// A number within bounds of which one is another number.
+    Beside(beside::Beside),
     /// Two numbers in a ratio.
     Ratio(ratio::Ratio),
     /// A number against a base.
@@ -132,7 +135,13 @@ impl Check {
             ),
             Requirement::OneOf(one_of) => ("one_of", choice::compile_one_of(one_of, scope).map(Check::Choice)),
             Requirement::Rated(rated) => ("rated", choice::compile_rated(rated, scope).map(Check::Choice)),
-            Requirement::Number(quantity) => ("number", number::compile(quantity, scope).map(Check::Number)),
+            Requirement::Number(quantity) => (
+                "number",
+                match beside::compile(quantity, scope) {
+                    Some(own) => own.map(Check::Beside),
+                    None => number::compile(quantity, scope).map(Check::Number),
+                },
+            ),
             Requirement::Ratio(ratio) => ("ratio", ratio::compile(ratio, scope).map(Check::Ratio)),
             Requirement::Change(change) => ("change", change::compile(change, scope).map(Check::Change)),
             Requirement::Contains(contains) => ("contains", contains::compile(contains, scope).map(Check::Contains)),
@@ -162,6 +171,7 @@ impl Check {
             Check::YesNo(ready) => ready.check(facts, block, lanes),
             Check::Choice(ready) => ready.check(facts, block, lanes),
             Check::Number(ready) => ready.check(facts, block, lanes),
+            Check::Beside(ready) => ready.check(facts, block, lanes),
             Check::Ratio(ready) => ready.check(facts, block, lanes),
             Check::Change(ready) => ready.check(facts, block, lanes),
             Check::Contains(ready) => ready.check(facts, block, lanes),
@@ -194,6 +204,7 @@ impl Check {
             Check::YesNo(ready) => ready.explain(facts, row, said),
             Check::Choice(ready) => ready.explain(facts, row, said),
             Check::Number(ready) => ready.explain(facts, row, said),
+            Check::Beside(ready) => ready.explain(facts, row, said),
             Check::Ratio(ready) => ready.explain(facts, row, said),
             Check::Change(ready) => ready.explain(facts, row, said),
             Check::Contains(ready) => ready.explain(facts, row, said),
@@ -230,6 +241,7 @@ impl Check {
     pub fn has_bound(&self, short: bool) -> bool {
         match self {
             Check::Number(ready) => ready.has_bound(short),
+            Check::Beside(ready) => ready.bounds.has(short),
             Check::Ratio(ready) => ready.bounds.has(short),
             Check::Within(ready) => ready.bounds.has(short),
             Check::Count(ready) => ready.bounds.has(short),
@@ -245,6 +257,7 @@ impl Check {
     pub fn beyond(&self, short: bool, facts: &Facts, row: u32) -> Far {
         match self {
             Check::Number(ready) => ready.beyond(short, facts, row),
+            Check::Beside(ready) => ready.beyond(short, facts, row),
             Check::Ratio(ready) => ready.beyond(short, facts, row),
             Check::Within(ready) => ready.beyond(short, facts, row),
             Check::Count(ready) => ready.beyond(short, facts, row),

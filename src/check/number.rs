@@ -6,7 +6,7 @@ use crate::amount::Amount;
 use crate::facts::{Facts, RowState};
 use crate::fault::{Fault, Problem};
 use crate::finding::{BoundSeen, Reason, Side, Verdict};
-use crate::pack::{FactType, Quantity};
+use crate::pack::{Bound, FactType, Quantity};
 use crate::words::Said;
 
 /// A number lies within every bound.
@@ -28,12 +28,12 @@ pub(super) fn compile(quantity: &Quantity, scope: &mut Scope<'_>) -> Result<Numb
     let reading = demand(scope, "fact", &quantity.fact, &[FactType::Number])?;
     let (mut bounds, mut unset) = (Vec::new(), Vec::new());
     for (key, side, term) in [
-        ("at_least", Side::AtLeast, &quantity.at_least),
-        ("at_most", Side::AtMost, &quantity.at_most),
-        ("above", Side::Above, &quantity.above),
-        ("below", Side::Below, &quantity.below),
+        ("at_least", Side::AtLeast, quantity.at_least.as_ref().and_then(Bound::term)),
+        ("at_most", Side::AtMost, quantity.at_most.as_ref().and_then(Bound::term)),
+        ("above", Side::Above, quantity.above.as_ref()),
+        ("below", Side::Below, quantity.below.as_ref()),
     ] {
-        match term.as_ref().map(|term| scope.term(key, term)).transpose()? {
+        match term.map(|term| scope.term(key, term)).transpose()? {
             Some(Given { value: Some(value), .. }) => bounds.push((side, value)),
             Some(Given { value: None, param }) => unset.extend(param),
             None => {}

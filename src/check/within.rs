@@ -115,7 +115,7 @@ impl Within {
     /// The bounds of a row whose facts are known.
     fn bounds(&self, facts: &Facts, row: u32) -> Bounds {
         match &self.own_most {
-            Some(own) => self.bounds.with_most(own.number(facts, row)),
+            Some(own) => self.bounds.with(None, Some(own.number(facts, row))),
             None => self.bounds.clone(),
         }
     }

@@ -107,7 +107,12 @@ impl Walk<'_> {
                 Leaf { facts, lists: vec![vec![at_least.clone()]], ..exact }
             }
             Requirement::Number(Quantity { fact, at_least, at_most, above, below }) => {
-                Leaf { facts: named(&[fact]), numbers: self.numbers(&[at_least, at_most, above, below]), ..exact }
+                let bounds = [at_least, at_most].into_iter().flatten();
+                let own: Vec<String> = bounds.clone().filter_map(Bound::fact).cloned().collect();
+                let terms = bounds.filter_map(Bound::term).chain(above).chain(below);
+                let numbers = terms.filter_map(|term| self.number(term)).collect();
+                let exact = if own.is_empty() { exact } else { Leaf { ratio: true, ..Leaf::default() } };
+                Leaf { facts: named(&[fact]).into_iter().chain(own).collect(), numbers, ..exact }
             }
             Requirement::Ratio(Ratio { part, whole, at_least, at_most, min_base }) => {
                 let numbers = self.numbers(&[at_least, at_most, min_base]);

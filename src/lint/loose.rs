@@ -209,14 +209,16 @@ impl Walk<'_> {
             Requirement::AllOf(group) => return Requirement::AllOf(self.group(group)),
             Requirement::AnyOf(group) => return Requirement::AnyOf(self.group(group)),
             Requirement::NoneOf(group) => return Requirement::NoneOf(self.group(group)),
+            Requirement::Number(quantity) if quantity.has_own() => BOTH,
             Requirement::Number(quantity) => {
                 let Quantity { fact, at_least, at_most, above, below } = quantity;
                 let edges = self.standard.words.fact(fact).and_then(|fact| self.standard.words.facts.get(fact as usize));
                 let edges = edges.map(|info| [info.fact.min, info.fact.max]).into_iter().flatten().flatten();
                 self.beside.extend(edges.map(Amount::scaled));
-                for term in [at_least, at_most, above, below] {
-                    self.fine |= is_param(term.as_ref());
-                    self.note(term.as_ref());
+                let ends = [at_least, at_most].into_iter().flatten().filter_map(pack::Bound::term);
+                for term in ends.chain(above).chain(below) {
+                    self.fine |= is_param(Some(term));
+                    self.note(Some(term));
                 }
                 return written.clone();
             }

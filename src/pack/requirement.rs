@@ -150,16 +150,35 @@ pub struct Quantity {
     pub fact: String,
     /// The bound belongs to what holds.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub at_least: Option<Term>,
+    pub at_least: Option<Bound>,
     /// The bound belongs to what holds.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub at_most: Option<Term>,
-    /// The bound does not belong to what holds.
+    pub at_most: Option<Bound>,
+    /// The bound does not belong to what holds; not beside a bound of each subject's own.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub above: Option<Term>,
-    /// The bound does not belong to what holds.
+    /// The bound does not belong to what holds; not beside a bound of each subject's own.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub below: Option<Term>,
+}
+
+impl Quantity {
+    /// Whether a bound is another number.
+    pub fn has_own(&self) -> bool {
+        [&self.at_least, &self.at_most].into_iter().flatten().any(|bound| bound.fact().is_some())
+    }
+}
+
+impl Bound {
+    /// The figure or parameter, where it is the same for all.
+    pub fn term(&self) -> Option<&Term> {
+        if let Bound::Term(term) = self { Some(term) } else { None }
+    }
+
+    /// The number, where each subject has its own.
+    pub fn fact(&self) -> Option<&String> {
+        if let Bound::Fact { fact } = self { Some(fact) } else { None }
+    }
 }
 
 /// See [`Requirement::Ratio`]: `part / whole` in per cent, compared without rounding.

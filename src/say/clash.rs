@@ -37,6 +37,10 @@ pub(super) fn sentences(what: &str, key: &str) -> Option<[&'static str; 2]> {
             "没有写 to，本来就数到检查日；请删去 running，或写上 to。",
             "Without `to` the days run to the inspection anyway. Remove `running`, or write `to`.",
         ],
+        ("above or below beside a bound that is another number", _) => [
+            "以另一个数为界限的，只写 at_least、at_most；请把 above、below 改写，或分成两条条款。",
+            "Beside a bound that is another number there are only at_least and at_most. Write the other bound so, or as a rule of its own.",
+        ],
         ("of rule and several a veto has one", _) => [
             "一项否决写一条条款（rule），或几条条款合起来（several），不能都写；请删去一个。",
             "A veto has one `rule`, or `several` that act together, never both. Remove one of them.",

@@ -214,18 +214,27 @@ impl<'a> Names<'a> {
         let (low, high) = (["2", "0", "3.5", "1.0001"], ["5", "2", "7.25", "3"]);
         let mut number = Quantity { fact, at_least: None, at_most: None, above: None, below: None };
         match tape.below(4) {
-            0 => number.at_most = Some(self.figure(tape, &high)),
+            0 => number.at_most = Some(Bound::Term(self.figure(tape, &high))),
             1 => number.below = Some(self.figure(tape, &high)),
             2 => {}
             _ => {
-                number.at_most = Some(self.figure(tape, &high));
+                number.at_most = Some(Bound::Term(self.figure(tape, &high)));
                 number.below = Some(self.figure(tape, &high));
             }
         }
         match tape.below(3) {
             0 if number.at_most.is_some() || number.below.is_some() => {}
             1 => number.above = Some(self.figure(tape, &low)),
-            _ => number.at_least = Some(self.figure(tape, &low)),
+            _ => number.at_least = Some(Bound::Term(self.figure(tape, &low))),
+        }
+        if tape.chance(30) {
+            let own = self.read(tape, kind, place, &[FactType::Number]).map(|(fact, _)| Bound::Fact { fact });
+            (number.above, number.below) = (None, None);
+            match tape.below(3) {
+                0 => number.at_most = own,
+                1 => number.at_least = own,
+                _ => (number.at_least, number.at_most) = (own.clone(), own),
+            }
         }
         Some(Requirement::Number(number))
     }
@@ -289,7 +298,16 @@ impl<'a> Names<'a> {
         let less = if tape.chance(25) { number(tape) } else { None };
         let own = if tape.chance(25) { number(tape) } else { None };
         let at_most = own.map(|fact| Bound::Fact { fact }).or(at_most.map(Bound::Term));
-        Some(Requirement::Within(Within { from, running: to.is_some() && tape.chance(50), to, or_before: tape.chance(30), less, at_least, at_most, unit }))
+        Some(Requirement::Within(Within {
+            from,
+            running: to.is_some() && tape.chance(50),
+            to,
+            or_before: tape.chance(30),
+            less,
+            at_least,
+            at_most,
+            unit,
+        }))
     }
 
     /// A choice among units of time limits.

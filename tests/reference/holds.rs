@@ -203,7 +203,21 @@ impl World {
     /// nothing needs to be measured.
     fn number(&self, params: &Params, number: &Quantity, subject: usize) -> Verdict {
         let bound = |term: &Option<Term>| term.as_ref().map(|term| figure(params, term));
-        let (at_least, at_most) = (bound(&number.at_least), bound(&number.at_most));
+        let end = |end: &Option<Bound>| end.as_ref().and_then(Bound::term).map(|term| figure(params, term));
+        if number.has_own() {
+            let ends = [end(&number.at_least), end(&number.at_most)];
+            return match self.ends_of(number, subject) {
+                Err(Seen::NotApplicable) => Verdict::NotApplicable,
+                _ if ends.contains(&Some(None)) => Verdict::NotConfigured,
+                Err(Seen::Open) => Verdict::Pending,
+                Err(_) => Verdict::CannotCheck,
+                Ok((seen, [low, high])) => {
+                    let (low, high) = (low.or(ends[0].flatten()), high.or(ends[1].flatten()));
+                    pass_if(low.is_none_or(|low| seen >= low) && high.is_none_or(|high| seen <= high))
+                }
+            };
+        }
+        let (at_least, at_most) = (end(&number.at_least), end(&number.at_most));
         let (above, below) = (bound(&number.above), bound(&number.below));
         let written: Vec<Option<i128>> = [at_least, at_most, above, below].into_iter().flatten().collect();
         let unset = written.contains(&None);
@@ -221,6 +235,21 @@ impl World {
         });
         let nothing_set = written.iter().all(Option::is_none);
         if nothing_set && verdict != Verdict::NotApplicable { Verdict::NotConfigured } else { verdict }
+    }
+
+    /// A number and its own bounds; else the strongest reason why one of them is not known.
+    fn ends_of(&self, number: &Quantity, subject: usize) -> Result<(i128, [Option<i128>; 2]), Seen> {
+        let own = [&number.at_least, &number.at_most].map(|end| end.as_ref().and_then(Bound::fact));
+        let own = own.map(|fact| fact.map(|fact| self.seen(subject, fact)));
+        let seen = self.seen(subject, &number.fact);
+        let all: Vec<&Seen> = std::iter::once(&seen).chain(own.iter().flatten()).collect();
+        for state in [Seen::NotApplicable, Seen::Open, Seen::CannotCheck] {
+            if all.contains(&&state) {
+                return Err(state);
+            }
+        }
+        let figure = |seen: &Seen| if let Seen::Number(seen) = seen { *seen } else { panic!("refused when it is loaded") };
+        Ok((figure(&seen), own.map(|own| own.as_ref().map(figure))))
     }
 
     /// Judges two numbers; where one is missing, or a figure is not set, says why not.
@@ -891,9 +920,19 @@ impl World {
     fn far(&self, params: &Params, require: &Requirement, subject: usize, short: bool) -> Far {
         let one_of = |low: &Option<Term>, high: &Option<Term>| written(params, if short { low } else { high }).flatten();
         match require {
+            Requirement::Number(number) if number.has_own() => {
+                let end = if short { &number.at_least } else { &number.at_most };
+                let term = end.as_ref().and_then(Bound::term).and_then(|term| figure(params, term));
+                match self.ends_of(number, subject) {
+                    Ok((seen, [low, high])) => beyond(&[(seen, 1)], if short { low } else { high }.or(term), short),
+                    Err(Seen::NotApplicable) => NOWHERE,
+                    Err(_) => ((0, 1), None),
+                }
+            }
             Requirement::Number(number) => {
-                let terms = if short { [&number.at_least, &number.above] } else { [&number.at_most, &number.below] };
-                let bounds = terms.into_iter().flatten().filter_map(|term| figure(params, term));
+                let (end, term) = if short { (&number.at_least, &number.above) } else { (&number.at_most, &number.below) };
+                let terms = end.as_ref().and_then(Bound::term).into_iter().chain(term);
+                let bounds = terms.filter_map(|term| figure(params, term));
                 let bound = if short { bounds.max() } else { bounds.min() };
                 let fact = &self.facts[&number.fact];
                 let end = |end: Option<Amount>, none: i128| end.map_or(none, |end| i128::from(end.scaled()));

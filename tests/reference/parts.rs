@@ -28,7 +28,10 @@ pub fn facts_of(written: &Requirement) -> HashSet<String> {
         Requirement::Matrix(matrix) => facts.extend(matrix.rows.iter().cloned()),
         Requirement::FallsOn(on) => facts.extend([on.fact.clone()]),
         Requirement::Hours(hours) => facts.extend([hours.fact.clone()]),
-        Requirement::Number(number) => facts.extend([number.fact.clone()]),
+        Requirement::Number(number) => {
+            let own = [&number.at_least, &number.at_most].into_iter().flatten().filter_map(Bound::fact);
+            facts.extend(std::iter::once(&number.fact).chain(own).cloned());
+        }
         Requirement::Ratio(ratio) => facts.extend([ratio.part.clone(), ratio.whole.clone()]),
         Requirement::Contains(contains) => facts.extend([contains.fact.clone()]),
         Requirement::Text(text) => facts.extend([text.fact.clone()].into_iter().chain(text.avoids.clone())),
