@@ -289,7 +289,16 @@ impl<'a> Names<'a> {
         let less = if tape.chance(25) { number(tape) } else { None };
         let own = if tape.chance(25) { number(tape) } else { None };
         let at_most = own.map(|fact| Bound::Fact { fact }).or(at_most.map(Bound::Term));
-        Some(Requirement::Within(Within { from, running: to.is_some() && tape.chance(50), to, or_before: tape.chance(30), less, at_least, at_most, unit }))
+        Some(Requirement::Within(Within {
+            from,
+            running: to.is_some() && tape.chance(50),
+            to,
+            or_before: tape.chance(30),
+            less,
+            at_least,
+            at_most,
+            unit,
+        }))
     }
 
     /// A choice among units of time limits.
