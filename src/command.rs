@@ -29,7 +29,7 @@ windowcheck lint [--format json|sarif] PACK… SEASON…              检查标�
 windowcheck test [--format json|junit] PACK…                      运行用例 / run the cases beside packs
 windowcheck season [--format json] [--lang en] SEASON.yaml DATA…  评比 / roll up, rank and award (CSV, JSON)
 windowcheck results [-o FILE] [--as SCORE=FACT]… [--sites] SEASON.yaml PACK… -- INSPECTION…
-                                                                  检查得分成为评比数据 / scores of inspections as rows of a season
+                                                                  检查的得分和等次成为评比数据 / scores and grades as rows of a season
 windowcheck schema pack|cases                                     编辑器用的模式 / JSON Schema for editors
 退出码 exit codes: 0 通过 passed、评定 decided · 1 不合格 failed · 2 输入不可用 unusable input · 3 未查完 incomplete、参数未设 not configured
 ";

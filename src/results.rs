@@ -1,13 +1,15 @@
-//! The scores of inspections as the rows that a season reads.
+//! The scores and grades of inspections as the rows that a season reads.
 //!
-//! A season knows no standard, so the names are the link: a fact of the season takes the score
-//! that has its name. Only a settled score is a number; one that answers, decisions or parameters
-//! could still move is an empty cell, which a season reads as missing.
+//! A season knows no standard, so the names are the link: a number of the season takes the score
+//! that has its name, and a yes-no fact named `SCORE.GRADE` whether the score has that grade. Only
+//! what is settled is told; what answers, decisions or parameters could still change is an empty
+//! cell, which a season reads as missing.
 
 use crate::calendar::Period;
 use crate::fault::{Fault, Problem, Thing};
 use crate::inspection::{Inspection, Subject};
 use crate::limits;
+use crate::pack::Grade;
 use crate::points::Score;
 use crate::season::definition::{Datum, Season};
 use crate::season::span::Span;
@@ -15,11 +17,13 @@ use crate::standard::Standard;
 use crate::words::Said;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// A column: the score that it takes, and of which subjects and for how long it is.
+/// A column: what it takes, and of which subjects and for how long it is.
 #[derive(Clone, Debug)]
 struct Column {
     /// The head.
     head: String,
+    /// Whether it takes a score or a grade.
+    datum: Datum,
     /// The kind of subject of the season; any when no season is known.
     each: Option<String>,
     /// The period; none for what is recorded once.
@@ -37,7 +41,7 @@ struct Row {
     period: String,
     inspection: String,
     /// By column.
-    scores: Vec<Option<Score>>,
+    cells: Vec<Option<String>>,
 }
 
 /// An inspection with its subjects by number.
@@ -48,14 +52,17 @@ struct Site<'i> {
     top: Option<&'i Subject>,
 }
 
-/// A score of a standard: its names, and by subject of the inspection what it is.
+/// A score of a standard, or whether it has one of its grades: its names, and by subject of the
+/// inspection what it is.
 struct Scores {
-    /// With the pack, and as short as it is known.
+    /// With the pack, and as short as it is known; of a grade those of its score before it.
     names: [String; 2],
+    /// The name of the grade.
+    grade: Option<String>,
     /// Of the whole inspection, or the kind of which each subject has one.
     each: Option<u32>,
     /// By row of the kind; none where it is open.
-    totals: Vec<Option<Score>>,
+    cells: Vec<Option<String>>,
 }
 
 /// The rows of many inspections.
@@ -69,67 +76,80 @@ pub struct Results<'s> {
     rows: Vec<Row>,
     /// The row of a subject in a period, by the number of the inspection.
     places: BTreeMap<(String, String, usize), usize>,
-    /// The scores that are settled, by column, subject and period.
+    /// What is settled, by column, subject and period.
     given: BTreeSet<(usize, String, String)>,
     inspections: usize,
-    /// Every name of a score that was met, for the sentence when none fits.
-    met: Vec<String>,
-    /// The columns that got a score.
+    /// Every name of a score or grade that was met, for the sentence when none fits.
+    met: BTreeSet<String>,
+    /// The columns that got something.
     used: Vec<bool>,
 }
 
-/// How many scores were read off an inspection.
+/// How many scores and grades were read off an inspection.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Taken {
-    /// Settled, so a number.
+    /// Settled, so told.
     pub settled: usize,
     /// Open, so empty.
     pub open: usize,
 }
 
 impl<'s> Results<'s> {
-    /// For a season: its facts of numbers are the columns. Without one every score is a column, of
+    /// For a season: its facts are the columns. Without one every score and grade is a column, of
     /// the month of the inspection.
     ///
     /// `sites`: subjects are told with the name of the site before them, for sites that number
-    /// their subjects alike. `renamed`: scores that go into a fact of another name.
+    /// their subjects alike. `renamed`: scores and grades that go into a fact of another name.
     ///
     /// # Errors
-    /// The season has no such fact of numbers.
+    /// The season has no such fact.
     pub fn new(season: Option<&'s Season>, sites: bool, renamed: Vec<(String, String)>) -> Result<Self, Fault> {
-        let facts = || season.into_iter().flat_map(|season| season.facts.iter()).filter(|(_, fact)| fact.datum == Datum::Number);
+        let facts = || season.into_iter().flat_map(|season| season.facts.iter());
         for (_, fact) in &renamed {
             if season.is_some() && !facts().any(|(id, _)| id == fact) {
                 return Err(Fault::unknown(Thing::Fact, fact, facts().map(|(id, _)| id)));
             }
         }
         let columns: Vec<Column> = facts()
-            .map(|(id, fact)| Column { head: id.to_owned(), each: Some(fact.each.clone()), per: fact.per, raters: fact.raters.is_some() })
+            .map(|(id, fact)| Column {
+                head: id.to_owned(),
+                datum: fact.datum,
+                each: Some(fact.each.clone()),
+                per: fact.per,
+                raters: fact.raters.is_some(),
+            })
             .collect();
         let used = vec![false; columns.len()];
         Ok(Results { season, sites, renamed, columns, used, ..Results::default() })
     }
 
-    /// The column that takes a score.
-    fn column(&mut self, scores: &Scores, alike: bool) -> Option<usize> {
-        let [full, short] = &scores.names;
-        let renamed = self.renamed.iter().find(|(score, _)| score == full || score == short).map(|(_, fact)| fact);
-        // A short name that two scores have means neither.
-        let wanted = renamed.unwrap_or(if alike { full } else { short });
-        let at = self.columns.iter().position(|column| column.head == *wanted);
-        if at.is_some() || self.season.is_some() {
-            return at;
-        }
-        self.columns.push(Column { head: wanted.clone(), each: None, per: Some(Period::Month), raters: false });
-        self.used.push(false);
-        Some(self.columns.len().saturating_sub(1))
-    }
-
-    /// Judges an inspection that the standard admits, and takes its scores.
+    /// The column that takes a score or grade.
     ///
     /// # Errors
-    /// A fact of the season is about another kind than the score, no one subject stands for the whole
-    /// site where one has to, two inspections give the same score.
+    /// It is to go into a fact of the other type.
+    fn column(&mut self, scores: &Scores, name: &str) -> Result<Option<usize>, Fault> {
+        let [full, short] = scores.told();
+        let renamed = self.renamed.iter().find(|(score, _)| *score == full || *score == short).map(|(_, fact)| fact);
+        let wanted = renamed.map_or(name, String::as_str);
+        let datum = if scores.grade.is_some() { Datum::YesNo } else { Datum::Number };
+        let at = self.columns.iter().position(|column| column.head == *wanted && column.datum == datum);
+        if renamed.is_some() && at.is_none() && self.season.is_some() {
+            let what = Said::new("得分放进数的事实，等次放进是非的事实", "a score goes into a number, a grade into a yes-no fact");
+            return Err(Fault::new(Problem::Contradiction { what }));
+        }
+        if at.is_some() || self.season.is_some() {
+            return Ok(at);
+        }
+        self.columns.push(Column { head: wanted.to_owned(), datum, each: None, per: Some(Period::Month), raters: false });
+        self.used.push(false);
+        Ok(Some(self.columns.len().saturating_sub(1)))
+    }
+
+    /// Judges an inspection that the standard admits, and takes its scores and grades.
+    ///
+    /// # Errors
+    /// A fact of the season is about another kind than the score, or of another type; no one subject
+    /// stands for the whole site where one has to, two inspections give the same score.
     pub fn take(&mut self, standard: &Standard, inspection: &Inspection) -> Result<Taken, Fault> {
         let mut taken = Taken::default();
         let site = Site::new(standard, inspection);
@@ -139,16 +159,20 @@ impl<'s> Results<'s> {
         self.inspections = self.inspections.saturating_add(1);
         let all = scores(standard, inspection);
         for score in &all {
-            let alike = all.iter().filter(|other| other.names.last() == score.names.last()).count() > 1;
-            self.met.push(if alike { score.names.concat() } else { score.names.last().cloned().unwrap_or_default() });
-            let Some(at) = self.column(score, alike) else { continue };
+            // A short name that two scores have means neither.
+            let alike = all.iter().filter(|other| other.grade.is_none() && other.names.last() == score.names.last()).count() > 1;
+            let [full, short] = score.told();
+            let name = if alike { full } else { short };
+            let column = self.column(score, &name)?;
+            self.met.extend(score.told().into_iter().filter(|told| *told == name || self.renamed.iter().any(|(from, _)| from == told)));
+            let Some(at) = column else { continue };
             let Some(column) = self.columns.get(at).cloned() else { continue };
             if let Some(used) = self.used.get_mut(at) {
                 *used = true;
             }
-            for (subject, total) in subjects(standard, &site, score, &column)?.into_iter().zip(&score.totals) {
-                self.put(&site, subject, at, &column, *total)?;
-                match total {
+            for (subject, cell) in subjects(standard, &site, score, &column)?.into_iter().zip(&score.cells) {
+                self.put(&site, subject, at, &column, cell.as_ref())?;
+                match cell {
                     Some(_) => taken.settled = taken.settled.saturating_add(1),
                     None => taken.open = taken.open.saturating_add(1),
                 }
@@ -157,10 +181,10 @@ impl<'s> Results<'s> {
         Ok(taken)
     }
 
-    fn put<'i>(&mut self, site: &Site<'i>, subject: &'i Subject, at: usize, column: &Column, total: Option<Score>) -> Result<(), Fault> {
+    fn put<'i>(&mut self, site: &Site<'i>, subject: &'i Subject, at: usize, column: &Column, cell: Option<&String>) -> Result<(), Fault> {
         let period = column.per.map(|per| Span { per, index: per.index(site.inspection.date) }.to_string()).unwrap_or_default();
         let id = self.told(site, subject);
-        if total.is_some() && !column.raters && !self.given.insert((at, id.clone(), period.clone())) {
+        if cell.is_some() && !column.raters && !self.given.insert((at, id.clone(), period.clone())) {
             let what = Said::new(
                 "另一份检查已给出这一对象、这一期间的得分；各中心编号相同的请加 --sites，否则去掉其中一份",
                 "another inspection gives this score of this subject and period; add --sites where centres number alike, or leave one out",
@@ -169,9 +193,9 @@ impl<'s> Results<'s> {
         }
         let row = self.row(site, subject, id, period);
         if let Some(row) = self.rows.get_mut(row) {
-            row.scores.resize(self.columns.len(), None);
-            if let Some(cell) = row.scores.get_mut(at) {
-                *cell = total;
+            row.cells.resize(self.columns.len(), None);
+            if let Some(known) = row.cells.get_mut(at) {
+                *known = cell.cloned();
             }
         }
         Ok(())
@@ -199,7 +223,7 @@ impl<'s> Results<'s> {
             place: place.unwrap_or_default(),
             period: key.1.clone(),
             inspection: site.inspection.id.clone(),
-            scores: Vec::new(),
+            cells: Vec::new(),
         });
         let row = self.rows.len().saturating_sub(1);
         self.places.insert(key, row);
@@ -216,16 +240,26 @@ impl<'s> Results<'s> {
     /// The table: UTF-8 with the mark by which office programs know it.
     ///
     /// # Errors
-    /// Nothing of the season is the name of a score.
+    /// Nothing of the season is the name of a score, or a grade is none of its score.
     pub fn csv(&self) -> Result<String, Fault> {
         let used = |at: usize| self.used.get(at).copied().unwrap_or(false);
+        let unused = || self.columns.iter().enumerate().filter(|(at, _)| !used(*at)).map(|(_, column)| column);
+        let met = || self.met.iter().map(String::as_str);
+        for column in unused().filter(|column| column.datum == Datum::YesNo) {
+            let score = |name: &'_ str| name.rsplit_once('.').map(|(score, _)| score.to_owned());
+            if let Some(of) = score(&column.head).filter(|score| self.met.contains(score)) {
+                let grades = met().filter(|name| score(name).as_ref() == Some(&of));
+                return Err(Fault::unknown(Thing::Grade, &column.head, grades));
+            }
+        }
         if !(0..self.columns.len()).any(used) {
-            let wanted: Vec<&str> = self.columns.iter().map(|column| column.head.as_str()).collect();
-            return Err(Fault::unknown(Thing::Scheme, &wanted.join("、"), self.met.iter().map(String::as_str)));
+            let wanted = unused().filter(|column| column.datum == Datum::Number || column.head.contains('.'));
+            let wanted: Vec<&str> = wanted.map(|column| column.head.as_str()).collect();
+            return Err(Fault::unknown(Thing::Scheme, &wanted.join("、"), met()));
         }
         for (score, _) in &self.renamed {
             if !self.met.contains(score) {
-                return Err(Fault::unknown(Thing::Scheme, score, self.met.iter().map(String::as_str)));
+                return Err(Fault::unknown(Thing::Scheme, score, met()));
             }
         }
         let columns: Vec<usize> = (0..self.columns.len()).filter(|at| used(*at)).collect();
@@ -241,37 +275,63 @@ impl<'s> Results<'s> {
             let mut cells = vec![row.kind.clone(), row.subject.clone(), row.period.clone()];
             cells.extend(placed.then(|| row.place.clone()));
             cells.extend(raters.then(|| row.inspection.clone()));
-            cells.extend(columns.iter().map(|at| row.scores.get(*at).copied().flatten().map(Score::exact).unwrap_or_default()));
+            cells.extend(columns.iter().map(|at| row.cells.get(*at).cloned().flatten().unwrap_or_default()));
             line(&mut text, cells.iter().map(String::as_str));
         }
         Ok(text)
     }
 }
 
-/// The settled scores of all sheets and composites.
+/// The settled scores and grades of all sheets and composites.
 fn scores(standard: &Standard, inspection: &Inspection) -> Vec<Scores> {
     let (facts, _) = standard.facts(inspection);
     let judgement = standard.judge(&facts);
     let ground = standard.ground(&facts, &judgement);
     let rows = |sheets: usize| 0..u32::try_from(sheets).unwrap_or(u32::MAX);
-    let names = |pack: &str, name: Option<&str>| match name {
+    let plans = standard.plans.iter().flat_map(|plan| {
+        let rows = || rows(plan.sheets(&facts));
+        let totals = rows().map(|row| plan.settled(ground, row)).collect();
+        let settled = rows().map(|row| plan.settled_grade(ground, row)).collect();
+        with_grades((&plan.pack, plan.name.as_deref()), plan.each, totals, (&plan.scheme.grades, settled))
+    });
+    let blends = standard.blends.iter().flat_map(|blend| {
+        let rows = || rows(blend.sheets(&facts));
+        let totals = rows().map(|row| blend.settled(&standard.plans, ground, row)).collect();
+        let settled = rows().map(|row| blend.settled_grade(&standard.plans, ground, row)).collect();
+        with_grades((&blend.pack, Some(&blend.name)), blend.each, totals, (&blend.written.grades, settled))
+    });
+    plans.chain(blends).collect()
+}
+
+/// A score, and of each of its grades whether it has it.
+fn with_grades(
+    (pack, name): (&str, Option<&str>),
+    each: Option<u32>,
+    totals: Vec<Option<Score>>,
+    (grades, settled): (&[Grade], Vec<Option<Option<&str>>>),
+) -> Vec<Scores> {
+    let names = match name {
         Some(name) => [format!("{pack}/{name}"), name.to_owned()],
         None => [pack.to_owned(), pack.to_owned()],
     };
-    let sheets = standard.plans.iter().map(|plan| Scores {
-        names: names(&plan.pack, plan.name.as_deref()),
-        each: plan.each,
-        totals: rows(plan.sheets(&facts)).map(|row| plan.settled(ground, row)).collect(),
-    });
-    let composites = standard.blends.iter().map(|blend| Scores {
-        names: names(&blend.pack, Some(&blend.name)),
-        each: blend.each,
-        totals: rows(blend.sheets(&facts)).map(|row| blend.settled(&standard.plans, ground, row)).collect(),
-    });
-    sheets.chain(composites).collect()
+    let score = Scores { names, grade: None, each, cells: totals.into_iter().map(|total| total.map(Score::exact)).collect() };
+    let is = |grade: &Grade| settled.iter().map(|settled| Some((*settled)? == Some(grade.id.as_str())).map(|is| is.to_string())).collect();
+    let of = |grade: &Grade| Scores { names: score.names.clone(), grade: Some(grade.id.clone()), each, cells: is(grade) };
+    let grades: Vec<Scores> = grades.iter().map(of).collect();
+    std::iter::once(score).chain(grades).collect()
 }
 
-/// The subjects of a score, one for each total.
+impl Scores {
+    /// Its names as a season writes them.
+    fn told(&self) -> [String; 2] {
+        self.names.clone().map(|name| match &self.grade {
+            Some(grade) => format!("{name}.{grade}"),
+            None => name,
+        })
+    }
+}
+
+/// The subjects of a score, one for each cell.
 fn subjects<'i>(standard: &Standard, site: &Site<'i>, score: &Scores, column: &Column) -> Result<Vec<&'i Subject>, Fault> {
     let Some(kind) = score.each else { return Ok(vec![site.whole(column.each.as_deref())?]) };
     let name = standard.words.kind_name(kind);

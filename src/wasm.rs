@@ -177,7 +177,7 @@ mod authoring {
         Ok(crate::read::to_json(&say::draft(&files, name, cases.as_deref())))
     }
 
-    /// The settled scores of an inspection as CSV that a season reads, by the month of its day.
+    /// The settled scores and grades of an inspection as CSV that a season reads, by the month of its day.
     #[wasm_bindgen]
     pub fn results(packs: &str, inspection: &str) -> Result<String, JsError> {
         let inspection = crate::read::inspection(inspection).map_err(thrown)?;

@@ -25,7 +25,7 @@ use windowcheck::pack::{Bound, DayUnit, Force, NotApplicable, ParamValue, Per, R
 use windowcheck::points::{Points, Score};
 use windowcheck::read::to_json;
 use windowcheck::report::{self, Report};
-use windowcheck::score::Sheet;
+use windowcheck::score::{Blend, Plan, Sheet};
 use windowcheck::session::Session;
 use windowcheck::standard::Standard;
 
@@ -184,6 +184,56 @@ fn a_settled_total_is_the_exact_one_of_the_reference() {
     });
     let met = met.into_inner();
     assert!(met.len() == 5 && met.values().all(|times| *times > 10), "{met:?}");
+}
+
+/// What goes into a season of grades is only what no answer can change any more.
+#[test]
+fn a_settled_grade_stays_whatever_is_answered() {
+    let met = RefCell::new(BTreeMap::<&str, u32>::new());
+    check(1500, scenes(true), |mut scene| {
+        // By sheet and composite: the grade, and whether the total is settled too.
+        type Told = Vec<(Option<Option<String>>, bool)>;
+        let told = |scene: &Scene| -> (Told, Told) {
+            let standard = standard(scene);
+            let (facts, _) = standard.facts(&scene.inspection);
+            let judgement = standard.judge(&facts);
+            let ground = standard.ground(&facts, &judgement);
+            let rows = |each: Option<u32>| 0..each.map_or(1, |kind| number(facts.rows[kind as usize].subjects.len()));
+            let own = |grade: Option<Option<&str>>| grade.map(|grade| grade.map(str::to_owned));
+            let of_plan = |(plan, row): (&Plan, u32)| (own(plan.settled_grade(ground, row)), plan.settled(ground, row).is_some());
+            let plans = standard.plans.iter().flat_map(|plan| rows(plan.each).map(move |row| (plan, row))).map(of_plan);
+            let of_blend = |(blend, row): (&Blend, u32)| {
+                let plans = &standard.plans;
+                (own(blend.settled_grade(plans, ground, row)), blend.settled(plans, ground, row).is_some())
+            };
+            let blends = standard.blends.iter().flat_map(|blend| rows(blend.each).map(move |row| (blend, row))).map(of_blend);
+            (plans.collect(), blends.collect())
+        };
+        let before = told(&scene);
+        complete(&mut scene);
+        let after = standard(&scene).inspect(&scene.inspection);
+        let sheets = after.sheets.iter().map(|sheet| (&sheet.grades, &sheet.grade));
+        let composites = after.composites.iter().map(|sheet| (&sheet.grades, &sheet.grade));
+        for ((grade, total), (grades, now)) in before.0.iter().zip(sheets).chain(before.1.iter().zip(composites)) {
+            if grades.is_empty() {
+                continue;
+            }
+            let sort = match grade {
+                None => "open",
+                Some(Some(_)) if *total => "both settled",
+                Some(Some(_)) => "the grade alone",
+                Some(None) => "none of the grades",
+            };
+            *met.borrow_mut().entry(sort).or_default() += 1;
+            if let Some(grade) = grade {
+                prop_assert_eq!(grade, now);
+                prop_assert!(grade.is_some() || grades.iter().all(|grade| !grade.reachable), "{:?}", grades);
+            }
+        }
+        Ok(())
+    });
+    let met = met.into_inner();
+    assert!(met.len() == 4 && met.values().all(|times| *times > 10), "{met:?}");
 }
 
 #[test]

@@ -1,9 +1,14 @@
 //! The command line as an office uses it: files in a folder, sentences, exit codes.
 #![cfg(not(target_arch = "wasm32"))]
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
+use windowcheck::load::load_pack;
+use windowcheck::read;
+use windowcheck::results::Results;
+use windowcheck::standard::Standard;
 
 /// A folder of its own, gone with the test.
 struct Office(PathBuf);
@@ -172,7 +177,7 @@ fn scores_become_rows_of_what_the_season_reads() {
                 window,W02,2026-05,C01,,,\n\
                 window,W03,2026-05,C01,,,\n";
     assert_eq!((code, told.as_str()), (Some(3), rows));
-    assert_eq!(said, "in/south.json：取得分 3 个；4 个尚未定（未查完、待定或参数未设），留空。\n");
+    assert_eq!(said, "in/south.json：取得分和等次 3 个；4 个尚未定（未查完、待定或参数未设），留空。\n");
     office.put("rows.csv", told.as_bytes());
     let (code, told, said) = office.run(&["season", "year.yaml", "rows.csv"]);
     assert_eq!((code, said.as_str()), (Some(3), ""), "{told}");
@@ -180,7 +185,7 @@ fn scores_become_rows_of_what_the_season_reads() {
     office.put("unset.json", inspection("2", "南城", "2026-06-06", "").as_bytes());
     let (_, told, said) = results(&office, &["unset.json"]);
     assert!(told.contains("window,W01,2026-06,C01,,,\n"), "{told}");
-    assert!(said.contains("取得分 1 个；6 个"), "{said}");
+    assert!(said.contains("取得分和等次 1 个；6 个"), "{said}");
 }
 
 #[test]
@@ -240,6 +245,174 @@ fn names_that_meet_nothing_are_refused() {
     assert_eq!(code, Some(2), "only results has something behind the dashes");
     let (code, ..) = office.run(&["results", "year.yaml", "hall.yaml", "--", "none.json"]);
     assert_eq!(code, Some(2));
+}
+
+const GRADED: &str = "\
+pack: desk
+title: {zh: 窗口, en: Desk}
+version: 1.0.0
+status: compiled
+sources: {S1: {title: {zh: 示例, en: Example}, evidence: B}}
+kinds:
+  window: {label: {zh: 窗口, en: Window}}
+facts:
+  window.late: {label: {zh: 迟到, en: Late}, type: number, whole: true, max: 20, method: look}
+  window.bribe: {label: {zh: 收礼, en: Bribe}, type: yes_no, method: look}
+  window.votes: {label: {zh: 票数, en: Votes}, type: number, max: 100, method: look}
+params:
+  most: {label: {zh: 次数, en: Times}}
+rules:
+  - {id: late, title: {zh: 不迟到, en: In time}, sources: [S1], each: window, force: must, severity: minor, require: {number: {fact: window.late, at_most: {param: most}}}, deduct: {points: 5, per: excess, in: all}}
+  - {id: bribe, title: {zh: 不收礼, en: No gifts}, sources: [S1], each: window, force: forbid, severity: critical, require: {is: {fact: window.bribe, value: false}}}
+schemes:
+  desk:
+    title: {zh: 窗口, en: Desk}
+    each: window
+    full: 100
+    not_applicable: full
+    categories: {all: {title: {zh: 全, en: All}, full: 100, floor: 0}}
+    grades:
+      - {id: A, title: {zh: 优, en: A}, at_least: 90}
+      - {id: B, title: {zh: 良, en: B}, at_least: 60, below: 90}
+      - {id: D, title: {zh: 差, en: D}, below: 60}
+    vetoes: [{rule: bribe, effect: {grade: D}}]
+composites:
+  both:
+    title: {zh: 综合, en: Both}
+    each: window
+    missing: block
+    round: 2
+    parts:
+      - {title: {zh: 考核, en: Score}, scheme: desk, weight: 80, out_of: 100}
+      - {title: {zh: 票数, en: Votes}, fact: window.votes, weight: 20, out_of: 100}
+    grades:
+      - {id: good, title: {zh: 合格, en: Good}, at_least: 80}
+      - {id: poor, title: {zh: 不合格, en: Poor}, below: 80}
+";
+
+/// Grades of inspections decide who is on a list.
+const LISTS: &str = "\
+season: lists
+title: {zh: 红黑榜, en: Lists}
+version: '1'
+status: compiled
+sources: {S1: {title: {zh: 示例, en: Example}, evidence: B}}
+kinds:
+  window: {label: {zh: 窗口, en: Window}}
+facts:
+  desk: {label: {zh: 得分, en: Score}, each: window, type: number, per: month}
+  desk.A: {label: {zh: 优等, en: Grade A}, each: window, type: yes_no, per: month}
+  bad: {label: {zh: 差等, en: Grade D}, each: window, type: yes_no, per: month}
+  both.poor: {label: {zh: 综合不合格, en: Poor}, each: window, type: yes_no, per: month}
+awards:
+  red: {title: {zh: 红榜, en: Red}, each: window, per: month, by: desk, eligible: [{is: {fact: desk.A, value: true}}, {is: {fact: both.poor, value: false}}], take: {top: 2}, ties: report, sources: [S1]}
+  black: {title: {zh: 黑榜, en: Black}, each: window, per: month, by: desk, lower_first: [desk], take: {top: 1}, or: [{is: {fact: bad, value: true}}], ties: report, sources: [S1]}
+";
+
+fn graded(name: &str, windows: &[(&str, &str)], most: &str) -> Office {
+    let office = Office::new(name);
+    office.put("desk.yaml", GRADED.as_bytes());
+    office.put("lists.yaml", LISTS.as_bytes());
+    let subjects: Vec<String> =
+        windows.iter().map(|(id, facts)| format!(r#"{{"id": "{id}", "kind": "window", "facts": {{{facts}}}}}"#)).collect();
+    let inspection = format!(
+        r#"{{"format": "windowcheck-inspection/1", "id": "may", "title": "五月", "date": "2026-05-20",
+         "standard": [{{"pack": "desk", "params": {{{most}}}}}], "subjects": [{}]}}"#,
+        subjects.join(",")
+    );
+    office.put("may.json", inspection.as_bytes());
+    office
+}
+
+const LIST_RESULTS: [&str; 7] = ["results", "--as", "desk.D=bad", "lists.yaml", "desk.yaml", "--", "may.json"];
+
+#[test]
+fn the_grade_of_an_inspection_decides_who_is_on_the_lists() {
+    let windows = [
+        ("W1", r#""window.late": 2, "window.bribe": false, "window.votes": 90"#),
+        ("W2", r#""window.late": 5, "window.bribe": false, "window.votes": 90"#),
+        ("W3", r#""window.late": 1, "window.bribe": true, "window.votes": 90"#),
+        ("W4", r#""window.bribe": true, "window.votes": 90"#),
+        ("W5", r#""window.late": 1, "window.votes": 0"#),
+        ("W6", r#""window.late": 9, "window.bribe": false, "window.votes": 100"#),
+    ];
+    let office = graded("graded", &windows, MOST);
+    let (code, told, said) = office.run(&LIST_RESULTS);
+    // The bribe of W3 and W4 makes them D, of W4 whatever its score is; of W5 nobody knows.
+    let rows = "kind,subject,period,desk,desk.A,bad,both.poor\n\
+                window,W1,2026-05,95,true,false,false\n\
+                window,W2,2026-05,80,false,false,false\n\
+                window,W3,2026-05,100,false,true,false\n\
+                window,W4,2026-05,,false,true,\n\
+                window,W5,2026-05,100,,,false\n\
+                window,W6,2026-05,60,false,false,true\n";
+    assert_eq!((code, told.replace('\u{feff}', "").replace("\r\n", "\n").as_str()), (Some(3), rows), "{said}");
+    assert_eq!(said, "may.json：取得分和等次 20 个；4 个尚未定（未查完、待定或参数未设），留空。\n");
+    office.put("rows.csv", told.as_bytes());
+    let (code, told, _) = office.run(&["season", "lists.yaml", "rows.csv"]);
+    assert_eq!(code, Some(3), "{told}");
+    for line in [
+        "1 | W1 |  | 95 | 入选 | ",
+        "– | W5 |  | – | 不能评定，可能影响结果 | W5 2026-05 没有“优等”的记录，不能评定",
+        "1 | W6 |  | 60 | 入选 | ",
+        "4 | W3 |  | 100 | 入选 | 不论名次：2026-05 “差等”为是",
+        "4 | W5 |  | 100 | 缺数据，不能评定 | W5 2026-05 没有“差等”的记录，不能评定",
+        "– | W4 |  | – | 入选 | 不论名次：2026-05 “差等”为是；W4 2026-05 没有“得分”的记录，不能评定",
+    ] {
+        assert!(told.contains(&format!("\n{line}\n")), "{line}\n{told}");
+    }
+}
+
+#[test]
+fn a_grade_that_a_parameter_or_a_gap_leaves_open_is_no_grade() {
+    let fine = r#""window.late": 0, "window.bribe": false, "window.votes": 90"#;
+    let office = graded("unset", &[("W1", fine)], "");
+    let (code, told, _) = office.run(&LIST_RESULTS);
+    assert!(code == Some(3) && told.contains("window,W1,2026-05,,,,\r\n"), "what the office did not set takes no points: {told}");
+    // Of a total between 0 and 100 only D is left, or none of the grades.
+    let office = graded("gap", &[("W1", r#""window.bribe": false, "window.votes": 90"#)], MOST);
+    let low = GRADED
+        .replace("max: 20", "max: 4")
+        .replace("at_least: 90}", "at_least: 101}")
+        .replace("at_least: 60, below: 90", "at_least: 90, below: 95");
+    office.put("desk.yaml", low.as_bytes());
+    let (_, told, _) = office.run(&LIST_RESULTS);
+    assert!(told.contains("window,W1,2026-05,,,,"), "from 85 to 100 it is B or nothing: {told}");
+    office.put("desk.yaml", low.replace("below: 95", "below: 101").as_bytes());
+    let (_, told, _) = office.run(&LIST_RESULTS);
+    assert!(told.contains("window,W1,2026-05,,,,"), "{told}");
+    office.put("desk.yaml", low.replace("at_least: 90, below: 95", "at_least: 80, below: 101").as_bytes());
+    let (_, told, _) = office.run(&LIST_RESULTS);
+    assert!(told.contains("window,W1,2026-05,,false,false,false\r\n"), "B whatever comes: {told}");
+}
+
+/// The page exports one inspection and knows no season: every score, and every grade of it.
+#[test]
+fn without_a_season_every_score_and_grade_is_a_column() {
+    let office = graded("page", &[("W1", r#""window.late": 2, "window.bribe": false, "window.votes": 90"#)], MOST);
+    let inspection = read::inspection_bytes(&fs::read(office.0.join("may.json")).unwrap()).unwrap();
+    let files = BTreeMap::from([("desk.yaml".to_owned(), GRADED.to_owned())]);
+    let standard = Standard::new(vec![load_pack(&files, "desk.yaml").unwrap()], &inspection.standard).unwrap();
+    let mut results = Results::default();
+    results.take(&standard, &inspection).unwrap();
+    let heads = "kind,subject,period,desk,desk.A,desk.B,desk.D,both,both.good,both.poor\r\n";
+    assert_eq!(results.csv().unwrap(), format!("\u{feff}{heads}window,W1,2026-05,95,true,false,false,94,true,false\r\n"));
+}
+
+#[test]
+fn a_grade_that_is_misspelt_is_refused() {
+    let office = graded("misspelt", &[("W1", r#""window.late": 0, "window.bribe": false"#)], MOST);
+    office.put("lists.yaml", LISTS.replace("desk.A", "desk.AA").as_bytes());
+    let (code, told, said) = office.run(&LIST_RESULTS);
+    assert!(code == Some(2) && told.is_empty() && said.contains("“desk.AA”") && said.contains("是不是“desk.A”"), "{said}");
+    office.put("lists.yaml", LISTS.as_bytes());
+    for (renamed, word) in [("desk.D=desk", "--as 写的事实类型不对"), ("desk=bad", "--as 写的事实类型不对"), ("desk.E=bad", "desk.E")]
+    {
+        let (code, told, said) = office.run(&["results", "--as", renamed, "lists.yaml", "desk.yaml", "--", "may.json"]);
+        assert!(code == Some(2) && told.is_empty() && said.contains(word), "{renamed}: {said}");
+    }
+    let (code, ..) = office.run(&["results", "--as", "desk/desk.D=bad", "lists.yaml", "desk.yaml", "--", "may.json"]);
+    assert_eq!(code, Some(3), "the votes are open");
 }
 
 const TOWN: &str = "\

@@ -121,8 +121,8 @@ fn inspections_become_the_rows_of_a_season_as_the_page_says() {
     };
     let [results, season] = commands.as_slice() else { panic!("two commands: {commands:?}") };
     let (code, told, said) = run(results);
-    let expected = "检查/2026-03.json：取得分 2 个；0 个尚未定（未查完、待定或参数未设），留空。\n\
-                    检查/2026-04.json：取得分 1 个；1 个尚未定（未查完、待定或参数未设），留空。\n";
+    let expected = "检查/2026-03.json：取得分和等次 4 个；0 个尚未定（未查完、待定或参数未设），留空。\n\
+                    检查/2026-04.json：取得分和等次 2 个；2 个尚未定（未查完、待定或参数未设），留空。\n";
     assert_eq!((code, told.as_str(), said.as_str()), (Some(3), "", expected));
     let written = fs::read_to_string(root.join("rows.csv")).unwrap();
     assert_eq!(written, format!("\u{feff}{}", rows.replace('\n', "\r\n")));
@@ -135,6 +135,9 @@ fn inspections_become_the_rows_of_a_season_as_the_page_says() {
     assert_eq!((&periods[0]["period"], &periods[0]["outcome"]), (&"2026-03".into(), &"decided".into()), "{told}");
     assert_eq!((&ranked[0]["subject"], &ranked[0]["chosen"], &ranked[1]["value"]["exact"]), (&"W01".into(), &"yes".into(), &"20/3".into()));
     assert_eq!((&periods[1]["period"], &periods[1]["outcome"]), (&"2026-04".into(), &"incomplete".into()));
+    let warned = &told["awards"][1]["periods"];
+    assert_eq!((&warned[0]["lists"][0]["ranked"][0]["subject"], &warned[0]["outcome"]), (&"W02".into(), &"decided".into()));
+    assert_eq!(&warned[1]["outcome"], &serde_json::Value::from("incomplete"));
 }
 
 fn refused(name: &str, fault: &Fault) -> ! {

@@ -950,6 +950,18 @@ awards:
     ties: report
     pool: 8
     sources: [S1]
+  last:
+    title: {zh: 黑榜, en: Black list}
+    each: window
+    per: month
+    by: mark
+    lower_first: [mark]
+    eligible:
+      - any: [{is: {fact: party, value: true}}, {all: [{bar: {of: votes, at_least: 10}}, {wins: {award: best, at_most: 0}}]}]
+    take: {top: 2}
+    or: [{events: {of: fault, at_least: 9}}]
+    ties: report
+    sources: [S1]
 stars:
   stars:
     title: {zh: 星级, en: Stars}
@@ -1053,6 +1065,29 @@ const SPOILT_SEASON: &[Spoilt] = &[
         ],
     },
     Spoilt { change: &[("{top: 1}", "{top: 8}")], notices: &[("award-for-everybody", "{top: ¦8}")], mend: &[("top: 8", "top: 7")] },
+    // Of several ways nobody can go any, or everybody goes one.
+    Spoilt {
+        change: &[
+            ("{is: {fact: party, value: true}}, {all: [{bar: {of: votes, at_least: 10}}", "{all: [{bar: {of: votes, at_least: 101}}"),
+            ("    or: [{events: {of: fault, at_least: 9}}]\n", ""),
+        ],
+        notices: &[("award-for-nobody", "      - ¦any: [{all:")],
+        mend: &[("{of: votes, at_least: 101}", "{of: votes, at_least: 100}")],
+    },
+    Spoilt {
+        change: &[(
+            "{is: {fact: party, value: true}}, {all: [{bar: {of: votes, at_least: 10}}",
+            "{bar: {of: mark, at_most: 100}}, {all: [{bar: {of: votes, at_least: 10}}",
+        )],
+        notices: &[("bar-never-bites", "      - ¦any: [{bar:")],
+        mend: &[("{of: mark, at_most: 100}", "{of: mark, at_most: 99}")],
+    },
+    // Whatever its place everybody is on the list, so it is for somebody although there is no seat.
+    Spoilt {
+        change: &[("{top: 2}\n    or: [{events: ", "{top: 0}\n    or: [{bar: {of: mark, at_least: 0}}, {events: ")],
+        notices: &[("award-for-everybody", "{¦bar: {of: mark, at_least: 0")],
+        mend: &[("{of: mark, at_least: 0}", "{of: mark, at_most: 50}")],
+    },
     Spoilt {
         change: &[("at_least: {param: bar}", "at_most: 100")],
         notices: &[("bar-never-bites", "at_most: ¦100"), ("param-unused", "  ¦bar: {label")],
@@ -1448,7 +1483,10 @@ fn the_command_line_tells_lines_and_exit_codes() {
     let season = replaced(SEASON, &[("{top: 1}", "{top: 8}")]);
     let (code, out) = run("season", &season, &lint);
     assert_eq!(code, Some(1));
-    assert_eq!(out, "desk/desk.yaml:75:17: warning award-for-everybody: As this is written, everybody gets “best”. Check its seats.\n");
+    assert_eq!(
+        out,
+        "desk/desk.yaml:75:17: warning award-for-everybody: As this is written, everybody gets “best”. Check its seats and conditions.\n"
+    );
     let (code, out) = run("season-json", &season, &["lint", "--format", "json", "desk/desk.yaml"]);
     let told: serde_json::Value = serde_json::from_str(&out).unwrap();
     assert_eq!((code, &told[0]["code"], &told[0]["endColumn"]), (Some(1), &"award-for-everybody".into(), &18.into()));

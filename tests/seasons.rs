@@ -140,7 +140,7 @@ fn every_month_of_the_quarter_has_to_reach_a_hundred() {
         matches!(why[0], ("S2", Why::Bar { period, seen, bound, .. }) if period == "2026-03" && seen == "99.99" && bound == "100"),
         "a mean of 113 does not help: {why:?}"
     );
-    assert!(matches!(why[1], ("S3", Why::Is { wanted: true, .. })), "{why:?}");
+    assert!(matches!(why[1], ("S3", Why::Is { answer: false, .. })), "{why:?}");
     let text = say::season_text(&read(&format!("{HEAD}{PARTY_POST}")).unwrap(), &result, Lang::Zh);
     assert!(text.contains("2026-03 “得分”99.99，要求 ≥ 100"), "the month is named: {text}");
     assert_eq!(result.awards[0].reads, ["party_member", "points"]);
@@ -467,6 +467,177 @@ fn one_who_holds_another_award_can_be_kept_out() {
     assert_eq!(chosen(period(&result, "once", "2026-02")), ["S2"], "S1 had it in January");
 }
 
+/// What stands in the last column of those who are chosen.
+fn told(more: &str, csv: &str, lang: Lang) -> String {
+    let definition = format!("{HEAD}{more}");
+    say::season_text(&read(&definition).unwrap(), &run(more, csv), lang)
+}
+
+#[test]
+fn fewer_complaints_come_first_and_are_shown_as_they_are() {
+    let award = |take: &str, more: &str| {
+        format!(
+            "awards:\n  best: {{title: {{zh: 零投诉, en: Fewest}}, each: staff, per: month, by: votes, then: [points]{more}, take: {take}, ties: report}}\n"
+        )
+    };
+    // The votes stand for complaints: none, two, two, five.
+    let rows = "subject,period,votes,points\nS1,2026-01,2,95\nS2,2026-01,5,99\nS3,2026-01,0,60\nS4,2026-01,2,90\n";
+    let result = run(&award("{top: 2}", ", lower_first: [votes]"), rows);
+    let month = period(&result, "best", "2026-01");
+    assert_eq!(places(month), ["S3 1", "S1 2", "S4 3", "S2 4"], "of two with two complaints the one with more points");
+    let shown: Vec<&str> = month.lists[0].ranked.iter().map(|ranked| ranked.value.exact.as_str()).collect();
+    assert_eq!((chosen(month), shown), (vec!["S3", "S1"], vec!["0", "2", "2", "5"]));
+    let text = told(&award("{top: 2}", ", lower_first: [votes]"), rows, Lang::Zh);
+    assert!(text.contains("少的在前：票数") && text.contains("2 | S1 |  | 2 | 95 | 入选"), "{text}");
+    let text = told(&award("{top: 2}", ", lower_first: [votes]"), rows, Lang::En);
+    assert!(text.contains("Lower first: Votes"), "{text}");
+    let both = run(&award("{top: 2}", ", lower_first: [votes, points]"), rows);
+    assert_eq!(places(period(&both, "best", "2026-01")), ["S3 1", "S4 2", "S1 3", "S2 4"]);
+    let parted = run(&award("{top: 1}", ", lower_first: [points]"), rows);
+    assert_eq!(chosen(period(&parted, "best", "2026-01")), ["S2"], "the votes are as they were");
+    // A bar reads the number itself, and so does a black list of the lowest three.
+    let bar = run(&award("{top: 4}", ", lower_first: [votes], eligible: [{bar: {of: votes, at_most: 2}}]"), rows);
+    assert_eq!(chosen(period(&bar, "best", "2026-01")), ["S3", "S1", "S4"]);
+    assert!(matches!(&period(&bar, "best", "2026-01").not_eligible[0].because[0], Why::Bar { seen, sign: "≤", .. } if seen == "5"));
+}
+
+#[test]
+fn a_number_that_is_missing_could_be_the_lowest() {
+    let more = "awards:\n  best: {title: {zh: 零投诉, en: Fewest}, each: staff, per: month, by: points, then: [votes], lower_first: [points, votes], take: {top: 1}, ties: report}\n";
+    let rows = "subject,period,points,votes\nS1,2026-01,3,\nS2,2026-01,3,4\nS3,2026-01,3,5\nS4,2026-01,9,\n";
+    let result = run(more, rows);
+    let month = period(&result, "best", "2026-01");
+    assert_eq!((held_open(month), places(month).join(",")), (vec!["S1", "S2"], "S1 1–3,S2 1–2,S3 2–3,S4 4".to_owned()));
+    // Who has no number could have fewer than three, or nine: it matters only while a lower one could count.
+    let none = run(more, &rows.replace("S4,2026-01,9,", "S4,2026-01,,1"));
+    assert!(period(&none, "best", "2026-01").open[0].matters);
+    let few = run(
+        &more.replace("by: points,", "by: points, eligible: [{is: {fact: party_member, value: true}}],"),
+        "subject,party_member,period,points,votes\nS1,是,2026-01,3,1\nS2,,2026-01,4,1\nS3,,2026-01,2,1\n",
+    );
+    let month = period(&few, "best", "2026-01");
+    let open: Vec<(&str, bool)> = month.open.iter().map(|open| (open.subject.as_str(), open.matters)).collect();
+    assert_eq!(open, [("S2", false), ("S3", true)], "with four complaints S2 is behind S1 either way");
+}
+
+#[test]
+fn the_one_with_the_most_complaints_stands_at_the_end() {
+    let streak = |more: &str| {
+        format!(
+            "streaks:\n  last: {{title: {{zh: 两月末位, en: Two months last}}, each: staff, per: month, by: votes, times: 2, lowest: 1{more}, follows: {{zh: 说明, en: Explains}}}}\n"
+        )
+    };
+    let rows = "subject,period,votes\nS1,2026-01,5\nS2,2026-01,0\nS3,2026-01,1\nS1,2026-02,6\nS2,2026-02,1\nS3,2026-02,2\n";
+    let last = |more: &str| run(&streak(more), rows).streaks[0].runs.iter().map(|run| run.subject.clone()).collect::<Vec<_>>();
+    assert_eq!((last(", lower_first: [votes]"), last("")), (vec!["S1".to_owned()], vec!["S2".to_owned()]));
+    assert!(told(&streak(", lower_first: [votes]"), rows, Lang::Zh).contains("少的在前：票数"));
+}
+
+/// The last two of the class, or whoever has the grade D, whatever its place.
+fn black_list(ties: &str, more: &str) -> String {
+    let facts = "  points.D: {label: {zh: 等次 D, en: Grade D}, each: window, type: yes_no, per: month}\n";
+    format!(
+        "{facts}awards:\n  black: {{title: {{zh: 黑榜, en: Black list}}, each: window, per: month, by: window_points, lower_first: [window_points], take: {{each_class: 2}}, or: [{{is: {{fact: points.D, value: true}}}}], ties: {ties}{more}}}\n"
+    )
+}
+
+const BLACK: &str = "subject,class,period,window_points,points.D
+W1,government,2026-01,90,否
+W2,government,2026-01,70,否
+W3,government,2026-01,75,否
+W4,government,2026-01,88,是
+W5,enterprise,2026-01,60,是
+W6,enterprise,2026-01,65,否
+W7,enterprise,2026-01,66,否
+";
+
+fn also(period: &AwardPeriod) -> Vec<(&str, bool)> {
+    period.also.iter().map(|also| (also.subject.as_str(), also.matters)).collect()
+}
+
+#[test]
+fn the_last_two_of_a_class_or_grade_d_are_on_the_black_list_once() {
+    let result = run(&black_list("report", ""), BLACK);
+    let month = period(&result, "black", "2026-01");
+    assert_eq!((chosen(month), result.outcome), (vec!["W2", "W3", "W4", "W5", "W6"], Outcome::Decided), "W4 for its grade, W5 for both");
+    let text = told(&black_list("report", ""), BLACK, Lang::Zh);
+    assert!(text.contains("3 | W4 | 政务 | 88 | 入选 | 不论名次：2026-01 “等次 D”为是"), "{text}");
+    assert!(text.contains("2 | W3 | 政务 | 75 | 入选 | \n"), "{text}");
+    let text = told(&black_list("report", ""), BLACK, Lang::En);
+    assert!(text.contains("chosen | whatever its place: “Grade D” is yes in 2026-01"), "{text}");
+}
+
+#[test]
+fn a_grade_that_is_not_known_holds_open_only_who_is_not_on_the_list_by_place() {
+    let result = run(&black_list("report", ""), &BLACK.replace("W1,government,2026-01,90,否", "W1,government,2026-01,90,"));
+    let month = period(&result, "black", "2026-01");
+    assert_eq!((held_open(month), month.outcome), (vec!["W1"], Outcome::Incomplete), "it could be D");
+    assert!(matches!(&month.lists[0].ranked[3].or[0], Why::Open(Gap::Missing { of, .. }) if of == "points.D"));
+    let text = told(&black_list("report", ""), &BLACK.replace("90,否", "90,"), Lang::Zh);
+    assert!(text.contains("缺数据，不能评定 | W1 2026-01 没有“等次 D”的记录"), "{text}");
+    let last = run(&black_list("report", ""), &BLACK.replace("W2,government,2026-01,70,否", "W2,government,2026-01,70,"));
+    assert_eq!(last.outcome, Outcome::Decided, "W2 is among the last two in any case");
+}
+
+#[test]
+fn who_has_the_grade_and_no_score_is_on_the_list_and_may_leave_open_who_else_is() {
+    let rows = BLACK.replace("W4,government,2026-01,88,是", "W4,government,2026-01,,是");
+    let result = run(&black_list("report", ""), &rows);
+    let month = period(&result, "black", "2026-01");
+    assert_eq!((also(month), month.outcome), (vec![("W4", true)], Outcome::Incomplete), "with fewer points it would be in the place of W3");
+    let text = told(&black_list("report", ""), &rows, Lang::Zh);
+    assert!(text.contains("– | W4 | 政务 | – | 入选 | 不论名次：2026-01 “等次 D”为是；W4 2026-01 没有“窗口得分”的记录"), "{text}");
+    assert!(text.contains("另有 1 个没有名次，不论名次入选。"), "{text}");
+    let season = read(&format!("{HEAD}{}", black_list("report", ""))).unwrap();
+    let brief = say::season(&season, &result, Lang::Zh).tables[0].brief.clone();
+    assert_eq!(brief.as_deref(), Some("尚未评定，暂列：W2、W3、W5、W6、W4"));
+    // Where all who would lose a seat are on the list by their grade there is nothing to wait for.
+    let all = rows.replace(",70,否", ",70,是").replace(",75,否", ",75,是");
+    let all = run(&black_list("report", ""), &all);
+    assert_eq!((also(period(&all, "black", "2026-01")), all.outcome), (vec![("W4", false)], Outcome::Decided));
+    // Ranked are only those without the grade, so a grade without a score takes no place from anybody.
+    let apart = black_list("report", ", eligible: [{is: {fact: points.D, value: false}}]");
+    let result = run(&apart, &rows);
+    let month = period(&result, "black", "2026-01");
+    assert_eq!((also(month), month.outcome), (vec![("W4", false), ("W5", false)], Outcome::Decided));
+    assert_eq!((month.not_eligible.len(), chosen(month)), (0, vec!["W2", "W3", "W6", "W7"]), "W5 takes no place among the last two");
+    let mut tallied = apart;
+    tallied.push_str("tallies:\n  all: {title: {zh: 合计, en: All}, of: [black], declared: 6}\n");
+    assert_eq!(run(&tallied, &rows).tallies[0].found, 6);
+}
+
+#[test]
+fn a_tie_for_the_last_seat_is_no_question_for_who_is_chosen_in_any_case() {
+    let rows = BLACK.replace("W3,government,2026-01,75,否", "W3,government,2026-01,88,否");
+    let result = run(&black_list("report", ""), &rows);
+    let month = period(&result, "black", "2026-01");
+    assert_eq!((chosen(month), tied(month), month.outcome), (vec!["W2", "W4", "W5", "W6"], vec!["W3"], Outcome::Incomplete));
+    let both = run(&black_list("report", ""), &rows.replace("88,否", "88,是"));
+    assert_eq!((both.outcome, period(&both, "black", "2026-01").lists[0].undecided), (Outcome::Decided, 0), "both are on the list");
+}
+
+#[test]
+fn of_several_ways_one_that_is_certain_is_enough() {
+    // A red list: a party member, or one who had no fault and has enough votes.
+    let ways =
+        "{any: [{is: {fact: party_member, value: true}}, {all: [{bar: {of: votes, at_least: 10}}, {events: {of: phone, at_most: 0}}]}]}";
+    let award = format!(
+        "awards:\n  red: {{title: {{zh: 红榜, en: Red}}, each: staff, per: month, by: points, eligible: [{ways}], take: {{top: 9}}, ties: report}}\n"
+    );
+    let rows = "subject,party_member,period,points,votes,event,date
+S1,是,2026-01,90,,,\nS2,否,2026-01,80,12,,\nS3,否,2026-01,70,9,,\nS4,,2026-01,60,9,,\nS5,,2026-01,50,11,,\nS6,是,2026-01,40,1,,\nS6,,,,,phone,2026-01-03
+";
+    let open = run(&award, rows);
+    let month = period(&open, "red", "2026-01");
+    let found: Vec<&str> = month.open.iter().map(|open| open.subject.as_str()).collect();
+    assert_eq!((chosen(month), found), (vec!["S1", "S6"], vec!["S2", "S4", "S5"]), "the register is not closed");
+    assert_eq!(month.not_eligible.iter().map(|no| (no.subject.as_str(), no.because.len())).collect::<Vec<_>>(), [("S3", 2)]);
+    let closed = run(&award, &format!("{rows},,2026-01,,,phone,\n"));
+    let month = period(&closed, "red", "2026-01");
+    let found: Vec<&str> = month.open.iter().map(|open| open.subject.as_str()).collect();
+    assert_eq!((chosen(month), found), (vec!["S1", "S2", "S5", "S6"], vec!["S4"]), "S5 is on it either way; of S4 nobody knows");
+}
+
 // --- roll-up ------------------------------------------------------------------------------------
 
 fn gather(by: &str, missing: &str) -> String {
@@ -743,6 +914,33 @@ fn a_season_that_cannot_be_run_is_refused_with_its_place() {
             "contradiction",
             2,
         ),
+        ("awards:\n  a: {title: {zh: 甲, en: A}, each: staff, per: month, by: points, lower_first: [votes]}\n", "contradiction", 2),
+        (
+            "streaks:\n  a: {title: {zh: 甲, en: A}, each: staff, per: month, by: points, lower_first: [points], times: 2, below: 60, follows: {zh: 谈, en: Talk}}\n",
+            "contradiction",
+            2,
+        ),
+        (
+            "awards:\n  a: {title: {zh: 甲, en: A}, each: staff, per: month, by: points, or: [{is: {fact: party_member, value: true}}]}\n",
+            "contradiction",
+            2,
+        ),
+        (
+            "awards:\n  a: {title: {zh: 甲, en: A}, each: staff, per: month, by: points, take: {top: 1}, or: [{is: {fact: party, value: true}}]}\n",
+            "unknown-name",
+            2,
+        ),
+        ("awards:\n  a: {title: {zh: 甲, en: A}, each: staff, per: month, by: points, eligible: [{any: []}]}\n", "contradiction", 2),
+        (
+            "awards:\n  a: {title: {zh: 甲, en: A}, each: staff, per: month, by: points, eligible: [{any: [{all: [{bar: {of: points}}]}]}]}\n",
+            "contradiction",
+            2,
+        ),
+        (
+            "awards:\n  a: {title: {zh: 甲, en: A}, each: staff, per: month, by: points, take: {top: 1}, counts_only: [points], or: [{any: [{is: {fact: party_member, value: true}}]}]}\n",
+            "counts-too",
+            2,
+        ),
         ("awards:\n  a: {title: {zh: 甲, en: A}, each: staff, per: month, by: points, since: 2026}\n", "contradiction", 2),
         (
             "awards:\n  a: {title: {zh: 甲, en: A}, each: staff, per: month, by: points, eligible: [{wins: {award: a, months: 1, within: year, at_most: 0}}], take: {top: 1}}\n",
@@ -767,6 +965,20 @@ fn a_season_that_cannot_be_run_is_refused_with_its_place() {
     ] {
         refused(&format!("{HEAD}{more}"), "", code, lines + line);
     }
+}
+
+#[test]
+fn what_an_award_cannot_say_is_refused_in_whole_sentences() {
+    let award = |more: &str| format!("{HEAD}awards:\n  a: {{title: {{zh: 甲, en: A}}, each: staff, per: month, by: points{more}}}\n");
+    for (more, zh, en) in [
+        (", lower_first: [points, votes]", "既不在 by 里，也不在 then 里", "neither in by nor in then"),
+        (", or: [{is: {fact: party_member, value: true}}]", "没有写 take，只排名、不选人", "it ranks and nobody is chosen"),
+        (", take: {top: 1}, or: [{any: [{all: []}]}]", "一个条件也没有", "There is no condition in it"),
+    ] {
+        let told = say::fault_told(&read(&award(more)).unwrap_err());
+        assert!(told.zh.contains(zh) && told.en.contains(en), "{} {}", told.zh, told.en);
+    }
+    assert!(read(&award(", then: [votes], lower_first: [points, votes]")).is_ok());
 }
 
 #[test]

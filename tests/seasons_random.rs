@@ -20,6 +20,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use tape::Tape;
 use windowcheck::calendar::Period;
+use windowcheck::fault::Step;
 use windowcheck::lint::{Problem, lint};
 use windowcheck::season::definition::{Datum, Season};
 use windowcheck::season::result::{self, AwardPeriod, Chosen, SeasonResult};
@@ -162,12 +163,15 @@ impl Writer {
         self.measures.push((name, each, Some(per)));
     }
 
-    fn award(&mut self, tape: &mut Tape, at: usize, others: &mut Vec<(String, &'static str)>) {
-        let name = format!("a{at}");
-        let Some((mut names, each, per)) = self.same(tape, 3) else { return };
-        let by = names.remove(0);
-        others.push((name.clone(), each));
-        let mut eligible: Vec<String> = Vec::new();
+    /// One condition of an award, or several of them together.
+    fn condition(
+        &mut self,
+        tape: &mut Tape,
+        each: &'static str,
+        per: &'static str,
+        others: &[(String, &'static str)],
+        deep: bool,
+    ) -> Option<String> {
         let above: Vec<&str> = KINDS.iter().copied().skip_while(|kind| *kind != each).collect();
         let within = |tape: &mut Tape| {
             let place = PERIODS.iter().position(|(name, _)| *name == per).unwrap();
@@ -178,32 +182,55 @@ impl Writer {
             1 => format!("at_least: {}", tape.below(3)),
             _ => "at_least: 1, at_most: 2".to_owned(),
         };
+        let condition = match tape.below(if deep { 4 } else { 6 }) {
+            0 => {
+                let facts: Vec<&str> = FACTS
+                    .iter()
+                    .filter(|(_, kind, rest)| above.contains(kind) && rest.contains("yes_no"))
+                    .map(|(name, ..)| *name)
+                    .collect();
+                let fact = (!facts.is_empty()).then(|| tape.pick(&facts))?;
+                format!("{{is: {{fact: {fact}, value: {}}}}}", tape.chance(70))
+            }
+            1 => {
+                let numbers: Vec<String> =
+                    self.measures.iter().filter(|(_, kind, _)| above.contains(kind)).map(|(n, ..)| n.clone()).collect();
+                let of = tape.pick(&numbers);
+                let side = tape.pick(&["at_least", "at_most"]);
+                format!("{{bar: {{of: {of}, {side}: {}}}}}", self.term(tape, &["50", "60", "80", "0", "101"]))
+            }
+            2 => format!("{{events: {{of: fault, {}{}}}}}", counts(tape), within(tape)),
+            3 => {
+                let awards: Vec<String> = others.iter().filter(|(_, kind)| *kind == each).map(|(name, _)| name.clone()).collect();
+                let when = if tape.chance(40) { format!(", months: {}", 1 + tape.below(3)) } else { within(tape) };
+                format!("{{wins: {{award: {}, {}{when}}}}}", tape.pick(&awards), counts(tape))
+            }
+            more => {
+                let key = if more == 4 { "any" } else { "all" };
+                let parts: Vec<String> = (0..1 + tape.below(2)).filter_map(|_| self.condition(tape, each, per, others, true)).collect();
+                if parts.is_empty() {
+                    return None;
+                }
+                format!("{{{key}: [{}]}}", parts.join(", "))
+            }
+        };
+        Some(condition)
+    }
+
+    fn award(&mut self, tape: &mut Tape, at: usize, others: &mut Vec<(String, &'static str)>) {
+        let name = format!("a{at}");
+        let Some((mut names, each, per)) = self.same(tape, 3) else { return };
+        let by = names.remove(0);
+        others.push((name.clone(), each));
+        let mut eligible: Vec<String> = Vec::new();
         for _ in 0..tape.below(3) {
-            let condition = match tape.below(4) {
-                0 => {
-                    let facts: Vec<&str> = FACTS
-                        .iter()
-                        .filter(|(_, kind, rest)| above.contains(kind) && rest.contains("yes_no"))
-                        .map(|(name, ..)| *name)
-                        .collect();
-                    let Some(fact) = (!facts.is_empty()).then(|| tape.pick(&facts)) else { continue };
-                    format!("{{is: {{fact: {fact}, value: {}}}}}", tape.chance(70))
-                }
-                1 => {
-                    let numbers: Vec<String> =
-                        self.measures.iter().filter(|(_, kind, _)| above.contains(kind)).map(|(n, ..)| n.clone()).collect();
-                    let of = tape.pick(&numbers);
-                    let side = tape.pick(&["at_least", "at_most"]);
-                    format!("{{bar: {{of: {of}, {side}: {}}}}}", self.term(tape, &["50", "60", "80", "0", "101"]))
-                }
-                2 => format!("{{events: {{of: fault, {}{}}}}}", counts(tape), within(tape)),
-                _ => {
-                    let awards: Vec<String> = others.iter().filter(|(_, kind)| *kind == each).map(|(name, _)| name.clone()).collect();
-                    let when = if tape.chance(40) { format!(", months: {}", 1 + tape.below(3)) } else { within(tape) };
-                    format!("{{wins: {{award: {}, {}{when}}}}}", tape.pick(&awards), counts(tape))
-                }
-            };
-            eligible.push(condition);
+            eligible.extend(self.condition(tape, each, per, others, false));
+        }
+        let mut or: Vec<String> = Vec::new();
+        if tape.chance(30) {
+            for _ in 0..1 + tape.below(2) {
+                or.extend(self.condition(tape, each, per, others, false));
+            }
         }
         let seats = ["1", "2", "0", "3", "1.5"];
         let whole = ["1", "2", "0", "3"];
@@ -231,6 +258,8 @@ impl Writer {
                 format!(", take: {{top: {}}}", self.term(tape, &whole))
             }
         };
+        let or = if or.is_empty() || take.is_empty() { String::new() } else { format!(", or: [{}]", or.join(", ")) };
+        let lower = lower_first(tape, &by, &names);
         let ties = self.word(tape, &["report", "share", "all_in"]);
         let then = if names.is_empty() { String::new() } else { format!(", then: [{}]", names.join(", ")) };
         let stages = if tape.chance(25) { ", stages: {one: {zh: 推荐, en: Named}, two: {zh: 公示, en: Posted}}" } else { "" };
@@ -240,10 +269,17 @@ impl Writer {
         let eligible = if eligible.is_empty() { String::new() } else { format!(", eligible: [{}]", eligible.join(", ")) };
         writeln!(
             self.awards,
-            "  {name}: {{title: {{zh: 奖, en: Award}}, each: {each}, per: {per}, by: {by}{since}{take}, ties: {ties}{then}{eligible}{pool}{stages}}}"
+            "  {name}: {{title: {{zh: 奖, en: Award}}, each: {each}, per: {per}, by: {by}{lower}{since}{take}{or}, ties: {ties}{then}{eligible}{pool}{stages}}}"
         )
         .unwrap();
     }
+}
+
+/// Some of the numbers that are compared, of which the lowest comes first.
+fn lower_first(tape: &mut Tape, by: &str, then: &[String]) -> String {
+    let all: Vec<String> = std::iter::once(by.to_owned()).chain(then.iter().cloned()).collect();
+    let some = if tape.chance(40) { tape.some(&all, 60) } else { Vec::new() };
+    if some.is_empty() { String::new() } else { format!(", lower_first: [{}]", some.join(", ")) }
 }
 
 const AMOUNTS: [&str; 10] = ["80", "90", "80", "60", "0", "50", "100", "90", "33.3333", "200/3"];
@@ -278,6 +314,7 @@ impl Scene {
                 if names.len() > 1 {
                     write!(lowest, ", then: [{}]", names[1..].join(", ")).unwrap();
                 }
+                lowest.push_str(&lower_first(&mut tape, &names[0], &names[1..]));
                 if tape.chance(30) {
                     lowest.push_str(", each_class: true");
                 }
@@ -529,6 +566,10 @@ fn one_award(world: &World<'_>, found: &AwardPeriod, wanted: &Given, name: &str)
         let right: Vec<_> = right.ranked.iter().map(|(place, last, subject, came)| (*place, *last, id(*subject), came.clone())).collect();
         prop_assert_eq!(ranked, right, "the ranking of {}", here);
     }
+    let also: Vec<(String, bool)> = found.also.iter().map(|also| (also.subject.clone(), also.matters)).collect();
+    prop_assert_eq!(also, wanted.also.iter().map(|(at, matters)| (id(*at), *matters)).collect::<Vec<_>>(), "without a place of {}", here);
+    let chosen: Vec<String> = found.chosen().map(str::to_owned).collect();
+    prop_assert_eq!(chosen, wanted.chosen.iter().map(|at| id(*at)).collect::<Vec<_>>(), "chosen for {}", here);
     let excluded: Vec<String> = found.not_eligible.iter().map(|excluded| excluded.subject.clone()).collect();
     prop_assert_eq!(excluded, wanted.not_eligible.iter().map(|at| id(*at)).collect::<Vec<_>>(), "not eligible for {}", here);
     let open: Vec<(String, bool)> = found.open.iter().map(|open| (open.subject.clone(), open.matters)).collect();
@@ -671,6 +712,13 @@ fn whole(world: &World<'_>, all: &BTreeMap<String, Vec<Given>>) -> Outcome {
     found.into_iter().max().expect("there is a first")
 }
 
+fn key(step: &Step) -> Option<&str> {
+    match step {
+        Step::Key(key) => Some(key),
+        Step::Index(_) => None,
+    }
+}
+
 /// What lint says can never be does not come about.
 fn notices(world: &World<'_>, text: &str, result: &SeasonResult, held: &Cell<u32>) -> Done {
     let files = BTreeMap::from([("random.yaml".to_owned(), text.to_owned())]);
@@ -680,8 +728,7 @@ fn notices(world: &World<'_>, text: &str, result: &SeasonResult, held: &Cell<u32
         match &notice.problem {
             Problem::AwardForNobody { award } => {
                 let award = result.awards.iter().find(|found| found.award == *award).expect("an award");
-                let all = award.periods.iter().flat_map(|period| &period.lists).flat_map(|list| &list.ranked);
-                prop_assert!(all.clone().all(|ranked| ranked.chosen != Chosen::Yes), "{} was given", award.award);
+                prop_assert_eq!(award.periods.iter().flat_map(AwardPeriod::chosen).count(), 0, "{} was given", &award.award);
             }
             Problem::ScoreNeverTold { score } => {
                 let table = result.scores.iter().find(|table| table.score == *score).expect("a score");
@@ -690,8 +737,8 @@ fn notices(world: &World<'_>, text: &str, result: &SeasonResult, held: &Cell<u32
             Problem::StarUnreachable { .. } => {
                 // Both steps have the same title here; the place says which one it is.
                 let step = notice.place.path.iter().find_map(|step| match step {
-                    windowcheck::fault::Step::Index(at) => Some(*at),
-                    windowcheck::fault::Step::Key(_) => None,
+                    Step::Index(at) => Some(*at),
+                    Step::Key(_) => None,
                 });
                 for (_, stars) in world.season.stars.iter() {
                     for span in world.spans(stars.per) {
@@ -706,19 +753,19 @@ fn notices(world: &World<'_>, text: &str, result: &SeasonResult, held: &Cell<u32
                 prop_assert_eq!(sure.count(), 0, "a run");
             }
             Problem::BarNeverBites { award } => {
-                let [.., windowcheck::fault::Step::Index(at), windowcheck::fault::Step::Key(key), windowcheck::fault::Step::Key(side)] =
-                    notice.place.path.as_slice()
-                else {
-                    panic!("{:?}", notice.place)
-                };
-                let _ = (at, side);
                 let award = result.awards.iter().find(|found| found.award == *award).expect("an award");
-                if key == "bar" && world.season.awards.get(&award.award).is_some_and(|award| award.eligible.len() == 1) {
-                    let whys = award.periods.iter().flat_map(|period| &period.not_eligible).flat_map(|excluded| &excluded.because);
-                    let sign = if side == "at_least" { "≥" } else { "≤" };
-                    let broken = whys.filter(|why| matches!(why, result::Why::Bar { sign: of, .. } if *of == sign));
-                    prop_assert_eq!(broken.count(), 0, "somebody fell short of a bar of {}", award.award);
-                }
+                let alone = world.season.awards.get(&award.award).is_some_and(|award| award.eligible.len() == 1);
+                let keys: Vec<&str> = notice.place.path.iter().filter_map(key).collect();
+                let whys = award.periods.iter().flat_map(|period| &period.not_eligible).flat_map(|excluded| &excluded.because);
+                let broken = match keys[..] {
+                    [.., "bar", side] => {
+                        let sign = if side == "at_least" { "≥" } else { "≤" };
+                        whys.filter(|why| matches!(why, result::Why::Bar { sign: of, .. } if *of == sign)).count()
+                    }
+                    [.., "any" | "all"] => whys.filter(|why| **why != result::Why::OtherClass).count(),
+                    _ => 0,
+                };
+                prop_assert!(!alone || broken == 0, "somebody fell short of a bar of {}", award.award);
             }
             _ => continue,
         }
@@ -762,6 +809,13 @@ fn agree(scene: &Scene, seen: &Seen) -> Done {
     add(&seen.excluded, given().map(|given| given.not_eligible.len()).sum());
     add(&seen.runs, result.streaks.iter().map(|table| table.runs.len()).sum());
     add(&seen.kept, result.awards.iter().flat_map(|award| &award.periods).map(|period| period.kept.len() + period.lost.len()).sum());
+    add(&seen.also, given().map(|given| given.also.len()).sum());
+    let ranked = || result.awards.iter().flat_map(|award| &award.periods).flat_map(|period| &period.lists).flat_map(|list| &list.ranked);
+    add(&seen.other_way, ranked().filter(|ranked| ranked.chosen == Chosen::Yes && !ranked.or.is_empty()).count());
+    add(&seen.other_open, ranked().filter(|ranked| ranked.chosen == Chosen::Open && !ranked.or.is_empty()).count());
+    let lower = |award: &&result::AwardResult| season.awards.get(&award.award).is_some_and(|award| !award.lower_first.is_empty());
+    let of_lower = result.awards.iter().filter(lower).flat_map(|award| &award.periods).filter(|period| period.chosen().count() > 0);
+    add(&seen.lower, of_lower.count());
     add(&seen.steps, result.stars.iter().flat_map(|table| &table.rows).filter(|row| row.step.is_some()).count());
     Ok(())
 }
@@ -780,6 +834,13 @@ struct Seen {
     kept: Cell<u32>,
     steps: Cell<u32>,
     never: Cell<u32>,
+    /// Chosen without a place.
+    also: Cell<u32>,
+    /// Chosen although another, or nobody, would be by place alone.
+    other_way: Cell<u32>,
+    /// Open by another way alone.
+    other_open: Cell<u32>,
+    lower: Cell<u32>,
 }
 
 #[test]
@@ -790,7 +851,7 @@ fn every_season_is_what_the_reference_says() {
         RngSeed::Random => RngSeed::Fixed(20_261_123),
         given => given,
     };
-    let config = Config { cases: 1500 * times, failure_persistence: None, max_global_rejects: 100_000, rng_seed, ..default };
+    let config = Config { cases: 2000 * times, failure_persistence: None, max_global_rejects: 100_000, rng_seed, ..default };
     let seen = Seen::default();
     let tape = || vec(any::<u16>(), 10..=160);
     let scene = (tape(), vec(any::<u16>(), 20..=400)).prop_map(|(words, rows)| Show(Scene::new(&words, &rows)));
@@ -814,6 +875,10 @@ fn every_season_is_what_the_reference_says() {
         &seen.kept,
         &seen.steps,
         &seen.never,
+        &seen.also,
+        &seen.other_way,
+        &seen.other_open,
+        &seen.lower,
     ];
     assert!(enough.iter().all(|count| count.get() > 40), "{seen:?}");
 }

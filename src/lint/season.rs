@@ -87,23 +87,18 @@ fn names(season: &Season, node: &Node<'static>, told: &mut Told) {
     unused("sources", season.sources.keys().collect(), &cited, &|source| Problem::SourceUnused { source });
     unused("params", season.params.keys().collect(), &under(&["param"]), &|param| Problem::ParamUnused { param });
     unused("kinds", season.kinds.keys().collect(), &under(&["each", "parent"]), &|kind| Problem::KindUnused { kind });
-    let conditions = || season.awards.iter().flat_map(|(_, award)| &award.eligible);
-    let events = conditions().filter_map(|condition| match condition {
-        Condition::Events(events) => Some(events.of.clone()),
-        _ => None,
-    });
-    let events: Vec<String> = events.chain(season.ladders.iter().map(|(_, ladder)| ladder.of.clone())).collect();
+    let asked = |kinds: &'static [&'static str]| {
+        let conditions = season.awards.iter().flat_map(|(_, award)| award.conditions()).filter_map(Condition::asks);
+        conditions.filter(|(_, _, [kind, _])| kinds.contains(kind)).map(|(name, ..)| name.to_owned())
+    };
+    let events: Vec<String> = asked(&["events"]).chain(season.ladders.iter().map(|(_, ladder)| ladder.of.clone())).collect();
     unused("events", season.events.keys().collect(), &events, &|event| Problem::EventUnused { event });
 
     let mut read: Vec<String> = season.scores.iter().flat_map(|(_, score)| score.from.reads()).map(str::to_owned).collect();
     read.extend(season.awards.iter().flat_map(|(_, award)| std::iter::once(&award.by).chain(&award.then)).cloned());
     read.extend(season.stars.iter().map(|(_, stars)| stars.by.clone()));
     read.extend(season.streaks.iter().flat_map(|(_, streak)| std::iter::once(&streak.by).chain(&streak.then)).cloned());
-    read.extend(conditions().filter_map(|condition| match condition {
-        Condition::Is(is) => Some(is.fact.clone()),
-        Condition::Bar(bar) => Some(bar.of.clone()),
-        _ => None,
-    }));
+    read.extend(asked(&["is", "bar"]));
     unused("facts", season.facts.keys().collect(), &read, &|fact| Problem::FactUnused { fact });
     // Where nothing follows from scores they are what there is to be known.
     let follows = !(season.awards.is_empty() && season.stars.is_empty() && season.streaks.is_empty());
@@ -356,7 +351,7 @@ fn awards(season: &Season, told: &mut Told) {
         let before = told.len();
         if let Some(take) = &award.take {
             let (_, most) = seats(season, take);
-            if most.is_some_and(|most| most <= 0) {
+            if most.is_some_and(|most| most <= 0) && award.or.is_empty() {
                 told.push((nobody(), way(vec!["take".into(), take_key(take).into()])));
             }
             everybody(season, name, award, take, told);
@@ -384,7 +379,16 @@ fn awards(season: &Season, told: &mut Told) {
                 nobody_by.push(way(vec!["eligible".into(), at.into()]));
             }
         }
-        told.extend(nobody_by.into_iter().map(|way| (nobody(), way)));
+        // Who cannot be ranked can still be chosen whatever its place.
+        if award.or.is_empty() {
+            told.extend(nobody_by.into_iter().map(|way| (nobody(), way)));
+        }
+        for (at, condition) in award.or.iter().enumerate() {
+            if whole(&meets(season, name, award, condition, &for_nobody)).0 {
+                let way = way(vec!["or".into(), at.into(), condition_key(condition).into()]);
+                told.push((Problem::AwardForEverybody { award: name.to_owned() }, way));
+            }
+        }
         let gets_nobody = told.iter().skip(before).any(|(problem, _)| matches!(problem, Problem::AwardForNobody { .. }));
         if gets_nobody {
             for_nobody.push(name);
@@ -413,6 +417,8 @@ fn condition_key(condition: &Condition) -> &'static str {
         Condition::Bar(_) => "bar",
         Condition::Events(_) => "events",
         Condition::Wins(_) => "wins",
+        Condition::Any(_) => "any",
+        Condition::All(_) => "all",
     }
 }
 
@@ -432,6 +438,15 @@ fn meets<'c>(
     };
     match condition {
         Condition::Is(_) => Vec::new(),
+        Condition::Any(parts) | Condition::All(parts) => {
+            let each: Vec<(bool, bool)> = parts.iter().map(|part| whole(&meets(season, name, award, part, for_nobody))).collect();
+            let (mut always, mut never) = (each.iter().map(|(always, _)| *always), each.iter().map(|(_, never)| *never));
+            let found = match condition {
+                Condition::Any(_) => (always.any(|is| is), never.all(|is| is)),
+                _ => (always.all(|is| is), never.any(|is| is)),
+            };
+            vec![(None, found)]
+        }
         Condition::Bar(bar) => {
             let range = of_measure(season, &bar.of);
             let low = bar.at_least.as_ref().map(|bound| (Some("at_least"), lower(range, of_term(season, bound))));
@@ -456,6 +471,12 @@ fn meets<'c>(
             }
         }
     }
+}
+
+/// Of a whole condition: whether everybody keeps it, and whether nobody can.
+fn whole(bounds: &[(Option<&str>, (bool, bool))]) -> (bool, bool) {
+    let always = !bounds.is_empty() && bounds.iter().all(|(_, (always, _))| *always);
+    (always, bounds.iter().any(|(_, (_, never))| *never))
 }
 
 /// Whether one condition of an award asks for the opposite of another.
@@ -533,7 +554,9 @@ fn streaks(season: &Season, told: &mut Told) {
 /// Declared numbers that are not those of the seats, where all seats are given.
 fn tallies(season: &Season, told: &mut Told) {
     for (name, tally) in season.tallies.iter() {
-        let given = tally.of.iter().map(|award| match season.awards.get(award).and_then(|award| award.take.as_ref())? {
+        // How many are chosen without a seat nobody can say.
+        let seated = |award: &String| season.awards.get(award).filter(|award| award.or.is_empty());
+        let given = tally.of.iter().map(|award| match seated(award).and_then(|award| award.take.as_ref())? {
             Take::Share(_) => None,
             Take::EachClass(seats) => {
                 let classes = i128::try_from(season.classes.len()).ok()?;

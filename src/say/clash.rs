@@ -93,6 +93,21 @@ pub(super) fn sentences(what: &str, key: &str) -> Option<[&'static str; 2]> {
                 "Another inspection gives this score of this subject and period. Add --sites where centres number alike, or leave one out.",
             ]
         }
+        ("a score goes into a number, a grade into a yes-no fact", _) => [
+            "--as 写的事实类型不对：得分放进 type: number 的事实，等次（得分.等次）放进 type: yes_no 的事实；请改 --as，或改事实的 type。",
+            "The fact of --as has the other type: a score goes into `type: number`, a grade (SCORE.GRADE) into `type: yes_no`. Change --as or the type.",
+        ],
+        ("only what stands in by or then can be listed in lower_first", _) => [
+            "lower_first 里的这个数既不在 by 里，也不在 then 里，不用来排名；请改正名称，写进 by 或 then，或删去它。",
+            "Nothing is ranked by this number of lower_first: it stands neither in by nor in then. Correct it, write it there too, or remove it.",
+        ],
+        ("or goes with take: where nobody is chosen, nobody is chosen too", _) => [
+            "这个奖项没有写 take，只排名、不选人，也就没有不论名次入选的；请写 take，或删去 or。",
+            "The award has no take, so it ranks and nobody is chosen, whatever the place. Write take, or remove `or`.",
+        ],
+        ("any and all need a condition at least", _) => {
+            ["any、all 里一个条件也没有；请写上条件，或删去它。", "There is no condition in it. Write one, or remove it."]
+        }
         ("one score of the whole inspection, and no one subject that stands for the whole site", _) => [
             "评分办法给整份检查一个得分，检查里却没有唯一一个代表整个场所的对象；请在检查里写上它（如中心），或给评分办法写 each。",
             "There is one score of the whole inspection, and no one subject that stands for the whole site. Record it (such as the centre), or write `each` in the scheme.",

@@ -314,7 +314,7 @@ fn zh(problem: &Problem) -> String {
         Problem::ScoreNeverTold { score } => format!("“{score}”要求的最少次数比可能的还多，这个百分比永远算不出；请改正。"),
         Problem::WeightOfNothing { of } => format!("“{of}”的权重是零，等于没写；请改正或删去。"),
         Problem::AwardForNobody { award } => format!("照这里写的，没有谁能得到“{award}”；请改正条件或名额。"),
-        Problem::AwardForEverybody { award } => format!("照这里写的，谁都能得到“{award}”；请核对名额。"),
+        Problem::AwardForEverybody { award } => format!("照这里写的，谁都能得到“{award}”；请核对名额和条件。"),
         Problem::BarNeverBites { award } => format!("“{award}”的这个界限谁都达得到，等于没写；请改正或删去。"),
         Problem::ThenPartsNobody { of } => format!("并列的本来就在“{of}”上相等，再比一次分不出先后；请改正或删去。"),
         Problem::StarUnreachable { star } => format!("没有分数能得到“{}”；请核对分数线。", star.zh),
@@ -460,7 +460,7 @@ fn en(problem: &Problem) -> String {
         }
         Problem::WeightOfNothing { of } => format!("“{of}” weighs nothing, as if it were not there. Correct or remove it."),
         Problem::AwardForNobody { award } => format!("As this is written, nobody can get “{award}”. Correct its conditions or its seats."),
-        Problem::AwardForEverybody { award } => format!("As this is written, everybody gets “{award}”. Check its seats."),
+        Problem::AwardForEverybody { award } => format!("As this is written, everybody gets “{award}”. Check its seats and conditions."),
         Problem::BarNeverBites { award } => {
             format!("Everybody keeps this bound of “{award}”, as if it were not there. Correct or remove it.")
         }

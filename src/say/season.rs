@@ -3,7 +3,7 @@
 use crate::results::Taken;
 use crate::season::definition::Season;
 use crate::season::result::{
-    AwardPeriod, AwardResult, Chosen, Excluded, Gap, LadderTable, Number, Outcome, Ranked, ScoreTable, SeasonResult, StarTable,
+    AwardPeriod, AwardResult, Chosen, Excluded, Gap, LadderTable, Number, Outcome, Ranked, ScoreTable, SeasonResult, StageShown, StarTable,
     StreakTable, TallyShown, UsedPart, Why,
 };
 use crate::words::{Lang, Words};
@@ -183,12 +183,12 @@ impl<'a> Teller<'a> {
     fn why(&self, why: &'a Why) -> String {
         let zh = self.lang == Lang::Zh;
         match why {
-            Why::Is { fact, wanted, period } => {
+            Why::Is { fact, answer, period } => {
                 let fact = self.measure(fact);
-                match (zh, wanted) {
-                    (true, true) => format!("{period} “{fact}”为否").trim().to_owned(),
-                    (true, false) => format!("{period} “{fact}”为是").trim().to_owned(),
-                    (false, _) => format!("“{fact}” is {}{}", if *wanted { "no" } else { "yes" }, self.in_period(period)),
+                match (zh, answer) {
+                    (true, false) => format!("{period} “{fact}”为否").trim().to_owned(),
+                    (true, true) => format!("{period} “{fact}”为是").trim().to_owned(),
+                    (false, _) => format!("“{fact}” is {}{}", if *answer { "yes" } else { "no" }, self.in_period(period)),
                 }
             }
             Why::Bar { of, period, seen, sign, bound } => {
@@ -292,14 +292,21 @@ impl<'a> Teller<'a> {
         for list in &period.lists {
             rows.extend(list.ranked.iter().map(|ranked| self.ranked(award, ranked, then.len())));
         }
-        let excluded = |excluded: &'a Excluded, result: &str| {
-            let class = excluded.class.as_ref().map_or("", |class| self.words(class));
-            let mut row = vec!["–".to_owned(), excluded.subject.clone(), class.to_owned()];
+        let placeless = |subject: &str, class: &'a Option<Words>, result: &str, why: String| {
+            let class = class.as_ref().map_or("", |class| self.words(class));
+            let mut row = vec!["–".to_owned(), subject.to_owned(), class.to_owned()];
             row.extend(std::iter::repeat_n("–".to_owned(), then.len().saturating_add(1)));
-            row.push(result.to_owned());
-            row.push(self.join(excluded.because.iter().map(|why| self.why(why)).collect()));
+            row.extend([result.to_owned(), why]);
             row
         };
+        rows.extend(period.also.iter().map(|also| {
+            let why = self.in_any_case(&also.or, &also.stages);
+            // Its place is asked for where it decides about others.
+            let why = if also.matters { self.join(vec![why, self.whys(&also.because)]) } else { why };
+            placeless(&also.subject, &also.class, self.say("入选", "chosen"), why)
+        }));
+        let excluded =
+            |excluded: &'a Excluded, result: &str| placeless(&excluded.subject, &excluded.class, result, self.whys(&excluded.because));
         let open = |open: &'a Excluded| {
             let result = if open.matters {
                 self.say("不能评定，可能影响结果", "not assessable, could change the result")
@@ -321,8 +328,7 @@ impl<'a> Teller<'a> {
 
     /// Whom an award goes to; what is not decided is told as such.
     fn chosen(&self, period: &AwardPeriod) -> String {
-        let ranked = period.lists.iter().flat_map(|list| &list.ranked);
-        let chosen: Vec<String> = ranked.filter(|ranked| ranked.chosen == Chosen::Yes).map(|ranked| ranked.subject.clone()).collect();
+        let chosen: Vec<&str> = period.chosen().collect();
         match (period.outcome, chosen.is_empty()) {
             (Outcome::Decided, true) => self.say("无人入选", "nobody is chosen").to_owned(),
             (Outcome::Decided, false) => format!("{}{}", self.say("入选：", "chosen: "), chosen.join(self.say("、", ", "))),
@@ -346,7 +352,17 @@ impl<'a> Teller<'a> {
             Chosen::No if award.awards => self.say("未入选", "not chosen").to_owned(),
             Chosen::No => String::new(),
         });
-        let stages = ranked.stages.iter().map(|stage| {
+        row.push(match ranked.chosen {
+            Chosen::Yes => self.in_any_case(&ranked.or, &ranked.stages),
+            _ => self.whys(&ranked.or),
+        });
+        row
+    }
+
+    /// Why one is chosen whatever its place, where it is, and the steps of the award.
+    fn in_any_case(&self, or: &'a [Why], stages: &'a [StageShown]) -> String {
+        let whatever = (!or.is_empty()).then(|| format!("{}{}", self.say("不论名次：", "whatever its place: "), self.whys(or)));
+        let stages = stages.iter().map(|stage| {
             let title = self.words(&stage.title);
             match (&stage.date, stage.early) {
                 (None, _) => format!("{title}{}", self.say("：缺", ": missing")),
@@ -354,8 +370,18 @@ impl<'a> Teller<'a> {
                 (Some(date), true) => format!("{title} {date}{}", self.say("（早于前一步）", " (before the step before it)")),
             }
         });
-        row.push(stages.collect::<Vec<_>>().join(" → "));
-        row
+        let stages = stages.collect::<Vec<_>>().join(" → ");
+        self.join(whatever.into_iter().chain((!stages.is_empty()).then_some(stages)).collect())
+    }
+
+    fn whys(&self, whys: &'a [Why]) -> String {
+        self.join(whys.iter().map(|why| self.why(why)).collect())
+    }
+
+    /// Which numbers come first where they are low.
+    fn lower_first(&self, names: &'a [String]) -> Option<String> {
+        let labels: Vec<&str> = names.iter().map(|name| self.measure(name)).collect();
+        (!names.is_empty()).then(|| format!("{}{}", self.say("少的在前：", "Lower first: "), labels.join(self.say("、", ", "))))
     }
 
     fn award_notes(&self, award: &'a AwardResult, period: &'a AwardPeriod) -> Vec<String> {
@@ -376,6 +402,13 @@ impl<'a> Teller<'a> {
                 period.open.len()
             ),
         });
+        if !period.also.is_empty() {
+            notes.push(match self.lang {
+                Lang::Zh => format!("另有 {} 个没有名次，不论名次入选。", period.also.len()),
+                Lang::En => format!("{} more without a place are chosen whatever it would be.", period.also.len()),
+            });
+        }
+        notes.extend(self.season.awards.get(&award.award).and_then(|definition| self.lower_first(&definition.lower_first)));
         if let Some(declared) = period.declared.filter(|declared| usize::try_from(*declared) != Ok(period.pool)) {
             notes.push(match self.lang {
                 Lang::Zh => format!("注意：来源说有 {declared} 个，数据中有 {} 个，请核对。", period.pool),
@@ -447,6 +480,7 @@ impl<'a> Teller<'a> {
 
     fn streak(&self, streak: &'a StreakTable) -> SeasonTable {
         let mut notes: Vec<String> = self.cited(&streak.sources).into_iter().collect();
+        notes.extend(self.season.streaks.get(&streak.streak).and_then(|definition| self.lower_first(&definition.lower_first)));
         notes.extend(streak.gap.as_ref().map(|gap| self.gap(gap)));
         if streak.gap.is_none() && streak.runs.is_empty() {
             notes.push(self.say("没有。", "None.").to_owned());
@@ -533,10 +567,12 @@ pub fn read_as(name: &str, encoding: &str, lang: Lang) -> String {
     }
 }
 
-/// How many scores were taken over from an inspection.
+/// How many scores and grades were taken over from an inspection.
 pub fn taken(file: &str, Taken { settled, open }: Taken, lang: Lang) -> String {
     match lang {
-        Lang::Zh => format!("{file}：取得分 {settled} 个；{open} 个尚未定（未查完、待定或参数未设），留空。"),
-        Lang::En => format!("{file}: {settled} scores taken; {open} open (not all answered, decided or configured), left empty."),
+        Lang::Zh => format!("{file}：取得分和等次 {settled} 个；{open} 个尚未定（未查完、待定或参数未设），留空。"),
+        Lang::En => {
+            format!("{file}: {settled} scores and grades taken; {open} open (not all answered, decided or configured), left empty.")
+        }
     }
 }

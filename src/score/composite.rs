@@ -217,6 +217,22 @@ impl Blend {
         (settled && best == worst).then_some(best)
     }
 
+    /// The grade where nothing can change it any more, or that it has none of its grades; nothing
+    /// while it is open or there may be no total.
+    #[cfg(feature = "authoring")]
+    pub fn settled_grade(&self, plans: &[Plan], ground: Ground<'_>, row: u32) -> Option<Option<&str>> {
+        let known = self.all_known(plans, ground, row);
+        let (Some((worst, best)), false) = self.ends(&known) else { return None };
+        let worst = if known.iter().any(|(_, known)| known.endless && !known.missing) { Score::of(Points::LOWEST) } else { worst };
+        let mut there = known.iter().zip(&self.sources).filter(|((_, known), _)| !known.missing);
+        let assessed = there.all(|(_, source)| match source {
+            Source::Plan(at) => plans.get(*at).is_some_and(|plan| plan.is_assessed(ground, row)),
+            Source::Fact(_) => true,
+        });
+        let left: Vec<bool> = self.written.grades.iter().map(|grade| reachable(grade, worst, best)).collect();
+        if assessed { super::grade::settled(&self.written.grades, &left, worst, best) } else { None }
+    }
+
     fn full(&self) -> Points {
         self.written.parts.iter().fold(Points::ZERO, |sum, part| sum.plus(part.weight))
     }

@@ -59,6 +59,27 @@ pub fn vetoed(effect: &Effect, grades: &[Grade], left: &[bool], fallen: impl Fn(
     }
 }
 
+/// The grade that is settled where only some are left of a total between two others: the only one,
+/// or that there is none of them. Nothing while it is open.
+#[cfg(feature = "authoring")]
+pub fn settled<'g>(grades: &'g [Grade], left: &[bool], worst: Score, best: Score) -> Option<Option<&'g str>> {
+    let mut only = grades.iter().zip(left).filter(|(_, left)| **left).map(|(grade, _)| grade.id.as_str());
+    let (first, more) = (only.next(), only.next());
+    (more.is_none() && (first.is_none() || worst == best || all_between(grades, worst, best))).then_some(first)
+}
+
+/// Whether every score between two others has a grade.
+#[cfg(feature = "authoring")]
+fn all_between(grades: &[Grade], worst: Score, best: Score) -> bool {
+    let ends = [worst, best].into_iter().all(|end| grades.iter().any(|grade| reachable(grade, end, end)));
+    // A grade that ends above the worst and below the best has another that begins where it ends.
+    let follows = |grade: &Grade| {
+        let Some((end, closed)) = high(grade).filter(|(end, _)| Score::of(*end) >= worst && Score::of(*end) < best) else { return true };
+        grades.iter().filter_map(low).any(|(begin, also)| begin == end && (closed || also))
+    };
+    ends && grades.iter().all(follows)
+}
+
 /// Refuses grades whose edges contradict themselves or each other.
 pub fn check_edges(grades: &[Grade]) -> Result<(), Fault> {
     for (at, grade) in grades.iter().enumerate().filter(|_| cfg!(feature = "authoring")) {

@@ -364,8 +364,42 @@ impl Plan {
         let seen = &self.seen(ground, row);
         let Totals { best, worst, at_most, .. } = self.totals(seen);
         let stops = self.stopped(seen) || self.may_stop(seen);
-        let assessed = self.not_assessed(ground, seen).is_empty();
-        (best == worst && !at_most && !stops && assessed).then(|| if self.scheme.demerits { best.turned() } else { best })
+        let settled = best == worst && !at_most && !stops && self.is_assessed(ground, row);
+        settled.then(|| if self.scheme.demerits { best.turned() } else { best })
+    }
+
+    /// Whether no parameter and no list is missing that could move the total.
+    #[cfg(feature = "authoring")]
+    pub fn is_assessed(&self, ground: Ground<'_>, row: u32) -> bool {
+        let seen = &self.seen(ground, row);
+        let moves = |effect: &Effect| matches!(effect, Effect::Stop(_) | Effect::Zero(_));
+        self.not_assessed(ground, seen).is_empty() && self.has_all(ground, row, moves)
+    }
+
+    /// Whether no parameter and no list is missing for vetoes of some effect.
+    #[cfg(feature = "authoring")]
+    fn has_all(&self, ground: Ground<'_>, row: u32, of: fn(&Effect) -> bool) -> bool {
+        let owner = self.each.map(|kind| (kind, row));
+        let vetoes = self.scheme.vetoes.iter().zip(&self.triggers).filter(|(veto, _)| of(&veto.effect));
+        vetoes.flat_map(|(_, trigger)| &trigger.rules).all(|rule| {
+            let counts = super::seen::tally(ground, *rule, owner, None).counts;
+            counts.not_configured == 0 && counts.not_supplied == 0
+        })
+    }
+
+    /// The grade of a sheet that nothing can change any more, or that it has none of the scheme's;
+    /// the total may still move. Nothing while it is open, or where nothing is scored.
+    #[cfg(feature = "authoring")]
+    pub fn settled_grade(&self, ground: Ground<'_>, row: u32) -> Option<Option<&str>> {
+        let seen = &self.seen(ground, row);
+        let totals = self.totals(seen);
+        let worst = if totals.at_most { Score::of(Points::LOWEST) } else { totals.worst };
+        let grade = grade::settled(&self.scheme.grades, &self.reachable(&totals, seen), worst, totals.best)?;
+        let written = grade.and_then(|id| self.scheme.grades.iter().find(|grade| grade.id == id));
+        let demand = written.is_none_or(|grade| self.each_has(seen, grade.each_at_least).1);
+        // Where the scoring stops only a veto gives a grade.
+        let scored = !self.may_stop(seen) && (grade.is_some() || !self.stopped(seen));
+        (scored && demand && self.is_assessed(ground, row) && self.has_all(ground, row, |_| true)).then_some(grade)
     }
 
     /// All its sheets, in the order of their subjects.

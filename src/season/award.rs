@@ -2,10 +2,10 @@
 
 use super::book::{Book, Value};
 use super::definition::{Award, Base, Condition, Portion, Take, Ties, Way};
-use super::eligible::{Winners, against};
+use super::eligible::{Asked, Winners};
 use super::fraction::Fraction;
-use super::rank::{Standing, seat};
-use super::result::{AwardPeriod, AwardResult, Chosen, Excluded, Gap, Outcome, RankList, Ranked, StageShown, Why};
+use super::rank::{Or, Standing, seat, turned};
+use super::result::{Also, AwardPeriod, AwardResult, Chosen, Excluded, Gap, Outcome, RankList, Ranked, StageShown, Why};
 use super::span::Span;
 
 /// One list of an award: all subjects, or those of one class.
@@ -21,6 +21,8 @@ struct Last {
     reach: Option<Fraction>,
     /// Whether somebody is in or out by how many are eligible.
     hangs: bool,
+    /// Whether anybody could lose a seat who is not chosen without one.
+    loses: bool,
 }
 
 /// How many are chosen, at least and at most; none where nobody is.
@@ -31,8 +33,9 @@ struct Open {
     subject: usize,
     because: Vec<Why>,
     value: Value,
-    /// Whether it is only its number that is missing.
-    eligible: bool,
+    /// Whether it is eligible, so that only its number is missing; none where that is not known.
+    eligible: Option<bool>,
+    or: Or,
 }
 
 /// All awards in all periods, in the order of the season.
@@ -56,11 +59,7 @@ pub fn awards(book: &Book<'_>) -> Vec<AwardResult> {
             winners.insert((at, span.index), (period.outcome, chosen));
             periods.push(period);
         }
-        let conditions = award.eligible.iter().filter_map(|condition| match condition {
-            Condition::Is(is) => Some(is.fact.as_str()),
-            Condition::Bar(bar) => Some(bar.of.as_str()),
-            Condition::Events(_) | Condition::Wins(_) => None,
-        });
+        let conditions = award.conditions().filter_map(Condition::asks).filter(|(_, measure, _)| *measure).map(|(name, ..)| name);
         let names = std::iter::once(award.by.as_str()).chain(award.then.iter().map(String::as_str)).chain(conditions);
         results.push(AwardResult {
             award: name.to_owned(),
@@ -120,50 +119,55 @@ fn period(book: &Book<'_>, at: usize, award: &Award, span: Span, winners: &Winne
 
     let mut not_eligible = Vec::new();
     let (mut open, mut standings) = (Vec::new(), Vec::new());
+    let number = |name: &String, subject: usize| -> Value {
+        book.number(name, subject, Some(span)).map(|number| turned(&award.lower_first, name, number))
+    };
     for &subject in &pool {
-        let mut against = against(book, at, award, subject, span, winners);
+        let asked = Asked { book, at, subject, span, winners };
+        let mut found = asked.all(&award.eligible);
         if let Some(Take::Classes(classes)) = &award.take
             && !classes.keys().any(|class| book.season.classes.position(class) == class_of(subject))
         {
-            against.no.push(Why::OtherClass);
+            found.no.push(Why::OtherClass);
         }
-        let value = book.number(&award.by, subject, Some(span));
-        if !against.no.is_empty() {
-            not_eligible.push(Excluded {
-                subject: book.data.id(subject),
-                class: class_words(class_of(subject)),
-                because: against.no,
-                matters: false,
-            });
-            continue;
-        }
+        let or = or(&asked, award);
+        let value = number(&award.by, subject);
         match value {
-            Ok(value) if against.open.is_empty() => {
-                let then = award.then.iter().map(|name| book.number(name, subject, Some(span))).collect();
-                standings.push(Standing::new(subject, value, then));
+            _ if !found.no.is_empty() => match or {
+                Or::Not => not_eligible.push(Excluded {
+                    subject: book.data.id(subject),
+                    class: class_words(class_of(subject)),
+                    because: found.no,
+                    matters: false,
+                }),
+                or => open.push(Open { subject, because: found.no, value, eligible: Some(false), or }),
+            },
+            Ok(value) if found.open.is_empty() => {
+                let then = award.then.iter().map(|name| number(name, subject)).collect();
+                standings.push(Standing::new(subject, value, then, or));
             }
             value => {
-                let mut because = against.open;
-                let eligible = because.is_empty();
+                let mut because = found.open;
+                let eligible = because.is_empty().then_some(true);
                 if let Err(gap) = &value {
                     let why = Why::Open(gap.clone());
                     if !because.contains(&why) {
                         because.push(why);
                     }
                 }
-                open.push(Open { subject, because, value, eligible });
+                open.push(Open { subject, because, value, eligible, or });
             }
         }
     }
 
     let base = |class: Option<usize>| {
         let is_in = |subject: usize| class.is_none() || class_of(subject) == class;
-        let open_in = |eligible: bool| open.iter().filter(|open| is_in(open.subject) && open.eligible == eligible).count();
+        let open_in = |eligible: Option<bool>| open.iter().filter(|open| is_in(open.subject) && open.eligible == eligible).count();
         match &award.take {
             Some(Take::Share(Portion { of: Some(Base::Eligible), .. })) => {
                 let ranked = standings.iter().filter(|standing| is_in(standing.subject)).count();
-                let sure = ranked.saturating_add(open_in(true));
-                (sure, sure.saturating_add(open_in(false)))
+                let sure = ranked.saturating_add(open_in(Some(true)));
+                (sure, sure.saturating_add(open_in(None)))
             }
             _ => {
                 let all = pool.iter().filter(|subject| is_in(**subject)).count();
@@ -186,49 +190,66 @@ fn period(book: &Book<'_>, at: usize, award: &Award, span: Span, winners: &Winne
         let all = seat(mine, seats, ties.clone().unwrap_or(Ties::Report));
         let missing = missing(&all, award.take.is_some());
         let sure = all.iter().filter(|standing| standing.chosen == Chosen::Yes).count();
-        let held = all.iter().any(|standing| matches!(standing.chosen, Chosen::Tied | Chosen::Open));
+        let held = all.iter().any(Standing::is_held);
         let undecided = if held { seats.map_or(0, |(few, _)| few).saturating_sub(sure).max(1) } else { 0 };
-        let hangs = seats.is_some_and(|(few, many)| few != many) && all.iter().any(|standing| standing.chosen == Chosen::Open);
+        let hangs = seats.is_some_and(|(few, many)| few != many) && all.iter().any(is_open);
+        let loses = all.iter().any(|standing| standing.chosen != Chosen::No && !standing.or.is_met());
         let reach = reach(&all, seats.map(|(_, many)| many), ties.clone().unwrap_or(Ties::Report));
-        last.push(Last { class: list.class, hangs, reach });
-        chosen.extend(all.iter().filter(|standing| standing.chosen == Chosen::Yes).map(|standing| standing.subject));
-        let ranked = all.into_iter().map(|standing| Ranked {
-            place: standing.place,
-            last: standing.last,
-            class: class_words(class_of(standing.subject)),
-            subject: book.data.id(standing.subject),
-            value: book.shown(&award.by, &standing.value),
-            then: award
-                .then
-                .iter()
-                .zip(&standing.then)
-                .map(|(name, value)| value.as_ref().ok().map(|value| book.shown(name, value)))
-                .collect(),
-            chosen: standing.chosen,
-            stages: if standing.chosen == Chosen::Yes { stages(book, at, award, standing.subject, span) } else { Vec::new() },
+        last.push(Last { class: list.class, hangs, loses, reach });
+        chosen.extend(all.iter().filter(|standing| standing.came() == Chosen::Yes).map(|standing| standing.subject));
+        let shown_as = |name: &String, number: &Fraction| book.shown(name, &turned(&award.lower_first, name, number.clone()));
+        let ranked = all.into_iter().map(|standing| {
+            let came = standing.came();
+            Ranked {
+                place: standing.place,
+                last: standing.last,
+                class: class_words(class_of(standing.subject)),
+                subject: book.data.id(standing.subject),
+                value: shown_as(&award.by, &standing.value),
+                then: award.then.iter().zip(&standing.then).map(|(name, value)| Some(shown_as(name, value.as_ref().ok()?))).collect(),
+                chosen: came,
+                or: match standing.or {
+                    Or::Met(why) => why,
+                    Or::Open(why) if came == Chosen::Open => why,
+                    Or::Open(_) | Or::Not => Vec::new(),
+                },
+                stages: if came == Chosen::Yes { stages(book, at, award, standing.subject, span) } else { Vec::new() },
+            }
         });
         let most = seats.filter(|(few, many)| few != many).map(|(_, many)| many);
         let few = seats.map(|(few, _)| few);
         shown.push(RankList { class: class_words(list.class), seats: few, most, ranked: ranked.collect(), undecided, missing });
     }
 
-    let open: Vec<Excluded> = open
-        .into_iter()
-        .map(|open| Excluded {
-            subject: book.data.id(open.subject),
-            class: class_words(class_of(open.subject)),
-            matters: matters(&open, &last, class_of(open.subject)),
-            because: open.because,
-        })
-        .collect();
-    let whys = open.iter().flat_map(|open| &open.because).filter_map(|why| if let Why::Open(gap) = why { Some(gap) } else { None });
+    let (mut also, mut excluded) = (Vec::new(), Vec::new());
+    for open in open {
+        let class = class_of(open.subject);
+        let may = matters(&open, &last, class);
+        let (subject, class, mut because) = (book.data.id(open.subject), class_words(class), open.because);
+        match open.or {
+            Or::Not => excluded.push(Excluded { subject, class, because, matters: may }),
+            Or::Open(why) => {
+                because.extend(why);
+                excluded.push(Excluded { subject, class, because, matters: true });
+            }
+            Or::Met(or) => {
+                chosen.push(open.subject);
+                also.push(Also { subject, class, or, because, matters: may, stages: stages(book, at, award, open.subject, span) });
+            }
+        }
+    }
+    let of_ranked = shown.iter().flat_map(|list| &list.ranked).flat_map(|ranked| &ranked.or);
+    let whys = excluded.iter().flat_map(|open| &open.because).chain(also.iter().flat_map(|also| &also.because)).chain(of_ranked);
+    let whys = whys.filter_map(|why| if let Why::Open(gap) = why { Some(gap) } else { None });
     let mut gaps = whys.chain(shown.iter().flat_map(|list| &list.missing));
     let not_configured = unset.is_some() || gaps.any(|gap| matches!(gap, Gap::NotConfigured { .. }));
-    let step_open = |stage: &StageShown| stage.date.is_none() || stage.early;
+    let stages_open = |stages: &[StageShown]| stages.iter().any(|stage| stage.date.is_none() || stage.early);
     let unfinished = pool.is_empty()
-        || open.iter().any(|open| open.matters)
+        || excluded.iter().any(|open| open.matters)
+        || also.iter().any(|also| also.matters || stages_open(&also.stages))
         || shown.iter().any(|list| {
-            list.undecided > 0 || !list.missing.is_empty() || list.ranked.iter().any(|ranked| ranked.stages.iter().any(step_open))
+            let ranked_open = |ranked: &Ranked| ranked.chosen == Chosen::Open || stages_open(&ranked.stages);
+            list.undecided > 0 || !list.missing.is_empty() || list.ranked.iter().any(ranked_open)
         });
     let outcome = match (not_configured, unfinished) {
         (true, _) => Outcome::NotConfigured,
@@ -241,8 +262,9 @@ fn period(book: &Book<'_>, at: usize, award: &Award, span: Span, winners: &Winne
         pool: pool.len(),
         declared: award.pool,
         lists: shown,
+        also,
         not_eligible,
-        open,
+        open: excluded,
         gap: unset,
         kept: Vec::new(),
         gained: Vec::new(),
@@ -251,9 +273,27 @@ fn period(book: &Book<'_>, at: usize, award: &Award, span: Span, winners: &Winne
     (period, chosen)
 }
 
+/// Whether it is chosen in no other way and it cannot be told whether it is by its place.
+fn is_open(standing: &Standing) -> bool {
+    standing.chosen == Chosen::Open && standing.is_held()
+}
+
+/// Whether it is chosen whatever its place.
+fn or(asked: &Asked<'_>, award: &Award) -> Or {
+    if award.or.is_empty() {
+        return Or::Not;
+    }
+    let found = asked.any(&award.or);
+    match (found.no.is_empty(), found.open.is_empty()) {
+        (true, true) => Or::Met(found.met),
+        (true, false) => Or::Open(found.open),
+        (false, _) => Or::Not,
+    }
+}
+
 /// The missing numbers that leave it open who is chosen; where nothing is given, who stands first.
 fn missing(all: &[Standing], gives: bool) -> Vec<Gap> {
-    if gives && !all.iter().any(|standing| standing.chosen == Chosen::Open) {
+    if gives && !all.iter().any(is_open) {
         return Vec::new();
     }
     // One who is not chosen for certain cannot change anything for those ahead.
@@ -276,10 +316,13 @@ fn reach(all: &[Standing], seats: Option<usize>, ties: Ties) -> Option<Fraction>
 /// answers stays what it is: nobody can be ranked by it.
 fn matters(open: &Open, last: &[Last], class: Option<usize>) -> bool {
     let list = last.iter().find(|list| list.class.is_none() || list.class == class);
-    if !open.eligible && list.is_some_and(|list| list.hangs) {
+    if open.eligible.is_none() && list.is_some_and(|list| list.hangs) {
         return true;
     }
-    if open.because.iter().any(|why| matches!(why, Why::Open(Gap::TooFew { .. }))) {
+    let too_few = || open.because.iter().any(|why| matches!(why, Why::Open(Gap::TooFew { .. })));
+    // One who is chosen in any case only takes the seat of another.
+    let idle = open.or.is_met() && list.is_some_and(|list| !list.loses);
+    if open.eligible == Some(false) || idle || too_few() {
         return false;
     }
     match (&open.value, list) {

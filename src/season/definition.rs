@@ -276,6 +276,8 @@ pub struct Award {
     pub per: Period,
     /// The number by which they are ranked, the highest first.
     pub by: String,
+    /// Numbers of `by` and `then` of which the lowest comes first.
+    pub lower_first: Vec<String>,
     /// The first period for which it is given: before it nobody had it.
     pub since: Option<Span>,
     /// Where it comes from.
@@ -286,6 +288,8 @@ pub struct Award {
     pub eligible: Vec<Condition>,
     /// How many are chosen; a ranking without an award when absent.
     pub take: Option<Take>,
+    /// Who meets one of these is chosen too, whatever its place and whether it is ranked at all.
+    pub or: Vec<Condition>,
     /// What is done with equals at the last place.
     pub ties: Word<Ties>,
     /// How many subjects the source says there are.
@@ -297,7 +301,7 @@ pub struct Award {
     pub counts_only: Vec<String>,
 }
 
-/// What a subject must meet to be ranked.
+/// What a subject must meet to be ranked, or to be chosen whatever its place.
 #[derive(Clone, Debug)]
 pub enum Condition {
     /// A yes-no fact has a value, in every period of it.
@@ -308,6 +312,10 @@ pub enum Condition {
     Events(Events),
     /// It was chosen for an award so many times.
     Wins(Wins),
+    /// One of these is enough.
+    Any(Vec<Condition>),
+    /// All of these together, as one of several ways.
+    All(Vec<Condition>),
 }
 
 /// A yes-no fact has a value.
@@ -453,6 +461,8 @@ pub struct Streak {
     pub lowest: Option<Term>,
     /// The numbers that part those who stand equal, one after the other.
     pub then: Vec<String>,
+    /// Numbers of `by` and `then` of which the lowest comes first, so that the highest stands at the end.
+    pub lower_first: Vec<String>,
     /// Whether the end is that of each class.
     pub each_class: bool,
     /// The fewest who take part; among fewer nobody stands at the end.
@@ -502,7 +512,32 @@ pub struct Tally {
     pub sources: Vec<Citation>,
 }
 
+impl Condition {
+    /// The condition itself, or those of which it is made.
+    pub fn leaves(&self) -> Vec<&Condition> {
+        match self {
+            Condition::Any(parts) | Condition::All(parts) => parts.iter().flat_map(Condition::leaves).collect(),
+            _ => vec![self],
+        }
+    }
+    /// The fact, score, event or award that it asks about, whether that is a fact or score, and the
+    /// keys under which it stands; none of several.
+    pub fn asks(&self) -> Option<(&str, bool, [&'static str; 2])> {
+        match self {
+            Condition::Is(is) => Some((&is.fact, true, ["is", "fact"])),
+            Condition::Bar(bar) => Some((&bar.of, true, ["bar", "of"])),
+            Condition::Events(events) => Some((&events.of, false, ["events", "of"])),
+            Condition::Wins(wins) => Some((&wins.award, false, ["wins", "award"])),
+            Condition::Any(_) | Condition::All(_) => None,
+        }
+    }
+}
+
 impl Award {
+    /// Every single condition, of those to be ranked and of those to be chosen without.
+    pub fn conditions(&self) -> impl Iterator<Item = &Condition> {
+        self.eligible.iter().chain(&self.or).flat_map(Condition::leaves)
+    }
     /// Whether it is given for a period at all.
     pub fn is_given(&self, span: Span) -> bool {
         self.since.is_none_or(|since| since.index <= span.index)

@@ -1,8 +1,11 @@
 //! Whether a subject meets what an award asks for: yes, no, or not to be told.
+//!
+//! Of several ways one that is certain is enough; while none is, every way that may still be met
+//! leaves it open.
 
 use super::book::{Book, shown_span};
 use super::data::Event;
-use super::definition::{Award, Condition};
+use super::definition::Condition;
 use super::fraction::Fraction;
 use super::result::{Gap, Outcome, Why};
 use super::span::Span;
@@ -12,13 +15,31 @@ use std::collections::BTreeMap;
 /// Who was chosen for an award in a span, and whether that is decided.
 pub type Winners = BTreeMap<(usize, i32), (Outcome, Vec<usize>)>;
 
-/// The reasons against a subject: certain ones, and those that cannot be told.
+/// What is found of some conditions: what keeps them, what breaks them for certain, and what cannot
+/// be told.
 #[derive(Default)]
-pub struct Against {
-    /// It is not eligible.
+pub struct Found {
+    /// What is as it has to be.
+    pub met: Vec<Why>,
+    /// What is not.
     pub no: Vec<Why>,
-    /// It may not be eligible.
+    /// What may not be.
     pub open: Vec<Why>,
+}
+
+/// A subject of which an award asks something in a span.
+#[derive(Clone, Copy)]
+pub struct Asked<'a> {
+    /// What is recorded.
+    pub book: &'a Book<'a>,
+    /// The place of the award in the season.
+    pub at: usize,
+    /// The subject.
+    pub subject: usize,
+    /// The span.
+    pub span: Span,
+    /// What was chosen before.
+    pub winners: &'a Winners,
 }
 
 /// The months from the beginning of a longer period to the end of a span.
@@ -43,10 +64,9 @@ impl Stretch {
     }
 }
 
-/// The bound that a count breaks for certain, or the word that it may be broken.
+/// Whether a count keeps its bounds for certain, with the bound that says so.
 enum Count {
-    Met,
-    Broken(&'static str, u32),
+    Told(bool, &'static str, u32),
     Open,
 }
 
@@ -55,47 +75,73 @@ fn count(seen: usize, more: usize, at_least: Option<u32>, at_most: Option<u32>) 
     let number = |bound: u32| usize::try_from(bound).unwrap_or(usize::MAX);
     let most = seen.saturating_add(more);
     match (at_least, at_most) {
-        (_, Some(bound)) if seen > number(bound) => Count::Broken("≤", bound),
-        (Some(bound), _) if most < number(bound) => Count::Broken("≥", bound),
+        (_, Some(bound)) if seen > number(bound) => Count::Told(false, "≤", bound),
+        (Some(bound), _) if most < number(bound) => Count::Told(false, "≥", bound),
         (_, Some(bound)) if most > number(bound) => Count::Open,
         (Some(bound), _) if seen < number(bound) => Count::Open,
-        _ => Count::Met,
+        (Some(bound), _) => Count::Told(true, "≥", bound),
+        (None, bound) => Count::Told(true, "≤", bound.unwrap_or(u32::MAX)),
     }
 }
 
-/// What stands against a subject in a span.
-pub fn against(book: &Book<'_>, at: usize, award: &Award, subject: usize, span: Span, winners: &Winners) -> Against {
-    let mut against = Against::default();
-    for condition in &award.eligible {
+impl Asked<'_> {
+    /// What is found of all conditions together.
+    pub fn all(&self, conditions: &[Condition]) -> Found {
+        let mut found = Found::default();
+        conditions.iter().for_each(|condition| self.ask(condition, &mut found));
+        found
+    }
+
+    /// What is found where one condition is enough.
+    pub fn any(&self, conditions: &[Condition]) -> Found {
+        let ways: Vec<Found> = conditions.iter().map(|condition| self.all(std::slice::from_ref(condition))).collect();
+        let of = |is: fn(&Found) -> bool, whys: fn(Found) -> Vec<Why>| move |way: Found| if is(&way) { whys(way) } else { Vec::new() };
+        let (met, may) = (|way: &Found| way.no.is_empty() && way.open.is_empty(), |way: &Found| way.no.is_empty());
+        let mut found = Found::default();
+        if ways.iter().any(met) {
+            found.met = ways.into_iter().flat_map(of(met, |way| way.met)).collect();
+        } else if ways.iter().any(may) {
+            found.open = ways.into_iter().flat_map(of(may, |way| way.open)).collect();
+        } else {
+            found.no = ways.into_iter().flat_map(|way| way.no).collect();
+        }
+        found
+    }
+
+    fn ask(&self, condition: &Condition, found: &mut Found) {
+        let Asked { book, at, subject, span, winners } = *self;
         match condition {
+            Condition::Any(ways) => found.add(self.any(ways)),
+            Condition::All(parts) => found.add(self.all(parts)),
             Condition::Is(is) => {
-                let Some(of) = place(book, &is.fact, subject, &mut against) else { continue };
+                let Some(of) = place(book, &is.fact, subject, found) else { return };
                 for part in book.spans_of(&is.fact, span) {
                     match book.answer(&is.fact, of, part) {
-                        Err(gap) => against.open.push(Why::Open(gap)),
-                        Ok(value) if value == is.value => {}
-                        Ok(_) => against.no.push(Why::Is { fact: is.fact.clone(), wanted: is.value, period: shown_span(part) }),
+                        Err(gap) => found.open.push(Why::Open(gap)),
+                        Ok(answer) => {
+                            found.tell(answer == is.value, Why::Is { fact: is.fact.clone(), answer, period: shown_span(part) });
+                        }
                     }
                 }
             }
             Condition::Bar(bar) => {
-                let Some(of) = place(book, &bar.of, subject, &mut against) else { continue };
+                let Some(of) = place(book, &bar.of, subject, found) else { return };
                 for (term, sign) in [(&bar.at_least, "≥"), (&bar.at_most, "≤")] {
                     let Some(term) = term else { continue };
                     let bound = match book.term(term) {
                         Ok(bound) => bound,
                         Err(gap) => {
-                            against.open.push(Why::Open(gap));
+                            found.open.push(Why::Open(gap));
                             continue;
                         }
                     };
                     for part in book.spans_of(&bar.of, span) {
                         match book.number(&bar.of, of, part) {
-                            Err(gap) => against.open.push(Why::Open(gap)),
-                            Ok(value) if meets(&value, sign, &bound) => {}
+                            Err(gap) => found.open.push(Why::Open(gap)),
                             Ok(value) => {
-                                let (seen, bound) = (book.shown(&bar.of, &value).shown, bound.rounded(4));
-                                against.no.push(Why::Bar { of: bar.of.clone(), period: shown_span(part), seen, sign, bound });
+                                let (seen, shown) = (book.shown(&bar.of, &value).shown, bound.rounded(4));
+                                let why = Why::Bar { of: bar.of.clone(), period: shown_span(part), seen, sign, bound: shown };
+                                found.tell(meets(&value, sign, &bound), why);
                             }
                         }
                     }
@@ -103,24 +149,23 @@ pub fn against(book: &Book<'_>, at: usize, award: &Award, subject: usize, span: 
             }
             Condition::Events(events) => {
                 let stretch = Stretch::new(span, events.within);
-                let Some(of) = book.season.events.position(&events.of) else { continue };
+                let Some(of) = book.season.events.position(&events.of) else { return };
                 let seen = book.data.events.iter().filter(|event| event.of == of && is_in(book, event, subject, &stretch)).count();
                 let closed = (stretch.first..=stretch.last).all(|month| {
                     book.data.closed.iter().any(|(event, span)| *event == of && (span.first_month()..=span.last_month()).contains(&month))
                 });
                 // A register that is not complete may hold any number of further entries.
                 match count(seen, if closed { 0 } else { usize::MAX }, events.at_least, events.at_most) {
-                    Count::Met => {}
-                    Count::Broken(sign, bound) => {
-                        against.no.push(Why::Events { of: events.of.clone(), period: stretch.shown(), seen, sign, bound })
+                    Count::Told(is, sign, bound) => {
+                        found.tell(is, Why::Events { of: events.of.clone(), period: stretch.shown(), seen, sign, bound });
                     }
-                    Count::Open => against.open.push(Why::Open(Gap::RegisterOpen { of: events.of.clone(), period: stretch.shown() })),
+                    Count::Open => found.open.push(Why::Open(Gap::RegisterOpen { of: events.of.clone(), period: stretch.shown() })),
                 }
             }
             Condition::Wins(wins) => {
                 let stretch = wins.months.map_or_else(|| Stretch::new(span, wins.within), |months| Stretch::and_before(span, months));
                 let Some((other, given)) = book.season.awards.position(&wins.award).zip(book.season.awards.get(&wins.award)) else {
-                    continue;
+                    return;
                 };
                 let past = Span::all(given.per, stretch.first, stretch.last).filter(|other_span| {
                     other_span.last_month() <= stretch.last && (other != at || other_span.index < span.index) && given.is_given(*other_span)
@@ -133,16 +178,25 @@ pub fn against(book: &Book<'_>, at: usize, award: &Award, subject: usize, span: 
                     }
                 }
                 match count(seen, open.len(), wins.at_least, wins.at_most) {
-                    Count::Met => {}
-                    Count::Broken(sign, bound) => {
-                        against.no.push(Why::Wins { award: wins.award.clone(), period: stretch.shown(), seen, sign, bound })
+                    Count::Told(is, sign, bound) => {
+                        found.tell(is, Why::Wins { award: wins.award.clone(), period: stretch.shown(), seen, sign, bound });
                     }
-                    Count::Open => against.open.push(Why::Open(Gap::AwardOpen { award: wins.award.clone(), period: open.join(" ") })),
+                    Count::Open => found.open.push(Why::Open(Gap::AwardOpen { award: wins.award.clone(), period: open.join(" ") })),
                 }
             }
         }
     }
-    against
+}
+
+impl Found {
+    fn tell(&mut self, is: bool, why: Why) {
+        if is { self.met.push(why) } else { self.no.push(why) }
+    }
+    fn add(&mut self, other: Found) {
+        self.met.extend(other.met);
+        self.no.extend(other.no);
+        self.open.extend(other.open);
+    }
 }
 
 fn meets(value: &Fraction, sign: &str, bound: &Fraction) -> bool {
@@ -156,10 +210,10 @@ fn is_in(book: &Book<'_>, event: &Event, subject: usize, stretch: &Stretch) -> b
 }
 
 /// The subject itself, or the one above it that has the fact.
-fn place(book: &Book<'_>, name: &str, subject: usize, against: &mut Against) -> Option<usize> {
-    let found = book.kind_of(name).and_then(|kind| book.data.above(subject, kind));
-    if found.is_none() {
-        against.open.push(Why::Open(Gap::NoPlace { of: name.to_owned(), subject: book.data.id(subject) }));
+fn place(book: &Book<'_>, name: &str, subject: usize, found: &mut Found) -> Option<usize> {
+    let place = book.kind_of(name).and_then(|kind| book.data.above(subject, kind));
+    if place.is_none() {
+        found.open.push(Why::Open(Gap::NoPlace { of: name.to_owned(), subject: book.data.id(subject) }));
     }
-    found
+    place
 }

@@ -4,10 +4,8 @@
 use super::book::{Book, Value};
 use super::definition::{Ladder, Stars, Streak, Tally};
 use super::fraction::Fraction;
-use super::rank::{self, Row};
-use super::result::{
-    AwardResult, Chosen, Gap, LadderRow, LadderTable, Outcome, Run, StarRow, StarTable, StreakTable, TallyPart, TallyShown,
-};
+use super::rank::{self, Row, turned};
+use super::result::{AwardResult, Gap, LadderRow, LadderTable, Outcome, Run, StarRow, StarTable, StreakTable, TallyPart, TallyShown};
 use super::span::Span;
 use crate::source::Citation;
 
@@ -82,7 +80,8 @@ pub fn streak(book: &Book<'_>, name: &str, streak: &Streak) -> StreakTable {
     let classes: Vec<Option<usize>> = if streak.each_class { (0..book.season.classes.len()).map(Some).collect() } else { vec![None] };
     let mut columns: Vec<Vec<Counts>> = Vec::new();
     for span in &spans {
-        let number = |name: &String, subject: usize| book.number(name, subject, Some(*span));
+        let number =
+            |name: &String, subject: usize| book.number(name, subject, Some(*span)).map(|number| turned(&streak.lower_first, name, number));
         let numbers = |subject: &usize| Numbers {
             value: number(&streak.by, *subject),
             then: streak.then.iter().map(|name| number(name, *subject)).collect(),
@@ -221,8 +220,7 @@ pub fn tally(tally: &Tally, awards: &[AwardResult]) -> TallyShown {
             decided = false;
             continue;
         };
-        let ranked = period.lists.iter().flat_map(|list| &list.ranked);
-        let chosen = ranked.filter(|ranked| ranked.chosen == Chosen::Yes).count();
+        let chosen = period.chosen().count();
         found = found.saturating_add(chosen);
         decided &= period.outcome == Outcome::Decided;
         parts.push(TallyPart { title: award.title.clone(), period: period.period.clone(), chosen });

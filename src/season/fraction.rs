@@ -52,6 +52,10 @@ impl Fraction {
     pub fn over(&self, other: &Fraction) -> Option<Self> {
         if other.is_zero() { None } else { Fraction(&self.0 / &other.0).kept() }
     }
+    /// The same with the other sign.
+    pub fn turned(&self) -> Self {
+        Fraction(-&self.0)
+    }
     /// Whether it is zero.
     pub fn is_zero(&self) -> bool {
         *self.0.numer() == BigInt::ZERO

@@ -31,8 +31,8 @@ record!(Share { part, whole, at_least });
 record!(Gather { of, by, missing });
 record!(Over { of, by, missing; at_least });
 
-record!(Award { title, each, per, by; sources, since, then, eligible, take, ties, pool, stages, counts_only });
-variants!(Condition { Is = "is", Bar = "bar", Events = "events", Wins = "wins" });
+record!(Award { title, each, per, by; sources, since, then, lower_first, eligible, take, or, ties, pool, stages, counts_only });
+variants!(Condition { Is = "is", Bar = "bar", Events = "events", Wins = "wins", Any = "any", All = "all" });
 record!(Is { fact, value });
 record!(Bar { of; at_least, at_most });
 record!(Events { of; within, at_least, at_most });
@@ -42,7 +42,7 @@ record!(Portion { percent, round; of, each_class, at_least });
 
 record!(Stars { title, each, per, by, steps; sources, counts_only });
 record!(Star { title, at_least });
-record!(Streak { title, each, per, by, times, follows; lowest, then, each_class, group_at_least, below, sources });
+record!(Streak { title, each, per, by, times, follows; lowest, then, lower_first, each_class, group_at_least, below, sources });
 record!(Ladder { title, each, of, steps; within, sources });
 record!(Rung { at, follows });
 record!(Tally { title, of, declared; sources });

@@ -21,18 +21,23 @@ pub fn check(season: &Season) -> Result<(), Fault> {
         let here = |rest: Vec<Step>| way(&["awards", name]).into_iter().chain(rest).collect::<Vec<Step>>();
         let mut entries: Vec<Entry<'_>> = vec![(&award.by, true, here(way(&["by"])))];
         entries.extend(award.then.iter().enumerate().map(|(nth, of)| (of.as_str(), true, here(vec!["then".into(), nth.into()]))));
-        for (nth, condition) in award.eligible.iter().enumerate() {
-            let (of, measure, kind, key) = match condition {
-                Condition::Is(is) => (&is.fact, true, "is", "fact"),
-                Condition::Bar(bar) => (&bar.of, true, "bar", "of"),
-                Condition::Events(events) => (&events.of, false, "events", "of"),
-                Condition::Wins(wins) => (&wins.award, false, "wins", "award"),
-            };
-            entries.push((of, measure, here(vec!["eligible".into(), nth.into(), kind.into(), key.into()])));
-        }
+        asked(&award.eligible, &here(way(&["eligible"])), &mut entries);
+        asked(&award.or, &here(way(&["or"])), &mut entries);
         alone(season, ("awards", name), &award.counts_only, entries)?;
     }
     Ok(())
+}
+
+/// What conditions ask about.
+fn asked<'s>(conditions: &'s [Condition], here: &[Step], entries: &mut Vec<Entry<'s>>) {
+    for (nth, condition) in conditions.iter().enumerate() {
+        let below = |keys: &[&str]| here.iter().cloned().chain([nth.into()]).chain(way(keys)).collect::<Vec<Step>>();
+        match condition {
+            Condition::Any(parts) => asked(parts, &below(&["any"]), entries),
+            Condition::All(parts) => asked(parts, &below(&["all"]), entries),
+            _ => entries.extend(condition.asks().map(|(of, measure, keys)| (of, measure, below(&keys)))),
+        }
+    }
 }
 
 fn way(keys: &[&str]) -> Vec<Step> {

@@ -1,12 +1,37 @@
 //! Order, places and the last place: who is chosen of those who are ranked.
 //!
+//! The highest number comes first; one of which the lowest does is turned to the other sign while
+//! it is compared, and turned back to be shown.
+//!
 //! A number that parts equals may be missing. Then whatever it may turn out to be is held open:
 //! one is chosen, or not, only when that is so for every value of every missing number.
 
 use super::book::Value;
 use super::definition::Ties;
 use super::fraction::Fraction;
-use super::result::Chosen;
+use super::result::{Chosen, Why};
+
+/// A number as it is compared, or such a one as it is shown.
+pub fn turned(lower_first: &[String], name: &str, number: Fraction) -> Fraction {
+    if lower_first.iter().any(|lower| lower == name) { number.turned() } else { number }
+}
+
+/// What is known of a way to be chosen whatever the place.
+pub enum Or {
+    /// It is not met.
+    Not,
+    /// It may be met.
+    Open(Vec<Why>),
+    /// It is met.
+    Met(Vec<Why>),
+}
+
+impl Or {
+    /// Whether it is met for certain.
+    pub fn is_met(&self) -> bool {
+        matches!(self, Or::Met(_))
+    }
+}
 
 /// One who is ranked.
 pub struct Standing {
@@ -16,18 +41,32 @@ pub struct Standing {
     pub value: Fraction,
     /// The numbers that part equals.
     pub then: Vec<Value>,
+    /// Whether it is chosen whatever its place.
+    pub or: Or,
     /// Its place, from 1; the best of those it may have.
     pub place: usize,
     /// The worst place it may have.
     pub last: usize,
-    /// How it came out.
+    /// How it came out by its place.
     pub chosen: Chosen,
 }
 
 impl Standing {
     /// One whose place is not known yet.
-    pub fn new(subject: usize, value: Fraction, then: Vec<Value>) -> Self {
-        Standing { subject, value, then, place: 0, last: 0, chosen: Chosen::No }
+    pub fn new(subject: usize, value: Fraction, then: Vec<Value>, or: Or) -> Self {
+        Standing { subject, value, then, or, place: 0, last: 0, chosen: Chosen::No }
+    }
+    /// Whether it cannot be told, by its place and in any other way, that it is chosen.
+    pub fn is_held(&self) -> bool {
+        matches!(self.chosen, Chosen::Tied | Chosen::Open) && !self.or.is_met()
+    }
+    /// How it came out: chosen for certain by one way is chosen.
+    pub fn came(&self) -> Chosen {
+        match (&self.or, self.chosen) {
+            (Or::Met(_), _) | (_, Chosen::Yes) => Chosen::Yes,
+            (Or::Open(_), _) => Chosen::Open,
+            (Or::Not, chosen) => chosen,
+        }
     }
 }
 
@@ -179,7 +218,8 @@ mod tests {
     use super::*;
 
     fn ranked(values: &[usize], seats: usize, ties: Ties) -> Vec<(usize, usize, Chosen)> {
-        let standings = values.iter().enumerate().map(|(subject, value)| Standing::new(subject, Fraction::whole(*value), Vec::new()));
+        let standings =
+            values.iter().enumerate().map(|(subject, value)| Standing::new(subject, Fraction::whole(*value), Vec::new(), Or::Not));
         let all = seat(standings.collect(), Some((seats, seats)), ties);
         all.into_iter().map(|standing| (standing.subject, standing.place, standing.chosen)).collect()
     }
@@ -201,7 +241,9 @@ mod tests {
     /// All have the same number; what parts them may be missing. Best and worst place and how each comes out.
     fn parted(then: &[&[Option<usize>]], seats: usize, ties: Ties) -> Vec<(usize, usize, Chosen)> {
         let number = |value: &Option<usize>| value.map(Fraction::whole).ok_or(Gap::NotConfigured { param: String::new() });
-        let standings = then.iter().enumerate().map(|(at, then)| Standing::new(at, Fraction::whole(99), then.iter().map(number).collect()));
+        let standing =
+            |(at, then): (usize, &&[Option<usize>])| Standing::new(at, Fraction::whole(99), then.iter().map(number).collect(), Or::Not);
+        let standings = then.iter().enumerate().map(standing);
         let mut all = seat(standings.collect(), Some((seats, seats)), ties);
         all.sort_by_key(|standing| standing.subject);
         all.into_iter().map(|standing| (standing.place, standing.last, standing.chosen)).collect()

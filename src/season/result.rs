@@ -82,20 +82,20 @@ pub enum Gap {
     },
 }
 
-/// Why a subject is not eligible, or not assessable.
+/// Why a subject is not eligible, or not assessable; or why it is chosen whatever its place.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Why {
-    /// A yes-no fact has the other value.
+    /// What a yes-no fact says.
     Is {
         /// The fact.
         fact: String,
-        /// The value that is asked for.
-        wanted: bool,
+        /// What is recorded.
+        answer: bool,
         /// The period; empty for what is recorded once.
         period: String,
     },
-    /// A number is out of bounds.
+    /// A number and a bound of it.
     Bar {
         /// The fact or score.
         of: String,
@@ -108,7 +108,7 @@ pub enum Why {
         /// The bound.
         bound: String,
     },
-    /// There are too few or too many events.
+    /// So many events and a bound of them.
     Events {
         /// The kind of event.
         of: String,
@@ -121,7 +121,7 @@ pub enum Why {
         /// The bound.
         bound: u32,
     },
-    /// It was chosen too seldom or too often.
+    /// It was chosen so many times, and a bound of that.
     Wins {
         /// The award.
         award: String,
@@ -239,6 +239,8 @@ pub struct AwardPeriod {
     pub declared: Option<u32>,
     /// One list, or one for each class.
     pub lists: Vec<RankList>,
+    /// Those who have no place and are chosen without one.
+    pub also: Vec<Also>,
     /// Those who cannot be ranked, and why.
     pub not_eligible: Vec<Excluded>,
     /// Those of whom it cannot be told.
@@ -289,8 +291,35 @@ pub struct Ranked {
     pub then: Vec<Option<Number>>,
     /// How it came out.
     pub chosen: Chosen,
+    /// Why it is chosen whatever its place, or why that cannot be told.
+    pub or: Vec<Why>,
     /// The steps of the award, of a chosen subject.
     pub stages: Vec<StageShown>,
+}
+
+/// One subject that is chosen without a place.
+#[derive(Clone, Debug, Serialize)]
+pub struct Also {
+    /// The subject.
+    pub subject: String,
+    /// Its class.
+    pub class: Option<Words>,
+    /// Why it is chosen.
+    pub or: Vec<Why>,
+    /// Why it has no place.
+    pub because: Vec<Why>,
+    /// Whether its place could change who else is chosen.
+    pub matters: bool,
+    /// The steps of the award.
+    pub stages: Vec<StageShown>,
+}
+
+impl AwardPeriod {
+    /// Those who are chosen, by place and then without one.
+    pub fn chosen(&self) -> impl Iterator<Item = &str> {
+        let ranked = self.lists.iter().flat_map(|list| &list.ranked).filter(|ranked| ranked.chosen == Chosen::Yes);
+        ranked.map(|ranked| ranked.subject.as_str()).chain(self.also.iter().map(|also| also.subject.as_str()))
+    }
 }
 
 /// How a ranked subject came out.
@@ -301,7 +330,7 @@ pub enum Chosen {
     Yes,
     /// Stands equal at the last place; a person decides.
     Tied,
-    /// Cannot be told while a number that parts equals is missing.
+    /// Cannot be told while something is missing.
     Open,
     /// Not chosen.
     No,

@@ -86,11 +86,16 @@ pub fn check(season: &Season) -> Checked {
         for (at, then) in streak.then.iter().enumerate() {
             same(season, then, &streak.each, streak.per).map_err(|fault| here(fault.at(at).under("then")))?;
         }
-        let of_the_end =
-            [("then", !streak.then.is_empty()), ("each_class", streak.each_class), ("group_at_least", streak.group_at_least.is_some())];
+        let of_the_end = [
+            ("then", !streak.then.is_empty()),
+            ("lower_first", !streak.lower_first.is_empty()),
+            ("each_class", streak.each_class),
+            ("group_at_least", streak.group_at_least.is_some()),
+        ];
         if let Some((key, _)) = of_the_end.into_iter().find(|(_, written)| *written && streak.lowest.is_none()) {
             return Err(here(contradiction("这一项只和 lowest 一起写", "this goes with lowest only").under(key)));
         }
+        ordered(&streak.lower_first, &streak.by, &streak.then).map_err(here)?;
         if streak.each_class {
             classes(season).map_err(|fault| here(fault.under("each_class")))?;
         }
@@ -152,49 +157,90 @@ fn awards(season: &Season) -> Checked {
                 .under("since"),
             ));
         }
-        for (condition_at, condition) in award.eligible.iter().enumerate() {
-            let here = |key: &str, fault: Fault| here(fault.under(key).at(condition_at).under("eligible"));
-            match condition {
-                Condition::Is(is) => above(season, &is.fact, &award.each, false).map_err(|fault| here("is", fault.under("fact")))?,
-                Condition::Bar(bar) => {
-                    above(season, &bar.of, &award.each, true).map_err(|fault| here("bar", fault.under("of")))?;
-                    if bar.at_least.is_none() && bar.at_most.is_none() {
-                        return Err(here("bar", no_bound()));
-                    }
-                    for (key, bound) in [("at_least", &bar.at_least), ("at_most", &bar.at_most)] {
-                        bound.as_ref().map_or(Ok(()), |bound| term(season, bound)).map_err(|fault| here("bar", fault.under(key)))?;
-                    }
-                }
-                Condition::Events(events) => {
-                    if season.events.get(&events.of).is_none() {
-                        return Err(here("events", Fault::unknown(Thing::Event, &events.of, season.events.keys()).under("of")));
-                    }
-                    bounds(events.at_least, events.at_most, events.within, award.per).map_err(|fault| here("events", fault))?;
-                }
-                Condition::Wins(wins) => {
-                    let known = season.awards.position(&wins.award).filter(|other| *other <= at);
-                    let other = known.and_then(|_| season.awards.get(&wins.award));
-                    let Some(other) = other else {
-                        let before = season.awards.keys().take(at.saturating_add(1));
-                        return Err(here("wins", Fault::unknown(Thing::Award, &wins.award, before).under("award")));
-                    };
-                    if other.each != award.each {
-                        let fault = Fault::new(Problem::OutOfReach { name: wins.award.clone(), from: award.each.clone() });
-                        return Err(here("wins", fault.under("award")));
-                    }
-                    bounds(wins.at_least, wins.at_most, wins.within, award.per).map_err(|fault| here("wins", fault))?;
-                    if wins.months.is_some() && wins.within.is_some() {
-                        return Err(here("wins", contradiction("within 和 months 只写一个", "write within or months").under("months")));
-                    }
-                    if wins.months == Some(0) {
-                        return Err(here("wins", contradiction("至少往前一个月", "at least one month before").under("months")));
-                    }
-                }
-            }
+        ordered(&award.lower_first, &award.by, &award.then).map_err(here)?;
+        conditions(season, at, award, &award.eligible).map_err(|fault| here(fault.under("eligible")))?;
+        conditions(season, at, award, &award.or).map_err(|fault| here(fault.under("or")))?;
+        if !award.or.is_empty() && award.take.is_none() {
+            return Err(here(
+                contradiction(
+                    "or 要和 take 一起写：不选谁，也就没有另外入选的",
+                    "or goes with take: where nobody is chosen, nobody is chosen too",
+                )
+                .under("or"),
+            ));
         }
         take(season, award).map_err(|fault| here(fault.under("take")))?;
     }
     Ok(())
+}
+
+/// What is compared the other way round has to be compared at all.
+fn ordered(lower_first: &[String], by: &str, then: &[String]) -> Checked {
+    match lower_first.iter().position(|name| name != by && !then.contains(name)) {
+        None => Ok(()),
+        Some(at) => {
+            let what = contradiction("lower_first 只能写 by 或 then 里的数", "only what stands in by or then can be listed in lower_first");
+            Err(what.at(at).under("lower_first"))
+        }
+    }
+}
+
+/// Conditions of the award at a place of the season.
+fn conditions(season: &Season, at: usize, award: &Award, conditions: &[Condition]) -> Checked {
+    conditions.iter().enumerate().try_for_each(|(nth, one)| condition(season, at, award, one).map_err(|fault| fault.at(nth)))
+}
+
+fn condition(season: &Season, at: usize, award: &Award, condition: &Condition) -> Checked {
+    match condition {
+        Condition::Is(is) => above(season, &is.fact, &award.each, false).map_err(|fault| fault.under("fact").under("is")),
+        Condition::Bar(bar) => {
+            let here = |key: &str, fault: Fault| fault.under(key).under("bar");
+            above(season, &bar.of, &award.each, true).map_err(|fault| here("of", fault))?;
+            if bar.at_least.is_none() && bar.at_most.is_none() {
+                return Err(no_bound().under("bar"));
+            }
+            for (key, bound) in [("at_least", &bar.at_least), ("at_most", &bar.at_most)] {
+                bound.as_ref().map_or(Ok(()), |bound| term(season, bound)).map_err(|fault| here(key, fault))?;
+            }
+            Ok(())
+        }
+        Condition::Events(events) => {
+            if season.events.get(&events.of).is_none() {
+                return Err(Fault::unknown(Thing::Event, &events.of, season.events.keys()).under("of").under("events"));
+            }
+            bounds(events.at_least, events.at_most, events.within, award.per).map_err(|fault| fault.under("events"))
+        }
+        Condition::Wins(wins) => {
+            let here = |fault: Fault| fault.under("wins");
+            let known = season.awards.position(&wins.award).filter(|other| *other <= at);
+            let other = known.and_then(|_| season.awards.get(&wins.award));
+            let Some(other) = other else {
+                let before = season.awards.keys().take(at.saturating_add(1));
+                return Err(here(Fault::unknown(Thing::Award, &wins.award, before).under("award")));
+            };
+            if other.each != award.each {
+                let fault = Fault::new(Problem::OutOfReach { name: wins.award.clone(), from: award.each.clone() });
+                return Err(here(fault.under("award")));
+            }
+            bounds(wins.at_least, wins.at_most, wins.within, award.per).map_err(here)?;
+            if wins.months.is_some() && wins.within.is_some() {
+                return Err(here(contradiction("within 和 months 只写一个", "write within or months").under("months")));
+            }
+            if wins.months == Some(0) {
+                return Err(here(contradiction("至少往前一个月", "at least one month before").under("months")));
+            }
+            Ok(())
+        }
+        Condition::Any(parts) => several(season, at, award, parts).map_err(|fault| fault.under("any")),
+        Condition::All(parts) => several(season, at, award, parts).map_err(|fault| fault.under("all")),
+    }
+}
+
+fn several(season: &Season, at: usize, award: &Award, parts: &[Condition]) -> Checked {
+    if parts.is_empty() {
+        return Err(contradiction("any、all 里至少要有一个条件", "any and all need a condition at least"));
+    }
+    conditions(season, at, award, parts)
 }
 
 fn no_bound() -> Fault {

@@ -182,6 +182,8 @@ pub struct Given {
     pub not_eligible: Vec<usize>,
     /// With whether it matters.
     pub open: Vec<(usize, bool)>,
+    /// Chosen without a place, with whether that matters for others.
+    pub also: Vec<(usize, bool)>,
     pub chosen: Vec<usize>,
 }
 
@@ -329,89 +331,129 @@ impl World<'_> {
         }
     }
 
-    /// The reasons against a subject: certain ones, and those that cannot be told.
-    fn against(&self, name: &str, award: &Award, subject: usize, span: Span, given: &BTreeMap<String, Vec<Given>>) -> (bool, Vec<Gap>) {
+    /// The reasons against a subject of all conditions together: certain ones, and those that cannot be told.
+    fn against(
+        &self,
+        name: &str,
+        award: &Award,
+        conditions: &[Condition],
+        subject: usize,
+        span: Span,
+        given: &BTreeMap<String, Vec<Given>>,
+    ) -> (bool, Vec<Gap>) {
+        let each: Vec<(bool, Vec<Gap>)> = conditions.iter().map(|one| self.condition(name, award, one, subject, span, given)).collect();
+        (each.iter().any(|(no, _)| *no), each.into_iter().flat_map(|(_, open)| open).collect())
+    }
+
+    /// Whether one of several conditions is met, or what leaves that open.
+    fn any(
+        &self,
+        name: &str,
+        award: &Award,
+        conditions: &[Condition],
+        subject: usize,
+        span: Span,
+        given: &BTreeMap<String, Vec<Given>>,
+    ) -> Result<bool, Vec<Gap>> {
+        let ways = conditions.iter().map(|one| self.condition(name, award, one, subject, span, given));
+        let possible: Vec<Vec<Gap>> = ways.filter(|(no, _)| !no).map(|(_, open)| open).collect();
+        if possible.iter().any(Vec::is_empty) || possible.is_empty() { Ok(!possible.is_empty()) } else { Err(possible.concat()) }
+    }
+
+    fn condition(
+        &self,
+        name: &str,
+        award: &Award,
+        condition: &Condition,
+        subject: usize,
+        span: Span,
+        given: &BTreeMap<String, Vec<Given>>,
+    ) -> (bool, Vec<Gap>) {
         let (mut no, mut open) = (false, Vec::new());
         let stretch = |within: Option<Period>| {
             let first = within.map_or(span.first, |per| Span::holding(months(per), span.first).first);
             first..=span.last()
         };
-        for condition in &award.eligible {
-            match condition {
-                Condition::Is(is) => match self.above(subject, self.kind(&is.fact)) {
-                    None => open.push(Gap::NoPlace),
-                    Some(of) => {
-                        for part in self.looked_at(&is.fact, span) {
-                            match self.records.answers.get(&(is.fact.clone(), of, part)) {
-                                None => open.push(Gap::Missing),
-                                Some(answer) => no |= *answer != is.value,
-                            }
+        match condition {
+            Condition::Is(is) => match self.above(subject, self.kind(&is.fact)) {
+                None => open.push(Gap::NoPlace),
+                Some(of) => {
+                    for part in self.looked_at(&is.fact, span) {
+                        match self.records.answers.get(&(is.fact.clone(), of, part)) {
+                            None => open.push(Gap::Missing),
+                            Some(answer) => no |= *answer != is.value,
                         }
-                    }
-                },
-                Condition::Bar(bar) => match self.above(subject, self.kind(&bar.of)) {
-                    None => open.push(Gap::NoPlace),
-                    Some(of) => {
-                        for (bound, least) in [(&bar.at_least, true), (&bar.at_most, false)] {
-                            let Some(bound) = bound else { continue };
-                            let bound = match self.term(bound) {
-                                Ok(bound) => bound,
-                                Err(gap) => {
-                                    open.push(gap);
-                                    continue;
-                                }
-                            };
-                            for part in self.looked_at(&bar.of, span) {
-                                match self.number(&bar.of, of, part) {
-                                    Err(gap) => open.push(gap),
-                                    Ok(value) => no |= if least { value.below(bound) } else { bound.below(value) },
-                                }
-                            }
-                        }
-                    }
-                },
-                Condition::Events(events) => {
-                    let mut months = stretch(events.within);
-                    let seen = self.records.events.iter().filter(|(of, at, month, _)| {
-                        *of == events.of && self.above(*at, &award.each) == Some(subject) && months.contains(month)
-                    });
-                    let seen = seen.count();
-                    let closed = months.all(|month| {
-                        self.records.closed.iter().any(|(of, span)| *of == events.of && (span.first..=span.last()).contains(&month))
-                    });
-                    // Where the register is not closed any number may still come.
-                    let possible: Vec<usize> = if closed { vec![seen] } else { (seen..seen + 50).collect() };
-                    let good = |n: &&usize| keeps(**n, events.at_least, events.at_most);
-                    match possible.iter().filter(good).count() {
-                        0 => no = true,
-                        n if n == possible.len() && (closed || events.at_most.is_none()) => {}
-                        _ => open.push(Gap::Other),
                     }
                 }
-                Condition::Wins(wins) => {
-                    let months = match wins.months {
-                        Some(before) => span.first - i32::try_from(before).unwrap()..=span.last(),
-                        None => stretch(wins.within),
-                    };
-                    let other = self.season.awards.get(&wins.award).expect("an award");
-                    let length = self::months(other.per);
-                    let mut spans: Vec<Span> = months.clone().map(|month| Span::holding(length, month)).collect();
-                    spans.dedup();
-                    spans.retain(|past| past.last() <= *months.end() && (wins.award != name || past.first < span.first));
-                    spans.retain(|past| self.given_in(other, *past));
-                    let of = |past: &Span| given.get(&wins.award).and_then(|all| all.iter().find(|given| given.span == *past));
-                    let decided = |past: &Span| of(past).is_some_and(|given| given.outcome == Outcome::Decided);
-                    let open_spans = spans.iter().filter(|past| !decided(past)).count();
-                    let won = |past: &&Span| decided(past) && of(past).is_some_and(|given| given.chosen.contains(&subject));
-                    let seen = spans.iter().filter(won).count();
-                    let possible: Vec<usize> = (seen..=seen + open_spans).collect();
-                    match possible.iter().filter(|n| keeps(**n, wins.at_least, wins.at_most)).count() {
-                        0 => no = true,
-                        n if n == possible.len() => {}
-                        _ => open.push(Gap::Other),
+            },
+            Condition::Bar(bar) => match self.above(subject, self.kind(&bar.of)) {
+                None => open.push(Gap::NoPlace),
+                Some(of) => {
+                    for (bound, least) in [(&bar.at_least, true), (&bar.at_most, false)] {
+                        let Some(bound) = bound else { continue };
+                        let bound = match self.term(bound) {
+                            Ok(bound) => bound,
+                            Err(gap) => {
+                                open.push(gap);
+                                continue;
+                            }
+                        };
+                        for part in self.looked_at(&bar.of, span) {
+                            match self.number(&bar.of, of, part) {
+                                Err(gap) => open.push(gap),
+                                Ok(value) => no |= if least { value.below(bound) } else { bound.below(value) },
+                            }
+                        }
                     }
+                }
+            },
+            Condition::Events(events) => {
+                let mut months = stretch(events.within);
+                let seen = self.records.events.iter().filter(|(of, at, month, _)| {
+                    *of == events.of && self.above(*at, &award.each) == Some(subject) && months.contains(month)
+                });
+                let seen = seen.count();
+                let closed = months.all(|month| {
+                    self.records.closed.iter().any(|(of, span)| *of == events.of && (span.first..=span.last()).contains(&month))
+                });
+                // Where the register is not closed any number may still come.
+                let possible: Vec<usize> = if closed { vec![seen] } else { (seen..seen + 50).collect() };
+                let good = |n: &&usize| keeps(**n, events.at_least, events.at_most);
+                match possible.iter().filter(good).count() {
+                    0 => no = true,
+                    n if n == possible.len() && (closed || events.at_most.is_none()) => {}
+                    _ => open.push(Gap::Other),
                 }
             }
+            Condition::Wins(wins) => {
+                let months = match wins.months {
+                    Some(before) => span.first - i32::try_from(before).unwrap()..=span.last(),
+                    None => stretch(wins.within),
+                };
+                let other = self.season.awards.get(&wins.award).expect("an award");
+                let length = self::months(other.per);
+                let mut spans: Vec<Span> = months.clone().map(|month| Span::holding(length, month)).collect();
+                spans.dedup();
+                spans.retain(|past| past.last() <= *months.end() && (wins.award != name || past.first < span.first));
+                spans.retain(|past| self.given_in(other, *past));
+                let of = |past: &Span| given.get(&wins.award).and_then(|all| all.iter().find(|given| given.span == *past));
+                let decided = |past: &Span| of(past).is_some_and(|given| given.outcome == Outcome::Decided);
+                let open_spans = spans.iter().filter(|past| !decided(past)).count();
+                let won = |past: &&Span| decided(past) && of(past).is_some_and(|given| given.chosen.contains(&subject));
+                let seen = spans.iter().filter(won).count();
+                let possible: Vec<usize> = (seen..=seen + open_spans).collect();
+                match possible.iter().filter(|n| keeps(**n, wins.at_least, wins.at_most)).count() {
+                    0 => no = true,
+                    n if n == possible.len() => {}
+                    _ => open.push(Gap::Other),
+                }
+            }
+            Condition::All(parts) => return self.against(name, award, parts, subject, span, given),
+            Condition::Any(parts) => match self.any(name, award, parts, subject, span, given) {
+                Ok(true) => {}
+                Ok(false) => no = true,
+                Err(gaps) => open.extend(gaps),
+            },
         }
         (no, open)
     }
@@ -563,8 +605,11 @@ impl World<'_> {
         let (mut not_eligible, mut open, mut standing) = (Vec::new(), Vec::new(), Vec::new());
         // Those who meet the conditions, for certain and perhaps.
         let (mut keep, mut may_keep) = (Vec::new(), Vec::new());
+        // Whether each is chosen whatever its place.
+        let mut ways: BTreeMap<usize, Result<bool, Vec<Gap>>> = BTreeMap::new();
         for subject in pool.iter().copied() {
-            let (mut no, mut gaps) = self.against(name, award, subject, span, before);
+            let (mut no, mut gaps) = self.against(name, award, &award.eligible, subject, span, before);
+            ways.insert(subject, self.any(name, award, &award.or, subject, span, before));
             if let Some(Take::Classes(classes)) = &award.take {
                 no |= !classes.keys().any(|class| self.records.subjects[subject].class.as_deref() == Some(class));
             }
@@ -572,8 +617,10 @@ impl World<'_> {
                 if gaps.is_empty() { keep.push(subject) } else { may_keep.push(subject) }
             }
             let value = self.number(&award.by, subject, Some(span));
-            if no {
+            if no && ways[&subject] == Ok(false) {
                 not_eligible.push(subject);
+            } else if no {
+                open.push((subject, Vec::new()));
             } else if gaps.is_empty() && value.is_ok() {
                 standing.push(subject);
             } else {
@@ -581,6 +628,7 @@ impl World<'_> {
                 open.push((subject, gaps));
             }
         }
+        let in_any_case = |subject: &usize| ways[subject] == Ok(true);
         let lists = self.lists(award, &|class| {
             let count =
                 |of: &[usize]| of.iter().filter(|at| class.is_none() || self.records.subjects[**at].class.as_deref() == class).count();
@@ -590,15 +638,16 @@ impl World<'_> {
             }
         });
         let unset = ties.is_err() || lists.iter().any(|(_, seats)| seats.is_err());
-        let value = |subject: usize| self.number(&award.by, subject, Some(span)).expect("ranked by it");
+        let value = |subject: usize| self.compared(&award.by, &award.lower_first, subject, span);
         let (mut shown, mut chosen, mut opened, mut missing) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        let mut or_open: Vec<Gap> = Vec::new();
         for (class, seats) in &lists {
             let seats = if unset { None } else { seats.unwrap() };
             let mine: Vec<usize> =
                 standing.iter().copied().filter(|subject| class.is_none() || self.records.subjects[*subject].class == *class).collect();
             let ties = ties.unwrap_or(Ties::Report);
             let mut ranked = Vec::new();
-            for (subject, stands) in mine.iter().zip(self.completed(&self.rows(&award.by, &award.then, &mine, span))) {
+            for (subject, stands) in mine.iter().zip(self.completed(&self.rows(&award.by, &award.then, &award.lower_first, &mine, span))) {
                 let place = |stand: &Stand| if ties == Ties::Share { stand.places } else { (stand.ahead, stand.ahead) };
                 let best = stands.iter().map(|stand| place(stand).0).min().unwrap() + 1;
                 let worst = stands.iter().map(|stand| place(stand).1).max().unwrap() + 1;
@@ -626,11 +675,12 @@ impl World<'_> {
             // By place, and equals in the order of the data.
             ranked.sort_by_key(|(place, _, subject, _)| (*place, *subject));
             let of = |is: Came| ranked.iter().filter(move |(_, _, _, came)| *came == is);
-            chosen.extend(of(Came::Yes).map(|(_, _, subject, _)| *subject));
-            let held = of(Came::Tied).count() + of(Came::Open).count() > 0;
+            // Those for whom the place decides.
+            let by_place = |is: Came| of(is).filter(|(_, _, subject, _)| !in_any_case(subject)).count();
+            let held = by_place(Came::Tied) + by_place(Came::Open) > 0;
             let undecided = if held { seats.unwrap().0.saturating_sub(of(Came::Yes).count()).max(1) } else { 0 };
             let gives = award.take.is_some();
-            if !gives || of(Came::Open).count() > 0 {
+            if !gives || by_place(Came::Open) > 0 {
                 let told = ranked.iter().filter(|(best, worst, _, came)| best != worst && (!gives || *came != Came::No));
                 let numbers = told.flat_map(|(_, _, subject, _)| award.then.iter().map(|name| self.number(name, *subject, Some(span))));
                 missing.extend(numbers.filter_map(|number| number.err()));
@@ -638,9 +688,22 @@ impl World<'_> {
             let inside: Vec<_> = ranked.iter().filter(|(_, _, _, came)| *came != Came::No).collect();
             let taken = if ties == Ties::Share { inside.iter().map(|(place, ..)| *place).max().unwrap_or(0) } else { inside.len() };
             let free = seats.is_none_or(|(_, many)| taken < many);
-            let lowest = inside.iter().map(|(_, _, subject, _)| value(*subject)).reduce(|a, b| if b.below(a) { b } else { a });
-            let hangs = seats.is_some_and(|(few, many)| few != many) && of(Came::Open).count() > 0;
-            opened.push((class.clone(), free, lowest, hangs));
+            let lowest = inside.iter().map(|(_, _, subject, _)| value(*subject).unwrap()).reduce(|a, b| if b.below(a) { b } else { a });
+            let hangs = seats.is_some_and(|(few, many)| few != many) && by_place(Came::Open) > 0;
+            let loses = by_place(Came::Yes) + by_place(Came::Tied) + by_place(Came::Open) > 0;
+            opened.push((class.clone(), free, lowest, hangs, loses));
+            // One way that is certain is enough; one that is open leaves it open.
+            for (_, _, subject, came) in &mut ranked {
+                match &ways[subject] {
+                    Ok(true) => *came = Came::Yes,
+                    Err(gaps) if *came != Came::Yes => {
+                        *came = Came::Open;
+                        or_open.extend(gaps.iter().copied());
+                    }
+                    _ => {}
+                }
+            }
+            chosen.extend(ranked.iter().filter(|(_, _, _, came)| *came == Came::Yes).map(|(_, _, subject, _)| *subject));
             shown.push(List { class: class.clone(), seats, ranked, undecided });
         }
         let open: Vec<(usize, Vec<Gap>, bool)> = open
@@ -648,28 +711,39 @@ impl World<'_> {
             .map(|(subject, gaps)| {
                 let class = &self.records.subjects[subject].class;
                 let list = opened.iter().find(|(of, ..)| of.is_none() || of == class);
-                let number = self.number(&award.by, subject, Some(span));
+                let may_rank = keep.contains(&subject) || may_keep.contains(&subject);
+                let hangs = may_keep.contains(&subject) && list.is_some_and(|(.., hangs, _)| *hangs);
+                // Who is chosen in any case can only take a seat from another.
+                let takes = !in_any_case(&subject) || list.is_none_or(|(.., loses)| *loses);
                 // Too few answers stay too few.
-                let hangs = may_keep.contains(&subject) && list.is_some_and(|(.., hangs)| *hangs);
                 let matters = hangs
-                    || !gaps.contains(&Gap::TooFew)
-                        && match (number, list) {
-                            (Ok(number), Some((_, false, Some(lowest), _))) => !number.below(*lowest),
+                    || may_rank
+                        && takes
+                        && !gaps.contains(&Gap::TooFew)
+                        && match (value(subject), list) {
+                            (Ok(number), Some((_, false, Some(lowest), ..))) => !number.below(*lowest),
                             _ => true,
                         };
-                (subject, gaps, matters)
+                match &ways[&subject] {
+                    Err(more) => (subject, [gaps, more.clone()].concat(), true),
+                    Ok(_) => (subject, gaps, matters),
+                }
             })
             .collect();
-        let not_configured =
-            unset || missing.contains(&Gap::NotConfigured) || open.iter().any(|(_, gaps, _)| gaps.contains(&Gap::NotConfigured));
+        let not_configured = unset
+            || missing.contains(&Gap::NotConfigured)
+            || or_open.contains(&Gap::NotConfigured)
+            || open.iter().any(|(_, gaps, _)| gaps.contains(&Gap::NotConfigured));
+        let (also, open): (Vec<_>, Vec<_>) = open.into_iter().partition(|(subject, ..)| in_any_case(subject));
+        chosen.extend(also.iter().map(|(subject, ..)| *subject));
         let unfinished = |subject: &usize| {
             let dates = self.records.stages.get(&(name.to_owned(), *subject, span));
             let dates: Vec<Option<&String>> = award.stages.keys().map(|stage| dates.and_then(|dates| dates.get(stage))).collect();
             dates.iter().any(Option::is_none) || !dates.is_sorted()
         };
         let incomplete = pool.is_empty()
-            || open.iter().any(|(_, _, matters)| *matters)
-            || shown.iter().any(|list| list.undecided > 0)
+            || open.iter().chain(&also).any(|(_, _, matters)| *matters)
+            || shown.iter().any(|list| list.undecided > 0 || list.ranked.iter().any(|(_, _, _, came)| *came == Came::Open))
             || !missing.is_empty()
             || chosen.iter().any(unfinished);
         let outcome = match (not_configured, incomplete) {
@@ -677,13 +751,19 @@ impl World<'_> {
             (false, true) => Outcome::Incomplete,
             (false, false) => Outcome::Decided,
         };
-        let open = open.into_iter().map(|(subject, _, matters)| (subject, matters)).collect();
-        Given { span, outcome, lists: shown, not_eligible, open, chosen }
+        let plain = |all: Vec<(usize, Vec<Gap>, bool)>| all.into_iter().map(|(subject, _, matters)| (subject, matters)).collect();
+        Given { span, outcome, lists: shown, not_eligible, open: plain(open), also: plain(also), chosen }
+    }
+
+    /// A number as it is compared: where the lowest comes first, how far it is below zero.
+    fn compared(&self, name: &str, lower_first: &[String], subject: usize, span: Span) -> Value {
+        let number = self.number(name, subject, Some(span))?;
+        Ok(if lower_first.iter().any(|lower| lower == name) { Fraction::new(-number.0, number.1) } else { number })
     }
 
     /// The numbers by which some subjects are ranked.
-    fn rows(&self, by: &str, then: &[String], subjects: &[usize], span: Span) -> Vec<Vec<Option<Fraction>>> {
-        let number = |name: &str, subject: usize| self.number(name, subject, Some(span)).ok();
+    fn rows(&self, by: &str, then: &[String], lower_first: &[String], subjects: &[usize], span: Span) -> Vec<Vec<Option<Fraction>>> {
+        let number = |name: &str, subject: usize| self.compared(name, lower_first, subject, span).ok();
         let row = |subject: &usize| std::iter::once(by).chain(then.iter().map(String::as_str)).map(|name| number(name, *subject)).collect();
         subjects.iter().map(row).collect()
     }
@@ -724,7 +804,7 @@ impl World<'_> {
                     (Ok(_), Some(_)) => Counts::No,
                     (Ok(_), None) => {
                         let seats = usize::try_from(bound.0.div_euclid(bound.1)).unwrap();
-                        let stands = self.completed(&self.rows(&streak.by, &streak.then, &known, span));
+                        let stands = self.completed(&self.rows(&streak.by, &streak.then, &streak.lower_first, &known, span));
                         let mine = &stands[known.iter().position(|other| other == subject).unwrap()];
                         let lower = |stand: &Stand| known.len() - stand.ahead - stand.equal;
                         if mine.iter().all(|stand| lower(stand) >= seats) {

@@ -488,7 +488,13 @@ fn taken(world: &World, pack: &InForce, first: u32, name: Option<&String>, schem
             None => veto.rule.iter().map(|rule| find(rule).number).collect(),
         }
     };
-    let assessed = not_assessed.is_empty();
+    // What a veto waits for that empties a category or stops the scoring may still move the total.
+    let moves = |veto: &&Veto| matches!(veto.effect, Effect::Stop(_) | Effect::Zero(_));
+    let waits = |veto: &Veto| {
+        let mut rules = veto.several.iter().flat_map(|several| &several.rules).chain(&veto.rule);
+        rules.any(|rule| find(rule).verdicts.iter().any(|v| matches!(v, Verdict::NotConfigured | Verdict::NotSupplied)))
+    };
+    let assessed = not_assessed.is_empty() && !scheme.vetoes.iter().filter(moves).any(waits);
     let exact = Exact { best, worst, missing: stopped, may_miss: may_stop && !stopped, endless: at_most, assessed };
     let sheet = Sheet {
         pack: pack.id.clone(),
@@ -531,7 +537,7 @@ struct Exact {
     missing: bool,
     may_miss: bool,
     endless: bool,
-    /// Whether nothing that takes points waits for a parameter or a list.
+    /// Whether nothing that moves the total waits for a parameter or a list.
     assessed: bool,
 }
 
