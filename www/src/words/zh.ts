@@ -299,6 +299,14 @@ export const zh = {
   withoutBonus: "加分前",
   ceiling: (points: string) => `最高 ${points} 分`,
 
+  grade: "等次",
+  notJudged: "没有判定的名称",
+  notJudgedAbout: (n: number) => `有 ${n} 个名称不属于所选的标准，都保留着，但没有判定。写错的，在文件里改正再导入，或在这里作答。`,
+  unknownName: (fact: boolean, name: string, subject: string, places: number) =>
+    `${fact ? "事实" : "对象类型"}“${name}”：${subject || "写为本处没有"}${places > 1 ? ` 等 ${places} ${fact ? "处" : "个"}` : ""}`,
+  perhaps: (label: string, name: string) => `是不是“${label}”（${name}）？`,
+  moreNames: (n: number) => `另有 ${n} 个名称`,
+
   // 打印件
   formTitle: "窗口单位检查记录表",
   tally: "统计",
