@@ -269,7 +269,6 @@ export const en: Words = {
   unitsTimes: (units, each) => (units ? `${units} × ${each}` : ""),
   visibleOf: (full, whole) => `Only ${full} of the full ${whole} points were seen.`,
   notAssessed: (n) => `${n} not assessed`,
-  vetoOf: (title, rules) => `${title} (${rules.join("; ")})`,
   veto: (rule, acts) => `Veto${acts ? "" : " (possible)"} · ${rule}`,
   vetoGrade: (grade) => `the grade is at most ${grade}`,
   vetoLower: (steps) => `the grade is ${steps} lower`,

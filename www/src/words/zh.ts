@@ -277,7 +277,6 @@ export const zh = {
   unitsTimes: (units: number, each: string) => (units ? `${units} × ${each}` : ""),
   visibleOf: (full: string, whole: string) => `只见到满分 ${whole} 分中的 ${full} 分。`,
   notAssessed: (n: number) => `未评定 ${n} 项`,
-  vetoOf: (title: string, rules: readonly string[]) => `${title}（${rules.join("、")}）`,
   veto: (rule: string, acts: boolean) => `一票否决${acts ? "" : "（可能）"} · ${rule}`,
   vetoGrade: (grade: string) => `等次最高为“${grade}”`,
   vetoLower: (steps: number) => `等次下降 ${steps} 档`,
