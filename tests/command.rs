@@ -480,8 +480,8 @@ fn a_check_shows_points_bonus_and_vetoes_and_names_what_nobody_read() {
 · 未查 [必须] W2 有台签: 「台签」还没有查 (S1)
 △ 只作情况显示，不影响结果
 以下不属于启用的标准，没有参与判定；名称写错的请改正：
-? 对象类型 windo：absent，是不是“window”？
 ? 事实 elsewhere.heat：W1
+? 对象类型 windo：absent，是不是“window”？
 ? 事实 window.sgin：W2，是不是“window.sign”？
 ";
     assert_eq!((code, told.as_str()), (Some(1), wanted));
@@ -492,6 +492,20 @@ fn a_check_shows_points_bonus_and_vetoes_and_names_what_nobody_read() {
     let (_, told, _) = office.run(&["check", "--lang", "en", "town.yaml", "visit.json"]);
     assert!(told.contains("Score: 94–99 / 100 Good\n  Looks 50–55/60, Order 40/40\n  Bonus 4: Praise 2 × 2 = 4\n✗ "), "{told}");
     assert!(told.contains("? fact window.sgin: W2. Did you mean “window.sign”?\n"), "{told}");
+}
+
+#[test]
+fn of_many_names_that_nobody_read_some_are_told_and_the_rest_counted() {
+    let office = Office::new("unread");
+    office.put("town.yaml", TOWN.as_bytes());
+    // A form of another trade, brought in by mistake: each window has all of its answers.
+    let answers: Vec<String> = (10..40).map(|n| format!(r#""shop.q{n}": true"#)).collect();
+    let window = |id: &str| format!(r#"{{"id": "{id}", "kind": "window", "facts": {{{}}}}}"#, answers.join(","));
+    let visit = visit(false).replace(r#"{"id": "W2""#, &format!(r#"{},{},{{"id": "W2""#, window("W8"), window("W9")));
+    office.put("visit.json", visit.as_bytes());
+    let (_, told, _) = office.run(&["check", "town.yaml", "visit.json"]);
+    assert!(told.contains("? 事实 shop.q10：W8 等 2 处\n") && told.contains("? 事实 shop.q27：W8 等 2 处\n"), "{told}");
+    assert!(told.ends_with("? 另有 13 个名称\n"), "{told}");
 }
 
 #[test]

@@ -53,6 +53,11 @@ fn bounded(bounds: &[BoundSeen], unit: &str) -> String {
     bounds.join(" and ")
 }
 
+/// A unit after its number; many numbers have none.
+fn spaced(unit: &str) -> String {
+    if unit.is_empty() { String::new() } else { format!(" {unit}") }
+}
+
 fn required(bounds: &str) -> String {
     if bounds.is_empty() { String::new() } else { format!(", required {bounds}") }
 }
@@ -92,11 +97,8 @@ pub(super) fn reason(reason: &Reason, names: Names<'_>) -> String {
             format!("{label}: {seen_word}, required: {wanted}")
         }
         Reason::Number { fact, seen, bounds } => {
-            let unit = names.unit(fact);
-            if bounds.is_empty() {
-                return format!("{} is {seen} {unit}", names.fact(fact));
-            }
-            format!("{} is {seen} {unit}, required {}", names.fact(fact), bounded(bounds, &format!(" {unit}")))
+            let unit = spaced(names.unit(fact));
+            format!("{} is {seen}{unit}{}", names.fact(fact), required(&bounded(bounds, &unit)))
         }
         Reason::Ratio { part, whole, seen_part, seen_whole, bounds } => {
             let wanted = bounded(bounds, " %");
@@ -106,11 +108,11 @@ pub(super) fn reason(reason: &Reason, names: Names<'_>) -> String {
         Reason::SmallBase { base, .. } => format!("with a base of {base} nothing can be assessed"),
         Reason::PartOverWhole => "the part is larger than its whole; check the numbers".to_owned(),
         Reason::Change { base, now, seen_base, seen_now, falls, per_cent, by } => {
-            let unit = names.unit(now);
+            let unit = spaced(names.unit(now));
             let way = if *falls { "a fall" } else { "a rise" };
             let share = per_cent.map(|wanted| format!("{way} of at least {wanted} %"));
-            let wanted: Vec<String> = share.into_iter().chain(by.map(|wanted| format!("{way} by at least {wanted} {unit}"))).collect();
-            let from = format!("{} {seen_base} {unit}, {} {seen_now} {unit}", names.fact(base), names.fact(now));
+            let wanted: Vec<String> = share.into_iter().chain(by.map(|wanted| format!("{way} by at least {wanted}{unit}"))).collect();
+            let from = format!("{} {seen_base}{unit}, {} {seen_now}{unit}", names.fact(base), names.fact(now));
             if wanted.is_empty() { from } else { format!("{from}, required {}", wanted.join(" and ")) }
         }
         Reason::Elements { fact, missing, forbidden, any_of, present_any, needed_any, open_list } => {
@@ -224,10 +226,10 @@ pub(super) fn reason(reason: &Reason, names: Names<'_>) -> String {
             format!("{}: {found} of {base}{unsure}{}", names.kind(of), required(&bounded(bounds, " %")))
         }
         Reason::Measure { fact, take, seen, of, unsure, bounds } => {
-            let unit = names.unit(fact);
+            let unit = spaced(names.unit(fact));
             let unsure = if *unsure > 0 { format!(", {unsure} more not known") } else { String::new() };
-            let seen = seen.map_or_else(|| "none".to_owned(), |seen| format!("{} {seen} {unit}", taken(*take)));
-            format!("{}: {seen} (of {of}{unsure}){}", names.fact(fact), required(&bounded(bounds, &format!(" {unit}"))))
+            let seen = seen.map_or_else(|| "none".to_owned(), |seen| format!("{} {seen}{unit}", taken(*take)));
+            format!("{}: {seen} (of {of}{unsure}){}", names.fact(fact), required(&bounded(bounds, &unit)))
         }
         Reason::ParamUnset { param } => format!("The parameter “{}” is not set; the source gives no figure", names.param(param)),
         Reason::SlotEmpty { slot, listed, size } => {

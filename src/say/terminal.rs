@@ -1,13 +1,12 @@
 //! A report as text for a terminal: what an office reads that runs `windowcheck check`.
 
-use super::told::{ToldFinding, headline, tell};
+use super::told::{ToldFinding, Unknown, UnknownName, headline, tell, unknown};
 use super::verdict;
-use crate::fault::nearest;
 use crate::in_force::RuleInForce;
 use crate::inspection::Inspection;
 use crate::pack::Effect;
 use crate::points::Points;
-use crate::report::{Report, Unread};
+use crate::report::Report;
 use crate::score::{BonusLine, BonusSheet, CategorySheet, CompositeSheet, GradeLine, Sheet, VetoLine};
 use crate::standard::Standard;
 use crate::words::Lang;
@@ -44,47 +43,28 @@ pub fn report_text(standard: &Standard, inspection: &Inspection, report: &Report
             Lang::En => "△ is shown for information and lowers no result".to_owned(),
         });
     }
-    unread(standard, &report.unread, lang, &mut lines);
+    unread(&unknown(standard, &report.unread), lang, &mut lines);
     lines.push(String::new());
     lines.join("\n")
 }
 
-/// How many names of what was not read are told; the rest are counted.
-const NAMED: usize = 5;
-
-/// What was not judged because no pack in force knows it, by name and with the name that may have been
-/// meant. The facts of another pack are rightly here; a misspelt one would otherwise only be missed.
-fn unread(standard: &Standard, unread: &[Unread], lang: Lang, lines: &mut Vec<String>) {
-    let mut names: Vec<(&str, bool, &str, u32)> = Vec::new();
-    for line in unread {
-        let (name, is_fact) = match (&line.fact, &line.kind) {
-            (Some(fact), _) => (fact.as_str(), true),
-            (None, Some(kind)) => (kind.as_str(), false),
-            (None, None) => continue,
-        };
-        match names.iter_mut().find(|known| (known.0, known.1) == (name, is_fact)) {
-            Some((_, _, _, n)) => *n = n.saturating_add(1),
-            None => names.push((name, is_fact, &line.subject, 1)),
-        }
-    }
-    if names.is_empty() {
+/// What was not judged because no pack in force knows it, by name and with the name that may have been meant.
+fn unread(unknown: &Unknown, lang: Lang, lines: &mut Vec<String>) {
+    if unknown.names.is_empty() {
         return;
     }
     lines.push(match lang {
         Lang::Zh => "以下不属于启用的标准，没有参与判定；名称写错的请改正：".to_owned(),
         Lang::En => "No pack in force knows these, and they were not judged; correct what is misspelt:".to_owned(),
     });
-    for &(name, is_fact, subject, n) in names.iter().take(NAMED) {
-        let facts = &mut standard.words.facts.iter().map(|fact| fact.id.as_str());
-        let kinds = &mut standard.words.kinds.iter().map(|kind| kind.id.as_str());
-        let near = nearest(name, if is_fact { facts as &mut dyn Iterator<Item = &str> } else { kinds });
-        let line = match (lang, is_fact, subject) {
-            (Lang::Zh, true, _) => format!("? 事实 {name}：{subject} 等 {n} 处").replace(" 等 1 处", ""),
+    for UnknownName { name, fact, subject, places, near } in &unknown.names {
+        let line = match (lang, fact, subject.as_str()) {
+            (Lang::Zh, true, _) => format!("? 事实 {name}：{subject} 等 {places} 处").replace(" 等 1 处", ""),
             (Lang::Zh, false, "") => format!("? 对象类型 {name}：absent"),
-            (Lang::Zh, false, _) => format!("? 对象类型 {name}：{subject} 等 {n} 个").replace(" 等 1 个", ""),
-            (Lang::En, true, _) => format!("? fact {name}: {subject}, {n} in all").replace(", 1 in all", ""),
+            (Lang::Zh, false, _) => format!("? 对象类型 {name}：{subject} 等 {places} 个").replace(" 等 1 个", ""),
+            (Lang::En, true, _) => format!("? fact {name}: {subject}, {places} in all").replace(", 1 in all", ""),
             (Lang::En, false, "") => format!("? kind of subject {name}: absent"),
-            (Lang::En, false, _) => format!("? kind of subject {name}: {subject}, {n} in all").replace(", 1 in all", ""),
+            (Lang::En, false, _) => format!("? kind of subject {name}: {subject}, {places} in all").replace(", 1 in all", ""),
         };
         lines.push(match (near, lang) {
             (None, _) => line,
@@ -92,10 +72,10 @@ fn unread(standard: &Standard, unread: &[Unread], lang: Lang, lines: &mut Vec<St
             (Some(near), Lang::En) => format!("{line}. Did you mean “{near}”?"),
         });
     }
-    if let Some(more) = names.len().checked_sub(NAMED).filter(|more| *more > 0) {
+    if unknown.more > 0 {
         lines.push(match lang {
-            Lang::Zh => format!("? 另有 {more} 个名称"),
-            Lang::En => format!("? and {more} more names"),
+            Lang::Zh => format!("? 另有 {} 个名称", unknown.more),
+            Lang::En => format!("? and {} more names", unknown.more),
         });
     }
 }

@@ -1,9 +1,11 @@
 //! A report told: headline, findings as sentences, sheets.
 
 use super::{Names, outcome, reason};
+use crate::fault::nearest;
 use crate::finding::{Finding, Reason, Verdict};
+use crate::order;
 use crate::points::Points;
-use crate::report::{Outcome, Report};
+use crate::report::{Outcome, Report, Unread};
 use crate::score::{CompositeSheet, Sheet};
 use crate::standard::Standard;
 use crate::words::{Lang, Words};
@@ -39,6 +41,34 @@ pub struct Told {
     pub sheets: Vec<Sheet>,
     /// Scores put together from them.
     pub composites: Vec<CompositeSheet>,
+    /// What no pack in force knows, by name.
+    pub unknown: Unknown,
+}
+
+/// Names in an inspection that no pack in force knows: what stands under them was not judged. The facts
+/// of another pack are rightly there; a misspelt one would otherwise only be missed.
+#[derive(Clone, Debug, Serialize, Tsify)]
+pub struct Unknown {
+    /// The first of them, in the order of the alphabet.
+    pub names: Vec<UnknownName>,
+    /// How many further names there are.
+    pub more: u32,
+}
+
+/// One name that no pack in force knows.
+#[derive(Clone, Debug, Serialize, Tsify)]
+pub struct UnknownName {
+    /// As it is written.
+    pub name: String,
+    /// Whether it names a fact; else a kind.
+    pub fact: bool,
+    /// The first subject where it stands; empty for a kind among those that are absent.
+    pub subject: String,
+    /// In how many places it stands.
+    pub places: u32,
+    /// The known name that may have been meant.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub near: Option<String>,
 }
 
 /// One finding in a sentence.
@@ -80,11 +110,43 @@ pub fn explain(standard: &Standard, finding: &Finding, lang: Lang) -> Explanatio
 pub fn told(standard: &Standard, report: Report, lang: Lang) -> Told {
     Told {
         headline: headline(standard, &report, lang),
+        unknown: unknown(standard, &report.unread),
         findings: tell(&report.findings, standard, lang),
         unsettled: tell(&report.unsettled, standard, lang),
         sheets: report.sheets,
         composites: report.composites,
     }
+}
+
+/// How many names that nobody knows are told; the rest are counted.
+const NAMED: usize = 20;
+
+/// What was not judged because no pack in force knows it, by name.
+pub(super) fn unknown(standard: &Standard, unread: &[Unread]) -> Unknown {
+    let mut all = Unknown { names: Vec::new(), more: 0 };
+    let mut last = None;
+    for (name, at) in order::names(unread.iter().map(|line| line.fact.as_deref().or(line.kind.as_deref()).unwrap_or_default())) {
+        let Some(line) = unread.get(at as usize) else { continue };
+        if last == Some(name) {
+            // Of the names that are only counted the places are not.
+            if let (0, Some(known)) = (all.more, all.names.last_mut()) {
+                known.places = known.places.saturating_add(1);
+            }
+            continue;
+        }
+        last = Some(name);
+        if all.names.len() == NAMED {
+            all.more = all.more.saturating_add(1);
+            continue;
+        }
+        let near = match line.fact {
+            Some(_) => nearest(name, &mut standard.words.facts.iter().map(|fact| fact.id.as_str())),
+            None => nearest(name, &mut standard.words.kinds.iter().map(|kind| kind.id.as_str())),
+        };
+        let (name, fact, subject) = (name.to_owned(), line.fact.is_some(), line.subject.clone());
+        all.names.push(UnknownName { name, fact, subject, places: 1, near });
+    }
+    all
 }
 
 pub(super) fn tell(findings: &[Finding], standard: &Standard, lang: Lang) -> Vec<ToldFinding> {

@@ -19,7 +19,7 @@ impl Standard {
         for name in inspection.absent.keys() {
             match self.words.kind(name) {
                 Some(kind) => facts.absent.push(kind),
-                None => unread.push(self.unknown_kind(name).given_under("absent")),
+                None => unread.push(unknown(Thing::Kind, name).given_under("absent")),
             }
         }
         let none_of = |kind: u32| self.has_none(kind, &facts);
@@ -37,8 +37,7 @@ impl Standard {
             for (name, answer) in subject.facts.iter() {
                 let guess = after.get(before).and_then(|id| named(*id, name));
                 let Some((id, info)) = guess.or_else(|| named(self.words.fact(name)?, name)) else {
-                    let names = self.words.facts.iter().map(|fact| fact.id.as_str());
-                    unread.push(Fault::unknown(Thing::Fact, name, names).of_answer(&subject.id, name));
+                    unread.push(unknown(Thing::Fact, name).of_answer(&subject.id, name));
                     continue;
                 };
                 if let Some(slot) = after.get_mut(before) {
@@ -102,10 +101,6 @@ impl Standard {
                 .any(|above| facts.is_absent(*above))
     }
 
-    fn unknown_kind(&self, name: &str) -> Fault {
-        Fault::unknown(Thing::Kind, name, self.words.kinds.iter().map(|kind| kind.id.as_str()))
-    }
-
     fn rows(&self, inspection: &Inspection, unread: &mut Vec<Fault>) -> (Vec<Rows>, Vec<(u32, u32)>) {
         let kinds = self.words.kinds.len();
         let mut rows: Vec<Rows> = vec![Rows { up: vec![Vec::new(); kinds], down: vec![Vec::new(); kinds], ..Rows::default() }; kinds];
@@ -120,7 +115,7 @@ impl Standard {
                     rows.subjects.push(at);
                 }
                 None => {
-                    let mut fault = self.unknown_kind(&subject.kind);
+                    let mut fault = unknown(Thing::Kind, &subject.kind);
                     fault.place.subject = Some(subject.id.clone());
                     unread.push(fault);
                     place.push((NONE, NONE));
@@ -170,6 +165,12 @@ impl Standard {
             *slot = down;
         }
     }
+}
+
+/// A name of another pack, or a misspelt one. Which known name is near is asked only when it is told:
+/// there may be thousands of them, and an inspection is laid out again and again.
+fn unknown(thing: Thing, name: &str) -> Fault {
+    Fault::new(Problem::UnknownName { thing, name: name.to_owned(), near: None })
 }
 
 /// What must be so whatever the standard.

@@ -130,6 +130,50 @@ test("no screen is wider than a small phone", async ({ home, page }) => {
   expect(wide).toEqual([]);
 });
 
+test("on a phone no word is squeezed to letters, and all that is tapped is big enough, in English", async ({ home, page }) => {
+  test.setTimeout(120_000);
+  await page.setViewportSize({ width: 360, height: 740 });
+  await home.switchLanguage();
+  const bad: string[] = [];
+  const look = async (screen: string): Promise<void> => {
+    const found = await page.evaluate(() => {
+      const name = (one: Element): string => (one.getAttribute("aria-label") ?? one.textContent ?? "").trim().replace(/\s+/g, " ").slice(0, 40);
+      const shown = [...document.querySelectorAll<HTMLElement>("body *")].filter((one) => one.checkVisibility({ visibilityProperty: true }) && one.getBoundingClientRect().width > 2);
+      // Narrower than its longest word: the word is broken, or lies over what is beside it.
+      const wide = document.createElement("canvas").getContext("2d")!;
+      const squeezed = shown.filter((one) => {
+        const text = [...one.childNodes].filter(({ nodeType }) => nodeType === 3).map(({ textContent }) => textContent).join(" ");
+        const words = text.match(/[A-Za-z]{3,}/g) ?? [];
+        const style = getComputedStyle(one);
+        wide.font = style.font;
+        return style.display !== "inline" && style.textOverflow !== "ellipsis" && words.some((word) => wide.measureText(word).width > one.clientWidth + 1);
+      });
+      const taps = shown.filter((one) => one.matches("button, select, summary, .btn, td > a, input:not([type=checkbox], [type=radio], [type=file])"));
+      const small = taps.filter((one) => Math.min(one.getBoundingClientRect().width, one.getBoundingClientRect().height) < 43.5);
+      return [...squeezed.map((one) => `squeezed: ${name(one)}`), ...small.map((one) => `small: ${name(one)}`)];
+    });
+    for (const one of new Set(found)) bad.push(`${screen}: ${one}`);
+  };
+  await page.goto("./#/seasons");
+  await page.getByRole("button", { name: en.seasonWithout }).first().waitFor();
+  await look("the seasons");
+  await page.goto("./#/write");
+  await page.locator(".cm-content").waitFor();
+  await look("writing a standard");
+  const inspection = await (await new Home(page, en, home.touch).open()).openSample("township");
+  await inspection.at("W03");
+  await inspection.tiles.first().waitFor();
+  await inspection.tap(page.getByRole("button", { name: en.verdict.not_applicable, exact: true }).first());
+  await look("a window with a reason asked for");
+  for (const view of ["subjects/review", "subjects/window", "result", "grid/window", "print"]) {
+    await page.goto(`./#/i/${inspection.id}/${view}`);
+    await page.getByRole("main").locator("a, button").first().waitFor();
+    await page.waitForTimeout(100);
+    await look(view);
+  }
+  expect(bad).toEqual([]);
+});
+
 test("answers are big enough for a thumb and stand apart", async ({ home, page }) => {
   const inspection = await home.openSample("township");
   await inspection.at("S08");

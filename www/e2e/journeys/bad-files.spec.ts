@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
 import { Home } from "../pages/home";
 import { jsonFile } from "../pages/part";
+import { violations } from "../support/axe";
 import { inspections, stores } from "../support/device";
 import { expect, test } from "../support/test";
 import { en, zh } from "../support/words";
@@ -152,6 +153,45 @@ test("what only another standard knows is kept for it, and the page goes on", as
   await (await inspection.paper()).ready();
   await page.goto(`./#/i/${inspection.id}/inspect/K01`);
   await expect(page.getByRole("main")).toContainText("别的对象");
+});
+
+test("a slip of the finger in a file is named with what was meant, when it is imported and under the result", async ({ home, page }) => {
+  // Filled in at another desk: a fact and a kind are misspelt, and the standard was an older one.
+  await home.bring(
+    changed((one) => {
+      const { "window.rating_device": rating, ...facts } = one.subjects[2].facts;
+      one.subjects[2].facts = { ...facts, "window.rating_devise": rating };
+      one.subjects.push({ id: "W06", kind: "windo", facts: {} });
+      one.standard[0].sha256 = "0".repeat(64);
+    }),
+  );
+  const inspection = await home.opened();
+  const notice = page.getByRole("status").filter({ hasText: zh.notJudgedAbout(2) });
+  for (const words of [zh.unknownName(true, "window.rating_devise", "W01", 1), zh.perhaps("评价器或评价二维码", "window.rating_device"), zh.unknownName(false, "windo", "W06", 1), zh.perhaps("窗口", "window"), "四亮四评检查"])
+    await expect(notice).toContainText(words);
+  expect(await violations(page)).toEqual([]);
+  await inspection.tap(inspection.button(zh.close, notice));
+  await expect(notice).toBeHidden();
+
+  // Opened again another day it stands under the result and on paper, and is in the file as it came.
+  await inspection.reload();
+  await expect(notice).toBeHidden();
+  const result = await inspection.result();
+  await expect(page.getByRole("main")).toContainText(zh.perhaps("评价器或评价二维码", "window.rating_device"));
+  const kept = JSON.parse((await result.exportInspection()).text) as Loose;
+  expect(kept.subjects[2].facts["window.rating_devise"]).toBeTruthy();
+  await inspection.switchLanguage();
+  await expect(page.getByRole("main")).toContainText(en.unknownName(true, "window.rating_devise", "W01", 1));
+  await page.goto(`./#/i/${inspection.id}/print`);
+  await expect(page.getByRole("article")).toContainText("window.rating_devise");
+});
+
+test("a file without a slip says nothing of the kind", async ({ home, page }) => {
+  await home.bring(good);
+  const inspection = await home.opened();
+  await inspection.result();
+  await expect(page.getByText(zh.notJudged)).toHaveCount(0);
+  await expect(page.getByRole("status").filter({ hasText: zh.close })).toHaveCount(0);
 });
 
 test("a file cut off anywhere is refused, and never opened in part", async ({ home, page }) => {

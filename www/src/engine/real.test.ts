@@ -72,6 +72,19 @@ test.skipIf(!built)("opened again with a subject more, or with something else ch
   }
 });
 
+test.skipIf(!built)("names that no standard knows are told with what may have been meant, and only so many", async () => {
+  const inspection = sample("township");
+  const facts = inspection.subjects[0]!.facts;
+  facts["centre.heda"] = true;
+  for (let n = 10; n < 40; n++) facts[`zz.${n}`] = true;
+  inspection.subjects[1]!.facts["centre.heda"] = true;
+  await open(judge, inspection);
+  const { names, more } = (await judge.told("zh")).unknown;
+  expect(names[0]).toEqual({ name: "centre.heda", fact: true, subject: "C01", places: 2, near: "centre.head" });
+  expect(names[1]).toEqual({ name: "zz.10", fact: true, subject: "C01", places: 1 });
+  expect([names.length, more]).toEqual([20, 11]);
+});
+
 test.skipIf(!built)("one answer and a list of one give the same", async () => {
   const inspection = sample("township");
   const { form } = await open(judge, inspection);

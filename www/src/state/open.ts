@@ -2,7 +2,7 @@ import { computed, ref, shallowRef } from "vue";
 import { engine, type Engine } from "../engine/engine";
 import { workerRunner } from "../engine/remote";
 import { scriptUrl } from "../engine/script-url";
-import type { Inspection, PackChoice } from "../engine/types";
+import type { Inspection, PackChoice, Told, Words } from "../engine/types";
 import { openCopy, type Copy } from "../store/copy";
 import copyWorker from "../store/copy-worker?worker&url";
 import { keeps } from "../store/db";
@@ -19,6 +19,8 @@ export const work = shallowRef<Work | null>(null);
 export const problem = ref("");
 /** What opening found out about the copies, to be told once. */
 export const found = shallowRef<Found | null>(null);
+/** What an import found out about its file, until it is put away: standards judged by another version, and names that nobody knows. */
+export const brought = shallowRef<{ id: string; versions: Words[]; unknown: Told["unknown"] } | null>(null);
 
 let copying: Promise<Copy | undefined> | undefined;
 export const copy = (): Promise<Copy | undefined> =>

@@ -1,10 +1,10 @@
-import type { Inspection, PackChoice } from "../engine/types";
+import type { Inspection, PackChoice, Words } from "../engine/types";
 import { create, lastStandard } from "../store/library";
 import { findPack } from "../store/packs";
+import { whole } from "../store/transfer";
 import { lang, w } from "./lang";
-import { copy, PackMissing, packTexts, startEngine } from "./open";
+import { brought, copy, PackMissing, packTexts, startEngine } from "./open";
 import { go, to } from "./route";
-import { tell } from "./toast";
 import { today } from "./today";
 
 export const SAMPLES = ["township", "load"] as const;
@@ -44,12 +44,13 @@ export async function startSample(name: (typeof SAMPLES)[number]): Promise<void>
 export async function startFrom(text: string): Promise<void> {
   const judge = startEngine();
   try {
-    const inspection = JSON.parse(await judge.read(text)) as Inspection;
-    const changed = await withPins(inspection);
+    const inspection = named(whole(JSON.parse(await judge.read(text)) as Inspection));
+    const versions = await withPins(inspection);
     // Opened once before anything is kept: what cannot be judged here is refused as a whole.
     await judge.open(await packTexts(inspection.standard), JSON.stringify(inspection));
-    if (changed.length) tell(w.value.otherVersion(w.value.list(changed)));
-    await begin(named(inspection), inspection.subjects.length ? "inspect" : "setup");
+    const { unknown } = await judge.told(lang.value);
+    brought.value = versions.length || unknown.names.length ? { id: inspection.id, versions, unknown } : null;
+    await begin(inspection, inspection.subjects.length ? "inspect" : "setup");
   } finally {
     judge.close();
   }
@@ -59,14 +60,14 @@ export async function startFrom(text: string): Promise<void> {
  * A file that names a pack without its hash gets the one that this page brings, and keeps it. Where the
  * version that it names is nowhere to be had, the present one judges, and the user is told.
  */
-async function withPins(inspection: Inspection): Promise<string[]> {
+async function withPins(inspection: Inspection): Promise<Words[]> {
   const store = await copy();
-  const changed: string[] = [];
+  const changed: Words[] = [];
   for (const choice of inspection.standard) {
     if (choice.sha256 && (await findPack(choice.pack, choice.sha256, store))) continue;
     const present = await findPack(choice.pack, undefined, store);
     if (!present) throw new PackMissing(choice.pack);
-    if (choice.sha256) changed.push(present.title[lang.value]);
+    if (choice.sha256) changed.push(present.title);
     choice.sha256 = present.sha256;
   }
   return changed;

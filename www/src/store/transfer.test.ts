@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { BadFile, fileName, isTable, readSettings, readTable, readText } from "./transfer";
+import type { Inspection } from "../engine/types";
+import { BadFile, fileName, isTable, readSettings, readTable, readText, whole } from "./transfer";
 
 test("settings of another format are refused", () => {
   expect(() => readSettings('{"format":"other/1","standard":[]}')).toThrow(BadFile);
@@ -37,4 +38,16 @@ test("bytes of no encoding are no table", async () => {
 test("a file name holds no path and no spaces", () => {
   expect(fileName("../示例 镇/中心", "2026-11-23")).toBe("示例-镇-中心-2026-11-23.json");
   expect(fileName("///", "2026-11-23")).toBe("inspection-2026-11-23.json");
+});
+
+test("what a file written by hand may leave out is there when the page has it", () => {
+  const bare = { format: "windowcheck-inspection/1", id: "x", title: "x", date: "2026-11-23", standard: [{ pack: "a", params: { area: { value: 50 } } }], subjects: [{ id: "W1", kind: "window" }] };
+  expect(whole(bare as unknown as Inspection)).toEqual({
+    ...bare,
+    sample: false,
+    inspectors: [],
+    absent: {},
+    standard: [{ pack: "a", profiles: [], params: { area: { value: 50, by: "", on: "", basis: "" } }, slots: {} }],
+    subjects: [{ id: "W1", kind: "window", facts: {} }],
+  });
 });

@@ -54,17 +54,27 @@ export const settingsFile = (standard: PackChoice[]): Blob => json({ format: SET
 
 const json = (value: unknown): Blob => new Blob([`${JSON.stringify(value, null, 2)}\n`], { type: "application/json" });
 
+/** Who set it, when and why: a file may leave that out, the page always has it. */
+const set = <T>(all: Record<string, T> | undefined): Record<string, T> =>
+  Object.fromEntries(Object.entries(all ?? {}).map(([key, one]) => [key, { by: "", on: "", basis: "", ...one }]));
+const wholeChoice = (choice: PackChoice): PackChoice => ({ ...choice, profiles: choice.profiles ?? [], params: set(choice.params), slots: set(choice.slots) });
+
+/** An inspection as the page has it: what a file may leave out is there, and empty. */
+export const whole = (inspection: Inspection): Inspection => ({
+  ...inspection,
+  sample: inspection.sample ?? false,
+  inspectors: inspection.inspectors ?? [],
+  standard: (inspection.standard ?? []).map(wholeChoice),
+  subjects: (inspection.subjects ?? []).map((subject) => ({ ...subject, facts: subject.facts ?? {} })),
+  absent: inspection.absent ?? {},
+});
+
 /** The settings in a file; their content is judged by the engine when they are used. */
 export function readSettings(text: string): PackChoice[] {
   try {
     const value = JSON.parse(text) as { format?: unknown; standard?: unknown };
     if (value.format === SETTINGS_FORMAT && Array.isArray(value.standard) && value.standard.every((one) => typeof one?.pack === "string")) {
-      return (value.standard as PackChoice[]).map((choice) => ({
-        ...choice,
-        profiles: choice.profiles ?? [],
-        params: choice.params ?? {},
-        slots: choice.slots ?? {},
-      }));
+      return (value.standard as PackChoice[]).map(wholeChoice);
     }
   } catch {
     // told below

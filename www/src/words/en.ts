@@ -1,5 +1,8 @@
 import type { Words } from "./zh";
 
+/** A number with its noun, of which there may be one. */
+const count = (n: number, noun: string, many = `${noun}s`): string => `${n} ${n === 1 ? noun : many}`;
+
 export const en: Words = {
   product: "WindowCheck",
   sample: "Sample data",
@@ -52,7 +55,7 @@ export const en: Words = {
   erase: "Erase for good",
   eraseAsk: (title) => `Erase “${title}” and all its copies on this device? This cannot be undone.`,
   deleteNamed: (name) => `Delete ${name}`,
-  recovered: (n) => `The browser had lost ${n} inspection(s); restored from the second copy`,
+  recovered: (n) => `The browser had lost ${count(n, "inspection")}; restored from the second copy`,
   insecure: "This address is not https: the browser does not let the page keep anything safely, so no inspection can begin. Use the https address, or ask for a certificate.",
   updateReady: "A new version is ready. What you recorded stays as it is.",
   useUpdate: "Use the new version",
@@ -70,8 +73,8 @@ export const en: Words = {
   nowWritable: "The other tab is closed; you can record here now",
   found: (found) =>
     [
-      found.restored ? `${found.restored} records came back from the second copy. ` : "",
-      found.lost ? `${found.lost} records that were saved cannot be found on this device; please check the last answers. ` : "",
+      found.restored ? `${count(found.restored, "record")} came back from the second copy. ` : "",
+      found.lost ? `${count(found.lost, "saved record")} cannot be found on this device; please check the last answers. ` : "",
       found.damaged ? "Some records were altered or are missing. Every readable answer was kept; please check them." : "",
     ].join(""),
 
@@ -85,7 +88,7 @@ export const en: Words = {
     not_table: "The file is neither UTF-8 nor GB18030 nor UTF-16 with a mark. It was not imported; nothing has changed. Save it as “CSV UTF-8 (comma delimited)” in the spreadsheet program.",
     not_settings: "The file does not hold settings exported by this product (windowcheck-settings/1). Nothing has changed.",
   },
-  photosStay: (n) => `Photos are not part of an exported file: ${n} photo(s) stay on this device, and the file names them by their SHA-256 only.`,
+  photosStay: (n) => `Photos are not part of an exported file: ${count(n, "photo stays", "photos stay")} on this device, and the file names them by their SHA-256 only.`,
   photoElsewhere: "Not on this device",
   photoNotSaved: "The photo was not saved; the answers are. There may be no space, or the picture cannot be read: export, free some space and try again.",
 
@@ -197,7 +200,7 @@ export const en: Words = {
   loadSettings: "Load settings file…",
   exportSettings: "Export settings",
   settingsFile: "settings",
-  settingsLoaded: (n) => `Loaded the settings of ${n} standard(s)`,
+  settingsLoaded: (n) => `Loaded the settings of ${count(n, "standard")}`,
   profiles: "Profiles",
   withScore: "with points",
   actsAs: (n) => `acts as number ${n}`,
@@ -266,7 +269,6 @@ export const en: Words = {
   unitsTimes: (units, each) => (units ? `${units} × ${each}` : ""),
   visibleOf: (full, whole) => `Only ${full} of the full ${whole} points were seen.`,
   notAssessed: (n) => `${n} not assessed`,
-  vetoOf: (title, rules) => `${title} (${rules.join("; ")})`,
   veto: (rule, acts) => `Veto${acts ? "" : " (possible)"} · ${rule}`,
   vetoGrade: (grade) => `the grade is at most ${grade}`,
   vetoLower: (steps) => `the grade is ${steps} lower`,
@@ -288,9 +290,16 @@ export const en: Words = {
   withoutBonus: "Without bonus",
   ceiling: (points) => `at most ${points}`,
 
+  grade: "Grade",
+  notJudged: "Names that were not judged",
+  notJudgedAbout: (n) => `${count(n, "name belongs", "names belong")} to none of the chosen standards: kept, but not judged. Correct what is misspelt and import the file again, or answer here.`,
+  unknownName: (fact, name, subject, places) => `${fact ? "Fact" : "Kind of subject"} “${name}”: ${subject || "said to be absent"}${places > 1 ? ` and ${places - 1} more` : ""}`,
+  perhaps: (label, name) => `Did you mean “${label}” (${name})?`,
+  moreNames: (n) => count(n, "more name"),
+
   formTitle: "Record of Inspection",
   tally: "Tally",
-  tallyLine: (failed, open) => `${failed} binding items failed; ${open} facts open`,
+  tallyLine: (failed, open) => `${count(failed, "binding item")} failed; ${count(open, "fact")} open`,
   conclusion: "Result",
   compiledNote: "Note: standards and schemes marked as compiled were put together from several sources and are not a document of any authority.",
   sheetHeading: "Score sheet",
@@ -300,7 +309,7 @@ export const en: Words = {
   problem: "Finding",
   lostShort: "Lost",
   settingsPrinted: "Settings and remarks",
-  entries: (n) => `${n} entries`,
+  entries: (n) => count(n, "entry", "entries"),
   absentPrinted: (kind, reason) => `No ${kind.toLowerCase()} at this site: ${reason}`,
   manner: (one, bulk, brought) => `Answers: ${one} one by one, ${bulk} in bulk, ${brought} carried over or imported`,
   signInspectors: "Inspectors' signatures",
@@ -326,7 +335,7 @@ export const en: Words = {
   seasonCsv: "Export this table as CSV",
   seasonPrint: "Print",
   seasonOutcome: { decided: "Decided", incomplete: "Not decided", not_configured: "Not configured" },
-  seasonRows: (n: number) => `${n} rows`,
+  seasonRows: (n: number) => count(n, "row"),
 
   display: "Display and control",
   language: "Language",
@@ -353,7 +362,7 @@ export const en: Words = {
   draftPart: { text: "Standard", cases: "Cases" },
   draftSide: { notices: "Notices", form: "Form", cases: "Case results" },
   noticeSeverity: { error: "Error", warning: "Warning", note: "Note" },
-  noticeCount: (errors: number, warnings: number, notes: number) => (errors + warnings + notes ? `${errors} errors, ${warnings} warnings, ${notes} notes` : "Nothing found"),
+  noticeCount: (errors: number, warnings: number, notes: number) => (errors + warnings + notes ? `${count(errors, "error")}, ${count(warnings, "warning")}, ${count(notes, "note")}` : "Nothing found"),
   noticeAt: (file: string, line?: number) => (line ? `${file}, line ${line}` : file),
   noNotices: "Nothing found.",
   formOfBefore: "The text has errors; this is the form from before them.",

@@ -277,7 +277,6 @@ export const zh = {
   unitsTimes: (units: number, each: string) => (units ? `${units} × ${each}` : ""),
   visibleOf: (full: string, whole: string) => `只见到满分 ${whole} 分中的 ${full} 分。`,
   notAssessed: (n: number) => `未评定 ${n} 项`,
-  vetoOf: (title: string, rules: readonly string[]) => `${title}（${rules.join("、")}）`,
   veto: (rule: string, acts: boolean) => `一票否决${acts ? "" : "（可能）"} · ${rule}`,
   vetoGrade: (grade: string) => `等次最高为“${grade}”`,
   vetoLower: (steps: number) => `等次下降 ${steps} 档`,
@@ -298,6 +297,14 @@ export const zh = {
   bonusVetoed: "有一票否决或不予加分的情形，不加分",
   withoutBonus: "加分前",
   ceiling: (points: string) => `最高 ${points} 分`,
+
+  grade: "等次",
+  notJudged: "没有判定的名称",
+  notJudgedAbout: (n: number) => `有 ${n} 个名称不属于所选的标准，都保留着，但没有判定。写错的，在文件里改正再导入，或在这里作答。`,
+  unknownName: (fact: boolean, name: string, subject: string, places: number) =>
+    `${fact ? "事实" : "对象类型"}“${name}”：${subject || "写为本处没有"}${places > 1 ? ` 等 ${places} ${fact ? "处" : "个"}` : ""}`,
+  perhaps: (label: string, name: string) => `是不是“${label}”（${name}）？`,
+  moreNames: (n: number) => `另有 ${n} 个名称`,
 
   // 打印件
   formTitle: "窗口单位检查记录表",
