@@ -6,7 +6,7 @@ use crate::fault::{Fault, Problem};
 use crate::finding::{Reason, Verdict};
 use crate::pack::{self, FactType, TextRule};
 use crate::pattern::Pattern;
-use crate::text::normal;
+use crate::text::{contains, normal, replaced};
 use crate::words::{Said, Words};
 
 /// What a text must be; compared in its normal form, with variants written the first way.
@@ -70,16 +70,16 @@ pub(super) fn compile(rule: &TextRule, scope: &mut Scope<'_>) -> Result<Text, Fa
 impl Text {
     /// A text in its normal form, with variants written the first way.
     fn plain(&self, text: &str) -> String {
-        self.variants.iter().fold(normal(text), |text, (other, phrase)| text.replace(other, phrase))
+        self.variants.iter().fold(normal(text), |text, (other, phrase)| replaced(&text, other, phrase))
     }
 
     fn lacks<'a>(&'a self, seen: &'a str) -> impl Iterator<Item = &'a str> {
         let pattern = self.pattern.as_ref().filter(|pattern| pattern.find(seen).is_none()).map(Pattern::written);
-        self.phrases.iter().map(String::as_str).filter(|phrase| !seen.contains(phrase)).chain(pattern)
+        self.phrases.iter().map(String::as_str).filter(move |phrase| !contains(seen, phrase)).chain(pattern)
     }
 
     fn lacks_any(&self, seen: &str) -> bool {
-        !self.any.is_empty() && !self.any.iter().any(|phrase| seen.contains(phrase))
+        !self.any.is_empty() && !self.any.iter().any(|phrase| contains(seen, phrase))
     }
 
     /// The first forbidden phrase, and its family.
@@ -95,7 +95,7 @@ impl Text {
     fn avoided(&self, seen: &str, facts: &Facts, row: u32) -> Option<String> {
         let avoids = self.avoids.as_ref().filter(|avoids| avoids.state(facts, row) == RowState::Known)?;
         let phrases = avoids.text(facts, row).lines().map(|line| self.plain(line));
-        phrases.filter(|phrase| !phrase.is_empty()).find(|phrase| seen.contains(phrase))
+        phrases.filter(|phrase| !phrase.is_empty()).find(|phrase| contains(seen, phrase))
     }
 
     fn judge(&self, facts: &Facts, row: u32) -> Verdict {

@@ -1,5 +1,6 @@
 //! The engine of another module, which the page holds ready as `windowcheckPatterns`.
 
+use crate::text::{contains, replaced};
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
@@ -35,9 +36,9 @@ impl Engine {
         &self.written
     }
     pub fn find(&self, text: &str) -> Option<String> {
-        if self.plain { text.contains(&self.written).then(|| self.written.clone()) } else { find(&self.written, text) }
+        if self.plain { contains(text, &self.written).then(|| self.written.clone()) } else { find(&self.written, text) }
     }
     pub fn cut(&self, text: &str) -> String {
-        if self.plain { text.replace(&self.written, "\n") } else { cut(&self.written, text) }
+        if self.plain { replaced(text, &self.written, "\n") } else { cut(&self.written, text) }
     }
 }
