@@ -43,7 +43,7 @@ impl Citation {
         let text = self.0.as_str();
         match text.split_once(' ') {
             Some((source, _)) => source,
-            None => text.rsplit_once('-').map_or(text, |(source, _)| source),
+            None => text.bytes().rposition(|byte| byte == b'-').and_then(|at| text.get(..at)).unwrap_or(text),
         }
     }
 }

@@ -41,6 +41,26 @@ pub fn replaced(text: &str, phrase: &str, with: &str) -> String {
     done
 }
 
+/// Parts one after another, with something between them. The standard library's `join` is two functions of
+/// a kilobyte, with a case for each length of what stands between.
+pub trait Joined {
+    /// All of them as one text.
+    fn joined(&self, between: &str) -> String;
+}
+
+impl<S: AsRef<str>> Joined for [S] {
+    fn joined(&self, between: &str) -> String {
+        let mut all = String::new();
+        for (at, part) in self.iter().enumerate() {
+            if at > 0 {
+                all.push_str(between);
+            }
+            all.push_str(part.as_ref());
+        }
+        all
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -5,6 +5,7 @@ use crate::calendar::{Period, Weekday};
 use crate::finding::{BoundSeen, Cells, Reason, Time, Verdict};
 use crate::pack::DayUnit;
 use crate::pack::{MatrixSide, Take};
+use crate::text::Joined;
 
 pub(super) fn verdict(verdict: Verdict) -> &'static str {
     match verdict {
@@ -50,7 +51,7 @@ fn taken(take: Take) -> &'static str {
 
 fn bounded(bounds: &[BoundSeen], unit: &str) -> String {
     let bounds: Vec<String> = bounds.iter().map(|bound| format!("{} {}{unit}", side_sign(bound.side), bound.value)).collect();
-    bounds.join(" and ")
+    bounds.joined(" and ")
 }
 
 /// A unit after its number; many numbers have none.
@@ -92,7 +93,7 @@ pub(super) fn reason(reason: &Reason, names: Names<'_>) -> String {
             let wanted = if *ordered {
                 wanted.first().map(|key| format!("{} or better", names.option(fact, key))).unwrap_or_default()
             } else {
-                names.options(fact, wanted).join(" or ")
+                names.options(fact, wanted).joined(" or ")
             };
             format!("{label}: {seen_word}, required: {wanted}")
         }
@@ -113,50 +114,50 @@ pub(super) fn reason(reason: &Reason, names: Names<'_>) -> String {
             let share = per_cent.map(|wanted| format!("{way} of at least {wanted} %"));
             let wanted: Vec<String> = share.into_iter().chain(by.map(|wanted| format!("{way} by at least {wanted}{unit}"))).collect();
             let from = format!("{} {seen_base}{unit}, {} {seen_now}{unit}", names.fact(base), names.fact(now));
-            if wanted.is_empty() { from } else { format!("{from}, required {}", wanted.join(" and ")) }
+            if wanted.is_empty() { from } else { format!("{from}, required {}", wanted.joined(" and ")) }
         }
         Reason::Elements { fact, missing, forbidden, any_of, present_any, needed_any, open_list } => {
             let mut parts = Vec::new();
             if !missing.is_empty() {
-                parts.push(format!("missing {}", names.options(fact, missing).join(", ")));
+                parts.push(format!("missing {}", names.options(fact, missing).joined(", ")));
             }
             if !forbidden.is_empty() {
-                parts.push(format!("there is {}", names.options(fact, forbidden).join(", ")));
+                parts.push(format!("there is {}", names.options(fact, forbidden).joined(", ")));
             }
             if !any_of.is_empty() && present_any < needed_any {
-                parts.push(format!("{present_any} of {}, at least {needed_any} needed", names.options(fact, any_of).join(", ")));
+                parts.push(format!("{present_any} of {}, at least {needed_any} needed", names.options(fact, any_of).joined(", ")));
             }
             let open = if *open_list { " (the source's list is open)" } else { "" };
             if parts.is_empty() {
                 format!("{}: complete{open}", names.fact(fact))
             } else {
-                format!("{}: {}{open}", names.fact(fact), parts.join("; "))
+                format!("{}: {}{open}", names.fact(fact), parts.joined("; "))
             }
         }
         Reason::Cells { missing, each, needed } => {
             let row =
-                |cells: &Cells| format!("{} lacks {}", names.fact(&cells.fact), names.options(&cells.fact, &cells.missing).join(", "));
+                |cells: &Cells| format!("{} lacks {}", names.fact(&cells.fact), names.options(&cells.fact, &cells.missing).joined(", "));
             let side = if *each == MatrixSide::Row { "place" } else { "content" };
             let needed = needed.map_or_else(String::new, |needed| format!(" (at least {needed} needed for each {side})"));
             let rows: Vec<String> = missing.iter().map(row).collect();
-            if rows.is_empty() { format!("all is there{needed}") } else { format!("{}{needed}", rows.join("; ")) }
+            if rows.is_empty() { format!("all is there{needed}") } else { format!("{}{needed}", rows.joined("; ")) }
         }
         Reason::On { fact, seen, weekdays, months } => {
             let days: Vec<&str> = weekdays.iter().map(|day| weekday(*day)).collect();
             let months: Vec<String> = months.iter().map(|month| format!("month {month}")).collect();
-            let wanted: Vec<String> = [days.join(", "), months.join(", ")].into_iter().filter(|part| !part.is_empty()).collect();
-            format!("{} is {seen}{}", names.fact(fact), required(&wanted.join(" in ")))
+            let wanted: Vec<String> = [days.joined(", "), months.joined(", ")].into_iter().filter(|part| !part.is_empty()).collect();
+            format!("{} is {seen}{}", names.fact(fact), required(&wanted.joined(" in ")))
         }
         Reason::Hours { fact, seen, covers, at_least } => {
             let covers = covers.as_ref().map(|covers| format!("to take in {covers}"));
             let wanted: Vec<String> = covers.into_iter().chain(at_least.map(|hours| format!("at least {hours} hours"))).collect();
-            format!("{} is {seen}{}", names.fact(fact), required(&wanted.join(" and ")))
+            format!("{} is {seen}{}", names.fact(fact), required(&wanted.joined(" and ")))
         }
         Reason::NoEvidence { fact } => format!("Such a rating needs “{}”: record it, or a person confirms", names.fact(fact)),
         Reason::Declared { declared, listed } => format!("The source says {declared} and lists {listed}"),
         Reason::TextEmpty { fact } => format!("{} is empty", names.fact(fact)),
-        Reason::TextLacks { fact, phrases } => format!("{} lacks: {}", names.fact(fact), phrases.join(", ")),
-        Reason::TextLacksAny { fact, phrases } => format!("{} has none of: {}", names.fact(fact), phrases.join(", ")),
+        Reason::TextLacks { fact, phrases } => format!("{} lacks: {}", names.fact(fact), phrases.joined(", ")),
+        Reason::TextLacksAny { fact, phrases } => format!("{} has none of: {}", names.fact(fact), phrases.joined(", ")),
         Reason::TextHit { fact, phrase, family } => {
             let family = family.as_ref().map_or_else(String::new, |family| format!(" ({})", family.en));
             format!("{} contains “{phrase}”{family}: a person must confirm", names.fact(fact))
@@ -174,7 +175,7 @@ pub(super) fn reason(reason: &Reason, names: Names<'_>) -> String {
         Reason::StagesOrder { first, second } => format!("{} is before {}", names.fact(second), names.fact(first)),
         Reason::StagesGood { facts } => {
             let labels: Vec<&str> = facts.iter().map(|fact| names.fact(fact)).collect();
-            format!("{} follow each other", labels.join(", "))
+            format!("{} follow each other", labels.joined(", "))
         }
         Reason::DaysOrder { from, to, seen_from, seen_to } => {
             let (from, to) = (names.fact(from), to.as_ref().map_or("the inspection", |to| names.fact(to)));
@@ -203,7 +204,7 @@ pub(super) fn reason(reason: &Reason, names: Names<'_>) -> String {
                 return format!("at least {needed} in each of the last {periods} complete periods ({per})");
             }
             let list: Vec<String> = short.iter().map(|period| format!("{} {back}(s) back: {}", period.back, period.events)).collect();
-            format!("{needed} needed each {per}; {}", list.join(", "))
+            format!("{needed} needed each {per}; {}", list.joined(", "))
         }
         Reason::Returns { fact, within } => format!("within {within} day(s) of the yearly return of: {}", names.fact(fact)),
         Reason::NoPeriod => "No complete period lies in the days that are looked at".to_owned(),
@@ -235,14 +236,14 @@ pub(super) fn reason(reason: &Reason, names: Names<'_>) -> String {
         Reason::SlotEmpty { slot, listed, size } => {
             let (title, groups) = names.slot(slot);
             let said = format!("{title}: {listed} of {size} entries supplied");
-            if groups.is_empty() { said } else { format!("{said}, in {} groups: {}", groups.len(), groups.join(", ")) }
+            if groups.is_empty() { said } else { format!("{said}, in {} groups: {}", groups.len(), groups.joined(", ")) }
         }
         Reason::Group { held, needed, of } => format!("{held} of {of} hold, {needed} needed"),
         Reason::Condition => "The rule does not apply here".to_owned(),
         Reason::NotInForce { from, until } => {
             let from = from.map(|day| format!("from {day}"));
             let days: Vec<String> = from.into_iter().chain(until.map(|day| format!("until {day}"))).collect();
-            format!("The rule is not in force on the day of the inspection ({})", days.join(", "))
+            format!("The rule is not in force on the day of the inspection ({})", days.joined(", "))
         }
         Reason::Exception => "There is a recorded exception".to_owned(),
         Reason::NoSubject { kind } => format!("No {} has been entered yet", names.kind(kind)),

@@ -5,6 +5,7 @@ use crate::facts::type_name;
 use crate::fault::{Fault, Found, Place, Problem, Step, Thing};
 #[cfg(feature = "authoring")]
 use crate::pack::FactType;
+use crate::text::Joined;
 use crate::words::{Lang, Said};
 use serde::Serialize;
 use tsify::Tsify;
@@ -115,8 +116,8 @@ fn place(place: &Place, lang: Lang) -> String {
     named(&place.fact, "事实", "fact");
     match (parts.is_empty(), lang) {
         (true, _) => String::new(),
-        (_, Lang::Zh) => format!("{}：", parts.join("，")),
-        (_, Lang::En) => format!("{}: ", parts.join(", ")),
+        (_, Lang::Zh) => format!("{}：", parts.joined("，")),
+        (_, Lang::En) => format!("{}: ", parts.joined(", ")),
     }
 }
 
@@ -202,7 +203,7 @@ fn shown(found: &Found, lang: Lang) -> &str {
 
 #[cfg(feature = "authoring")]
 fn types(types: &[FactType], or: &str) -> String {
-    types.iter().map(|kind| type_name(*kind)).collect::<Vec<_>>().join(or)
+    types.iter().map(|kind| type_name(*kind)).collect::<Vec<_>>().joined(or)
 }
 
 fn zh(problem: &Problem) -> String {
@@ -215,15 +216,15 @@ fn zh(problem: &Problem) -> String {
         Problem::NotAllowed { what } => format!("标准包中不使用这种写法（{}），请直接写出内容。", what.zh),
         Problem::UnknownKey { key, near, others } => match (near, &others[..]) {
             (Some(only), []) | (None, [only]) => format!("没有“{key}”这个键，此处只能写“{only}”。"),
-            (Some(near), others) => format!("没有“{key}”这个键，是不是“{near}”？此处还可以写：{}。", others.join("、")),
+            (Some(near), others) => format!("没有“{key}”这个键，是不是“{near}”？此处还可以写：{}。", others.joined("、")),
             (None, []) => format!("没有“{key}”这个键，请删去。"),
-            (None, others) => format!("没有“{key}”这个键，此处可以写：{}。", others.join("、")),
+            (None, others) => format!("没有“{key}”这个键，此处可以写：{}。", others.joined("、")),
         },
         Problem::DuplicateKey { key } => format!("“{key}”重复出现，请只保留一个。"),
         Problem::MissingKey { key } => format!("缺少“{key}”，请补上。"),
         Problem::BadValue { found, expected, names: [] } => format!("值 {} 不对，应为：{}。", shown(found, Lang::Zh), expected.zh),
         Problem::BadValue { found, expected, names } => {
-            format!("值 {} 不对，应为：{}“{}”。", shown(found, Lang::Zh), expected.zh, names.join("、"))
+            format!("值 {} 不对，应为：{}“{}”。", shown(found, Lang::Zh), expected.zh, names.joined("、"))
         }
         Problem::Format { found, wanted } => format!("这个文件的格式是“{found}”，本版本能读的是“{wanted}”；请用对应版本打开。"),
         Problem::UnknownName { thing, name, near: Some(near) } => format!("没有名为“{name}”的{}，是不是“{near}”？", thing_zh(*thing)),
@@ -274,7 +275,7 @@ fn zh(problem: &Problem) -> String {
         Problem::SlotOverfull { slot, size, found } => format!("清单“{slot}”只有 {size} 条，却提供了 {found} 条，请删减。"),
         #[cfg(feature = "authoring")]
         Problem::CountsToo { name, only } => {
-            format!("写明只看“{}”，“{name}”却也计入；请去掉它，或者改写 counts_only。", only.join("”“"))
+            format!("写明只看“{}”，“{name}”却也计入；请去掉它，或者改写 counts_only。", only.joined("”“"))
         }
         Problem::BadText => "文字中有残缺的字符，请重新输入。".to_owned(),
         #[cfg(not(feature = "authoring"))]
@@ -292,9 +293,9 @@ fn en(problem: &Problem) -> String {
         Problem::NotAllowed { what } => format!("Packs do not use this ({}). Write the content itself.", what.en),
         Problem::UnknownKey { key, near, others } => match (near, &others[..]) {
             (Some(only), []) | (None, [only]) => format!("There is no key “{key}”; only “{only}” can stand here."),
-            (Some(near), others) => format!("There is no key “{key}”. Did you mean “{near}”? Also possible: {}.", others.join(", ")),
+            (Some(near), others) => format!("There is no key “{key}”. Did you mean “{near}”? Also possible: {}.", others.joined(", ")),
             (None, []) => format!("There is no key “{key}”. Remove it."),
-            (None, others) => format!("There is no key “{key}”. Possible here: {}.", others.join(", ")),
+            (None, others) => format!("There is no key “{key}”. Possible here: {}.", others.joined(", ")),
         },
         Problem::DuplicateKey { key } => format!("“{key}” is there twice. Keep one."),
         Problem::MissingKey { key } => format!("“{key}” is missing. Add it."),
@@ -302,7 +303,7 @@ fn en(problem: &Problem) -> String {
             format!("The value {} does not fit; expected {}.", shown(found, Lang::En), expected.en)
         }
         Problem::BadValue { found, expected, names } => {
-            format!("The value {} does not fit; expected {} {}.", shown(found, Lang::En), expected.en, names.join(", "))
+            format!("The value {} does not fit; expected {} {}.", shown(found, Lang::En), expected.en, names.joined(", "))
         }
         Problem::Format { found, wanted } => {
             format!("The format of this file is “{found}”; this version reads “{wanted}”. Open it with the version that wrote it.")
@@ -369,7 +370,7 @@ fn en(problem: &Problem) -> String {
         }
         #[cfg(feature = "authoring")]
         Problem::CountsToo { name, only } => {
-            format!("It is stated that only {} may count, but “{name}” enters too. Remove it, or change counts_only.", only.join(", "))
+            format!("It is stated that only {} may count, but “{name}” enters too. Remove it, or change counts_only.", only.joined(", "))
         }
         Problem::BadText => "The text has broken characters. Type it again.".to_owned(),
         #[cfg(not(feature = "authoring"))]

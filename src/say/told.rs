@@ -8,6 +8,7 @@ use crate::points::Points;
 use crate::report::{Outcome, Report, Unread};
 use crate::score::{CompositeSheet, Sheet};
 use crate::standard::Standard;
+use crate::text::Joined;
 use crate::words::{Lang, Words};
 use serde::Serialize;
 use tsify::Tsify;
@@ -154,7 +155,7 @@ pub(super) fn tell(findings: &[Finding], standard: &Standard, lang: Lang) -> Vec
         rule: finding.rule,
         subject: finding.subject,
         verdict: finding.verdict,
-        sentence: sentences(&finding.reasons, standard, lang).join(if lang == Lang::Zh { "；" } else { "; " }),
+        sentence: sentences(&finding.reasons, standard, lang).joined(if lang == Lang::Zh { "；" } else { "; " }),
         lost: finding.lost,
     };
     findings.iter().map(told).collect()
@@ -186,7 +187,7 @@ pub(super) fn headline(standard: &Standard, report: &Report, lang: Lang) -> Stri
     part(other, "项参数未设或内容未提供", "not configured or not supplied");
     match (parts.is_empty(), lang) {
         (true, _) => start.to_owned(),
-        (false, Lang::Zh) => format!("{start}：{}", parts.join("，")),
-        (false, Lang::En) => format!("{start}: {}", parts.join(", ")),
+        (false, Lang::Zh) => format!("{start}：{}", parts.joined("，")),
+        (false, Lang::En) => format!("{start}: {}", parts.joined(", ")),
     }
 }

@@ -5,6 +5,7 @@ use crate::calendar::{Period, Weekday};
 use crate::finding::{BoundSeen, Cells, Reason, Time, Verdict};
 use crate::pack::DayUnit;
 use crate::pack::{MatrixSide, Take};
+use crate::text::Joined;
 
 pub(super) fn verdict(verdict: Verdict) -> &'static str {
     match verdict {
@@ -50,7 +51,7 @@ fn taken(take: Take) -> &'static str {
 
 fn bounded(bounds: &[BoundSeen], unit: &str) -> String {
     let bounds: Vec<String> = bounds.iter().map(|bound| format!("{} {}{unit}", side_sign(bound.side), bound.value)).collect();
-    bounds.join(" 且 ")
+    bounds.joined(" 且 ")
 }
 
 fn required(bounds: &str) -> String {
@@ -87,7 +88,7 @@ pub(super) fn reason(reason: &Reason, names: Names<'_>) -> String {
             let wanted = if *ordered {
                 wanted.first().map(|key| format!("{}及以上", names.option(fact, key))).unwrap_or_default()
             } else {
-                names.options(fact, wanted).join("或")
+                names.options(fact, wanted).joined("或")
             };
             format!("「{label}」：{seen_word}，要求{wanted}")
         }
@@ -110,39 +111,39 @@ pub(super) fn reason(reason: &Reason, names: Names<'_>) -> String {
             let share = per_cent.map(|wanted| format!("{way} {wanted}% 以上"));
             let wanted: Vec<String> = share.into_iter().chain(by.map(|wanted| format!("{way} {wanted}{unit} 以上"))).collect();
             let from = format!("「{}」{seen_base}{unit}，「{}」{seen_now}{unit}", names.fact(base), names.fact(now));
-            if wanted.is_empty() { from } else { format!("{from}，要求{}", wanted.join("且")) }
+            if wanted.is_empty() { from } else { format!("{from}，要求{}", wanted.joined("且")) }
         }
         Reason::Elements { fact, missing, forbidden, any_of, present_any, needed_any, open_list } => {
             let mut parts = Vec::new();
             if !missing.is_empty() {
-                parts.push(format!("缺 {}", names.options(fact, missing).join("、")));
+                parts.push(format!("缺 {}", names.options(fact, missing).joined("、")));
             }
             if !forbidden.is_empty() {
-                parts.push(format!("有 {}", names.options(fact, forbidden).join("、")));
+                parts.push(format!("有 {}", names.options(fact, forbidden).joined("、")));
             }
             if !any_of.is_empty() && present_any < needed_any {
-                parts.push(format!("{} 中有 {present_any} 项，至少要 {needed_any} 项", names.options(fact, any_of).join("、")));
+                parts.push(format!("{} 中有 {present_any} 项，至少要 {needed_any} 项", names.options(fact, any_of).joined("、")));
             }
             let open = if *open_list { "（原文为“等”，另有同类也可）" } else { "" };
             if parts.is_empty() {
                 format!("「{}」齐全{open}", names.fact(fact))
             } else {
-                format!("「{}」：{}{open}", names.fact(fact), parts.join("；"))
+                format!("「{}」：{}{open}", names.fact(fact), parts.joined("；"))
             }
         }
         Reason::Cells { missing, each, needed } => {
             let row =
-                |cells: &Cells| format!("「{}」缺 {}", names.fact(&cells.fact), names.options(&cells.fact, &cells.missing).join("、"));
+                |cells: &Cells| format!("「{}」缺 {}", names.fact(&cells.fact), names.options(&cells.fact, &cells.missing).joined("、"));
             let side = if *each == MatrixSide::Row { "每处" } else { "每样" };
             let needed = needed.map_or_else(String::new, |needed| format!("（{side}至少要 {needed} 项）"));
             let rows: Vec<String> = missing.iter().map(row).collect();
-            if rows.is_empty() { format!("各处齐全{needed}") } else { format!("{}{needed}", rows.join("；")) }
+            if rows.is_empty() { format!("各处齐全{needed}") } else { format!("{}{needed}", rows.joined("；")) }
         }
         Reason::On { fact, seen, weekdays, months } => {
             let days: Vec<&str> = weekdays.iter().map(|day| weekday(*day)).collect();
             let months: Vec<String> = months.iter().map(|month| format!("{month}月")).collect();
-            let wanted: Vec<String> = [months.join("、"), days.join("、")].into_iter().filter(|part| !part.is_empty()).collect();
-            format!("「{}」为 {seen}，要求在{}", names.fact(fact), wanted.join("的"))
+            let wanted: Vec<String> = [months.joined("、"), days.joined("、")].into_iter().filter(|part| !part.is_empty()).collect();
+            format!("「{}」为 {seen}，要求在{}", names.fact(fact), wanted.joined("的"))
         }
         Reason::Hours { fact, seen, covers, at_least } => {
             let covers = covers.as_ref().map(|covers| format!("包括 {covers}"));
@@ -150,13 +151,13 @@ pub(super) fn reason(reason: &Reason, names: Names<'_>) -> String {
             if wanted.is_empty() {
                 return format!("「{}」为 {seen}", names.fact(fact));
             }
-            format!("「{}」为 {seen}，要求{}", names.fact(fact), wanted.join("且"))
+            format!("「{}」为 {seen}，要求{}", names.fact(fact), wanted.joined("且"))
         }
         Reason::NoEvidence { fact } => format!("这样的评定要有「{}」作依据，请补上或由人工确认", names.fact(fact)),
         Reason::Declared { declared, listed } => format!("原文说有 {declared} 项，列出的是 {listed} 项"),
         Reason::TextEmpty { fact } => format!("「{}」没有内容", names.fact(fact)),
-        Reason::TextLacks { fact, phrases } => format!("「{}」缺少：{}", names.fact(fact), phrases.join("、")),
-        Reason::TextLacksAny { fact, phrases } => format!("「{}」应有其中之一：{}", names.fact(fact), phrases.join("、")),
+        Reason::TextLacks { fact, phrases } => format!("「{}」缺少：{}", names.fact(fact), phrases.joined("、")),
+        Reason::TextLacksAny { fact, phrases } => format!("「{}」应有其中之一：{}", names.fact(fact), phrases.joined("、")),
         Reason::TextHit { fact, phrase, family } => {
             let family = family.as_ref().map_or_else(String::new, |family| format!("（{}）", family.zh));
             format!("「{}」中出现“{phrase}”{family}，请人工确认", names.fact(fact))
@@ -174,7 +175,7 @@ pub(super) fn reason(reason: &Reason, names: Names<'_>) -> String {
         Reason::StagesOrder { first, second } => format!("「{}」早于「{}」，先后颠倒", names.fact(second), names.fact(first)),
         Reason::StagesGood { facts } => {
             let labels: Vec<&str> = facts.iter().map(|fact| names.fact(fact)).collect();
-            format!("{} 依次完成", labels.join("、"))
+            format!("{} 依次完成", labels.joined("、"))
         }
         Reason::DaysOrder { from, to, seen_from, seen_to } => {
             let (from, to) = (names.fact(from), to.as_ref().map_or("检查日", |to| names.fact(to)));
@@ -208,7 +209,7 @@ pub(super) fn reason(reason: &Reason, names: Names<'_>) -> String {
             // Days are told back from today, whether worked or not.
             let back = if *working { "天" } else { per };
             let list: Vec<String> = short.iter().map(|period| format!("前 {} {back} {} 次", period.back, period.events)).collect();
-            format!("应每{} {needed} 次，{}", per.trim_start_matches('个'), list.join("，"))
+            format!("应每{} {needed} 次，{}", per.trim_start_matches('个'), list.joined("，"))
         }
         Reason::Returns { fact, within: 0 } => format!("要在「{}」每年的同一天", names.fact(fact)),
         Reason::Returns { fact, within } => format!("要在「{}」每年同一天的前后 {within} 天内", names.fact(fact)),
@@ -241,14 +242,14 @@ pub(super) fn reason(reason: &Reason, names: Names<'_>) -> String {
         Reason::SlotEmpty { slot, listed, size } => {
             let (title, groups) = names.slot(slot);
             let said = format!("「{title}」应有 {size} 条，已提供 {listed} 条");
-            if groups.is_empty() { said } else { format!("{said}；分 {} 组：{}", groups.len(), groups.join("、")) }
+            if groups.is_empty() { said } else { format!("{said}；分 {} 组：{}", groups.len(), groups.joined("、")) }
         }
         Reason::Group { held, needed, of } => format!("{of} 项中符合 {held} 项，至少要 {needed} 项"),
         Reason::Condition => "不符合适用条件".to_owned(),
         Reason::NotInForce { from, until } => {
             let from = from.map(|day| format!("{day} 起"));
             let days: Vec<String> = from.into_iter().chain(until.map(|day| format!("{day} 止"))).collect();
-            format!("检查日不在条款的施行期内（{}）", days.join("，"))
+            format!("检查日不在条款的施行期内（{}）", days.joined("，"))
         }
         Reason::Exception => "有记录在案的例外".to_owned(),
         Reason::NoSubject { kind } => format!("还没有登记{}", names.kind(kind)),

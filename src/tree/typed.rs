@@ -7,6 +7,7 @@
 use super::{Content, Entry, Look, Mark, Node, Style, way_to};
 use crate::fault::{Fault, Found, Problem, nearest};
 use crate::table::Table;
+use crate::text::Joined;
 use crate::words::Said;
 
 /// A type that reads itself from a tree.
@@ -159,7 +160,7 @@ pub(crate) fn variant<'n, 'a>(
     let Some(node) = node else { return (0, None) };
     match &node.content {
         Content::Map(entries) => match entries.as_slice() {
-            [] => faults.note(node.mark, Problem::MissingKey { key: names.join(", ") }),
+            [] => faults.note(node.mark, Problem::MissingKey { key: names.joined(", ") }),
             [only] => match names.iter().position(|name| *name == only.key) {
                 Some(at) => return (at, Some(&only.value)),
                 None => faults.unknown(only.mark, &only.key, names),
