@@ -569,6 +569,7 @@ fn chosen_from_above(part: &Requirement) -> bool {
         Requirement::Share(share) => (share.of.clone(), Some(&*share.filter)),
         Requirement::Measure(measure) => (kind(&measure.fact), measure.filter.as_deref()),
         Requirement::Cadence(cadence) => (kind(&cadence.dates), cadence.filter.as_deref()),
+        Requirement::Apart(apart) => (kind(&apart.dates), apart.filter.as_deref()),
         _ => return false,
     };
     filter.is_some_and(|filter| facts_of(filter).iter().any(|fact| kind(fact) != of))
@@ -600,6 +601,10 @@ impl Met {
                 self.count("a cadence by the return of a date", part.starts_with("Cadence") && part.contains("Returns"));
                 if let Requirement::Number(number) = part_of {
                     self.count("a bound that is another number", number.has_own());
+                }
+                if let Requirement::Apart(apart) = part_of {
+                    self.count("up to the inspection no longer", apart.running);
+                    self.count("neither too soon nor too late", apart.at_least.is_some() && apart.at_most.is_some());
                 }
                 if let Requirement::Within(within) = part_of {
                     self.count("days that run", within.running);

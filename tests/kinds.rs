@@ -700,3 +700,23 @@ fn a_report_is_no_older_than_so_many_months() {
     walk("case", early, &[r#"k case applied="2026-06-01" settled="2026-05-20""#]).is(Pass, "共 0 天");
     assert_eq!(refusal("case", "{within: {from: case.applied, running: true, at_most: 3, unit: days}}"), "contradiction");
 }
+
+#[test]
+fn two_visits_are_neither_too_far_apart_nor_too_near() {
+    let visits = "{apart: {dates: visit.date, at_least: 3, at_most: 30, unit: days, running: true}}";
+    let of = |dates: &[&str]| {
+        let all: Vec<String> = dates.iter().enumerate().map(|(at, date)| format!("v{at} visit {date}")).collect();
+        let lines: Vec<&str> = std::iter::once("a assignment").chain(all.iter().map(String::as_str)).collect();
+        walk("assignment", visits, &lines)
+    };
+    of(&[r#"date="2026-10-05""#, r#"date="2026-11-04""#]).is(Pass, "「调研日」2026-10-05 到「调研日」2026-11-04 共 30 天");
+    of(&[r#"date="2026-10-04""#, r#"date="2026-11-04""#]).is(Fail, "共 31 天，要求 ≥ 3 天 且 ≤ 30 天");
+    of(&[r#"date="2026-10-04""#, "", r#"date="2026-11-04""#]).is(Pending, "「调研日」还没有查");
+    of(&[r#"date="2026-11-02""#, "", r#"date="2026-11-04""#]).is(Fail, "共 2 天");
+    of(&[r#"date="2026-10-20""#]).is(Fail, "「调研日」2026-10-20 到「检查日」2026-11-23 共 34 天");
+    // One that is planned has not happened.
+    of(&[r#"date="2026-11-01""#, r#"date="2026-11-24""#]).is(Pass, "2026-11-01 到「检查日」");
+    of(&[r#"date="2026-12-01""#]).is(NotApplicable, "基数 0，不足 2");
+    walk("assignment", visits, &["a assignment"]).is(Pending, "「调研日」还没有查");
+    assert_eq!(refusal("assignment", "{apart: {dates: visit.date, at_least: 3, unit: days, running: true}}"), "contradiction");
+}

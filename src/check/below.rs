@@ -29,6 +29,23 @@ pub(super) fn compile<'a, T>(
     })
 }
 
+/// Makes dates ready: of records below, or a list of the subject itself, of which nothing can be
+/// chosen.
+pub(super) fn dated<'a, T>(
+    dates: &str,
+    filter: Option<&Requirement>,
+    scope: &mut Scope<'a>,
+    read: impl FnOnce(&mut Scope<'a>) -> Result<T, Fault>,
+) -> Result<(Option<Below>, T), Fault> {
+    match scope.kind_of(dates).filter(|kind| *kind != scope.kind()) {
+        Some(kind) => compile(kind, dates, ("where", filter), scope, read).map(|(below, read)| (Some(below), read)),
+        None if filter.is_some() => {
+            Err(Fault::of_pack(|| Problem::OutOfReach { name: "where".to_owned(), from: dates.to_owned() }).under("where"))
+        }
+        None => Ok((None, read(scope)?)),
+    }
+}
+
 /// The kind below that has a fact.
 pub(super) fn holder(fact: &str, scope: &mut Scope<'_>) -> Result<u32, Fault> {
     match scope.kind_of(fact) {

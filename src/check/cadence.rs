@@ -80,19 +80,8 @@ struct Window<'a> {
 }
 
 pub(super) fn compile(cadence: &pack::Cadence, scope: &mut Scope<'_>) -> Result<Cadence, Fault> {
-    let below = scope.kind_of(&cadence.dates).filter(|kind| *kind != scope.kind());
     let read = |scope: &mut Scope<'_>| demand(scope, "dates", &cadence.dates, &[FactType::Date, FactType::Dates]);
-    let (records, dates) = match below {
-        Some(kind) => {
-            let (records, dates) = below::compile(kind, &cadence.dates, ("where", cadence.filter.as_deref()), scope, read)?;
-            (Some(records), dates)
-        }
-        None if cadence.filter.is_some() => {
-            // The dates of the subject itself are no records that could be chosen among.
-            return Err(Fault::of_pack(|| Problem::OutOfReach { name: "where".to_owned(), from: cadence.dates.clone() }).under("where"));
-        }
-        None => (None, read(scope)?),
-    };
+    let (records, dates) = below::dated(&cadence.dates, cadence.filter.as_deref(), scope, read)?;
     let workdays = match cadence.days {
         Some(unit)
             if unit != DayUnit::Days

@@ -7,6 +7,7 @@
 //! A new kind is one file here, one variant of [`Check`] and of
 //! [`Requirement`](crate::pack::Requirement), and its sentences in `say/`.
 
+mod apart;
 mod below;
 mod beside;
 mod bounds;
@@ -26,6 +27,7 @@ mod ratio;
 mod recent;
 mod scope;
 mod share;
+mod span;
 mod stages;
 mod text;
 mod within;
@@ -77,6 +79,8 @@ pub enum Check {
     Limit(limit::Limit),
     /// Records in rhythm.
     Cadence(cadence::Cadence),
+    /// Events that follow each other.
+    Apart(apart::Apart),
     /// Subjects in number.
     Count(count::Count),
     /// A share of subjects.
@@ -154,6 +158,7 @@ impl Check {
             Requirement::Within(within) => ("within", within::compile(within, scope).map(Check::Within)),
             Requirement::Limit(limit) => ("limit", limit::compile(limit, scope).map(Check::Limit)),
             Requirement::Cadence(cadence) => ("cadence", cadence::compile(cadence, scope).map(Check::Cadence)),
+            Requirement::Apart(apart) => ("apart", apart::compile(apart, scope).map(Check::Apart)),
             Requirement::Count(count) => ("count", count::compile(count, scope).map(Check::Count)),
             Requirement::Share(share) => ("share", share::compile(share, scope).map(Check::Share)),
             Requirement::Measure(measure) => ("measure", measure::compile(measure, scope).map(Check::Measure)),
@@ -184,6 +189,7 @@ impl Check {
             Check::Within(ready) => ready.check(facts, block, lanes),
             Check::Limit(ready) => ready.check(facts, block, lanes),
             Check::Cadence(ready) => ready.check(facts, block, lanes),
+            Check::Apart(ready) => ready.check(facts, block, lanes),
             Check::Count(ready) => ready.check(facts, block, lanes),
             Check::Share(ready) => ready.check(facts, block, lanes),
             Check::Measure(ready) => ready.check(facts, block, lanes),
@@ -217,6 +223,7 @@ impl Check {
             Check::Within(ready) => ready.explain(facts, row, said),
             Check::Limit(ready) => ready.explain(facts, row, said),
             Check::Cadence(ready) => ready.explain(facts, row, said),
+            Check::Apart(ready) => ready.explain(facts, row, said),
             Check::Count(ready) => ready.explain(facts, row, said),
             Check::Share(ready) => ready.explain(facts, row, said),
             Check::Measure(ready) => ready.explain(facts, row, said),

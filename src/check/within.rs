@@ -1,15 +1,15 @@
 //! `within`: two dates are so many days, working days or months apart.
 
 use super::bounds::{self, Bounds};
+use super::span::{self, Span};
 use super::{Far, Planes, Reading, Scope, demand, unknown};
 use crate::amount::{Amount, SCALE};
-use crate::calendar::{Day, Workdays};
+use crate::calendar::Day;
 use crate::facts::{Facts, RowState};
 use crate::fault::{Fault, Problem};
 use crate::finding::{Reason, Verdict};
-use crate::pack::{self, Bound, DayUnit, FactType, Term};
+use crate::pack::{self, Bound, FactType, Term};
 use crate::words::Said;
-use std::sync::Arc;
 
 /// The days between two dates within bounds.
 #[derive(Clone, Debug)]
@@ -25,19 +25,10 @@ pub struct Within {
     /// The highest of each subject's own; then that of the bounds only stands in for it.
     own_most: Option<Reading>,
     pub(super) bounds: Bounds,
-    unit: DayUnit,
-    /// The calendar, when working days are counted.
-    workdays: Option<Arc<Workdays>>,
+    span: Span,
 }
 
 pub(super) fn compile(within: &pack::Within, scope: &mut Scope<'_>) -> Result<Within, Fault> {
-    let workdays = match within.unit {
-        DayUnit::Days | DayUnit::Months => None,
-        DayUnit::WorkingDays if scope.workdays.is_none() => {
-            return Err(Fault::of_pack(|| Problem::MissingKey { key: "calendar".to_owned() }).under("unit"));
-        }
-        DayUnit::WorkingDays => scope.workdays.clone(),
-    };
     if cfg!(feature = "authoring") && within.running && within.to.is_none() {
         let what = || Said::new("没有后一个日期，本来就数到检查日", "days that run to the inspection anyway");
         return Err(Fault::of_pack(|| Problem::Contradiction { what: what() }).under("running"));
@@ -56,30 +47,13 @@ pub(super) fn compile(within: &pack::Within, scope: &mut Scope<'_>) -> Result<Wi
         from: demand(scope, "from", &within.from, &[FactType::Date])?,
         to: within.to.as_ref().map(|to| demand(scope, "to", to, &[FactType::Date])).transpose()?,
         or_before: within.or_before,
-        unit: within.unit,
+        span: span::compile(within.unit, scope)?,
         running: within.running,
         bounds: bounds::compile(within.at_least.as_ref(), at_most, scope, Scope::whole)?,
-        workdays,
     })
 }
 
 impl Within {
-    /// The days between two dates, or the whole months and these with the one that has begun; else
-    /// the year that the calendar does not cover.
-    fn days(&self, from: Day, to: Day) -> Result<(i64, i64), i32> {
-        match &self.workdays {
-            Some(workdays) => workdays.between(from, to).map(|days| (days, days)),
-            None if self.unit == DayUnit::Months => {
-                let (whole, begun) = from.months_until(to);
-                Ok((whole.into(), begun.into()))
-            }
-            None => {
-                let days = i64::from(to.day_number()).saturating_sub(i64::from(from.day_number()));
-                Ok((days, days))
-            }
-        }
-    }
-
     /// Whether the second date has not come yet and the days run on.
     fn runs(&self, facts: &Facts, row: u32) -> bool {
         self.running && self.to.as_ref().is_some_and(|to| to.state(facts, row) == RowState::NotApplicable)
@@ -128,7 +102,7 @@ impl Within {
             return if runs { Verdict::NotApplicable } else { Verdict::Fail };
         }
         // What nobody published yet is no day's fault.
-        let Ok((whole, begun)) = self.days(from, to) else { return Verdict::NotConfigured };
+        let Ok((whole, begun)) = self.span.between(from, to) else { return Verdict::NotConfigured };
         let (whole, begun) = (self.counted(whole, facts, row), self.counted(begun, facts, row));
         if begun < 0 {
             return Verdict::CannotCheck;
@@ -155,7 +129,7 @@ impl Within {
             None => {}
         }
         let Some((from, to)) = self.ends(facts, row).filter(|(from, to)| from <= to) else { return Far::NONE };
-        let days = self.days(from, to).map(|(whole, begun)| if short { whole } else { begun });
+        let days = self.span.between(from, to).map(|(whole, begun)| if short { whole } else { begun });
         match days.map(|days| self.counted(days, facts, row)) {
             Ok(days) if days >= 0 => self.bounds(facts, row).beyond(short, Some((days, 1)), Some((days, 1))),
             _ => open(),
@@ -182,11 +156,11 @@ impl Within {
             said.push(Reason::DaysOrder { from, to, seen_from, seen_to });
             return;
         }
-        said.push(match self.days(seen_from, seen_to) {
+        said.push(match self.span.between(seen_from, seen_to) {
             Err(year) => Reason::NoCalendar { year },
             Ok((days, begun)) => {
                 let less = self.lessens(facts, row).map(|less| (less.name.clone(), less.number(facts, row)));
-                let (unit, bounds) = (self.unit, self.bounds(facts, row).seen());
+                let (unit, bounds) = (self.span.unit, self.bounds(facts, row).seen());
                 let to = to.filter(|_| !running);
                 Reason::Days { from, to, seen_from, seen_to, days, more: begun > days, less, unit, bounds }
             }

@@ -6,7 +6,7 @@ use crate::facts::time_range;
 use crate::in_force::RuleInForce;
 use crate::inspection::{Answer, State, Value};
 use crate::pack::{
-    Bound, Cadence, Change, Contains, Count, Fact, FactType, Group, Hours, Is, Limit, Matrix, MatrixSide, Measure, On, OneOf, Plain,
+    Apart, Bound, Cadence, Change, Contains, Count, Fact, FactType, Group, Hours, Is, Limit, Matrix, MatrixSide, Measure, On, OneOf, Plain,
     Quantity, Rated, Ratio, Recent, Requirement, Share, Stages, Term, TextRule, Within,
 };
 use crate::standard::Standard;
@@ -175,6 +175,13 @@ impl Walk<'_> {
                 Leaf { facts, numbers, days: true, ..Leaf::default() }
             }
             Requirement::Cadence(cadence) => self.cadence(cadence),
+            Requirement::Apart(Apart { dates, filter, at_least, at_most, unit: _, running: _ }) => {
+                filter.iter().for_each(|filter| self.walk(filter));
+                let kind = kind_of(dates);
+                let below = (kind != self.own).then_some(kind);
+                let numbers = self.numbers(&[at_least, at_most]);
+                Leaf { facts: named(&[dates]), numbers, dates: Some(dates.clone()), below, days: true, ..Leaf::default() }
+            }
             Requirement::Count(Count { of, filter, at_least, at_most }) => {
                 filter.iter().for_each(|filter| self.walk(filter));
                 Leaf { below: Some(of.clone()), numbers: self.numbers(&[at_least, at_most]), ..Leaf::default() }

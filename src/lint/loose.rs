@@ -196,6 +196,8 @@ impl Walk<'_> {
             Requirement::Limit(limit) => self.limit(limit),
             Requirement::Within(days) => self.days(days),
             Requirement::Cadence(cadence) => self.cadence(cadence),
+            // Days apart have no end but that of time.
+            Requirement::Apart(_) => BOTH,
             Requirement::Count(Count { at_least, at_most, .. }) => {
                 within((0, Some(scaled(MANY))), self.bound(at_least), self.bound(at_most))
             }

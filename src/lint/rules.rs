@@ -145,6 +145,7 @@ fn filters_in<'r>(written: &'r Requirement, way: &mut Vec<Step>, out: &mut Vec<(
             ("share", None, share.of.clone(), vec![("among", share.among.as_deref()), ("where", Some(&share.filter))])
         }
         Requirement::Measure(measure) => ("measure", None, kind_of(&measure.fact), vec![("where", measure.filter.as_deref())]),
+        Requirement::Apart(apart) => ("apart", None, kind_of(&apart.dates), vec![("where", apart.filter.as_deref())]),
         Requirement::Cadence(cadence) => ("cadence", None, kind_of(&cadence.dates), vec![("where", cadence.filter.as_deref())]),
         _ => return,
     };

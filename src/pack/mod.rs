@@ -13,8 +13,9 @@ pub use calendar::{Calendar, CalendarYear};
 pub use fact::{Fact, FactType, Kind, Method, Personal};
 pub use overlay::{Layer, LayerParam, LayerSays, Overlay};
 pub use requirement::{
-    Bound, ByLevel, Cadence, Change, Contains, Count, DayUnit, Family, Forbidden, Group, Hours, Is, Limit, Matrix, MatrixSide, Measure, On,
-    OneOf, Partial, Plain, Quantity, Rated, Ratio, Recent, Requirement, Returns, Rhythm, Share, Stages, Take, Term, TextRule, Within,
+    Apart, Bound, ByLevel, Cadence, Change, Contains, Count, DayUnit, Family, Forbidden, Group, Hours, Is, Limit, Matrix, MatrixSide,
+    Measure, On, OneOf, Partial, Plain, Quantity, Rated, Ratio, Recent, Requirement, Returns, Rhythm, Share, Stages, Take, Term, TextRule,
+    Within,
 };
 pub use rule::{Band, Deduct, Force, Per, PointStep, Portion, Rule, Severity, Validity};
 pub use scheme::{

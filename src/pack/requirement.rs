@@ -47,6 +47,8 @@ pub enum Requirement {
     Limit(Limit),
     /// Dated records occur often enough.
     Cadence(Cadence),
+    /// Dated records follow each other neither too late nor too soon.
+    Apart(Apart),
     /// Subjects of another kind are there in number.
     Count(Count),
     /// So many per cent of the subjects of another kind meet something.
@@ -486,6 +488,29 @@ pub struct Cadence {
     /// `per: year`. Only events near that day count.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub returns: Option<Returns>,
+}
+
+/// See [`Requirement::Apart`]. What lies after the day of the inspection has not happened yet and
+/// does not count; of fewer than two dates there is nothing to compare.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
+pub struct Apart {
+    /// A date of a record kind below the rule's kind, or a list of dates of the rule's kind.
+    pub dates: String,
+    /// Which records count.
+    #[serde(rename = "where", skip_serializing_if = "Option::is_none")]
+    pub filter: Option<Box<Requirement>>,
+    /// From each to the next; the bound belongs to what holds.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub at_least: Option<Term>,
+    /// From each to the next; the bound belongs to what holds.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub at_most: Option<Term>,
+    /// The days that are counted.
+    pub unit: DayUnit,
+    /// Whether `at_most` also holds from the last of them to the inspection.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[tsify(optional)]
+    pub running: bool,
 }
 
 /// The yearly return of a date. Its own year says nothing.

@@ -41,6 +41,10 @@ pub(super) fn sentences(what: &str, key: &str) -> Option<[&'static str; 2]> {
             "以另一个数为界限的，只写 at_least、at_most；请把 above、below 改写，或分成两条条款。",
             "Beside a bound that is another number there are only at_least and at_most. Write the other bound so, or as a rule of its own.",
         ],
+        ("running without at_most", _) => [
+            "running 是说距最近一次不能太久，要配 at_most；请写上 at_most，或删去 running。",
+            "`running` says that the last one must not be too long ago, so it goes with at_most. Write at_most, or remove running.",
+        ],
         ("of rule and several a veto has one", _) => [
             "一项否决写一条条款（rule），或几条条款合起来（several），不能都写；请删去一个。",
             "A veto has one `rule`, or `several` that act together, never both. Remove one of them.",

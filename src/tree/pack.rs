@@ -4,8 +4,8 @@ use super::{Faults, FromNode, Look, Node, names, record, variants};
 use crate::amount::Amount;
 use crate::calendar::{Day, LeapDay, Period, Weekday};
 use crate::pack::{
-    Award, Band, Bonus, BonusEvent, Bound, ByLevel, Cadence, Calendar, CalendarYear, Category, Change, Composite, CompositePart, Contains,
-    Count, DayUnit, Deduct, Effect, Fact, FactType, Fails, Family, Forbidden, Force, Grade, Group, Hours, Is, Item, Kind, Layer,
+    Apart, Award, Band, Bonus, BonusEvent, Bound, ByLevel, Cadence, Calendar, CalendarYear, Category, Change, Composite, CompositePart,
+    Contains, Count, DayUnit, Deduct, Effect, Fact, FactType, Fails, Family, Forbidden, Force, Grade, Group, Hours, Is, Item, Kind, Layer,
     LayerParam, Limit, Matrix, MatrixSide, Measure, Method, Missing, NotApplicable, On, OneOf, Overlay, Pack, PackChoice, Param,
     ParamValue, Partial, Per, Personal, Plain, PointStep, Portion, Profile, Quantity, Rated, Ratio, Recent, Requirement, Returns, Rhythm,
     Rule, Scheme, Several, Severity, Share, Slot, SlotEntry, SlotFilling, SlotGroup, Stages, Support, Take, Term, TextRule, Validity, Veto,
@@ -94,6 +94,7 @@ variants!(Requirement {
     Within = "within",
     Limit = "limit",
     Cadence = "cadence",
+    Apart = "apart",
     Count = "count",
     Share = "share",
     Measure = "measure",
@@ -120,6 +121,7 @@ record!(Within { from, unit; to, or_before, running, less, at_least, at_most });
 names!(DayUnit { Days = "days", WorkingDays = "working_days", Months = "months" });
 record!(Limit { promised, legal, at_most; promised_unit, legal_unit, calendar_days_per_working_day, hours_per_working_day });
 record!(Cadence { dates, per, at_least, periods; filter = "where", claim, from, to, partial, by, weekday, days, months, returns });
+record!(Apart { dates, unit; filter = "where", at_least, at_most, running });
 record!(Returns { of, within, leap_day });
 names!(LeapDay { February28 = "february_28", March1 = "march_1" });
 names!(Partial { Skip = "skip", Count = "count" });

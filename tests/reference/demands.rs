@@ -5,9 +5,9 @@ use super::tape::Tape;
 use windowcheck::amount::Amount;
 use windowcheck::calendar::{LeapDay, Period, Weekday};
 use windowcheck::pack::{
-    Bound, ByLevel, Cadence, Change, Contains, Count, DayUnit, Fact, FactType, Family, Forbidden, Group, Hours, Is, Kind, Limit, Matrix,
-    MatrixSide, Measure, On, OneOf, Partial, Plain, Quantity, Rated, Ratio, Recent, Requirement, Returns, Rhythm, Share, Stages, Take,
-    Term, TextRule, Within,
+    Apart, Bound, ByLevel, Cadence, Change, Contains, Count, DayUnit, Fact, FactType, Family, Forbidden, Group, Hours, Is, Kind, Limit,
+    Matrix, MatrixSide, Measure, On, OneOf, Partial, Plain, Quantity, Rated, Ratio, Recent, Requirement, Returns, Rhythm, Share, Stages,
+    Take, Term, TextRule, Within,
 };
 use windowcheck::words::Words;
 
@@ -97,7 +97,7 @@ impl<'a> Names<'a> {
         if depth > 0 && tape.chance(35) {
             return self.group(tape, kind, depth, place);
         }
-        let leaves: [Make<'a>; 32] = [
+        let leaves: [Make<'a>; 34] = [
             Self::yes_no,
             Self::contains,
             Self::count,
@@ -125,6 +125,8 @@ impl<'a> Names<'a> {
             Self::stages,
             Self::within,
             Self::within,
+            Self::apart,
+            Self::apart,
             Self::limit,
             Self::matrix,
             Self::matrix,
@@ -438,7 +440,8 @@ impl<'a> Names<'a> {
         Some(Requirement::Stages(Stages { facts }))
     }
 
-    fn cadence(&self, tape: &mut Tape, kind: &str, place: Place) -> Option<Requirement> {
+    /// Dates of a kind or of one below it, and which records of these count.
+    fn dated(&self, tape: &mut Tape, kind: &str, place: Place) -> Option<(String, Option<Box<Requirement>>)> {
         let types = [FactType::Date, FactType::Dates];
         let mut dates = self.readable(kind, Place::Own, &types);
         if place == Place::Rule {
@@ -450,6 +453,23 @@ impl<'a> Names<'a> {
         let (dates, _) = tape.pick(&dates);
         let holder = dates.split('.').next().unwrap_or_default().to_owned();
         let filter = (holder != kind && tape.chance(50)).then(|| Box::new(self.requirement(tape, &holder, 1, Place::Filter)));
+        Some((dates, filter))
+    }
+
+    fn apart(&self, tape: &mut Tape, kind: &str, place: Place) -> Option<Requirement> {
+        let (dates, filter) = self.dated(tape, kind, place)?;
+        let (at_least, at_most) = self.bounds(tape, &["7", "30", "0", "2", "100"]);
+        let unit = match tape.below(3) {
+            0 if self.calendar => DayUnit::WorkingDays,
+            1 => DayUnit::Months,
+            _ => DayUnit::Days,
+        };
+        let running = at_most.is_some() && tape.chance(50);
+        Some(Requirement::Apart(Apart { dates, filter, at_least, at_most, unit, running }))
+    }
+
+    fn cadence(&self, tape: &mut Tape, kind: &str, place: Place) -> Option<Requirement> {
+        let (dates, filter) = self.dated(tape, kind, place)?;
         let claim = if tape.chance(50) { self.read(tape, kind, place, &[FactType::YesNo]).map(|(fact, _)| fact) } else { None };
         let periods = [Period::Month, Period::Quarter, Period::Week, Period::HalfYear, Period::Year, Period::Day];
         let per = tape.pick(&periods);

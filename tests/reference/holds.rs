@@ -9,8 +9,8 @@ use windowcheck::amount::Amount;
 use windowcheck::calendar::Period;
 use windowcheck::finding::Verdict;
 use windowcheck::pack::{
-    Bound, Cadence, Change, Contains, Count, DayUnit, Deduct, Forbidden, Group, Hours, Limit, Matrix, MatrixSide, Measure, Partial, Per,
-    Plain, PointStep, Quantity, Rated, Ratio, Recent, Requirement, Share, Take, Term, TextRule, Within,
+    Apart, Bound, Cadence, Change, Contains, Count, DayUnit, Deduct, Forbidden, Group, Hours, Limit, Matrix, MatrixSide, Measure, Partial,
+    Per, Plain, PointStep, Quantity, Rated, Ratio, Recent, Requirement, Share, Take, Term, TextRule, Within,
 };
 use windowcheck::points::Points;
 
@@ -164,6 +164,7 @@ impl World {
             Requirement::Recent(recent) => self.recent(params, recent, subject),
             Requirement::Stages(stages) => self.stages(&stages.facts, subject),
             Requirement::Cadence(cadence) => self.cadence(params, cadence, subject),
+            Requirement::Apart(apart) => self.apart(params, apart, subject),
             Requirement::Count(count) => self.count(params, count, subject),
             Requirement::AllOf(group) => all(&self.members(params, group, subject)),
             Requirement::NoneOf(group) => all(&self.members(params, group, subject).into_iter().map(turned).collect::<Vec<_>>()),
@@ -711,6 +712,75 @@ impl World {
                     if own || cadence.claim.is_some() || self.not_entered(kind) { Verdict::Pending } else { Verdict::Fail }
                 }
             }
+        }
+    }
+
+    /// From each event to the next, counted as the days between two dates are.
+    fn apart(&self, params: &Params, apart: &Apart, subject: usize) -> Verdict {
+        let [low, high] = [&apart.at_least, &apart.at_most].map(|term| written(params, term));
+        let unset = [low, high].contains(&Some(None));
+        let kind = apart.dates.split('.').next().unwrap_or_default();
+        let own = kind == self.subjects[subject];
+        let mut days: Vec<days::Day> = Vec::new();
+        let mut unknown: Vec<Verdict> = Vec::new();
+        if own && self.seen(subject, &apart.dates) == Seen::NotApplicable {
+            return Verdict::NotApplicable;
+        } else if unset {
+            return Verdict::NotConfigured;
+        } else if !own && self.not_entered(kind) {
+            return Verdict::Pending;
+        }
+        for holder in if own { vec![subject] } else { self.below(subject, kind) } {
+            let filter = apart.filter.as_ref().filter(|_| !own);
+            let counts = filter.map_or(Verdict::Pass, |filter| self.judge(params, filter, holder));
+            match (counts, self.seen(holder, &apart.dates)) {
+                (Verdict::Fail | Verdict::NotApplicable, _) => {}
+                (Verdict::Pass, Seen::Date(day)) => days.push(day),
+                (Verdict::Pass, Seen::Dates(all)) => days.extend(all),
+                (Verdict::Pass, Seen::NotApplicable) => {}
+                (Verdict::Pass, Seen::CannotCheck) => unknown.push(Verdict::CannotCheck),
+                (Verdict::Pass, _) => unknown.push(Verdict::Pending),
+                (other, _) => unknown.push(other),
+            }
+        }
+        if let (true, Some(verdict)) = (own, unknown.first()) {
+            return *verdict;
+        }
+        days.retain(|day| *day <= self.date);
+        days.sort_unstable();
+        let mut pairs: Vec<(days::Day, days::Day, bool)> = days.windows(2).map(|pair| (pair[0], pair[1], false)).collect();
+        if let (true, Some(last)) = (apart.running, days.last()) {
+            pairs.push((*last, self.date, true));
+        }
+        let unit = Within {
+            unit: apart.unit,
+            from: String::new(),
+            to: None,
+            or_before: false,
+            running: false,
+            less: None,
+            at_least: None,
+            at_most: None,
+        };
+        let mut verdicts = Vec::new();
+        for (from, to, last) in &pairs {
+            let Some((whole, begun)) = self.days_between(&unit, *from, *to) else {
+                verdicts.push(Verdict::NotConfigured);
+                continue;
+            };
+            let soon = !last && low.flatten().is_some_and(|low| whole * ONE < low);
+            let late = high.flatten().is_some_and(|high| begun * ONE > high);
+            verdicts.push(pass_if(!soon && (!late || !unknown.is_empty())));
+        }
+        for verdict in [Verdict::Fail, Verdict::NotConfigured] {
+            if verdicts.contains(&verdict) {
+                return verdict;
+            }
+        }
+        match unknown.into_iter().min() {
+            Some(unknown) => unknown,
+            None if pairs.is_empty() => Verdict::NotApplicable,
+            None => Verdict::Pass,
         }
     }
 

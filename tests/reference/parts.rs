@@ -12,6 +12,7 @@ pub fn each_part<'a>(written: &'a Requirement, act: &mut dyn FnMut(&'a Requireme
         }
         Requirement::Count(count) => count.filter.iter().for_each(|filter| each_part(filter, act)),
         Requirement::Cadence(cadence) => cadence.filter.iter().for_each(|filter| each_part(filter, act)),
+        Requirement::Apart(apart) => apart.filter.iter().for_each(|filter| each_part(filter, act)),
         Requirement::Share(share) => share.among.iter().chain([&share.filter]).for_each(|part| each_part(part, act)),
         Requirement::Measure(measure) => measure.filter.iter().for_each(|filter| each_part(filter, act)),
         _ => {}
@@ -43,6 +44,7 @@ pub fn facts_of(written: &Requirement) -> HashSet<String> {
             let others = [cadence.claim.clone(), cadence.from.clone(), cadence.to.clone(), by, returns];
             facts.extend([cadence.dates.clone()].into_iter().chain(others.into_iter().flatten()));
         }
+        Requirement::Apart(apart) => facts.extend([apart.dates.clone()]),
         // What it counts is no fact, but it is read all the same.
         Requirement::Count(count) => facts.extend([format!("{}.*", count.of)]),
         Requirement::Share(share) => facts.extend([format!("{}.*", share.of)]),
