@@ -709,16 +709,24 @@ export interface Told {
      * Scores put together from them.
      */
     composites: CompositeSheet[];
+    /**
+     * What no pack in force knows, by name.
+     */
+    unknown: Unknown;
 }
 
 /**
- * A rule whose fail on any subject does more than take points.
+ * A rule whose fail on any subject does more than take points, or several that do so together.
  */
 export interface Veto {
     /**
      * The rule.
      */
-    rule: string;
+    rule?: string;
+    /**
+     * The rules of which so many fail.
+     */
+    several?: Several;
     /**
      * What it does.
      */
@@ -957,9 +965,13 @@ export interface Param {
  */
 export interface VetoLine {
     /**
-     * The rule.
+     * What it is called: the title of its rule, or its own.
      */
-    rule: number;
+    title: Words;
+    /**
+     * Its rule; of several those that fail.
+     */
+    rules: number[];
     /**
      * What it does.
      */
@@ -1063,8 +1075,8 @@ export interface Award {
 }
 
 /**
- * Bonus points: added when everything else is added up, never where a veto acts or a rule of
- * `only_if` fails.
+ * Bonus points: added when everything else is added up, never where a rule of `only_if` fails, nor
+ * where a veto acts, unless the source says that it stays.
  */
 export interface Bonus {
     /**
@@ -1079,6 +1091,10 @@ export interface Bonus {
      * They count only where the total without them is above this.
      */
     opens_above?: string;
+    /**
+     * Whether it stays where a veto acts.
+     */
+    despite_vetoes?: boolean;
     /**
      * Rules of which none fails on what a sheet sees; else nothing counts.
      */
@@ -1164,6 +1180,11 @@ export type Severity = "critical" | "major" | "minor" | "info";
  * How high an office stands. A lower layer acts after those above it.
  */
 export type Layer = "national" | "province" | "city" | "county";
+
+/**
+ * How many fails are enough. A rule that is not configured or not supplied does not count.
+ */
+export type Fails = { rules_at_least: number } | { findings_at_least: number } | { share_at_least: Points } | { share_above: Points };
 
 /**
  * How many subjects of a rule, or items of a report, have each verdict.
@@ -1345,6 +1366,21 @@ export interface Group {
      * How many members the source says there are, when it says so.
      */
     declared?: number;
+}
+
+/**
+ * Names in an inspection that no pack in force knows: what stands under them was not judged. The facts
+ * of another pack are rightly there; a misspelt one would otherwise only be missed.
+ */
+export interface Unknown {
+    /**
+     * The first of them, in the order of the alphabet.
+     */
+    names: UnknownName[];
+    /**
+     * How many further names there are.
+     */
+    more: number;
 }
 
 /**
@@ -1677,6 +1713,32 @@ export interface ItemSheet {
 }
 
 /**
+ * One name that no pack in force knows.
+ */
+export interface UnknownName {
+    /**
+     * As it is written.
+     */
+    name: string;
+    /**
+     * Whether it names a fact; else a kind.
+     */
+    fact: boolean;
+    /**
+     * The first subject where it stands; empty for a kind among those that are absent.
+     */
+    subject: string;
+    /**
+     * In how many places it stands.
+     */
+    places: number;
+    /**
+     * The known name that may have been meant.
+     */
+    near?: string;
+}
+
+/**
  * One part of a composite.
  */
 export interface PartSheet {
@@ -1797,7 +1859,7 @@ export interface Rule {
 /**
  * One requirement on one subject.
  */
-export type Requirement = { is: Is } | { one_of: OneOf } | { rated: Rated } | { number: Quantity } | { ratio: Ratio } | { change: Change } | { contains: Contains } | { matrix: Matrix } | { hours: Hours } | { falls_on: On } | { text: TextRule } | { recent: Recent } | { stages: Stages } | { within: Within } | { limit: Limit } | { cadence: Cadence } | { count: Count } | { share: Share } | { measure: Measure } | { all_of: Group } | { any_of: Group } | { none_of: Group };
+export type Requirement = { is: Is } | { one_of: OneOf } | { rated: Rated } | { number: Quantity } | { ratio: Ratio } | { change: Change } | { contains: Contains } | { matrix: Matrix } | { hours: Hours } | { falls_on: On } | { text: TextRule } | { recent: Recent } | { stages: Stages } | { within: Within } | { limit: Limit } | { cadence: Cadence } | { apart: Apart } | { count: Count } | { share: Share } | { measure: Measure } | { all_of: Group } | { any_of: Group } | { none_of: Group };
 
 /**
  * One rule over all its subjects.
@@ -1989,7 +2051,7 @@ export interface Fact {
  * One value that decided a verdict. Facts, options and parameters are named by id; the
  * sentences are made in `say/`.
  */
-export type Reason = { reason: "unanswered"; fact: string } | { reason: "fact_not_applicable"; fact: string; because: string } | { reason: "fact_cannot_check"; fact: string; because: string } | { reason: "yes_no"; fact: string; seen: boolean; wanted: boolean } | { reason: "choice"; fact: string; seen: string; wanted: string[]; ordered: boolean } | { reason: "number"; fact: string; seen: string; bounds: BoundSeen[] } | { reason: "ratio"; part: string; whole: string; seen_part: string; seen_whole: string; bounds: BoundSeen[] } | { reason: "small_base"; base: string; needed: string } | { reason: "part_over_whole" } | { reason: "change"; base: string; now: string; seen_base: string; seen_now: string; falls: boolean; per_cent: string | null; by: string | null } | { reason: "elements"; fact: string; missing: string[]; forbidden: string[]; any_of: string[]; present_any: number; needed_any: number; open_list: boolean } | { reason: "cells"; missing: Cells[]; each: MatrixSide; needed: number | null } | { reason: "hours"; fact: string; seen: string; covers: string | null; at_least: string | null } | { reason: "on"; fact: string; seen: string; weekdays: Weekday[]; months: number[] } | { reason: "no_evidence"; fact: string } | { reason: "declared"; declared: number; listed: number } | { reason: "text_empty"; fact: string } | { reason: "text_lacks"; fact: string; phrases: string[] } | { reason: "text_lacks_any"; fact: string; phrases: string[] } | { reason: "text_hit"; fact: string; phrase: string; family: Words | null } | { reason: "text_good"; fact: string } | { reason: "date"; fact: string; seen: string; earliest: string; latest: string } | { reason: "stages_order"; first: string; second: string } | { reason: "stages_good"; facts: string[] } | { reason: "days"; from: string; to: string; seen_from: string; seen_to: string; running: boolean; days: number; less: [fact: string, days: string] | null; working: boolean; bounds: BoundSeen[] } | { reason: "no_calendar"; year: number } | { reason: "limit"; promised: Time; legal: Time; at_most: string | null } | { reason: "no_conversion" } | { reason: "cadence"; per: Period; working: boolean; short: PeriodSeen[]; periods: number; needed: number } | { reason: "returns"; fact: string; within: number } | { reason: "no_period" } | { reason: "claim"; fact: string } | { reason: "count"; of: string; found: number; unsure: number; at_least: number | null; at_most: number | null } | { reason: "share"; of: string; found: number; base: number; unsure: number; bounds: BoundSeen[] } | { reason: "measure"; fact: string; take: Take; seen: string | null; of: number; unsure: number; bounds: BoundSeen[] } | { reason: "param_unset"; param: string } | { reason: "slot_empty"; slot: string; listed: number; size: number } | { reason: "group"; held: number; needed: number; of: number } | { reason: "condition" } | { reason: "not_in_force"; from: string | null; until: string | null } | { reason: "exception" } | { reason: "no_subject"; kind: string };
+export type Reason = { reason: "unanswered"; fact: string } | { reason: "fact_not_applicable"; fact: string; because: string } | { reason: "fact_cannot_check"; fact: string; because: string } | { reason: "yes_no"; fact: string; seen: boolean; wanted: boolean } | { reason: "choice"; fact: string; seen: string; wanted: string[]; ordered: boolean } | { reason: "number"; fact: string; seen: string; bounds: BoundSeen[] } | { reason: "ratio"; part: string; whole: string; seen_part: string; seen_whole: string; bounds: BoundSeen[] } | { reason: "small_base"; base: string; needed: string } | { reason: "part_over_whole" } | { reason: "change"; base: string; now: string; seen_base: string; seen_now: string; falls: boolean; per_cent: string | null; by: string | null } | { reason: "elements"; fact: string; missing: string[]; forbidden: string[]; any_of: string[]; present_any: number; needed_any: number; open_list: boolean } | { reason: "cells"; missing: Cells[]; each: MatrixSide; needed: number | null } | { reason: "hours"; fact: string; seen: string; covers: string | null; at_least: string | null } | { reason: "on"; fact: string; seen: string; weekdays: Weekday[]; months: number[] } | { reason: "no_evidence"; fact: string } | { reason: "declared"; declared: number; listed: number } | { reason: "text_empty"; fact: string } | { reason: "text_lacks"; fact: string; phrases: string[] } | { reason: "text_lacks_any"; fact: string; phrases: string[] } | { reason: "text_hit"; fact: string; phrase: string; family: Words | null } | { reason: "text_good"; fact: string } | { reason: "date"; fact: string; seen: string; earliest: string; latest: string } | { reason: "stages_order"; first: string; second: string } | { reason: "stages_good"; facts: string[] } | { reason: "days"; from: string; to: string | null; seen_from: string; seen_to: string; days: number; more: boolean; less: [fact: string, days: string] | null; unit: DayUnit; bounds: BoundSeen[] } | { reason: "days_order"; from: string; to: string | null; seen_from: string; seen_to: string } | { reason: "no_calendar"; year: number } | { reason: "limit"; promised: Time; legal: Time; at_most: string | null } | { reason: "no_conversion" } | { reason: "cadence"; per: Period; working: boolean; short: PeriodSeen[]; periods: number; needed: number } | { reason: "returns"; fact: string; within: number } | { reason: "no_period" } | { reason: "claim"; fact: string } | { reason: "count"; of: string; found: number; unsure: number; at_least: number | null; at_most: number | null } | { reason: "share"; of: string; found: number; base: number; unsure: number; bounds: BoundSeen[] } | { reason: "measure"; fact: string; take: Take; seen: string | null; of: number; unsure: number; bounds: BoundSeen[] } | { reason: "param_unset"; param: string } | { reason: "slot_empty"; slot: string; listed: number; size: number } | { reason: "group"; held: number; needed: number; of: number } | { reason: "condition" } | { reason: "not_in_force"; from: string | null; until: string | null } | { reason: "exception" } | { reason: "no_subject"; kind: string };
 
 /**
  * One verdict explained.
@@ -2057,6 +2119,55 @@ export interface ByLevel {
      * By option; one that is not listed keeps the rhythm of the requirement.
      */
     levels: Record<string, Rhythm>;
+}
+
+/**
+ * Rules that are a veto together when enough of them fail on what a sheet sees.
+ */
+export interface Several {
+    /**
+     * What it is called, such as "two key items fail".
+     */
+    title: Words;
+    /**
+     * The rules, each once; a list stands for all its entries.
+     */
+    rules: string[];
+    /**
+     * How many are enough.
+     */
+    fails: Fails;
+}
+
+/**
+ * See [`Requirement::Apart`]. What lies after the day of the inspection has not happened yet and
+ * does not count; of fewer than two dates there is nothing to compare.
+ */
+export interface Apart {
+    /**
+     * A date of a record kind below the rule's kind, or a list of dates of the rule's kind.
+     */
+    dates: string;
+    /**
+     * Which records count.
+     */
+    where?: Requirement;
+    /**
+     * From each to the next; the bound belongs to what holds.
+     */
+    at_least?: Term;
+    /**
+     * From each to the next; the bound belongs to what holds.
+     */
+    at_most?: Term;
+    /**
+     * The days that are counted.
+     */
+    unit: DayUnit;
+    /**
+     * Whether `at_most` also holds from the last of them to the inspection.
+     */
+    running?: boolean;
 }
 
 /**
@@ -2365,17 +2476,17 @@ export interface Quantity {
     /**
      * The bound belongs to what holds.
      */
-    at_least?: Term;
+    at_least?: Bound;
     /**
      * The bound belongs to what holds.
      */
-    at_most?: Term;
+    at_most?: Bound;
     /**
-     * The bound does not belong to what holds.
+     * The bound does not belong to what holds; not beside a bound of each subject's own.
      */
     above?: Term;
     /**
-     * The bound does not belong to what holds.
+     * The bound does not belong to what holds; not beside a bound of each subject's own.
      */
     below?: Term;
 }
@@ -2540,9 +2651,14 @@ export interface Within {
      */
     from: string;
     /**
-     * The date up to which they are counted; before the other it never holds.
+     * The date up to which they are counted; the day of the inspection when not stated.
      */
-    to: string;
+    to?: string;
+    /**
+     * Whether the second date may also lie before the first, as if it were the same day; else
+     * that never holds.
+     */
+    or_before?: boolean;
     /**
      * Whether the days run on to the day of the inspection where the second date does not apply,
      * because it has not come yet. Too many of them fail; until then nothing is judged.
@@ -2604,7 +2720,7 @@ export interface Validity {
 /**
  * The days that are counted.
  */
-export type DayUnit = "days" | "working_days";
+export type DayUnit = "days" | "working_days" | "months";
 
 /**
  * The empty cells of one row of a table.
