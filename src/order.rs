@@ -8,6 +8,14 @@ pub fn sorted<T: Ord>(items: Vec<T>) -> Vec<T> {
     BinaryHeap::from(items).into_sorted_vec()
 }
 
+/// The items in the order of a key; those of the same key stay as they were.
+#[cfg(feature = "authoring")]
+pub fn sorted_by<T, K: Ord>(items: Vec<T>, key: impl Fn(&T) -> K) -> Vec<T> {
+    let keys = sorted(items.iter().map(key).zip(0_usize..).collect());
+    let mut items: Vec<Option<T>> = items.into_iter().map(Some).collect();
+    keys.into_iter().filter_map(|(_, at)| items.get_mut(at)?.take()).collect()
+}
+
 /// Names in order, each with its number in the sequence.
 pub fn names<'a>(names: impl Iterator<Item = &'a str>) -> Vec<(&'a str, u32)> {
     sorted(names.zip(0..).collect())

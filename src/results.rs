@@ -347,7 +347,8 @@ impl<'i> Site<'i> {
             let kind = standard.words.kinds.iter().find(|kind| kind.id == subject.kind);
             subject.parent.is_none() && kind.is_some_and(|kind| kind.kind.single)
         };
-        let by_id = inspection.subjects.iter().map(|subject| (subject.id.as_str(), subject)).collect();
+        let mut by_id = BTreeMap::new();
+        by_id.extend(inspection.subjects.iter().map(|subject| (subject.id.as_str(), subject)));
         Site { inspection, by_id, top: only(inspection.subjects.iter().filter(single)) }
     }
 

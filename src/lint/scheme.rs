@@ -7,6 +7,7 @@ use super::{Look, Problem};
 use crate::amount::SCALE;
 use crate::charge::points_of;
 use crate::fault::Step;
+use crate::order;
 use crate::pack::{
     BonusEvent, Composite, Contains, Deduct, Effect, Grade, NotApplicable, PackChoice, Per, Requirement, Scheme, Support, Term,
 };
@@ -142,8 +143,8 @@ fn plain(deduct: &Deduct) -> Option<Plain> {
 
 /// Scores without a grade: `floor` is the least that a total can be, `full` the most where it is known.
 fn gaps(grades: &[Grade], floor: Option<Points>, demerits: bool, full: Option<Points>, tell: Tell<'_>) {
-    let mut grades: Vec<(usize, &Grade)> = grades.iter().enumerate().collect();
-    grades.sort_by_key(|(_, grade)| low(grade).map_or(Points::LOWEST, |(edge, _)| edge));
+    let edge = |(_, grade): &(usize, &Grade)| low(grade).map_or(Points::LOWEST, |(edge, _)| edge);
+    let grades = order::sorted_by(grades.iter().enumerate().collect(), edge);
     let name = |grade: &Grade| Some(grade.id.clone());
     for ((_, lower), (at, upper)) in grades.iter().zip(grades.iter().skip(1)) {
         let (Some((end, closed)), Some((begin, also))) = (high(lower), low(upper)) else { continue };

@@ -8,6 +8,7 @@ use super::settings::Settings;
 use super::span::{Span, months};
 use crate::fault::{Fault, Problem};
 use crate::limits;
+use crate::order;
 use crate::pack::Term;
 use std::collections::BTreeMap;
 
@@ -255,7 +256,7 @@ impl<'a> Book<'a> {
                 };
                 rows.push((*index, *subject, row));
             }
-            rows.sort_by_key(|(index, subject, _)| (*index, *subject));
+            let rows = order::sorted_by(rows, |(index, subject, _)| (*index, *subject));
             ScoreTable { score: name.to_owned(), label: score.label.clone(), rows: rows.into_iter().map(|(_, _, row)| row).collect() }
         })
         .collect()

@@ -7,6 +7,7 @@ use super::fraction::Fraction;
 use super::rank::{self, Row, turned};
 use super::result::{AwardResult, Gap, LadderRow, LadderTable, Outcome, Run, StarRow, StarTable, StreakTable, TallyPart, TallyShown};
 use super::span::Span;
+use crate::order;
 use crate::source::Citation;
 
 fn cited(sources: &[Citation]) -> Vec<String> {
@@ -196,7 +197,7 @@ pub fn ladder(book: &Book<'_>, name: &str, ladder: &Ladder) -> LadderTable {
             events.push((subject, event.date));
         }
     }
-    events.sort();
+    let events = order::sorted(events);
     let mut rows: Vec<LadderRow> = Vec::new();
     let mut before: Option<(usize, Option<i32>, u32)> = None;
     for (subject, date) in events {

@@ -10,6 +10,8 @@ use super::book::Value;
 use super::definition::Ties;
 use super::fraction::Fraction;
 use super::result::{Chosen, Why};
+use crate::order;
+use std::cmp::Reverse;
 
 /// A number as it is compared, or such a one as it is shown.
 pub fn turned(lower_first: &[String], name: &str, number: Fraction) -> Fraction {
@@ -108,9 +110,7 @@ pub struct Ahead {
 pub fn ahead(rows: &[Row<'_>]) -> Vec<Ahead> {
     let all = |missing: Bound<'static>| -> Vec<Vec<Bound<'_>>> { rows.iter().map(|row| filled(row, missing)).collect() };
     let (lows, highs) = (all(Bound::Lowest), all(Bound::Highest));
-    let (mut low_order, mut high_order) = (lows.clone(), highs.clone());
-    low_order.sort();
-    high_order.sort();
+    let (low_order, high_order) = (order::sorted(lows.clone()), order::sorted(highs.clone()));
     let each = lows.iter().zip(&highs).map(|(low, high)| {
         // One with a missing number would count itself, or miss itself.
         let itself = usize::from(low != high);
@@ -140,17 +140,14 @@ const MANY: usize = 1000;
 fn places(rows: &[Row<'_>], ahead: &[Ahead]) -> Vec<(usize, usize)> {
     let is_open = |row: &&Row<'_>| row.contains(&None);
     // At most: whoever has a missing number takes a place of its own.
-    let mut whole: Vec<Vec<Bound<'_>>> = rows.iter().filter(|row| !is_open(row)).map(|row| filled(row, Bound::Highest)).collect();
-    let mut open: Vec<Vec<Bound<'_>>> = rows.iter().filter(is_open).map(|row| filled(row, Bound::Highest)).collect();
-    whole.sort();
+    let mut whole = order::sorted(rows.iter().filter(|row| !is_open(row)).map(|row| filled(row, Bound::Highest)).collect());
     whole.dedup();
-    open.sort();
+    let open = order::sorted(rows.iter().filter(is_open).map(|row| filled(row, Bound::Highest)).collect());
     // At least: of those who are ahead for certain, as many as no two of whom can be equal.
-    let mut order: Vec<(Vec<Bound<'_>>, &Row<'_>)> = rows.iter().map(|row| (filled(row, Bound::Lowest), row)).collect();
-    order.sort_by(|a, b| b.0.cmp(&a.0));
+    let best_first = order::sorted_by(rows.iter().collect(), |row| Reverse(filled(row, Bound::Lowest)));
     let mut taken = vec![0_usize];
     let (mut apart, mut open_apart): (Vec<&Row<'_>>, Vec<&Row<'_>>) = (Vec::new(), Vec::new());
-    for (_, row) in &order {
+    for row in &best_first {
         let same_first = |others: &[&Row<'_>]| others.first().is_none_or(|other| other.first() == row.first());
         if !same_first(&apart) || !same_first(&open_apart) {
             (apart, open_apart) = (Vec::new(), Vec::new());
@@ -206,10 +203,8 @@ pub fn seat(standings: Vec<Standing>, seats: Option<(usize, usize)>, ties: Ties)
             (before.0.saturating_add(1), before.1.saturating_add(1), chosen)
         })
         .collect();
-    let mut all: Vec<Standing> =
-        standings.into_iter().zip(found).map(|(standing, (place, last, chosen))| Standing { place, last, chosen, ..standing }).collect();
-    all.sort_by_key(|standing| (standing.place, standing.subject));
-    all
+    let placed = standings.into_iter().zip(found).map(|(standing, (place, last, chosen))| Standing { place, last, chosen, ..standing });
+    order::sorted_by(placed.collect(), |standing| (standing.place, standing.subject))
 }
 
 #[cfg(test)]
