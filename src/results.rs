@@ -9,11 +9,13 @@ use crate::calendar::Period;
 use crate::fault::{Fault, Problem, Thing};
 use crate::inspection::{Inspection, Subject};
 use crate::limits;
+use crate::order;
 use crate::pack::Grade;
 use crate::points::Score;
 use crate::season::definition::{Datum, Season};
 use crate::season::span::Span;
 use crate::standard::Standard;
+use crate::text::Joined;
 use crate::words::Said;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -47,7 +49,7 @@ struct Row {
 /// An inspection with its subjects by number.
 struct Site<'i> {
     inspection: &'i Inspection,
-    by_id: BTreeMap<&'i str, &'i Subject>,
+    by_id: Vec<(&'i str, u32)>,
     /// What it is called: by its only subject of a kind of which there is one at a site.
     top: Option<&'i Subject>,
 }
@@ -80,7 +82,7 @@ pub struct Results<'s> {
     given: BTreeSet<(usize, String, String)>,
     inspections: usize,
     /// Every name of a score or grade that was met, for the sentence when none fits.
-    met: BTreeSet<String>,
+    met: Vec<String>,
     /// The columns that got something.
     used: Vec<bool>,
 }
@@ -164,7 +166,11 @@ impl<'s> Results<'s> {
             let [full, short] = score.told();
             let name = if alike { full } else { short };
             let column = self.column(score, &name)?;
-            self.met.extend(score.told().into_iter().filter(|told| *told == name || self.renamed.iter().any(|(from, _)| from == told)));
+            for told in score.told() {
+                if (told == name || self.renamed.iter().any(|(from, _)| *from == told)) && !self.met.contains(&told) {
+                    self.met.push(told);
+                }
+            }
             let Some(at) = column else { continue };
             let Some(column) = self.columns.get(at).cloned() else { continue };
             if let Some(used) = self.used.get_mut(at) {
@@ -255,7 +261,7 @@ impl<'s> Results<'s> {
         if !(0..self.columns.len()).any(used) {
             let wanted = unused().filter(|column| column.datum == Datum::Number || column.head.contains('.'));
             let wanted: Vec<&str> = wanted.map(|column| column.head.as_str()).collect();
-            return Err(Fault::unknown(Thing::Scheme, &wanted.join("、"), met()));
+            return Err(Fault::unknown(Thing::Scheme, &wanted.joined("、"), met()));
         }
         for (score, _) in &self.renamed {
             if !self.met.contains(score) {
@@ -347,15 +353,14 @@ impl<'i> Site<'i> {
             let kind = standard.words.kinds.iter().find(|kind| kind.id == subject.kind);
             subject.parent.is_none() && kind.is_some_and(|kind| kind.kind.single)
         };
-        let mut by_id = BTreeMap::new();
-        by_id.extend(inspection.subjects.iter().map(|subject| (subject.id.as_str(), subject)));
+        let by_id = order::names(inspection.subjects.iter().map(|subject| subject.id.as_str()));
         Site { inspection, by_id, top: only(inspection.subjects.iter().filter(single)) }
     }
 
     /// The subject of a kind to which one belongs: by its parents, else the only one of the kind, as
     /// rules find it.
     fn above(&self, subject: &Subject, kind: &str) -> Option<&'i Subject> {
-        let parent = |below: &Subject| self.by_id.get(below.parent.as_deref()?).copied();
+        let parent = |below: &Subject| self.inspection.subjects.get(order::find(&self.by_id, below.parent.as_deref()?)? as usize);
         // Bounded as all nesting is; a loop of parents ends there too.
         let above = std::iter::successors(parent(subject), |below| parent(below)).zip(0..limits::DEPTH.most).map(|(above, _)| above);
         let mut above = above.filter(|above| above.kind == kind);

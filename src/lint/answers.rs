@@ -10,6 +10,7 @@ use crate::pack::{
     Quantity, Rated, Ratio, Recent, Requirement, Share, Stages, Term, TextRule, Within,
 };
 use crate::standard::Standard;
+use crate::text::Joined;
 use crate::text::normal;
 
 /// One requirement that reads facts, as far as the search knows it: figures, words, lists.
@@ -420,7 +421,7 @@ fn texts_of(reading: &[&Leaf]) -> (Vec<Answer>, bool) {
         }
     }
     let between = ['。', '·', '|', '~', '〇'].into_iter().find(|sign| !phrases.iter().any(|phrase| normal(phrase).contains(*sign)));
-    let join = |some: &[&str]| format!("{0}{1}{0}", between.unwrap_or('。'), some.join(&between.unwrap_or('。').to_string()));
+    let join = |some: &[&str]| format!("{0}{1}{0}", between.unwrap_or('。'), some.joined(&between.unwrap_or('。').to_string()));
     let every: Vec<&str> = phrases.iter().map(String::as_str).collect();
     let mut values = vec![join(&every), String::new()];
     let few = phrases.len() <= 6;

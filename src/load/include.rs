@@ -2,13 +2,14 @@
 
 use super::{Node, locate, read};
 use crate::fault::{Fault, Problem, Step, Thing};
+use crate::order;
 use crate::pack::{Overlay, Pack};
 use crate::standard::Standard;
 use crate::table::Table;
+use crate::text::Joined;
 use crate::tree::Content;
 use crate::words::Said;
 use sha2::{Digest, Sha256};
-use std::collections::BTreeSet;
 
 /// Where the text of a file comes from: the disk, or a map in the browser.
 pub trait Files {
@@ -46,25 +47,26 @@ fn keep_named(pack: &mut Pack, node: &Node<'_>) {
     let own = node.entry("facts").map(|(_, facts)| facts);
     let facts = std::mem::take(&mut pack.facts);
     let text = crate::read::to_json(pack);
-    let mut named = BTreeSet::new();
+    let mut named = Vec::new();
     let written = Node::json(&text);
     if let Ok(written) = &written {
         texts(written, &mut named);
     }
+    let named = order::names(named.into_iter());
     pack.facts = facts;
-    pack.facts.retain(|name| own.is_some_and(|own| own.entry(name).is_some()) || named.contains(name));
+    pack.facts.retain(|name| own.is_some_and(|own| own.entry(name).is_some()) || order::find(&named, name).is_some());
 }
 
 /// Every text and key of a tree.
-fn texts<'n>(node: &'n Node<'_>, found: &mut BTreeSet<&'n str>) {
+fn texts<'n>(node: &'n Node<'_>, found: &mut Vec<&'n str>) {
     match &node.content {
         Content::Scalar { text, .. } => {
-            found.insert(text);
+            found.push(text);
         }
         Content::List(elements) => elements.iter().for_each(|element| texts(element, found)),
         Content::Map(entries) => {
             for entry in entries {
-                found.insert(&entry.key);
+                found.push(&entry.key);
                 texts(&entry.value, found);
             }
         }
@@ -249,5 +251,5 @@ pub(crate) fn beside(name: &str, include: &str) -> String {
             part => parts.push(part),
         }
     }
-    parts.join("/")
+    parts.joined("/")
 }

@@ -7,6 +7,7 @@ use crate::fault::Fault;
 use crate::finding::Verdict;
 use crate::inspection::{Answer, State, Value};
 use crate::lint::{Level, Notice, Problem, Shown};
+use crate::text::Joined;
 use crate::words::Lang;
 use serde::Serialize;
 
@@ -204,7 +205,7 @@ fn value_text(value: &Value) -> String {
         Value::YesNo(value) => value.to_string(),
         Value::Number(number) => number.to_string(),
         Value::Text(text) => format!("{text:?}"),
-        Value::List(items) => format!("[{}]", items.join(", ")),
+        Value::List(items) => format!("[{}]", items.joined(", ")),
         Value::Records(rows) => format!("[{}]", rows.len()),
     }
 }
@@ -220,13 +221,13 @@ fn shown(all: &[Shown], lang: Lang) -> String {
         let verdict = verdict(shown.verdict, lang);
         match (lang, parts.is_empty()) {
             (Lang::Zh, true) => format!("{verdict}：{}，什么也没有填", shown.date),
-            (Lang::Zh, false) => format!("{verdict}：{}，{}", shown.date, parts.join("，")),
+            (Lang::Zh, false) => format!("{verdict}：{}，{}", shown.date, parts.joined("，")),
             (Lang::En, true) => format!("{verdict}: {}, nothing answered", shown.date),
-            (Lang::En, false) => format!("{verdict}: {}, {}", shown.date, parts.join(", ")),
+            (Lang::En, false) => format!("{verdict}: {}, {}", shown.date, parts.joined(", ")),
         }
     };
     let stop = if lang == Lang::Zh { "。" } else { "." };
-    all.iter().map(|shown| format!("{}{stop}", one(shown))).collect::<Vec<_>>().join(if lang == Lang::Zh { "" } else { " " })
+    all.iter().map(|shown| format!("{}{stop}", one(shown))).collect::<Vec<_>>().joined(if lang == Lang::Zh { "" } else { " " })
 }
 
 fn zh(problem: &Problem) -> String {

@@ -6,6 +6,7 @@ use crate::season::result::{
     AwardPeriod, AwardResult, Chosen, Excluded, Gap, LadderTable, Number, Outcome, Ranked, ScoreTable, SeasonResult, StageShown, StarTable,
     StreakTable, TallyShown, UsedPart, Why,
 };
+use crate::text::Joined;
 use crate::words::{Lang, Words};
 use serde::Serialize;
 
@@ -78,12 +79,12 @@ pub fn season_text(definition: &Season, result: &SeasonResult, lang: Lang) -> St
         lines.push(format!("## {}", table.title));
         lines.extend(table.notes);
         if !table.rows.is_empty() {
-            lines.push(table.heads.join(" | "));
-            lines.extend(table.rows.iter().map(|row| row.join(" | ")));
+            lines.push(table.heads.joined(" | "));
+            lines.extend(table.rows.iter().map(|row| row.joined(" | ")));
         }
     }
     lines.push(String::new());
-    lines.join("\n")
+    lines.joined("\n")
 }
 
 fn shown(number: Option<&Number>) -> String {
@@ -104,7 +105,7 @@ impl<'a> Teller<'a> {
         heads.iter().map(|(zh, en)| self.say(zh, en).to_owned()).collect()
     }
     fn join(&self, parts: Vec<String>) -> String {
-        parts.join(self.say("；", "; "))
+        parts.joined(self.say("；", "; "))
     }
     fn measure(&self, name: &'a str) -> &'a str {
         let fact = self.season.facts.get(name).map(|fact| &fact.label);
@@ -225,19 +226,19 @@ impl<'a> Teller<'a> {
     }
 
     fn cited(&self, sources: &[String]) -> Option<String> {
-        (!sources.is_empty()).then(|| format!("{}{}", self.say("出处：", "Sources: "), sources.join(self.say("、", ", "))))
+        (!sources.is_empty()).then(|| format!("{}{}", self.say("出处：", "Sources: "), sources.joined(self.say("、", ", "))))
     }
 
     fn reads(&self, reads: &'a [String], only: bool) -> String {
         let labels: Vec<&str> = reads.iter().map(|name| self.measure(name)).collect();
         let stated = if only { self.say("（规定只看这些，已核对）", " (nothing else may count; checked)") } else { "" };
-        format!("{}{}{stated}", self.say("只用到：", "Reads only: "), labels.join(self.say("、", ", ")))
+        format!("{}{}{stated}", self.say("只用到：", "Reads only: "), labels.joined(self.say("、", ", ")))
     }
 
     fn settings(&self, result: &SeasonResult) -> Option<SeasonTable> {
         let rows = result.settings.iter().map(|setting| {
             let value = setting.value.as_ref().map(|value| value.0.clone());
-            let by = [&setting.by, &setting.basis].into_iter().flatten().cloned().collect::<Vec<_>>().join(" ");
+            let by = [&setting.by, &setting.basis].into_iter().flatten().cloned().collect::<Vec<_>>().joined(" ");
             vec![
                 self.words(&setting.label).to_owned(),
                 value.unwrap_or_else(|| self.say("未设", "not set").to_owned()),
@@ -331,10 +332,10 @@ impl<'a> Teller<'a> {
         let chosen: Vec<&str> = period.chosen().collect();
         match (period.outcome, chosen.is_empty()) {
             (Outcome::Decided, true) => self.say("无人入选", "nobody is chosen").to_owned(),
-            (Outcome::Decided, false) => format!("{}{}", self.say("入选：", "chosen: "), chosen.join(self.say("、", ", "))),
+            (Outcome::Decided, false) => format!("{}{}", self.say("入选：", "chosen: "), chosen.joined(self.say("、", ", "))),
             (Outcome::Incomplete, true) => self.say("尚未评定", "not decided").to_owned(),
             (Outcome::Incomplete, false) => {
-                format!("{}{}", self.say("尚未评定，暂列：", "not decided, provisional: "), chosen.join(self.say("、", ", ")))
+                format!("{}{}", self.say("尚未评定，暂列：", "not decided, provisional: "), chosen.joined(self.say("、", ", ")))
             }
             (Outcome::NotConfigured, _) => self.say("参数未设", "not configured").to_owned(),
         }
@@ -370,7 +371,7 @@ impl<'a> Teller<'a> {
                 (Some(date), true) => format!("{title} {date}{}", self.say("（早于前一步）", " (before the step before it)")),
             }
         });
-        let stages = stages.collect::<Vec<_>>().join(" → ");
+        let stages = stages.collect::<Vec<_>>().joined(" → ");
         self.join(whatever.into_iter().chain((!stages.is_empty()).then_some(stages)).collect())
     }
 
@@ -381,7 +382,7 @@ impl<'a> Teller<'a> {
     /// Which numbers come first where they are low.
     fn lower_first(&self, names: &'a [String]) -> Option<String> {
         let labels: Vec<&str> = names.iter().map(|name| self.measure(name)).collect();
-        (!names.is_empty()).then(|| format!("{}{}", self.say("少的在前：", "Lower first: "), labels.join(self.say("、", ", "))))
+        (!names.is_empty()).then(|| format!("{}{}", self.say("少的在前：", "Lower first: "), labels.joined(self.say("、", ", "))))
     }
 
     fn award_notes(&self, award: &'a AwardResult, period: &'a AwardPeriod) -> Vec<String> {
@@ -452,7 +453,7 @@ impl<'a> Teller<'a> {
             [(&period.kept, "继续保持：", "Kept: "), (&period.gained, "新当选：", "New: "), (&period.lost, "本期未能保持：", "Not kept: ")];
         if changes.iter().any(|(subjects, _, _)| !subjects.is_empty()) {
             let parts = changes.iter().filter(|(subjects, _, _)| !subjects.is_empty());
-            notes.push(self.join(parts.map(|(subjects, zh, en)| format!("{}{}", self.say(zh, en), subjects.join(" "))).collect()));
+            notes.push(self.join(parts.map(|(subjects, zh, en)| format!("{}{}", self.say(zh, en), subjects.joined(" "))).collect()));
         }
         notes.push(self.reads(&award.reads, award.only));
         notes.extend(self.cited(&award.sources));
@@ -489,7 +490,7 @@ impl<'a> Teller<'a> {
             let follows = if run.open.is_empty() {
                 self.words(&streak.follows).to_owned()
             } else {
-                let open = run.open.join(self.say("、", ", "));
+                let open = run.open.joined(self.say("、", ", "));
                 match self.lang {
                     Lang::Zh => format!("不能确定：{open} 有缺的或并列的"),
                     Lang::En => format!("cannot be told: in {open} something is missing or equal"),

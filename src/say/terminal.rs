@@ -9,6 +9,7 @@ use crate::points::Points;
 use crate::report::Report;
 use crate::score::{BonusLine, BonusSheet, CategorySheet, CompositeSheet, GradeLine, Sheet, VetoLine};
 use crate::standard::Standard;
+use crate::text::Joined;
 use crate::words::Lang;
 
 /// The report as text for a terminal.
@@ -45,7 +46,7 @@ pub fn report_text(standard: &Standard, inspection: &Inspection, report: &Report
     }
     unread(&unknown(standard, &report.unread), lang, &mut lines);
     lines.push(String::new());
-    lines.join("\n")
+    lines.joined("\n")
 }
 
 /// What was not judged because no pack in force knows it, by name and with the name that may have been meant.
@@ -97,7 +98,7 @@ fn category_line(sheet: &Sheet, lang: Lang) -> Option<String> {
         }
     };
     let all: Vec<String> = sheet.categories.iter().map(category).collect();
-    (all.len() > 1).then(|| format!("  {}", all.join(if lang == Lang::Zh { "，" } else { ", " })))
+    (all.len() > 1).then(|| format!("  {}", all.joined(if lang == Lang::Zh { "，" } else { ", " })))
 }
 
 fn bonus_line(bonus: &BonusSheet, lang: Lang) -> String {
@@ -131,9 +132,9 @@ fn bonus_line(bonus: &BonusSheet, lang: Lang) -> String {
     let added = range(bonus.worst, bonus.best);
     match (lang, events.is_empty()) {
         (Lang::Zh, true) => format!("  加分 {added}{why}"),
-        (Lang::Zh, false) => format!("  加分 {added}{why}：{}", events.join("；")),
+        (Lang::Zh, false) => format!("  加分 {added}{why}：{}", events.joined("；")),
         (Lang::En, true) => format!("  Bonus {added}{why}"),
-        (Lang::En, false) => format!("  Bonus {added}{why}: {}", events.join("; ")),
+        (Lang::En, false) => format!("  Bonus {added}{why}: {}", events.joined("; ")),
     }
 }
 
@@ -145,8 +146,8 @@ fn veto_line(veto: &VetoLine, sheet: &Sheet, standard: &Standard, lang: Lang) ->
     let failing: Vec<&str> = veto.rules.iter().filter_map(of).collect();
     let title = match (veto.title.in_lang(lang), lang) {
         (title, _) if failing.is_empty() => title.to_owned(),
-        (title, Lang::Zh) => format!("{title}（{}）", failing.join("、")),
-        (title, Lang::En) => format!("{title} ({})", failing.join("; ")),
+        (title, Lang::Zh) => format!("{title}（{}）", failing.joined("、")),
+        (title, Lang::En) => format!("{title} ({})", failing.joined("; ")),
     };
     let effect = effect(&veto.effect, sheet, lang);
     match (veto.acts, lang) {
@@ -238,7 +239,7 @@ fn finding_line(standard: &Standard, inspection: &Inspection, finding: &ToldFind
     let subject = subject_name(inspection, finding.subject);
     let (title, cited, force) = rule.map_or(("", String::new(), ""), |rule| {
         let cited: Vec<&str> = rule.rule.sources.iter().map(|citation| citation.0.as_str()).collect();
-        (rule.rule.title.in_lang(lang), cited.join(", "), super::force(rule.rule.force, lang))
+        (rule.rule.title.in_lang(lang), cited.joined(", "), super::force(rule.rule.force, lang))
     });
     let points = finding.lost.map(|lost| format!(" −{lost}")).unwrap_or_default();
     format!("{} [{force}] {subject} {title}: {} ({cited}){points}", verdict(finding.verdict, lang), finding.sentence)

@@ -2,7 +2,7 @@
 
 use super::book::{Book, Value};
 use super::definition::{Award, Base, Condition, Portion, Take, Ties, Way};
-use super::eligible::{Asked, Winners};
+use super::eligible::{Asked, Winners, came_of};
 use super::fraction::Fraction;
 use super::rank::{Or, Standing, seat, turned};
 use super::result::{Also, AwardPeriod, AwardResult, Chosen, Excluded, Gap, Outcome, RankList, Ranked, StageShown, Why};
@@ -46,7 +46,7 @@ pub fn awards(book: &Book<'_>) -> Vec<AwardResult> {
         let mut periods = Vec::new();
         for span in book.data.spans(award.per).into_iter().filter(|span| award.is_given(*span)) {
             let (mut period, chosen) = period(book, at, award, span, &winners);
-            if let Some((Outcome::Decided, before)) = winners.get(&(at, span.before().index))
+            if let Some((Outcome::Decided, before)) = came_of(&winners, at, span.before())
                 && period.outcome == Outcome::Decided
                 && award.take.is_some()
             {
@@ -56,7 +56,7 @@ pub fn awards(book: &Book<'_>) -> Vec<AwardResult> {
                 (period.kept, period.gained, period.lost) =
                     (ids(&chosen, true, before), ids(&chosen, false, before), ids(before, false, &chosen));
             }
-            winners.insert((at, span.index), (period.outcome, chosen));
+            winners.push((at, span.index, period.outcome, chosen));
             periods.push(period);
         }
         let conditions = award.conditions().filter_map(Condition::asks).filter(|(_, measure, _)| *measure).map(|(name, ..)| name);
@@ -336,7 +336,7 @@ fn stages(book: &Book<'_>, at: usize, award: &Award, subject: usize, span: Span)
     let mut before = None;
     let each = award.stages.iter().enumerate();
     each.map(|(stage, (_, title))| {
-        let date = dates.and_then(|dates| dates.get(&stage)).copied();
+        let date = dates.and_then(|dates| dates.iter().find(|(known, _)| *known == stage)).map(|(_, date)| *date);
         let early = date.zip(before).is_some_and(|(date, before)| date < before);
         before = date.max(before);
         StageShown { title: title.clone(), date: date.map(|date| date.to_string()), early }

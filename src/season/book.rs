@@ -59,14 +59,14 @@ impl<'a> Book<'a> {
     }
 
     /// For a score of the subjects beneath: which they are.
-    fn beneath(&self, score: &Score, kind: usize) -> BTreeMap<usize, Vec<usize>> {
-        let mut beneath: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    fn beneath(&self, score: &Score, kind: usize) -> Vec<Vec<usize>> {
+        let mut beneath = vec![Vec::new(); self.data.subjects.len()];
         if let From::Gather(gather) = &score.from
             && let Some(lower) = self.kind_of(&gather.of)
         {
             for subject in self.data.of_kind(lower) {
-                if let Some(above) = self.data.above(subject, kind) {
-                    beneath.entry(above).or_default().push(subject);
+                if let Some(own) = self.data.above(subject, kind).and_then(|above| beneath.get_mut(above)) {
+                    own.push(subject);
                 }
             }
         }
@@ -139,15 +139,7 @@ impl<'a> Book<'a> {
         Number { exact: value.exact(), shown: value.rounded(places) }
     }
 
-    fn compute(
-        &self,
-        name: &str,
-        score: &Score,
-        subject: usize,
-        span: Span,
-        beneath: &BTreeMap<usize, Vec<usize>>,
-        parts: &mut Vec<UsedPart>,
-    ) -> Value {
+    fn compute(&self, name: &str, score: &Score, subject: usize, span: Span, beneath: &[Vec<usize>], parts: &mut Vec<UsedPart>) -> Value {
         let mut used = |of: &str, from: usize, at: Span, weight: Option<&Fraction>| -> Value {
             let value = self.number(of, from, Some(at));
             parts.push(UsedPart {
@@ -217,8 +209,7 @@ impl<'a> Book<'a> {
             }
             From::Gather(gather) => {
                 let (by, missing) = (self.settings.word(&gather.by)?, self.settings.word(&gather.missing)?);
-                let none = Vec::new();
-                let lower = beneath.get(&subject).unwrap_or(&none);
+                let lower = beneath.get(subject).map_or(&[][..], Vec::as_slice);
                 let values: Vec<Value> = lower.iter().map(|lower| used(&gather.of, *lower, span, None)).collect();
                 combine(name, &values, by, missing).unwrap_or_else(no_parts)
             }

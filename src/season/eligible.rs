@@ -10,10 +10,17 @@ use super::fraction::Fraction;
 use super::result::{Gap, Outcome, Why};
 use super::span::Span;
 use crate::calendar::Period;
-use std::collections::BTreeMap;
+use crate::text::Joined;
 
 /// Who was chosen for an award in a span, and whether that is decided.
-pub type Winners = BTreeMap<(usize, i32), (Outcome, Vec<usize>)>;
+pub type Winners = Vec<(usize, i32, Outcome, Vec<usize>)>;
+
+/// How an award came out in a period, and who won it.
+pub fn came_of(winners: &Winners, award: usize, span: Span) -> Option<(Outcome, &[usize])> {
+    // The latest are asked for most.
+    let found = winners.iter().rev().find(|(at, index, ..)| (*at, *index) == (award, span.index));
+    found.map(|(.., outcome, chosen)| (*outcome, chosen.as_slice()))
+}
 
 /// What is found of some conditions: what keeps them, what breaks them for certain, and what cannot
 /// be told.
@@ -172,7 +179,7 @@ impl Asked<'_> {
                 });
                 let (mut seen, mut open) = (0_usize, Vec::new());
                 for past in past {
-                    match winners.get(&(other, past.index)) {
+                    match came_of(winners, other, past) {
                         Some((Outcome::Decided, chosen)) => seen = seen.saturating_add(usize::from(chosen.contains(&subject))),
                         _ => open.push(past.to_string()),
                     }
@@ -181,7 +188,7 @@ impl Asked<'_> {
                     Count::Told(is, sign, bound) => {
                         found.tell(is, Why::Wins { award: wins.award.clone(), period: stretch.shown(), seen, sign, bound });
                     }
-                    Count::Open => found.open.push(Why::Open(Gap::AwardOpen { award: wins.award.clone(), period: open.join(" ") })),
+                    Count::Open => found.open.push(Why::Open(Gap::AwardOpen { award: wins.award.clone(), period: open.joined(" ") })),
                 }
             }
         }

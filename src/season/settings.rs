@@ -42,7 +42,7 @@ impl<'s> Settings<'s> {
     /// The values that the data sets, else those of the season.
     pub fn new(season: &'s Season, data: &Data) -> Self {
         let values = season.params.iter().enumerate();
-        let values = values.map(|(at, (_, param))| data.given.get(&at).map(|given| given.value.clone()).or_else(|| param.default.clone()));
+        let values = values.map(|(at, (_, param))| data.given(at).map(|given| given.value.clone()).or_else(|| param.default.clone()));
         Settings { season, values: values.collect() }
     }
     fn value(&self, name: &str) -> Result<&str, Gap> {
@@ -80,7 +80,7 @@ impl<'s> Settings<'s> {
     pub fn shown(&self, data: &Data) -> Vec<SettingShown> {
         let each = self.season.params.iter().zip(&self.values).enumerate();
         each.map(|(at, ((id, param), value))| {
-            let given = data.given.get(&at);
+            let given = data.given(at);
             SettingShown {
                 param: id.to_owned(),
                 label: param.label.clone(),

@@ -4,6 +4,7 @@
 //! thing than the other.
 
 use crate::table::Table;
+use crate::text::Joined;
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 
@@ -140,7 +141,7 @@ pub fn schema_of<T: Described>() -> String {
         .collect();
     format!(
         "{{\n  \"$schema\": \"https://json-schema.org/draft/2020-12/schema\",\n  {root},\n  \"$defs\": {{\n{}\n  }}\n}}\n",
-        defs.join(",\n")
+        defs.joined(",\n")
     )
 }
 
