@@ -17,7 +17,7 @@ use crate::season::span::Span;
 use crate::standard::Standard;
 use crate::text::Joined;
 use crate::words::Said;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// A column: what it takes, and of which subjects and for how long it is.
 #[derive(Clone, Debug)]
@@ -79,7 +79,7 @@ pub struct Results<'s> {
     /// The row of a subject in a period, by the number of the inspection.
     places: BTreeMap<(String, String, usize), usize>,
     /// What is settled, by column, subject and period.
-    given: BTreeSet<(usize, String, String)>,
+    given: BTreeMap<String, usize>,
     inspections: usize,
     /// Every name of a score or grade that was met, for the sentence when none fits.
     met: Vec<String>,
@@ -190,7 +190,7 @@ impl<'s> Results<'s> {
     fn put<'i>(&mut self, site: &Site<'i>, subject: &'i Subject, at: usize, column: &Column, cell: Option<&String>) -> Result<(), Fault> {
         let period = column.per.map(|per| Span { per, index: per.index(site.inspection.date) }.to_string()).unwrap_or_default();
         let id = self.told(site, subject);
-        if cell.is_some() && !column.raters && !self.given.insert((at, id.clone(), period.clone())) {
+        if cell.is_some() && !column.raters && self.given.insert(format!("{id}\n{period}\n{at}"), at).is_some() {
             let what = Said::new(
                 "另一份检查已给出这一对象、这一期间的得分；各中心编号相同的请加 --sites，否则去掉其中一份",
                 "another inspection gives this score of this subject and period; add --sites where centres number alike, or leave one out",

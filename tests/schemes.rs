@@ -390,6 +390,12 @@ fn two_failed_key_items_are_a_veto_and_one_is_not() {
     assert_eq!(told("false", [bad, bad]), (Some("a".to_owned()), vec![]), "two windows fail the same one item");
     assert_eq!(told("true", [bad, fine]), (Some("b".to_owned()), vec![(vec![0, 1], true)]));
     assert_eq!(told(OPEN, [bad, fine]), (None, vec![(vec![0], false)]), "the second item was not looked at");
+    // Two rules that are one item of the regulation count once.
+    let items = pack(&key_items(), &several("rules_at_least: 2").replace("[bribe, criticised, praise]", "[[bribe, criticised], praise]"));
+    let items = items.unwrap_or_else(|fault| panic!("{fault}"));
+    let grade = |criticised: &str, windows: [[&str; 2]; 2]| sheet(&items, &two_windows(criticised, windows)).grade.unwrap_or_default();
+    assert_eq!(grade("true", [bad, fine]), "a", "a bribe and criticism are one item");
+    assert_eq!(grade("true", [bad, ["false", "false"]]), "b", "nobody praised the second window");
 }
 
 #[test]

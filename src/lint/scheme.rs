@@ -267,7 +267,9 @@ fn vetoes(scheme: &Scheme, never: &[String], tell: Tell<'_>) {
             tell(Problem::VetoNeverFires { rule: rule.clone() }, vec!["vetoes".into(), at.into()]);
         }
         if let Some(several) = &veto.several {
-            for (place, rule) in several.rules.iter().enumerate().filter(|(_, rule)| never.contains(rule)) {
+            let never_fails = |(_, rule): &(usize, &String)| never.contains(rule);
+            let rules = several.rules.iter().enumerate().flat_map(|(place, item)| item.0.iter().map(move |rule| (place, rule)));
+            for (place, rule) in rules.filter(never_fails) {
                 tell(
                     Problem::VetoNeverFires { rule: rule.clone() },
                     vec!["vetoes".into(), at.into(), "several".into(), "rules".into(), place.into()],

@@ -19,8 +19,8 @@ pub use requirement::{
 };
 pub use rule::{Band, Deduct, Force, Per, PointStep, Portion, Rule, Severity, Validity};
 pub use scheme::{
-    Award, Bonus, BonusEvent, Category, Composite, CompositePart, Edge, Effect, Fails, Grade, Item, Missing, NotApplicable, Scheme,
-    Several, Veto,
+    Award, Bonus, BonusEvent, Category, Composite, CompositePart, Counted, Edge, Effect, Fails, Grade, Item, Missing, NotApplicable,
+    Scheme, Several, Veto,
 };
 pub use setting::{PackChoice, Param, ParamValue, Profile, Slot, SlotEntry, SlotFilling, SlotGroup};
 

@@ -242,17 +242,23 @@ pub struct Veto {
 pub struct Several {
     /// What it is called, such as "two key items fail".
     pub title: Words,
-    /// The rules, each once; a list stands for all its entries.
-    pub rules: Vec<String>,
+    /// What is counted, no rule twice.
+    pub rules: Vec<Counted>,
     /// How many are enough.
     pub fails: Fails,
 }
+
+/// A rule, written as its name, or several that count as one item, written as a list. The name of a
+/// list of the pack stands for its entries, each counted unless it is inside such an item.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
+#[serde(transparent)]
+pub struct Counted(pub Vec<String>);
 
 /// How many fails are enough. A rule that is not configured or not supplied does not count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Tsify)]
 #[serde(rename_all = "snake_case")]
 pub enum Fails {
-    /// So many rules, each once however many subjects fail it.
+    /// So many rules or items, each once however many subjects fail it.
     RulesAtLeast(u32),
     /// So many subjects, added up over the rules.
     FindingsAtLeast(u32),

@@ -381,8 +381,8 @@ impl Plan {
     fn has_all(&self, ground: Ground<'_>, row: u32, of: fn(&Effect) -> bool) -> bool {
         let owner = self.each.map(|kind| (kind, row));
         let vetoes = self.scheme.vetoes.iter().zip(&self.triggers).filter(|(veto, _)| of(&veto.effect));
-        vetoes.flat_map(|(_, trigger)| &trigger.rules).all(|rule| {
-            let counts = super::seen::tally(ground, *rule, owner, None).counts;
+        vetoes.flat_map(|(_, trigger)| trigger.rules()).all(|rule| {
+            let counts = super::seen::tally(ground, rule, owner, None).counts;
             counts.not_configured == 0 && counts.not_supplied == 0
         })
     }
@@ -397,8 +397,10 @@ impl Plan {
         let grade = grade::settled(&self.scheme.grades, &self.reachable(&totals, seen), worst, totals.best)?;
         let written = grade.and_then(|id| self.scheme.grades.iter().find(|grade| grade.id == id));
         let demand = written.is_none_or(|grade| self.each_has(seen, grade.each_at_least).1);
-        // Where the scoring stops only a veto gives a grade.
-        let scored = !self.may_stop(seen) && (grade.is_some() || !self.stopped(seen));
+        // Where the scoring stops only a veto gives a grade, and only one that acts for certain.
+        let mut vetoes = self.scheme.vetoes.iter().zip(&seen.vetoes);
+        let given = vetoes.any(|(veto, counts)| matches!(veto.effect, Effect::Grade(_)) && counts.fail > 0);
+        let scored = !self.may_stop(seen) && (!self.stopped(seen) || grade.is_some() && given);
         (scored && demand && self.is_assessed(ground, row) && self.has_all(ground, row, |_| true)).then_some(grade)
     }
 

@@ -5,7 +5,7 @@ use super::seen::{Ground, Seen, may_fail, tally};
 use super::sheet::VetoLine;
 use crate::fault::{Fault, Problem, Thing};
 use crate::finding::{Counts, Verdict};
-use crate::pack::{Effect, Fails, Slot, Veto};
+use crate::pack::{Counted, Effect, Fails, Slot, Veto};
 use crate::points::Points;
 use crate::table::Table;
 use crate::words::{Said, Words};
@@ -13,8 +13,8 @@ use crate::words::{Said, Words};
 /// What sets a veto off, or takes a bonus away.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Trigger {
-    /// The rules.
-    pub rules: Vec<u32>,
+    /// The rules by item that counts as one.
+    items: Vec<Vec<u32>>,
     /// Of several how many have to fail; of one its own verdicts count.
     pub fails: Option<Fails>,
     /// What it is called.
@@ -24,16 +24,23 @@ pub struct Trigger {
 impl Trigger {
     /// One rule.
     pub(super) fn one((rule, title): (u32, &Words)) -> Trigger {
-        Trigger { rules: vec![rule], fails: None, title: title.clone() }
+        Trigger { items: vec![vec![rule]], fails: None, title: title.clone() }
+    }
+
+    /// All its rules.
+    pub fn rules(&self) -> impl Iterator<Item = u32> + '_ {
+        self.items.iter().flatten().copied()
     }
 
     /// Its verdicts on a sheet. Of several one for all: fail where enough fail, pending where
     /// enough may.
     pub fn counts(&self, ground: Ground<'_>, owner: Option<(u32, u32)>) -> Counts {
-        let mut all = self.rules.iter().map(|rule| (*rule, tally(ground, *rule, owner, None).counts));
-        let Some(fails) = self.fails else { return all.next().unwrap_or_default().1 };
+        let counts_of = |rule: u32| tally(ground, rule, owner, None).counts;
+        let Some(fails) = self.fails else { return self.rules().next().map(counts_of).unwrap_or_default() };
         let (mut sure, mut most, mut apply) = (0_u32, 0_u32, 0_u32);
-        for (rule, counts) in all {
+        for item in &self.items {
+            let mut counts = Counts::default();
+            item.iter().for_each(|rule| counts.merge(&counts_of(*rule)));
             let open = may_fail(&counts);
             if counts.fail > 0 || counts.pass > 0 || open {
                 apply = apply.saturating_add(1);
@@ -41,9 +48,10 @@ impl Trigger {
             let (fail, may) = match fails {
                 Fails::FindingsAtLeast(_) => {
                     // Whoever is not entered yet may be many.
-                    let nobody = ground.judgement.rules.get(rule as usize).is_some_and(|judged| judged.without_subject.is_some());
+                    let judged = item.iter().filter_map(|rule| ground.judgement.rules.get(*rule as usize));
+                    let nobody = judged.map(|judged| judged.without_subject).any(|verdict| verdict.is_some_and(Verdict::is_open));
                     let open = counts.pending.saturating_add(counts.to_confirm).saturating_add(counts.cannot_check);
-                    (counts.fail, if nobody && open > 0 { u32::MAX } else { counts.fail.saturating_add(open) })
+                    (counts.fail, if nobody { u32::MAX } else { counts.fail.saturating_add(open) })
                 }
                 _ => (u32::from(counts.fail > 0), u32::from(counts.fail > 0 || open)),
             };
@@ -95,20 +103,25 @@ impl Plan {
                 rules.iter().map(one).collect::<Result<_, Fault>>().map_err(|fault| fault.under("rule"))?
             }
             (None, Some(several)) => {
-                let mut rules = Vec::new();
-                for (at, name) in several.rules.iter().enumerate() {
+                let mut items: Vec<Vec<u32>> = Vec::new();
+                for (at, Counted(names)) in several.rules.iter().enumerate() {
                     let under = |fault: Fault| fault.at(at).under("rules").under("several");
-                    for entry in of_entries(name, slots, own) {
+                    let mut item = Vec::new();
+                    for entry in names.iter().flat_map(|name| of_entries(name, slots, own)) {
                         let (rule, _) = self.binding(&entry, own).map_err(under)?;
-                        if cfg!(feature = "authoring") && rules.contains(&rule) {
+                        if cfg!(feature = "authoring") && items.iter().chain([&item]).flatten().any(|known| *known == rule) {
                             return Err(under(Fault::of_pack(|| Problem::DuplicateId { thing: Thing::Rule, name: entry })));
                         }
-                        rules.push(rule);
+                        item.push(rule);
+                    }
+                    match names.as_slice() {
+                        [_] => items.extend(item.into_iter().map(|rule| vec![rule])),
+                        _ => items.push(item),
                     }
                 }
-                let with_list = several.rules.iter().any(|name| slots.get(name).is_some());
-                several.fails.check((!with_list).then_some(rules.len())).map_err(|fault| fault.under("fails").under("several"))?;
-                vec![Trigger { rules, fails: Some(several.fails), title: several.title.clone() }]
+                let with_list = several.rules.iter().flat_map(|item| &item.0).any(|name| slots.get(name).is_some());
+                several.fails.check((!with_list).then_some(items.len())).map_err(|fault| fault.under("fails").under("several"))?;
+                vec![Trigger { items, fails: Some(several.fails), title: several.title.clone() }]
             }
             (Some(_), Some(_)) => {
                 let what = || Said::new("一票否决的条款：rule 和 several 只写一个", "of rule and several a veto has one");
@@ -139,7 +152,7 @@ impl Plan {
             let acts = counts.fail > 0;
             (acts || may_fail(counts)).then(|| {
                 let fails = |rule: &u32| trigger.fails.is_none() || tally(ground, *rule, owner, None).counts.fail > 0;
-                let rules = trigger.rules.iter().copied().filter(fails).collect();
+                let rules = trigger.rules().filter(fails).collect();
                 VetoLine { title: trigger.title.clone(), rules, effect: veto.effect.clone(), acts }
             })
         });

@@ -332,11 +332,10 @@ fn matters(open: &Open, last: &[Last], class: Option<usize>) -> bool {
 }
 
 fn stages(book: &Book<'_>, at: usize, award: &Award, subject: usize, span: Span) -> Vec<StageShown> {
-    let dates = book.data.stages.get(&(at, subject, span.index));
     let mut before = None;
     let each = award.stages.iter().enumerate();
     each.map(|(stage, (_, title))| {
-        let date = dates.and_then(|dates| dates.iter().find(|(known, _)| *known == stage)).map(|(_, date)| *date);
+        let date = book.data.stage((at, subject, span.index), stage);
         let early = date.zip(before).is_some_and(|(date, before)| date < before);
         before = date.max(before);
         StageShown { title: title.clone(), date: date.map(|date| date.to_string()), early }

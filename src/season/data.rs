@@ -99,7 +99,7 @@ pub struct Data {
     /// The registers that are complete, by kind of event.
     pub closed: Vec<(usize, Span)>,
     /// The dates of the steps of an award.
-    pub stages: BTreeMap<Key, Vec<(usize, Day)>>,
+    stages: Vec<(Key, usize, Day)>,
     /// The parameters that an office set.
     pub given: Vec<(usize, Given)>,
     /// The first and the last month of which something is recorded, by the length of the period.
@@ -313,10 +313,10 @@ impl Data {
             let stage = award.stages.iter().position(|(id, label)| id == *head || label.zh == *head);
             let Some(stage) = stage else { return Err(Fault::unknown(Thing::Column, head, award.stages.keys()).under(head)) };
             let date = day(text).map_err(|fault| fault.under(head))?;
-            let dates = self.stages.entry((at, subject, span.index)).or_default();
-            let known = dates.iter().find(|(known, _)| *known == stage).map(|(_, date)| *date);
+            let key = (at, subject, span.index);
+            let known = self.stage(key, stage);
             if known.is_none() {
-                dates.push((stage, date));
+                self.stages.push((key, stage, date));
             }
             if known.is_some_and(|known| known != date) {
                 return Err(contradiction("同一步骤写了两个日期，只能留一个", "one step has two dates; keep one").under(head));
@@ -392,6 +392,11 @@ impl Data {
             }
         }
         Ok(())
+    }
+
+    /// When a subject took a step of an award: of the award, the subject and the index of the span.
+    pub fn stage(&self, award: Key, stage: usize) -> Option<Day> {
+        self.stages.iter().find(|(known, at, _)| (*known, *at) == (award, stage)).map(|(.., date)| *date)
     }
 
     /// What an office set of a parameter.

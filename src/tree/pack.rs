@@ -5,11 +5,11 @@ use crate::amount::Amount;
 use crate::calendar::{Day, LeapDay, Period, Weekday};
 use crate::pack::{
     Apart, Award, Band, Bonus, BonusEvent, Bound, ByLevel, Cadence, Calendar, CalendarYear, Category, Change, Composite, CompositePart,
-    Contains, Count, DayUnit, Deduct, Effect, Fact, FactType, Fails, Family, Forbidden, Force, Grade, Group, Hours, Is, Item, Kind, Layer,
-    LayerParam, Limit, Matrix, MatrixSide, Measure, Method, Missing, NotApplicable, On, OneOf, Overlay, Pack, PackChoice, Param,
-    ParamValue, Partial, Per, Personal, Plain, PointStep, Portion, Profile, Quantity, Rated, Ratio, Recent, Requirement, Returns, Rhythm,
-    Rule, Scheme, Several, Severity, Share, Slot, SlotEntry, SlotFilling, SlotGroup, Stages, Support, Take, Term, TextRule, Validity, Veto,
-    Within,
+    Contains, Count, Counted, DayUnit, Deduct, Effect, Fact, FactType, Fails, Family, Forbidden, Force, Grade, Group, Hours, Is, Item,
+    Kind, Layer, LayerParam, Limit, Matrix, MatrixSide, Measure, Method, Missing, NotApplicable, On, OneOf, Overlay, Pack, PackChoice,
+    Param, ParamValue, Partial, Per, Personal, Plain, PointStep, Portion, Profile, Quantity, Rated, Ratio, Recent, Requirement, Returns,
+    Rhythm, Rule, Scheme, Several, Severity, Share, Slot, SlotEntry, SlotFilling, SlotGroup, Stages, Support, Take, Term, TextRule,
+    Validity, Veto, Within,
 };
 use crate::points::Points;
 use crate::source::{Citation, Evidence, Source};
@@ -187,6 +187,12 @@ impl FromNode for Points {
     }
 }
 
+impl FromNode for Counted {
+    fn from_node(node: Option<&Node<'_>>, faults: &mut Faults) -> Self {
+        Counted(if node.is_some_and(Node::is_list) { Vec::from_node(node, faults) } else { vec![String::from_node(node, faults)] })
+    }
+}
+
 /// A parameter by name.
 struct Named {
     param: String,
@@ -309,6 +315,12 @@ mod described {
     impl Described for Bound {
         fn schema(types: &mut Types) -> Json {
             any_of(vec![Amount::schema(types), Named::schema(types), Own::schema(types)])
+        }
+    }
+
+    impl Described for Counted {
+        fn schema(types: &mut Types) -> Json {
+            any_of(vec![of_type(&["string"]), Vec::<String>::schema(types)])
         }
     }
 

@@ -6,8 +6,8 @@ use windowcheck::amount::Amount;
 use windowcheck::calendar::{Day, Weekday};
 use windowcheck::charge::points_of;
 use windowcheck::pack::{
-    Award, Band, Bonus, BonusEvent, Calendar, CalendarYear, Category, Composite, CompositePart, Deduct, Effect, Fact, FactType, Fails,
-    Force, Grade, Item, Kind, Layer, LayerParam, Method, Missing, NotApplicable, Overlay, Pack, PackChoice, Param, ParamValue, Per,
+    Award, Band, Bonus, BonusEvent, Calendar, CalendarYear, Category, Composite, CompositePart, Counted, Deduct, Effect, Fact, FactType,
+    Fails, Force, Grade, Item, Kind, Layer, LayerParam, Method, Missing, NotApplicable, Overlay, Pack, PackChoice, Param, ParamValue, Per,
     PointStep, Portion, Profile, Requirement, Rule, Scheme, Several, Severity, Slot, SlotEntry, SlotFilling, SlotGroup, Support, Term,
     Validity, Veto,
 };
@@ -643,13 +643,20 @@ fn several(tape: &mut Tape, rules: &[String]) -> Several {
     if some.is_empty() {
         some.push(tape.pick(rules));
     }
+    let mut rules: Vec<Counted> = Vec::new();
+    for rule in some {
+        match rules.last_mut().filter(|_| tape.chance(30)) {
+            Some(item) => item.0.push(rule),
+            None => rules.push(Counted(vec![rule])),
+        }
+    }
     let fails = match tape.below(4) {
-        0 => Fails::RulesAtLeast(1 + u32::try_from(tape.below(some.len())).expect("few rules")),
+        0 => Fails::RulesAtLeast(1 + u32::try_from(tape.below(rules.len())).expect("few rules")),
         1 => Fails::FindingsAtLeast(tape.pick(&[1, 2, 3])),
         2 => Fails::ShareAtLeast(points(tape.pick(&["10", "50", "100", "33.33"]))),
         _ => Fails::ShareAbove(points(tape.pick(&["0", "20", "50"]))),
     };
-    Several { title: words("several"), rules: some, fails }
+    Several { title: words("several"), rules, fails }
 }
 
 fn profiles(tape: &mut Tape, rules: &[Rule], params: &Table<Param>, schemes: &Table<Scheme>, scope: &Scope) -> Table<Profile> {

@@ -8,7 +8,8 @@ use std::cmp::Ordering;
 use windowcheck::finding::Verdict;
 use windowcheck::pack::Item as PackItem;
 use windowcheck::pack::{
-    BonusEvent, Category, Composite, CompositePart, Effect, Fails, Grade, Missing, NotApplicable, Per, Portion, Scheme, Several, Veto,
+    BonusEvent, Category, Composite, CompositePart, Counted, Effect, Fails, Grade, Missing, NotApplicable, Per, Portion, Scheme, Several,
+    Veto,
 };
 use windowcheck::points::Points;
 
@@ -363,7 +364,11 @@ fn with_entries(scheme: &Scheme, pack: &InForce) -> Scheme {
         match (&veto.rule, &veto.several) {
             (Some(rule), _) => entries_of(rule, pack).into_iter().map(|id| Veto { rule: Some(id), ..veto.clone() }).collect(),
             (None, Some(several)) => {
-                let rules = several.rules.iter().flat_map(|name| entries_of(name, pack)).collect();
+                let of = |Counted(names): &Counted| -> Vec<Counted> {
+                    let entries: Vec<String> = names.iter().flat_map(|name| entries_of(name, pack)).collect();
+                    if names.len() == 1 { entries.into_iter().map(|entry| Counted(vec![entry])).collect() } else { vec![Counted(entries)] }
+                };
+                let rules = several.rules.iter().flat_map(of).collect();
                 vec![Veto { several: Some(Several { rules, ..several.clone() }), ..veto.clone() }]
             }
             (None, None) => Vec::new(),
@@ -380,25 +385,27 @@ fn triggered<'a>(veto: &Veto, find: &dyn Fn(&str) -> &'a Judged<'a>) -> (bool, b
         let rule = find(veto.rule.as_deref().expect("a rule or several"));
         return (rule.vetoes(), rule.vetoes() || rule.may_veto());
     };
-    let rules: Vec<&Judged> = several.rules.iter().map(|rule| find(rule)).collect();
+    let items: Vec<Vec<&Judged>> = several.rules.iter().map(|item| item.0.iter().map(|rule| find(rule)).collect()).collect();
     let count = |judged: &Judged, of: &dyn Fn(&Verdict) -> bool| judged.verdicts.iter().filter(|v| of(v)).count();
-    let open: Vec<usize> = (0..rules.len()).filter(|at| rules[*at].may_fail()).collect();
+    let open: Vec<&str> = items.iter().flatten().filter(|rule| rule.may_fail()).map(|rule| rule.rule.id.as_str()).collect();
     let (mut always, mut ever) = (true, false);
     // Each rule that is open ends with all of it failing, passing, or left out.
     for mut choice in 0..3_usize.pow(u32::try_from(open.len()).expect("few rules")) {
         let (mut failing, mut applying, mut findings) = (0, 0, 0);
-        for (at, judged) in rules.iter().enumerate() {
-            let fails = count(judged, &|v| *v == Verdict::Fail);
-            let passes = count(judged, &|v| *v == Verdict::Pass);
-            let (mut fails, mut passes) = (fails, passes);
-            if open.contains(&at) {
-                match choice % 3 {
-                    0 if judged.nobody => fails += 1_000,
-                    0 => fails += count(judged, &|v| v.is_open()),
-                    1 => passes += 1,
-                    _ => {}
+        for item in &items {
+            let (mut fails, mut passes) = (0, 0);
+            for judged in item {
+                fails += count(judged, &|v| *v == Verdict::Fail);
+                passes += count(judged, &|v| *v == Verdict::Pass);
+                if open.contains(&judged.rule.id.as_str()) {
+                    match choice % 3 {
+                        0 if judged.nobody => fails += 1_000,
+                        0 => fails += count(judged, &|v| v.is_open()),
+                        1 => passes += 1,
+                        _ => {}
+                    }
+                    choice /= 3;
                 }
-                choice /= 3;
             }
             failing += usize::from(fails > 0);
             applying += usize::from(fails > 0 || passes > 0);
@@ -484,14 +491,22 @@ fn taken(world: &World, pack: &InForce, first: u32, name: Option<&String>, schem
     let may_stop = scheme.vetoes.iter().any(|veto| matches!(veto.effect, Effect::Stop(_)) && triggered(veto, &find).1);
     let failing = |veto: &Veto| -> Vec<u32> {
         match &veto.several {
-            Some(several) => several.rules.iter().map(|rule| find(rule)).filter(|rule| rule.fails()).map(|rule| rule.number).collect(),
+            Some(several) => several
+                .rules
+                .iter()
+                .flat_map(|item| &item.0)
+                .map(|rule| find(rule))
+                .filter(|rule| rule.fails())
+                .map(|rule| rule.number)
+                .collect(),
             None => veto.rule.iter().map(|rule| find(rule).number).collect(),
         }
     };
     // What a veto waits for that empties a category or stops the scoring may still move the total.
     let moves = |veto: &&Veto| matches!(veto.effect, Effect::Stop(_) | Effect::Zero(_));
     let waits = |veto: &Veto| {
-        let mut rules = veto.several.iter().flat_map(|several| &several.rules).chain(&veto.rule);
+        let several = veto.several.iter().flat_map(|several| &several.rules).flat_map(|item| &item.0);
+        let mut rules = several.chain(&veto.rule);
         rules.any(|rule| find(rule).verdicts.iter().any(|v| matches!(v, Verdict::NotConfigured | Verdict::NotSupplied)))
     };
     let assessed = not_assessed.is_empty() && !scheme.vetoes.iter().filter(moves).any(waits);
