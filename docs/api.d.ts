@@ -734,6 +734,12 @@ export interface Veto {
 }
 
 /**
+ * A rule, written as its name, or several that count as one item, written as a list. The name of a
+ * list of the pack stands for its entries, each counted unless it is inside such an item.
+ */
+export type Counted = string[];
+
+/**
  * A rule.
  */
 export interface FormRule {
@@ -2130,9 +2136,9 @@ export interface Several {
      */
     title: Words;
     /**
-     * The rules, each once; a list stands for all its entries.
+     * What is counted, no rule twice.
      */
-    rules: string[];
+    rules: Counted[];
     /**
      * How many are enough.
      */
