@@ -347,6 +347,26 @@ fn a_bonus_stays_under_a_veto_where_the_source_says_so() {
     assert_eq!(total(&standard, &window(facts)), range("104", "104"), "whatever comes of the bribe");
 }
 
+#[test]
+fn a_step_down_gives_no_grade_to_who_has_none_and_the_next_veto_does() {
+    let rules = [
+        rule("bribe", "window", "is: {fact: window.bribe, value: false}", "points: 50, per: finding, in: c"),
+        rule("late", "window", LATE, "points: 5, per: excess, in: c"),
+    ];
+    let standard = standard(
+        &rules,
+        &one_category(
+            "  grades: [{id: a, title: {zh: 甲, en: A}, at_least: 40, below: 45}, {id: b, title: {zh: 乙, en: B}, below: 40}]
+  vetoes: [{rule: bribe, effect: {lower: 1}}, {rule: bribe, effect: {grade: a}}]\n",
+        ),
+    );
+    // 50 has no grade; with days that nobody counted it may be anything below. A step down from a or b is b; from
+    // none it is none, and then at most a.
+    let sheet = sheet(&standard, &window(r#""window.bribe": true"#));
+    let reachable: Vec<bool> = sheet.grades.iter().map(|grade| grade.reachable).collect();
+    assert_eq!((sheet.best.to_string(), sheet.at_most, reachable), ("50".to_owned(), true, vec![true, true]));
+}
+
 /// Three key items and a grade that two of them take away.
 fn key_items() -> [String; 3] {
     ["bribe", "criticised", "praise"].map(|id| match id {

@@ -286,7 +286,8 @@ impl Plan {
             }
             let Some(after) = grade::vetoed(&veto.effect, grades, &left, |most| none && high(most)) else { continue };
             if acts {
-                none = none && after.iter().all(|left| !left);
+                // A step down gives no grade to who has none; a forced one does, but to who is below it.
+                none = none && !grades.iter().any(|grade| matches!(&veto.effect, Effect::Grade(most) if *most == grade.id && high(grade)));
                 left = after;
             } else {
                 left.iter_mut().zip(after).for_each(|(left, after)| *left |= after);
