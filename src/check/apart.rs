@@ -191,6 +191,6 @@ impl Apart {
 
 impl Events {
     fn note(&mut self, unknown: Verdict) {
-        self.unknown = Some(self.unknown.map_or(unknown, |known| known.min(unknown)));
+        below::note(&mut self.unknown, unknown);
     }
 }

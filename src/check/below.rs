@@ -79,6 +79,11 @@ impl Below {
     }
 }
 
+/// Why something is not known: the strongest of the verdicts so far and one more.
+pub(super) fn note(known: &mut Option<Verdict>, unknown: Verdict) {
+    *known = Some(known.map_or(unknown, |known| known.min(unknown)));
+}
+
 /// How many members are settled and how many are not.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Found {
@@ -94,7 +99,7 @@ impl Found {
     /// One more of which it is not known.
     pub(super) fn note(&mut self, unknown: Verdict) {
         self.unsure = self.unsure.saturating_add(1);
-        self.because = Some(self.because.map_or(unknown, |known| known.min(unknown)));
+        note(&mut self.because, unknown);
     }
 
     /// What a base that is too small, or may be, makes of the whole. Whoever is not settled may

@@ -175,7 +175,7 @@ struct Found {
 
 impl Found {
     fn note(&mut self, unknown: Verdict) {
-        self.unknown = Some(self.unknown.map_or(unknown, |known| known.min(unknown)));
+        below::note(&mut self.unknown, unknown);
     }
 }
 

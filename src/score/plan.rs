@@ -141,7 +141,7 @@ impl Plan {
     /// Whether the total depends on a rule.
     pub fn reads(&self, rule: u32) -> bool {
         let event = |event: &Event| event.is_of(rule);
-        let trigger = |trigger: &Trigger| trigger.rules().any(|own| own == rule);
+        let trigger = |trigger: &Trigger| trigger.reads(rule);
         self.lines.iter().any(|line| line.rule == rule) || self.triggers.iter().any(trigger) || self.events.iter().any(event)
     }
 

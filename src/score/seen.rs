@@ -128,7 +128,7 @@ impl Plan {
                 *item = self.item_numbers(place, &seen.lines);
             }
         }
-        for (trigger, counts) in self.triggers.iter().zip(&mut seen.vetoes).filter(|(trigger, _)| trigger.rules().any(|own| own == rule)) {
+        for (trigger, counts) in self.triggers.iter().zip(&mut seen.vetoes).filter(|(trigger, _)| trigger.reads(rule)) {
             *counts = trigger.counts(ground, owner);
         }
         for (event, earned) in self.events.iter().zip(&mut seen.events).filter(|(event, _)| event.is_of(rule)) {

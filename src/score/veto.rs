@@ -32,6 +32,11 @@ impl Trigger {
         self.items.iter().flatten().copied()
     }
 
+    /// Whether it depends on a rule.
+    pub fn reads(&self, rule: u32) -> bool {
+        self.rules().any(|own| own == rule)
+    }
+
     /// Its verdicts on a sheet. Of several one for all: fail where enough fail, pending where
     /// enough may.
     pub fn counts(&self, ground: Ground<'_>, owner: Option<(u32, u32)>) -> Counts {
