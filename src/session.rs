@@ -108,10 +108,6 @@ impl Session {
     }
 
     fn begin(&mut self) {
-        // The answers are in the columns now; a second copy would only go stale.
-        for subject in &mut self.inspection.subjects {
-            subject.facts = Default::default();
-        }
         self.see_all();
         self.scores = self.heads();
     }
@@ -179,6 +175,7 @@ impl Session {
             if let Some(info) = self.standard.words.facts.get(*fact as usize) {
                 self.facts.set(*fact, &info.fact, row, answer.as_ref()).map_err(|problem| self.fault(problem, *subject, *fact))?;
             }
+            self.record_given(*subject, *fact, answer.as_ref());
         }
         let now = self.standard.judge(&self.facts);
         let before = std::mem::replace(&mut self.judgement, now);
@@ -242,6 +239,7 @@ impl Session {
         let info = self.standard.words.facts.get(fact as usize);
         let set = info.map_or(Ok(()), |info| self.facts.set(fact, &info.fact, row, answer));
         set.map_err(|problem| self.fault(problem, subject, fact))?;
+        self.record_given(subject, fact, answer);
         let readers = self.standard.readers.get(fact as usize).map_or(0, Vec::len);
         for nth in 0..readers {
             let read = self.standard.readers.get(fact as usize).and_then(|readers| readers.get(nth)).copied();
@@ -250,6 +248,17 @@ impl Session {
             }
         }
         Ok(())
+    }
+
+    /// Keeps an answer as it was given. The columns hold what checks read; notes, reasons, photos and
+    /// who gave it are told by the report only.
+    fn record_given(&mut self, subject: u32, fact: u32, answer: Option<&Answer>) {
+        let subject = self.inspection.subjects.get_mut(subject as usize);
+        let (Some(subject), Some(info)) = (subject, self.standard.words.facts.get(fact as usize)) else { return };
+        match answer {
+            Some(answer) => subject.facts.set(&info.id, answer.clone()),
+            None => subject.facts.remove(&info.id),
+        }
     }
 
     /// Checks again the rows of a rule that read a row of a kind.
@@ -420,7 +429,8 @@ impl Session {
         }
         let verdict = self.judgement.rules.get(rule as usize)?.verdict(row);
         let lost = self.standard.lost(in_force, &self.judgement, rule as usize, row).filter(|_| verdict == Verdict::Fail);
-        Some(Finding { rule, subject: Some(subject), verdict, lost, reasons: self.standard.reasons(in_force, &self.facts, row) })
+        let reasons = self.standard.reasons(in_force, &self.facts, row);
+        Some(Finding { rule, subject: Some(subject), verdict, lost, reasons, answers: Vec::new() })
     }
 
     /// The value of a fact that meets every rule in force on this subject, when it follows from them.
@@ -470,7 +480,7 @@ impl Session {
         self.standard.report(&self.inspection, &self.facts, &self.judgement, &self.unread)
     }
 
-    /// The inspection without its answers.
+    /// The inspection as it stands.
     pub fn inspection(&self) -> &Inspection {
         &self.inspection
     }

@@ -2,6 +2,7 @@
 
 mod choose;
 mod inspect;
+mod recorded;
 mod rows;
 
 use crate::check::Read;
