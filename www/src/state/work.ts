@@ -7,6 +7,7 @@ import { act, type Change } from "../store/change";
 import type { Journal, Saved } from "../store/journal";
 import { now } from "../store/row";
 import { index, type Index } from "./index-of";
+import { recorder } from "./recorder";
 
 export const VERDICTS: readonly Verdict[] = [
   "pass",
@@ -144,12 +145,13 @@ export class Work {
 
   /** Records one answer with who gave it and when; `open` takes it away. */
   say(subject: number, fact: number, what: Said, extra: Given = {}): Promise<void> {
-    const value = what.state === "open" ? null : answer(what, { how: "one", ...this.stamp(), ...extra });
+    // Of an answer that is taken back the note stays.
+    const value = what.state === "open" ? answer(what, extra) : answer(what, { how: "one", ...this.stamp(), ...extra });
     return this.record([[subject, fact, value]]);
   }
 
   stamp(): Given {
-    const by = this.inspection.inspectors[0];
+    const by = recorder(this.inspection);
     return by ? { by, at: now() } : { at: now() };
   }
 

@@ -74,7 +74,7 @@ export function fakeModule(options: { trap?: () => boolean } = {}): Module {
       needed: (subject: number) => Uint32Array.from(needed(subject)),
       compliant: (_subject: number, fact: number) => (fact === 0 ? "true" : undefined),
       explain: () => undefined,
-      told: () => ({ headline: "", findings: [], unsettled: [], sheets: [], composites: [], unknown: { names: [], more: 0 } }),
+      told: () => ({ headline: "", findings: [], unsettled: [], sheets: [], composites: [], unknown: { names: [], more: 0 }, recorded: [], recorders: [] }),
       report: () => "{}",
       free: () => undefined,
     } as unknown as Session;
