@@ -1,4 +1,4 @@
-import { given, isOpen, noteIsOlder, said } from "../engine/answer";
+import { given, isOpen, noteIsOlder, said, type Given } from "../engine/answer";
 import type { Answer, Fact, Form, Inspection, Told, ToldFinding, Value } from "../engine/types";
 import { say, w } from "./lang";
 
@@ -28,6 +28,13 @@ export function moment(at: string | undefined, day: string): string {
   return date === day ? time : `${date} ${time}`;
 }
 
+/** Who wrote a note and when, and that the answer was changed after it; empty without a note. */
+export function noteSigned(how: Given, day: string): string {
+  if (!how.note) return "";
+  const who = [how.note_by, moment(how.note_at, day)].filter(Boolean).join(" ");
+  return w.value.commas([who, noteIsOlder(how) ? w.value.noteIsOlder : ""].filter(Boolean));
+}
+
 type Row = Record<string, Value>;
 
 /** A value in words; an option by its title, rows of a table one after the other. */
@@ -49,7 +56,6 @@ export function entry(form: Form, inspection: Inspection, subject: number, name:
   const what = said(answer);
   const how = given(answer);
   const { note = "" } = how;
-  const when = (at: string | undefined): string => moment(at, inspection.date);
   const words = (parts: (string | undefined)[]): string => parts.filter(Boolean).join(" ");
   return {
     subject,
@@ -63,8 +69,8 @@ export function entry(form: Form, inspection: Inspection, subject: number, name:
           : w.value.pair(w.value.verdict[what.state], what.reason),
     reason: "reason" in what,
     note,
-    noted: note && w.value.commas([words([how.note_by, when(how.note_at)]), noteIsOlder(how) ? w.value.noteIsOlder : ""].filter(Boolean)),
-    signed: words([how.by, when(how.at), !isOpen(answer) && how.how ? w.value.how[how.how] : undefined]),
+    noted: noteSigned(how, inspection.date),
+    signed: words([how.by, moment(how.at, inspection.date), !isOpen(answer) && how.how ? w.value.how[how.how] : undefined]),
     photos: what.state === "value" && fact?.type === "photo" && Array.isArray(what.value) ? (what.value as string[]) : [],
   };
 }
