@@ -62,6 +62,13 @@ export function noted(now: Answer | undefined, text: string, { by, at }: Given):
   return answer(said(now), text ? { ...before, note: text, ...(by && { note_by: by }), ...(at && { note_at: at }) } : before);
 }
 
+/** An answer as it was, with the note that was written beside a later one. */
+export function withNoteOf(before: Answer | null, later: Answer | null): Answer | null {
+  const note = noteGiven(later ?? undefined);
+  if (note.note === undefined || note.note === noteOf(before ?? undefined)) return before;
+  return answer(said(before ?? undefined), { ...given(before ?? undefined), ...note });
+}
+
 /** Whether two values say the same; sets do not depend on the order. */
 export function sameValue(a: Value, b: Value): boolean {
   if (Array.isArray(a) && Array.isArray(b)) {

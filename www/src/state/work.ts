@@ -1,5 +1,5 @@
 import { shallowReactive, shallowRef, ref, type Ref, type ShallowRef } from "vue";
-import type { Given, Said } from "../engine/answer";
+import { withNoteOf, type Given, type Said } from "../engine/answer";
 import type { Opened } from "../engine/core";
 import { Refused, type Engine } from "../engine/engine";
 import type { Answer, CompositeHead, Delta, Fault, Form, FormKind, Inspection, SheetHead, StatusCounts, Subject, Verdict } from "../engine/types";
@@ -432,12 +432,16 @@ export class Work {
     const own = top?.op === "answers" && top.set.length === 1 && top.set[0]?.[0] === subject && top.set[0][1] === fact;
     if (own) this.backs.pop();
     this.undoable.value = this.backs.length;
-    this.perform({ op: "answers", set: [[subject, fact, before]] }, own ? "undo" : "aside");
+    // A note that was written in the meantime is no part of what was refused.
+    const back = withNoteOf(before, answer);
+    this.perform({ op: "answers", set: [[subject, fact, back]] }, own ? "undo" : "aside");
     const text = textOf(answer);
     if (text !== undefined) this.keepDraft(key, text);
-    // The engine never took it, so there is nothing to tell.
-    this.touched.delete(key);
-    this.taken.delete(key);
+    if (back === before) {
+      // The engine never took it, so there is nothing to tell.
+      this.touched.delete(key);
+      this.taken.delete(key);
+    }
     this.refusals.set(key, fault);
   }
 
