@@ -8,7 +8,7 @@ export async function nextOpen(work: Work, from: { subject: number; fact?: numbe
   for (let i = 0; i <= order.length; i++) {
     const subject = order[(start + i) % order.length];
     if (subject === undefined || !open[subject]) continue;
-    const needed = (await work.engine.needed([subject]))[0] ?? [];
+    const needed = work.needed(subject);
     const facts = i === 0 && from.fact !== undefined ? after(inOrder(work, subject, needed), inOrder(work, subject), from.fact) : inOrder(work, subject, needed);
     if (facts[0] !== undefined) return { subject, fact: facts[0] };
   }

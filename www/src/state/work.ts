@@ -2,7 +2,7 @@ import { shallowReactive, shallowRef, ref, type Ref, type ShallowRef } from "vue
 import { answer, type Given, type Said } from "../engine/answer";
 import type { Opened } from "../engine/core";
 import type { Engine } from "../engine/engine";
-import type { Answer, Delta, Form, FormKind, Inspection, Status, Subject, Verdict } from "../engine/types";
+import type { Answer, CompositeHead, Delta, Form, FormComposite, FormKind, FormSheet, Inspection, SheetHead, StatusCounts, Subject, Verdict } from "../engine/types";
 import { act, type Change } from "../store/change";
 import type { Journal, Saved } from "../store/journal";
 import { now } from "../store/row";
@@ -23,6 +23,26 @@ export const VERDICTS: readonly Verdict[] = [
 export type Recorded = [subject: number, fact: number, answer: Answer | null];
 
 type Named = [subject: string, fact: string, answer: Answer | null];
+
+type Worded<W extends { grades: object[] }, H extends { grades: object[] }> = Omit<W, "grades"> & Omit<H, "grades"> & { grades: (W["grades"][number] & H["grades"][number])[] };
+
+/** The numbers that are always in view, with their words. */
+export interface Status extends StatusCounts {
+  sheets: Worded<FormSheet, SheetHead>[];
+  composites: Worded<FormComposite, CompositeHead>[];
+  needed_by_subject: number[];
+  failed_by_subject: number[];
+}
+
+function worded<W extends { grades: object[] }, H extends { grades: object[] }>(words: W[], heads: H[], at: (head: H) => number): Worded<W, H>[] {
+  return heads.flatMap((head) => {
+    const word = words[at(head)];
+    return word ? [{ ...word, ...head, grades: head.grades.map((grade, i) => ({ ...word.grades[i], ...grade })) } as Worded<W, H>] : [];
+  });
+}
+
+const changed = <H>(heads: H[], news: H[], at: (head: H) => number): H[] => heads.map((head) => news.find((one) => at(one) === at(head)) ?? head);
+const FAIL = 1;
 
 /** What the work asks of a journal. */
 export type Keeping = Pick<Journal, "changed" | "onSaved" | "current" | "append" | "retry" | "idle">;
@@ -54,6 +74,11 @@ export class Work {
   readonly ticks: number[] = shallowReactive([]);
   index: Index;
   private cells: Uint8Array[];
+  private waits: Uint8Array[] = [];
+  private heads: SheetHead[] = [];
+  private composites: CompositeHead[] = [];
+  private open: number[] = [];
+  private failed: number[] = [];
   private backs: Change[][] = [];
   private turn: Promise<unknown> = Promise.resolve();
 
@@ -64,7 +89,7 @@ export class Work {
     private readonly tools: Tools,
   ) {
     this.form = shallowRef(opened.form);
-    this.status = shallowRef(opened.status);
+    this.status = shallowRef({ ...opened.counts, sheets: [], composites: [], needed_by_subject: [], failed_by_subject: [] });
     this.cells = opened.cells;
     this.index = index(opened.form, inspection);
     this.install(opened);
@@ -82,12 +107,42 @@ export class Work {
 
   private install(opened: Opened): void {
     this.form.value = opened.form;
-    this.status.value = opened.status;
     this.cells = opened.cells;
+    this.waits = opened.needed;
     this.index = index(opened.form, this.inspection);
+    [this.heads, this.composites] = [opened.heads, opened.composites];
+    const ones = (cells: Uint8Array[], what: number): number[] => {
+      const of = this.inspection.subjects.map(() => 0);
+      cells.forEach((cells, kind) => {
+        const subjects = this.index.byKind[kind] ?? [];
+        cells.forEach((cell, i) => {
+          const subject = subjects[i % subjects.length];
+          if (cell === what && subject !== undefined) of[subject] = (of[subject] ?? 0) + 1;
+        });
+      });
+      return of;
+    };
+    [this.open, this.failed] = [ones(opened.needed, 1), ones(opened.cells, FAIL)];
+    this.tell(opened.counts);
     this.ticks.length = 0;
     for (let i = 0; i < this.inspection.subjects.length; i++) this.ticks.push(0);
     this.structure.value += 1;
+  }
+
+  private tell(counts: StatusCounts): void {
+    const form = this.form.value;
+    this.status.value = {
+      ...counts,
+      sheets: worded(form.sheets, this.heads, ({ sheet }) => sheet),
+      composites: worded(form.composites, this.composites, ({ composite }) => composite),
+      needed_by_subject: this.open,
+      failed_by_subject: this.failed,
+    };
+  }
+
+  /** Takes over what an engine that was restarted says of the whole. */
+  reopened(opened: Opened): void {
+    this.install(opened);
   }
 
   // Reading. Each of these makes the caller depend on the subject it asks about.
@@ -113,6 +168,15 @@ export class Work {
     return VERDICTS[byte ?? 2] ?? "pending";
   }
 
+  /** The facts of a subject whose answer some open verdict waits for. */
+  needed(subject: number): number[] {
+    void this.ticks[subject];
+    const kind = this.index.kindOf[subject] ?? -1;
+    const width = this.index.byKind[kind]?.length ?? 0;
+    const column = this.index.column[subject] ?? 0;
+    return (this.index.factsOfKind[kind] ?? []).filter((_, row) => this.waits[kind]?.[row * width + column] === 1);
+  }
+
   // Changing. One after the other, so that each change meets the inspection as it was left.
 
   private inTurn<T>(work: () => Promise<T>): Promise<T> {
@@ -136,9 +200,10 @@ export class Work {
       const set = named.filter(([subject, fact]) => this.index.byId.has(subject) && this.index.factId.has(fact));
       if (!set.length) return;
       const changes = set.map(([subject, fact, value]): Recorded => [this.index.byId.get(subject) ?? -1, this.index.factId.get(fact) ?? -1, value]);
-      const delta = await this.engine.apply(changes);
+      // What was reopened does not have them yet: they are recorded only once the engine has taken them.
+      const delta = (await this.engine.apply(changes)) ?? (await this.engine.apply(changes));
       this.commit([{ op: "answers", set }], undoable);
-      this.show(delta, changes);
+      if (delta) this.show(delta, changes);
     });
   }
 
@@ -159,11 +224,23 @@ export class Work {
       const kind = this.index.kindOf[subject] ?? -1;
       const width = this.index.byKind[kind]?.length ?? 0;
       const cells = this.cells[kind];
-      if (cells) cells[(this.index.ruleRow[rule] ?? 0) * width + (this.index.column[subject] ?? 0)] = verdict;
+      const at = (this.index.ruleRow[rule] ?? 0) * width + (this.index.column[subject] ?? 0);
+      this.failed[subject] = (this.failed[subject] ?? 0) + Number(verdict === FAIL) - Number(cells?.[at] === FAIL);
+      if (cells) cells[at] = verdict;
       touched.add(subject);
     }
+    for (const [subject, fact, needed] of delta.needed) {
+      const kind = this.index.kindOf[subject] ?? -1;
+      const width = this.index.byKind[kind]?.length ?? 0;
+      const row = this.index.factsOfKind[kind]?.indexOf(fact) ?? 0;
+      this.waits[kind]?.fill(needed, row * width + (this.index.column[subject] ?? 0), row * width + (this.index.column[subject] ?? 0) + 1);
+      this.open[subject] = (this.open[subject] ?? 0) + (needed ? 1 : -1);
+      touched.add(subject);
+    }
+    this.heads = changed(this.heads, delta.heads, ({ sheet }) => sheet);
+    this.composites = changed(this.composites, delta.composites, ({ composite }) => composite);
     for (const subject of touched) this.ticks[subject] = (this.ticks[subject] ?? 0) + 1;
-    if (delta.status) this.status.value = delta.status;
+    this.tell(delta.counts);
   }
 
   /**
