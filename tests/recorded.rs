@@ -121,7 +121,7 @@ fn a_note_alone_leaves_the_item_open_and_stands_with_it() {
     let session = Session::open(standard(), inspection).unwrap();
     let fact = session.standard.words.fact("window.screen").unwrap();
     assert_eq!(session.needed(1), [fact]);
-    assert_eq!(session.status().answered, 10);
+    assert_eq!(session.counts().answered, 10);
 }
 
 #[test]

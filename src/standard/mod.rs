@@ -5,6 +5,8 @@ mod inspect;
 mod recorded;
 mod rows;
 
+pub(crate) use inspect::unread_line;
+
 use crate::check::Read;
 use crate::fault::{Fault, Problem, Thing};
 use crate::in_force::{InForce, RuleInForce};
