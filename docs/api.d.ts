@@ -1084,6 +1084,28 @@ export interface Delta {
 }
 
 /**
+ * An answer as it was recorded.
+ */
+export interface Recorded {
+    /**
+     * Place of the subject in the inspection.
+     */
+    subject: number;
+    /**
+     * Full name of the fact.
+     */
+    fact: string;
+    /**
+     * As in the file of the inspection: the bare value, or a map that says more.
+     */
+    answer: Answer;
+    /**
+     * Whether the answer was changed after its note had been written.
+     */
+    note_is_older?: boolean;
+}
+
+/**
  * An answer that could not be taken over; its fact stays open.
  */
 export interface Unread {
