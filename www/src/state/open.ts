@@ -307,6 +307,8 @@ export function closeWork(): Promise<void> {
     if (!leaving) return;
     const open = work.value;
     const { journal } = leaving;
+    // What is being left takes no more taps, should one come back at once.
+    work.value = null;
     if (open && journal && !open.readOnly.value) {
       await atMost(WRITE_MS, journal.idle());
       await atMost(JUDGE_MS, open.judged());
@@ -314,7 +316,6 @@ export function closeWork(): Promise<void> {
     }
     if (open && journal?.waiting) handOver(leaving.id, open, journal, leaving.lock);
     current = undefined;
-    work.value = null;
     found.value = failure.value = null;
     putBy.value = [];
     leaving.engine.close();
