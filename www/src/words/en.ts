@@ -98,6 +98,7 @@ export const en: Words = {
   exportAll: "Export all records",
 
   unexpected: (what) => `Something unexpected happened; what was saved is safe. (${what})`,
+  notJudging: (what: string) => `The engine crashed and nothing is judged for now. Answers are still recorded on this device; the next one tries again, or open the page anew. (${what})`,
   engineRestarted: "The checker failed and was started again; all saved answers are there.",
   packMissing: (pack) => `The standard “${pack}” cannot be found; the inspection is unchanged. Open it with a network, or load the standard.`,
   noSuchInspection: "This inspection is not on this device. It may have been erased, or be on another device.",

@@ -99,6 +99,7 @@ export const zh = {
 
   // 出错
   unexpected: (what: string) => `出现意外情况，已保存的内容不受影响。（${what}）`,
+  notJudging: (what: string) => `判定引擎出错，暂时不能判定。答案照常记录在本机；下一次作答时会再试，也可以重新打开本页。（${what}）`,
   engineRestarted: "判定引擎出错后已重新启动，已保存的答案都在。",
   packMissing: (pack: string) => `找不到标准“${pack}”，检查本身没有改动。请在有网络时打开，或载入该标准。`,
   noSuchInspection: "本机没有这份检查。它可能已被彻底删除，或在另一台设备上。",
