@@ -7,6 +7,17 @@ const view = window.visualViewport;
 const height = (): number => Math.min(innerHeight, view ? Math.round(view.height * view.scale) : Infinity);
 const field = (): Element | null => (document.activeElement?.matches(FIELD) ? document.activeElement : null);
 
+/** The heights of tiles are guessed until they are drawn, so what was in place may move once more. */
+const TRIES = 4;
+/** What is typed into comes out above the keyboard, with its question where there is room for both. */
+function reveal(tries = TRIES): void {
+  const at = field();
+  if (!at || !tries) return;
+  at.closest("fieldset:not(.plain), label, tr")?.scrollIntoView({ block: "nearest" });
+  at.scrollIntoView({ block: "nearest" });
+  requestAnimationFrame(() => reveal(tries - 1));
+}
+
 let before = innerHeight;
 /** Says in the root element how much room there is; the style sheet does the rest. */
 function look(): void {
@@ -16,12 +27,7 @@ function look(): void {
   else root.dataset.low = field() ? "typing" : "";
   const less = now < before;
   before = now;
-  // What is typed into comes out above the keyboard, with its question where there is room for both.
-  if (less && field())
-    requestAnimationFrame(() => {
-      field()?.closest("fieldset, label, tr")?.scrollIntoView({ block: "nearest" });
-      field()?.scrollIntoView({ block: "nearest" });
-    });
+  if (less && field()) requestAnimationFrame(() => reveal());
 }
 addEventListener("resize", look);
 view?.addEventListener("resize", look);
