@@ -9,7 +9,6 @@
 
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { chromium } from 'playwright-core';
@@ -32,8 +31,8 @@ const url = `http://localhost:${options.port}/`;
 
 /** A yes or no that moves verdicts and scores, and an option of a set: two answers to tap in turn. */
 const SUBJECTS = [
-  { what: 'yes or no', subject: 'W47', fact: 'window.rating_device', buttons: ['.main-answers button:nth-of-type(1)', '.main-answers button:nth-of-type(2)'] },
-  { what: 'option of a set', subject: 'S47', fact: 'staff.badges', buttons: ['.main-answers button.opt:nth-of-type(1)'] },
+  { what: 'yes or no', subject: 'S047', fact: 'staff.desk_sign', buttons: ['.main-answers button:nth-of-type(1)', '.main-answers button:nth-of-type(2)'] },
+  { what: 'option of a set', subject: 'S047', fact: 'staff.badges', buttons: ['.main-answers button.opt:nth-of-type(1)'] },
 ];
 
 const median = (list) => list.toSorted((a, b) => a - b)[list.length >> 1];
@@ -150,15 +149,16 @@ async function beside(browser, subject) {
   return rows;
 }
 
+const installed = (path) => fileURLToPath(new URL(`node_modules/${path}`, import.meta.url));
+
 /** A form of 40 windows × 40 items as survey-js-ui draws it; the same windows as in benches/peers, one of them shown. */
 async function peer(browser) {
-  const require = createRequire(import.meta.url);
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
   const page = await context.newPage();
   await page.setContent('<!doctype html><div id="app"></div>');
-  await page.addStyleTag({ path: require.resolve('survey-core/survey-core.min.css') });
-  await page.addScriptTag({ path: require.resolve('survey-core/survey.core.min.js') });
-  await page.addScriptTag({ path: require.resolve('survey-js-ui/survey-js-ui.min.js') });
+  await page.addStyleTag({ path: installed('survey-core/survey-core.min.css') });
+  await page.addScriptTag({ path: installed('survey-core/survey.core.min.js') });
+  await page.addScriptTag({ path: installed('survey-js-ui/survey-js-ui.min.js') });
   await page.evaluate(`${inPage}; Object.assign(globalThis, { watchTaps });`);
   const total = await page.evaluate(({ windows, items }) => {
     const times = (n, make) => Array.from({ length: n }, (_, i) => make(i));
