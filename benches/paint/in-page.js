@@ -9,25 +9,19 @@ function watchTaps() {
   const taps = [];
   let tap;
   addEventListener("pointerup", ({ timeStamp }) => taps.push((tap = { at: timeStamp, first: 0, last: 0, frames: 0 })), { capture: true });
-  const channel = new MessageChannel();
-  let waiting = [];
-  channel.port1.onmessage = () => {
+  const painted = (one) => {
     const now = performance.now();
-    for (const one of waiting) {
-      one.first ||= now;
-      one.last = now;
-      one.frames += 1;
-    }
-    waiting = [];
+    one.first ||= now;
+    one.last = now;
+    one.frames += 1;
+    one.waiting = false;
   };
   new MutationObserver((changes) => {
-    if (!tap || waiting.includes(tap) || changes.every(({ target }) => aside(target))) return;
+    if (!tap || tap.waiting || changes.every(({ target }) => aside(target))) return;
     const one = tap;
-    // After the frame in which the change is drawn.
-    requestAnimationFrame(() => {
-      waiting.push(one);
-      channel.port2.postMessage(0);
-    });
+    one.waiting = true;
+    // Right after the frame in which the change is drawn; a message would wait behind whatever else came in.
+    requestAnimationFrame(() => scheduler.postTask(() => painted(one), { priority: 'user-blocking' }));
   }).observe(document.querySelector("#app"), { subtree: true, childList: true, attributes: true, characterData: true });
   Object.assign(globalThis, { __taps: taps });
 }
@@ -50,8 +44,14 @@ const pictures = [];
 /** Keeps how the page stands now. */
 const picture = () => pictures.push(app().cloneNode(true));
 
-/** Puts a copy without any program in the place of the page; its button makes the changes between two pictures, to and fro. */
-function byHand(selector) {
+const ECHO = 'onmessage = ({ data }) => postMessage(data)';
+
+/**
+ * Puts a copy without any program in the place of the page; a tap on its button makes the changes between
+ * two pictures, to and fro. In two steps it makes those of the buttons at once, and all others when a worker
+ * has answered, which does nothing but answer.
+ */
+function byHand(selector, inTwoSteps) {
   const [first, second] = pictures;
   const ways = [differences(first, second), differences(second, first)];
   const copy = first.cloneNode(true);
@@ -59,15 +59,26 @@ function byHand(selector) {
   const at = (path) => path.reduce((node, i) => node.childNodes[i], copy);
   // What changes is looked up before: a programmer would hold on to it.
   const made = ways.map((way) => way.map(({ path, ...change }) => ({ ...change, on: at(path) })));
-  let turn = 0;
-  copy.querySelector(selector).closest("[data-fact]").addEventListener("click", () => {
-    for (const { on, name, value, data, children, node } of made[turn]) {
+  const make = (changes) => {
+    for (const { on, name, value, data, children, node } of changes) {
       if (name !== undefined) value === null ? on.removeAttribute(name) : on.setAttribute(name, value);
       else if (data !== undefined) on.data = data;
       else if (children) on.replaceChildren(...children.map((one) => one.cloneNode(true)));
       else on.replaceWith(node.cloneNode(true));
     }
+  };
+  const atOnce = ({ on }) => !!(on.nodeType === 1 ? on : on.parentElement)?.closest('.answers');
+  let turn = 0;
+  let later = () => undefined;
+  const worker = new Worker(URL.createObjectURL(new Blob([ECHO], { type: 'text/javascript' })));
+  worker.onmessage = () => later();
+  copy.querySelector(selector).closest('[data-fact]').addEventListener('click', () => {
+    const changes = made[turn];
     turn = 1 - turn;
+    if (!inTwoSteps) return make(changes);
+    make(changes.filter(atOnce));
+    later = () => make(changes.filter((one) => !atOnce(one)));
+    worker.postMessage(turn);
   });
-  return ways.map((way) => way.length);
+  return made.map((way) => [way.length, way.filter(atOnce).length]);
 }

@@ -24,6 +24,7 @@ const PEER_BUDGET = 1 / 25;
 /** What a shared machine may add. */
 const TOLERANCE = options.check ? 2 : 1.2;
 const QUIET_MS = 120;
+const FRAME_MS = 17;
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const inPage = readFileSync(new URL('in-page.js', import.meta.url), 'utf8');
@@ -48,12 +49,11 @@ async function serve() {
 }
 
 const executablePath = process.env.CHROMIUM || (existsSync('/usr/bin/chromium') ? '/usr/bin/chromium' : undefined);
-/** Without a screen to wait for: the time of a tap is its work and not the next tick of 16.7 ms. */
-const args = ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-frame-rate-limit', '--disable-gpu-vsync', '--disable-background-networking'];
+const args = ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'];
 
 /** The sample open at one subject, in a context of its own. */
 async function open(browser, { subject, fact }) {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'zh-CN', serviceWorkers: 'block' });
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'zh-CN', serviceWorkers: 'block', bypassCSP: true });
   const page = await context.newPage();
   page.on('pageerror', (error) => { throw error; });
   await page.goto(`${url}#/`);
@@ -92,6 +92,8 @@ async function tap(page, at, count, rate) {
   for (let i = 0; i < count; i++) {
     const { x, y } = at[i % at.length];
     await page.mouse.move(x, y);
+    // Somewhere between two frames, as a finger comes: so the screen's own rhythm adds the same to both.
+    await page.waitForTimeout(Math.random() * FRAME_MS);
     await page.mouse.down();
     await page.mouse.up();
     await quiet(page);
@@ -103,49 +105,57 @@ async function tap(page, at, count, rate) {
   return { first: median(painted.map(({ at: from, first }) => first - from)), last: median(painted.map(({ at: from, last }) => last - from)), frames: median(painted.map(({ frames }) => frames)) };
 }
 
-/** The page and its copy without a program, standing alike. */
-async function pair(browser, subject) {
-  const ours = await open(browser, subject);
-  const hand = await open(browser, subject);
-  const at = await places(ours, subject);
-  for (const page of [ours, hand]) {
-    // Both begin with the second answer given, so that every tap changes something.
-    const [x, y] = [at.at(-1).x, at.at(-1).y];
-    await page.mouse.click(x, y);
+/** The page, and copies of it without a program that change at once and in two steps; all stand alike. */
+async function apart(browser, subject) {
+  const pages = { ours: await open(browser, subject), hand: await open(browser, subject), steps: await open(browser, subject) };
+  const at = await places(pages.ours, subject);
+  let changes;
+  for (const [name, page] of Object.entries(pages)) {
+    await page.bringToFront();
+    // All begin with the last answer given, so that every tap changes something.
+    await page.mouse.click(at.at(-1).x, at.at(-1).y);
     await quiet(page);
     await page.waitForTimeout(1200);
+    if (name !== 'ours') {
+      await page.evaluate(() => globalThis.picture());
+      await page.mouse.click(at[0].x, at[0].y);
+      await quiet(page);
+      await page.evaluate(() => globalThis.picture());
+      changes = await page.evaluate(([selector, inTwoSteps]) => globalThis.byHand(selector, inTwoSteps), [`[data-fact="${subject.fact}"] ${subject.buttons[0]}`, name === 'steps']);
+      // Something has to change at once and something later, or two steps are none.
+      if (!changes.every(([all, first]) => first > 0 && all > first)) throw new Error(`${subject.what}: a tap changes ${JSON.stringify(changes)}`);
+    }
+    await page.evaluate(() => globalThis.watchTaps());
   }
-  await hand.evaluate(() => globalThis.picture());
-  await hand.mouse.click(at[0].x, at[0].y);
-  await quiet(hand);
-  await hand.evaluate(() => globalThis.picture());
-  const changes = await hand.evaluate((selector) => globalThis.byHand(selector), `[data-fact="${subject.fact}"] ${subject.buttons[0]}`);
-  for (const page of [ours, hand]) await page.evaluate(() => globalThis.watchTaps());
-  return { ours, hand, at, changes };
+  return { pages, at, changes };
 }
 
 async function beside(browser, subject) {
-  const { ours, hand, at, changes } = await pair(browser, subject);
+  const { pages, at, changes } = await apart(browser, subject);
   const rows = [];
   for (const rate of [1, 4]) {
-    await tap(ours, at, 6, rate);
-    await tap(hand, at, 6, rate);
     const rounds = [];
-    for (let i = 0; i < ROUNDS; i++) rounds.push({ ours: await tap(ours, at, TAPS, rate), hand: await tap(hand, at, TAPS, rate) });
+    for (let i = -1; i < ROUNDS; i++) {
+      const taken = {};
+      for (const [name, page] of Object.entries(pages)) taken[name] = await tap(page, at, i < 0 ? 6 : TAPS, rate);
+      // The first round is for warming up.
+      if (i >= 0) rounds.push(taken);
+    }
+    const of = (pick) => median(rounds.map(pick));
     rows.push({
       what: subject.what,
       throttled: rate,
-      changes: changes[0],
-      first_ms: round(median(rounds.map((one) => one.ours.first))),
-      last_ms: round(median(rounds.map((one) => one.ours.last))),
-      hand_ms: round(median(rounds.map((one) => one.hand.last))),
-      first_ratio: round(median(rounds.map((one) => one.ours.first / one.hand.last)), 2),
-      ratio: round(median(rounds.map((one) => one.ours.last / one.hand.last)), 2),
-      frames: median(rounds.map((one) => one.ours.frames)),
+      changes: changes[0][0],
+      answer_ms: round(of(({ ours }) => ours.first)),
+      all_ms: round(of(({ ours }) => ours.last)),
+      hand_ms: round(of(({ hand }) => hand.last)),
+      steps_ms: round(of(({ steps }) => steps.last)),
+      answer: round(of(({ ours, hand }) => ours.first / hand.last), 2),
+      all: round(of(({ ours, steps }) => ours.last / steps.last), 2),
+      all_at_once: round(of(({ ours, hand }) => ours.last / hand.last), 2),
     });
   }
-  await ours.context().close();
-  await hand.context().close();
+  for (const page of Object.values(pages)) await page.context().close();
   return rows;
 }
 
@@ -213,15 +223,28 @@ try {
 }
 
 const over = [];
-console.log('| tap                | throttled | changes | answer shown | all shown | by hand | answer ÷ hand | all ÷ hand | budget | holds |');
-console.log('|--------------------|----------:|--------:|-------------:|----------:|--------:|--------------:|-----------:|-------:|------:|');
+const columns = [
+  ['tap', ({ what }) => what],
+  ['throttled', ({ throttled }) => `${throttled}×`],
+  ['changes', ({ changes }) => changes],
+  ['answer shown', ({ answer_ms }) => `${answer_ms} ms`],
+  ['by hand, at once', ({ hand_ms }) => `${hand_ms} ms`],
+  ['ratio', ({ answer }) => answer],
+  ['all shown', ({ all_ms }) => `${all_ms} ms`],
+  ['by hand, two steps', ({ steps_ms }) => `${steps_ms} ms`],
+  ['ratio', ({ all }) => all],
+  ['all ÷ at once', ({ all_at_once }) => all_at_once],
+  ['budget', () => `≤ ${BUDGET}`],
+  ['holds', ({ answer, all }) => (Math.max(answer, all) <= BUDGET ? 'yes' : 'no')],
+];
+console.log(`| ${columns.map(([head]) => head).join(' | ')} |`);
+console.log(`|${columns.map((_, i) => (i ? '---:' : '---')).join('|')}|`);
 for (const row of rows) {
-  const holds = row.ratio <= BUDGET;
-  if (row.ratio > BUDGET * TOLERANCE) over.push(`${row.what} at ${row.throttled}×: ${row.ratio}`);
-  console.log(`| ${row.what.padEnd(18)} | ${row.throttled}× | ${row.changes} | ${row.first_ms} ms | ${row.last_ms} ms | ${row.hand_ms} ms | ${row.first_ratio} | ${row.ratio} | ≤ ${BUDGET} | ${holds ? 'yes' : 'no'} |`);
+  console.log(`| ${columns.map(([, cell]) => cell(row)).join(' | ')} |`);
+  for (const part of ['answer', 'all']) if (row[part] > BUDGET * TOLERANCE) over.push(`${row.what} at ${row.throttled}×, ${part}: ${row[part]}`);
 }
 for (const { throttled, peer_ms } of peers) {
-  const ours = Math.max(...rows.filter((row) => row.throttled === throttled).map(({ last_ms }) => last_ms));
+  const ours = Math.max(...rows.filter((row) => row.throttled === throttled).map(({ all_ms }) => all_ms));
   if (ours / peer_ms > PEER_BUDGET * TOLERANCE) over.push(`beside survey-js-ui at ${throttled}×: ${round(ours / peer_ms, 3)}`);
   console.log(`survey-js-ui, 1,600 items, at ${throttled}×: ${peer_ms} ms; ours ÷ it ${round(ours / peer_ms, 3)} (budget ≤ ${PEER_BUDGET})`);
 }
