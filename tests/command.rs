@@ -479,6 +479,7 @@ fn a_check_shows_points_bonus_and_vetoes_and_names_what_nobody_read() {
 △ 不合格 [情况] W1 供茶水: 「供茶」：否，要求是 (S1)
 · 未查 [必须] W2 有台签: 「台签」还没有查 (S1)
 △ 只作情况显示，不影响结果
+本处没有windo：没有
 以下不属于启用的标准，没有参与判定；名称写错的请改正：
 ? 事实 elsewhere.heat：W1
 ? 对象类型 windo：absent，是不是“window”？
