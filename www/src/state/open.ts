@@ -9,7 +9,7 @@ import { keeps } from "../store/db";
 import { Journal, type Found } from "../store/journal";
 import { headOf, keepHead } from "../store/library";
 import { lock, type Lock } from "../store/lock";
-import { findPack } from "../store/packs";
+import { findPack, PackMissing } from "../store/packs";
 import { w } from "./lang";
 import { tell } from "./toast";
 import { Work } from "./work";
@@ -32,13 +32,6 @@ export const copies = computed(() => Number(kept.value.database) + Number(kept.v
 export const lookAtStorage = async (): Promise<void> => void (kept.value = { database: await keeps(), file: !!(await copy()) });
 
 let current: { id: string; lock: Lock; engine: Engine } | undefined;
-
-/** A pack that an inspection names and that nobody here has. */
-export class PackMissing extends Error {
-  constructor(readonly pack: string) {
-    super(pack);
-  }
-}
 
 export async function packTexts(standard: PackChoice[]): Promise<string> {
   const store = await copy();

@@ -4,7 +4,7 @@ export const SETTINGS_FORMAT = "windowcheck-settings/1";
 export const MAX_BYTES = 20 * 1024 * 1024;
 
 /** Why a file was not even handed to the engine. */
-export type Unreadable = "too_big" | "not_text" | "not_table" | "not_settings";
+export type Unreadable = "too_big" | "not_text" | "not_table" | "not_settings" | "two_of_one";
 export class BadFile extends Error {
   constructor(
     readonly reason: Unreadable,
