@@ -46,14 +46,18 @@ export async function receive(files: File[]): Promise<void> {
   if (settings) await attempt(said, async () => {
     const open = work.value;
     if (!open) throw new NoInspection(settings.name);
-    await loadSettings(open, settings);
     go(to("i", open.inspection.id, "setup"));
+    await loadSettings(open, settings);
   });
   if (standards.length) hand(view === "write" ? "write" : "standards", standards);
   if (season.length) hand("seasons", season);
   if (tables[0]) hand("subjects", [tables[0]]);
   await bringInspections(inspections, said);
-  if (said.length) tell([...said.slice(0, TOLD), ...(said.length > TOLD ? [w.value.moreFiles(said.length - TOLD)] : [])].join("\n"), { error: true });
+  if (!said.length) return;
+  // A message is put away where one goes to another place.
+  await new Promise((resolve) => setTimeout(resolve));
+  const more = said.length > TOLD ? [w.value.moreFiles(said.length - TOLD)] : [];
+  tell([...said.slice(0, TOLD), ...more].join("\n"), { error: true });
 }
 
 class NoInspection extends Error {}
@@ -73,8 +77,9 @@ async function bringInspections(files: File[], said: string[]): Promise<void> {
   let n = 0;
   for (const file of files) if (await attempt(said, async () => startFrom((await readAs(file, "inspection")).text, files.length === 1))) n += 1;
   if (files.length < 2 || !n) return;
-  tell(w.value.importedMany(n));
   go("#/");
+  await new Promise((resolve) => setTimeout(resolve));
+  tell(w.value.importedMany(n));
 }
 
 /** Goes to the view that knows what to do with the files. */
