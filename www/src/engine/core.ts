@@ -14,6 +14,8 @@ export interface Opened {
   /** By kind; see `Session.cells`. */
   cells: Uint8Array[];
   status: Status;
+  /** Answers that do not fit their fact (any more): set aside and judged as open. Each names subject and fact. */
+  refused?: Fault[];
 }
 
 /** The calls that can be sent to the engine, wherever it runs. */

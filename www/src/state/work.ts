@@ -2,7 +2,7 @@ import { shallowReactive, shallowRef, ref, type Ref, type ShallowRef } from "vue
 import { answer, type Given, type Said } from "../engine/answer";
 import type { Opened } from "../engine/core";
 import type { Engine } from "../engine/engine";
-import type { Answer, Delta, Form, FormKind, Inspection, Status, Subject, Verdict } from "../engine/types";
+import type { Answer, Delta, Fault, Form, FormKind, Inspection, Status, Subject, Verdict } from "../engine/types";
 import { act, type Change } from "../store/change";
 import type { Journal, Saved } from "../store/journal";
 import { now } from "../store/row";
@@ -47,6 +47,8 @@ export class Work {
   /** How many changes wait for their verdict; none of them is saved yet. */
   readonly judging = ref(0);
   readonly saved: ShallowRef<Saved | null> = shallowRef(null);
+  /** Answers that do not fit their facts any more: set aside by the engine and judged as open. */
+  readonly refused: ShallowRef<Fault[]> = shallowRef([]);
   readonly readOnly = ref(false);
   readonly undoable: Ref<number> = ref(0);
   /** Changes when subjects, settings or the head change. */
@@ -82,6 +84,7 @@ export class Work {
 
   private install(opened: Opened): void {
     this.form.value = opened.form;
+    this.refused.value = opened.refused ?? [];
     this.status.value = opened.status;
     this.cells = opened.cells;
     this.index = index(opened.form, this.inspection);
@@ -138,6 +141,7 @@ export class Work {
       const changes = set.map(([subject, fact, value]): Recorded => [this.index.byId.get(subject) ?? -1, this.index.factId.get(fact) ?? -1, value]);
       const delta = await this.engine.apply(changes);
       this.commit([{ op: "answers", set }], undoable);
+      if (this.refused.value.length) this.refused.value = this.refused.value.filter(({ subject, fact }) => !set.some(([id, name]) => id === subject && name === fact));
       this.show(delta, changes);
     });
   }
