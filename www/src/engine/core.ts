@@ -1,5 +1,5 @@
 import type * as pkg from "./pkg/windowcheck.js";
-import type { Answer, Counts, Delta, Explanation, Fault, Force, Form, Lang, Status, Told } from "./types";
+import type { Answer, CompositeHead, Counts, Delta, Explanation, Fault, Force, Form, Inspection, Lang, SheetHead, StatusCounts, Told } from "./types";
 
 /** What the page uses of the module. */
 export type Module = Pick<typeof pkg, "readInspection"> & { Session: { open(packs: string, inspection: string): Session } };
@@ -11,18 +11,23 @@ export type Pair = [subject: number, fact: number];
 
 export interface Opened {
   form: Form;
-  /** By kind; see `Session.cells`. */
+  /** By kind: for each rule of the kind in order, the verdict of each subject of the kind. */
   cells: Uint8Array[];
-  status: Status;
-  /** Answers that do not fit their fact (any more): set aside and judged as open. Each names subject and fact. */
-  refused?: Fault[];
+  /** By kind: for each fact of the kind in order, 1 for each subject whose answer an open verdict waits for. */
+  needed: Uint8Array[];
+  /** By kind and other kind: for each subject of the kind the one of the other kind above it, or 0xffffffff. */
+  above: Uint32Array[][];
+  heads: SheetHead[];
+  composites: CompositeHead[];
+  counts: StatusCounts;
+  /** Answers that do not fit: judged as open. */
+  refused: Fault[];
 }
 
 /** The calls that can be sent to the engine, wherever it runs. */
 export interface Calls {
   open(packs: string, inspection: string): Opened;
-  apply(changes: Change[]): Delta;
-  needed(subjects: number[]): number[][];
+  apply(changes: Change[]): Delta | null;
   compliant(pairs: Pair[]): (string | null)[];
   explain(rule: number, subject: number, lang: Lang): Explanation | null;
   told(lang: Lang): Told;
@@ -35,6 +40,8 @@ export type Method = keyof Calls;
 export function serve(module: Module): Calls {
   let session: Session | undefined;
   let read: string | undefined;
+  let subjects = 0;
+  let wanted: Set<number>[] = [];
   const open = (): Session => {
     if (!session) throw new Error("no inspection is open");
     return session;
@@ -51,7 +58,29 @@ export function serve(module: Module): Calls {
       }
       const now = session;
       const form = now.form() as Form;
-      return { form, cells: form.kinds.map((_, kind) => now.cells(kind)), status: status(now) };
+      subjects = (JSON.parse(inspection) as Inspection).subjects.length;
+      const { subjects: list } = JSON.parse(inspection) as Inspection;
+      const kindOf = list.map(({ kind }) => form.kinds.findIndex(({ id }) => id === kind));
+      const byKind = form.kinds.map((_, kind) => list.map((_, at) => at).filter((at) => kindOf[at] === kind));
+      const parent = list.map(({ parent }, at) => {
+        if (parent !== undefined) return list.findIndex(({ id }) => id === parent);
+        const only = byKind[form.kinds.findIndex(({ id }) => id === form.kinds[kindOf[at] ?? -1]?.parent)];
+        return only?.length === 1 ? (only[0] ?? -1) : -1;
+      });
+      const up = (at: number, kind: number): number => {
+        for (let now = at, steps = 0; now >= 0 && steps < 8; now = parent[now] ?? -1, steps++) if (kindOf[now] === kind) return now;
+        return 0xffffffff;
+      };
+      wanted = list.map((_, at) => new Set(now.needed(at)));
+      const facts = form.kinds.map((_, kind) => form.facts.map((_, i) => i).filter((i) => form.facts[i]?.kind === kind));
+      return {
+        form,
+        cells: form.kinds.map((_, kind) => now.cells(kind)),
+        needed: form.kinds.map((_, kind) => Uint8Array.from((facts[kind] ?? []).flatMap((fact) => (byKind[kind] ?? []).map((at) => Number(wanted[at]?.has(fact)))))),
+        above: form.kinds.map((_, kind) => form.kinds.map((_, other) => Uint32Array.from((byKind[kind] ?? []).map((at) => up(at, other))))),
+        ...status(now),
+        refused: [],
+      };
     },
     apply(changes) {
       const [first] = changes;
@@ -60,9 +89,15 @@ export function serve(module: Module): Calls {
         first && changes.length === 1
           ? open().set(first[0], first[1], JSON.stringify(first[2]))
           : open().apply(JSON.stringify(changes));
-      return { cells, status: status(open()) };
+      const needed: Delta["needed"] = [];
+      for (let at = 0; at < subjects; at++) {
+        const next = new Set(open().needed(at));
+        for (const fact of next) if (!wanted[at]?.has(fact)) needed.push([at, fact, 1]);
+        for (const fact of wanted[at] ?? []) if (!next.has(fact)) needed.push([at, fact, 0]);
+        wanted[at] = next;
+      }
+      return { cells, needed, ...status(open()) };
     },
-    needed: (subjects) => subjects.map((subject) => Array.from(open().needed(subject))),
     compliant: (pairs) => pairs.map(([subject, fact]) => open().compliant(subject, fact) ?? null),
     explain: (rule, subject, lang) => open().explain(rule, subject, lang) ?? null,
     told: (lang) => open().told(lang),
@@ -74,9 +109,13 @@ export function serve(module: Module): Calls {
   };
 }
 
-function status(session: Session): Status {
-  const told = session.status() as unknown as Omit<Status, "tally"> & { tally: { force: Force; counts: Counts }[] };
-  return { ...told, tally: Object.fromEntries(told.tally.map(({ force, counts }) => [force, counts])) as Status["tally"] };
+function status(session: Session): Pick<Opened, "heads" | "composites" | "counts"> {
+  const { tally, answered, needed, sheets, composites } = session.status() as unknown as { tally: { force: Force; counts: Counts }[]; answered: number; needed: number; sheets: SheetHead[]; composites: CompositeHead[] };
+  return {
+    heads: sheets.map((one, sheet) => ({ ...one, sheet })),
+    composites: composites.map((one, composite) => ({ ...one, composite })),
+    counts: { tally: Object.fromEntries(tally.map(({ force, counts }) => [force, counts])) as StatusCounts["tally"], answered, needed },
+  };
 }
 
 /** How a call ended: what it gave, what the engine refused in a sentence, or that the engine broke. */

@@ -87,7 +87,6 @@ export function engine(start: () => Runner, restarts: Restarts): Engine {
   return {
     open: at("open"),
     apply: at("apply"),
-    needed: at("needed"),
     compliant: at("compliant"),
     explain: at("explain"),
     told: at("told"),

@@ -31,7 +31,7 @@ beforeAll(async () => {
 });
 
 test.skipIf(!built).each(["township", "load"])("the sample %s asks for facts, has fails and is not finished", async (name) => {
-  const { form, cells, status } = await open(judge, sample(name));
+  const { form, cells, counts: status } = await open(judge, sample(name));
   expect(cells).toHaveLength(form.kinds.length);
   expect(status.needed).toBeGreaterThan(0);
   expect(status.tally.must.fail + status.tally.forbid.fail).toBeGreaterThan(0);
@@ -40,7 +40,7 @@ test.skipIf(!built).each(["township", "load"])("the sample %s asks for facts, ha
 
 test.skipIf(!built)("every fill that the engine offers is a value that it takes, and none makes a fail", async () => {
   const inspection = sample("township");
-  const { form, status } = await open(judge, inspection);
+  const { form, counts: status } = await open(judge, inspection);
   const pairs = inspection.subjects.flatMap((subject, at) =>
     form.facts.flatMap((fact, n): [number, number][] =>
       form.kinds[fact.kind]?.id === subject.kind && said(subject.facts[fact.id]).state === "open" ? [[at, n]] : [],
@@ -49,9 +49,9 @@ test.skipIf(!built)("every fill that the engine offers is a value that it takes,
   const values = await judge.compliant(pairs);
   const changes = pairs.flatMap(([subject, fact], i): Change[] => (values[i] ? [[subject, fact, { value: JSON.parse(values[i] ?? ""), how: "bulk" }]] : []));
   expect(changes.length).toBeGreaterThan(10);
-  const after = await judge.apply(changes);
-  expect(after.status.tally.must.fail + after.status.tally.forbid.fail).toBeLessThanOrEqual(status.tally.must.fail + status.tally.forbid.fail);
-  expect(after.status.needed).toBeLessThan(status.needed);
+  const after = (await judge.apply(changes))?.counts;
+  expect((after?.tally.must.fail ?? 99) + (after?.tally.forbid.fail ?? 99)).toBeLessThanOrEqual(status.tally.must.fail + status.tally.forbid.fail);
+  expect(after?.needed).toBeLessThan(status.needed);
 });
 
 test.skipIf(!built)("opened again with a subject more, or with something else chosen, it stands as if opened anew", async () => {
@@ -96,8 +96,8 @@ test.skipIf(!built)("one answer and a list of one give the same", async () => {
     [subject, fact, true],
     [subject, fact, false],
   ]);
-  expect(two.status).toEqual(one.status);
-  expect(two.cells).toEqual(one.cells);
+  expect(two?.counts).toEqual(one?.counts);
+  expect(two?.cells).toEqual(one?.cells);
 });
 
 test.skipIf(!built)("a file that is no inspection is refused in both languages", async () => {

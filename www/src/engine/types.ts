@@ -44,20 +44,24 @@ export type PackStatus = "supported" | "compiled" | "incomplete";
 export type FormPack = Omit<pkg.FormPack, "status"> & { status: PackStatus };
 export type Form = Omit<pkg.Form, "packs"> & { packs: FormPack[] };
 
-/** How the inspection stands, always in view. */
-export interface Status {
+/** The numbers of a score sheet of the whole that are always in view; its words stand in the form. */
+export type SheetHead = Pick<pkg.Sheet, "best" | "worst" | "at_most" | "stopped" | "grade" | "grades"> & { sheet: number } & pkg.Sheet;
+/** The same of scores put together. */
+export type CompositeHead = pkg.CompositeSheet & { composite: number };
+
+/** What is counted over the whole inspection. */
+export interface StatusCounts {
   tally: Record<pkg.Force, pkg.Counts>;
-  sheets: pkg.Sheet[];
-  composites: pkg.CompositeSheet[];
   answered: number;
-  /** Facts that are still needed, in all and by subject. */
+  /** Answers that some open verdict waits for. */
   needed: number;
-  needed_by_subject: number[];
-  failed_by_subject: number[];
 }
 
-/** What a change did. */
+/** What a change did: all that the page draws after it. */
 export interface Delta {
   cells: pkg.Delta["cells"];
-  status: Status;
+  needed: [subject: number, fact: number, needed: number][];
+  heads: SheetHead[];
+  composites: CompositeHead[];
+  counts: StatusCounts;
 }

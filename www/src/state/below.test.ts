@@ -26,9 +26,10 @@ const hall = (): Inspection =>
 function thereAndBack(changes: (inspection: Inspection) => Change[]): Inspection {
   const [inspection, before] = [hall(), hall()];
   const backs: Change[] = [];
-  for (const change of changes(inspection)) backs.unshift(act(inspection, change));
+  const kept = { inspection, drafts: {} };
+  for (const change of changes(inspection)) backs.unshift(act(kept, change));
   const after = structuredClone(inspection);
-  for (const back of backs) act(inspection, back);
+  for (const back of backs) act(kept, back);
   expect(inspection).toEqual(before);
   return after;
 }

@@ -10,7 +10,7 @@ import { Journal, type Found } from "../store/journal";
 import { headOf, keepHead } from "../store/library";
 import { lock, type Lock } from "../store/lock";
 import { findPack, PackMissing } from "../store/packs";
-import { w } from "./lang";
+import { sayError, w } from "./lang";
 import { tell } from "./toast";
 import { Work } from "./work";
 
@@ -76,12 +76,17 @@ export async function openWork(id: string): Promise<void> {
 async function load(id: string, judge: Engine): Promise<Work> {
   const journal = await Journal.open(id, await copy());
   if (!journal) throw new Error(w.value.noSuchInspection);
-  const { inspection } = journal;
+  const { kept: { inspection } } = journal;
   const packs = await packTexts(inspection.standard);
   const opened = await judge.open(packs, JSON.stringify(inspection));
   found.value = journal.found.restored || journal.found.lost || journal.found.damaged ? journal.found : null;
-  const tools = { engine: judge, journal: journal.journal, packs: (next: Inspection) => packTexts(next.standard) };
-  return new Work(inspection, opened, packs, tools);
+  const tools = {
+    engine: judge,
+    journal: journal.journal,
+    packs: (next: Inspection) => packTexts(next.standard),
+    refused: (error: unknown) => tell(error instanceof PackMissing ? w.value.packMissing(error.pack) : sayError(error), { error: true }),
+  };
+  return new Work(journal.kept, opened, packs, tools, journal.backs);
 }
 
 /** The other tab has gone: read again what it wrote. */
@@ -98,7 +103,7 @@ async function takeOver(id: string): Promise<void> {
 export async function keepSummary(): Promise<void> {
   const open = work.value;
   if (!open || open.readOnly.value) return;
-  const { answered, needed, tally } = open.status.value;
+  const { answered, needed, tally } = open.counts.value;
   const failed = tally.must.fail + tally.forbid.fail;
   const packs = open.form.value.packs.map(({ title }) => title);
   await keepHead({ ...headOf(open.inspection), packs, answered, needed, failed, changed: open.journal.changed }).catch(() => undefined);

@@ -20,6 +20,5 @@ export async function loadSettings(work: Work, file: File): Promise<void> {
       return present ? { ...choice, sha256: present } : unnamed;
     }),
   );
-  await work.restructure(() => [{ op: "standard", standard }]);
-  tell(w.value.settingsLoaded(standard.length), { undo: () => void work.undo() });
+  if (await work.restructured(() => [{ op: "standard", standard }])) tell(w.value.settingsLoaded(standard.length), { undo: () => work.undo() });
 }
