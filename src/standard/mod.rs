@@ -4,6 +4,8 @@ mod choose;
 mod inspect;
 mod rows;
 
+pub(crate) use inspect::unread_line;
+
 use crate::check::Read;
 use crate::fault::{Fault, Problem, Thing};
 use crate::in_force::{InForce, RuleInForce};

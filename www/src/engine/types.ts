@@ -2,22 +2,29 @@
 import type * as pkg from "./pkg/windowcheck.js";
 
 export type {
+  CompositeHead,
+  CompositeSheet,
   Counts,
+  Delta,
   Explanation,
   Fact,
   FactType,
   Fault,
   Force,
+  FormComposite,
   FormFact,
   FormKind,
   FormParam,
   FormProfile,
   FormRule,
+  FormSheet,
   FormSlot,
   Lang,
   Layer,
   Severity,
   Sheet,
+  SheetHead,
+  StatusCounts,
   Told,
   ToldFinding,
   Value,
@@ -43,25 +50,3 @@ export type Inspection = Required<Omit<pkg.Inspection, "standard" | "subjects">>
 export type PackStatus = "supported" | "compiled" | "incomplete";
 export type FormPack = Omit<pkg.FormPack, "status"> & { status: PackStatus };
 export type Form = Omit<pkg.Form, "packs"> & { packs: FormPack[] };
-
-/** The numbers of a score sheet of the whole that are always in view; its words stand in the form. */
-export type SheetHead = Pick<pkg.Sheet, "best" | "worst" | "at_most" | "stopped" | "grade" | "grades"> & { sheet: number } & pkg.Sheet;
-/** The same of scores put together. */
-export type CompositeHead = pkg.CompositeSheet & { composite: number };
-
-/** What is counted over the whole inspection. */
-export interface StatusCounts {
-  tally: Record<pkg.Force, pkg.Counts>;
-  answered: number;
-  /** Answers that some open verdict waits for. */
-  needed: number;
-}
-
-/** What a change did: all that the page draws after it. */
-export interface Delta {
-  cells: pkg.Delta["cells"];
-  needed: [subject: number, fact: number, needed: number][];
-  heads: SheetHead[];
-  composites: CompositeHead[];
-  counts: StatusCounts;
-}

@@ -48,8 +48,11 @@ export async function packTexts(standard: PackChoice[]): Promise<string> {
 /** An engine of its own that, should it break, comes back with the inspection of the page. */
 export function startEngine(): Engine {
   return engine(workerRunner, {
-    kept: () => work.value && { packs: work.value.packs, inspection: JSON.stringify(work.value.inspection) } || undefined,
-    restarted: () => tell(w.value.engineRestarted, { error: true }),
+    kept: () => Promise.resolve(work.value?.stateForRestart()),
+    reopened: (opened) => {
+      work.value?.reopened(opened);
+      tell(w.value.engineRestarted, { error: true });
+    },
   });
 }
 

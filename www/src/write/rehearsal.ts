@@ -49,7 +49,7 @@ function people(form: Form, before: Inspection): Subject[] {
 
 /** A standard tried out while it is written: the real form on the real engine, with answers that nobody keeps. */
 export class Rehearsal {
-  private readonly judge: Engine = engine(workerRunner, { kept: () => undefined, restarted: () => undefined });
+  private readonly judge: Engine = engine(workerRunner, { kept: () => Promise.resolve(undefined), reopened: () => undefined });
   private before: Inspection | undefined;
 
   /** Opens the pack as it now is; what was answered before stays where its facts still are. */

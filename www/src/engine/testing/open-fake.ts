@@ -1,53 +1,30 @@
 import { Journal } from "../../store/journal";
 import { Work } from "../../state/work";
-import { engine, type Restarts, type Runner } from "../engine";
+import { engine } from "../engine";
 import { localRunner } from "../local";
 import type { Inspection } from "../types";
-import { fakeModule, windows } from "./fake-module";
+import { fakeModule, windows, type FakeOptions } from "./fake-module";
 
-interface Options {
-  trap?: () => boolean;
-  restarted?: Restarts["restarted"];
-  /** How long each call takes. */
+interface Options extends FakeOptions {
+  /** How many milliseconds each answer of the engine takes, once the inspection is open. */
   delay?: number;
+  reopened?: (reason: string) => void;
   refused?: (error: unknown) => void;
 }
 
-/** The same, each call after a while. */
-function slow(runner: Runner, delay: number): Runner {
-  return {
-    run: (method, args) => {
-      // Sent as it is now, as a message to a worker is.
-      const sent = structuredClone(args);
-      return new Promise((resolve) => setTimeout(() => void runner.run(method, sent).then(resolve), delay));
-    },
-    end: () => runner.end(),
-  };
-}
-
 /** Work on the stand-in engine, with a journal of its own. */
-export async function openFake(inspection: Inspection = windows(2), { delay, ...options }: Options = {}): Promise<Work> {
+export async function openFake(inspection: Inspection = windows(2), { delay, reopened, refused, ...options }: Options = {}): Promise<Work> {
   let work: Work | undefined;
-  let opening = true;
-  const judge = engine(
-    () => {
-      const runner = localRunner(fakeModule(options));
-      return delay && !opening ? slow(runner, delay) : delay ? { run: (method, args) => (opening ? runner.run(method, args) : slow(runner, delay).run(method, args)), end: () => runner.end() } : runner;
+  const judge = engine(() => localRunner(fakeModule(options), () => (work ? (delay ?? 0) : 0)), {
+    kept: () => Promise.resolve(work?.stateForRestart()),
+    reopened: (opened, reason) => {
+      work?.reopened(opened);
+      reopened?.(reason);
     },
-    {
-      kept: () => work && { packs: work.packs, inspection: JSON.stringify(work.inspection) },
-      restarted: options.restarted ?? (() => undefined),
-    },
-  );
+  });
   const opened = await judge.open("[]", JSON.stringify(inspection));
-  opening = false;
   const journal = Journal.start(`${inspection.id}-${crypto.randomUUID()}`, "device");
   journal.append({ op: "start", inspection });
-  work = new Work({ inspection, drafts: {} }, opened, "[]", {
-    engine: judge,
-    journal,
-    packs: () => Promise.resolve("[]"),
-    ...(options.refused && { refused: options.refused }),
-  });
+  work = new Work({ inspection, drafts: {} }, opened, "[]", { engine: judge, journal, packs: () => Promise.resolve("[]"), ...(refused && { refused }) });
   return work;
 }
