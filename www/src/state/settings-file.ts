@@ -2,7 +2,7 @@ import { readSettings } from "../store/transfer";
 import { choosable, findPack } from "../store/packs";
 import { readAs } from "../store/sort";
 import { w } from "./lang";
-import { copy } from "./open";
+import { copy, packTexts, startEngine } from "./open";
 import { tell } from "./toast";
 import type { Work } from "./work";
 
@@ -20,5 +20,12 @@ export async function loadSettings(work: Work, file: File): Promise<void> {
       return present ? { ...choice, sha256: present } : unnamed;
     }),
   );
+  // Judged apart before anything is kept: what cannot be used here is refused as a whole.
+  const judge = startEngine();
+  try {
+    await judge.open(await packTexts(standard), JSON.stringify({ ...work.inspection, standard }));
+  } finally {
+    judge.close();
+  }
   if (await work.restructured(() => [{ op: "standard", standard }])) tell(w.value.settingsLoaded(standard.length), { undo: () => work.undo() });
 }
