@@ -107,3 +107,54 @@ test("under another name it is a standard of its own; the same as the page's is 
   await load(page, shipped, "township-facilities (1).yaml");
   await expect(home.toast).toContainText(zh.sameAsShipped(TITLE));
 });
+
+test("a new version of a standard opens old answers; what no longer fits is listed, and the former version takes it back", async ({ home, page }) => {
+  const mine = (options: string, version: string): string => `pack: mine
+title: {zh: 本县大厅, en: Our hall}
+version: '${version}'
+status: compiled
+sources: {X: {title: {zh: 例, en: Example}, evidence: C}}
+kinds: {hall: {label: {zh: 大厅, en: Hall}, single: true}}
+facts:
+  hall.state: {label: {zh: 大厅状况, en: State}, type: choice, of: {${options}}, method: look}
+  hall.clean: {label: {zh: 大厅整洁, en: Clean}, type: yes_no, method: look}
+params:
+  least: {label: {zh: 最低状况, en: Least}}
+rules:
+  - {id: state, title: {zh: 状况良好, en: Good}, sources: [X], each: hall, require: {one_of: {fact: hall.state, values: [good]}}, force: must, severity: minor}
+  - {id: clean, title: {zh: 整洁, en: Clean}, sources: [X], each: hall, require: {is: {fact: hall.clean, value: true}}, force: must, severity: minor}
+`;
+  await page.goto("./#/standards");
+  await load(page, mine("good: {zh: 好, en: Good}, old: {zh: 陈旧, en: Old}", "1"), "mine.yaml");
+  await expect(home.toast).toContainText(zh.packLoaded("本县大厅"));
+  await page.goto("./");
+  const inspection = await home.startNew();
+  const setup = await inspection.setup();
+  await setup.standard("本县大厅").check();
+  await expect(setup.pack("本县大厅")).toBeVisible();
+  await inspection.view("inspect");
+  await inspection.tile("大厅状况").answer("陈旧");
+  await inspection.tile("大厅整洁").answer("是");
+  await inspection.isSaved();
+  const { id } = inspection;
+
+  await page.goto("./#/standards");
+  await load(page, mine("good: {zh: 好, en: Good}", "2"), "mine (1).yaml");
+  await expect(page.getByRole("link").filter({ hasText: "mine (1).yaml" })).toBeVisible();
+  await page.goto(`./#/i/${id}/setup`);
+  const versions = page.getByRole("radiogroup", { name: /本县大厅/ });
+  await expect(versions).toContainText(zh.versionChanges(0, 0, 0, true));
+  await versions.getByRole("radio", { name: new RegExp(zh.versionOf("2")) }).check();
+  const refused = page.getByText(zh.refusedAnswers(1));
+  await expect(refused).toBeVisible();
+  await refused.click();
+  await expect(page.getByRole("list", { name: zh.refusedAnswers(1) })).toContainText(zh.refusedWas("old"));
+  await inspection.isSaved();
+  await inspection.reload();
+  await expect(refused).toBeVisible();
+  await versions.getByRole("radio", { name: new RegExp(zh.versionOf("1")) }).check();
+  await expect(refused).toBeHidden();
+  await inspection.view("inspect");
+  await expect(inspection.tile("大厅状况").chosen).toContainText("陈旧");
+  await expect(inspection.tile("大厅整洁").chosen).toContainText("是");
+});

@@ -28,6 +28,11 @@ function png(width: number, height: number, alpha: number): Buffer {
   return Buffer.concat([Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]), part("IHDR", head), part("IDAT", deflateSync(rows)), part("IEND", Buffer.alloc(0))]);
 }
 
+const FACTS = `
+  window.warmth: {label: {zh: 态度, en: Manner}, type: choice, of: {cold: {zh: 冷淡, en: Cold}, plain: {zh: 一般, en: Plain}}, method: look}
+  window.photo: {label: {zh: 现场照片, en: Photo}, type: photo, method: look}
+`;
+
 /** The first pixel and the size of the photo on screen. */
 const shown = (page: Page): Promise<{ size: number[]; pixel: number[] }> =>
   page.locator(".thumbs img").evaluate(async (image: HTMLImageElement) => {
@@ -40,15 +45,25 @@ const shown = (page: Page): Promise<{ size: number[]; pixel: number[] }> =>
 
 test("a photo is kept small and on white; what is too large or no picture is told apart from a lack of space", async ({ home: _, page, hasTouch }) => {
   const writing = await new Writing(page, zh, !!hasTouch).open();
-  await writing.write(TEMPLATE.text.replace("\nparams:", "\n  window.photo: {label: {zh: 现场照片, en: Photo}, type: photo, method: look}\n\nparams:"));
+  await writing.write(
+    `${TEMPLATE.text.replace("\nparams:", `${FACTS}\nparams:`)}  - id: warm
+    title: {zh: 服务热情, en: Warm service}
+    sources: [HR 第六条]
+    each: window
+    require: {rated: {fact: window.warmth, at_least: plain, evidence: window.photo, below: plain}}
+    force: must
+    severity: minor
+`,
+  );
+  await writing.side("form");
+  await expect(writing.pane.locator("[data-fact='window.photo']")).toBeVisible();
   await page.getByRole("button", { name: zh.useStandard }).click();
   await page.getByTestId("saved").waitFor();
   const id = new URL(page.url()).hash.split("/")[2];
   await page.goto(`./#/i/${id}/subjects/window`);
   await page.getByRole("button", { name: zh.addOne("窗口") }).click();
   await page.goto(`./#/i/${id}/inspect/W01`);
-  const field = page.getByLabel(zh.addPhoto);
-  const bring = (name: string, buffer: Buffer): Promise<void> => field.setInputFiles({ name, mimeType: "image/png", buffer });
+  const bring = (name: string, buffer: Buffer): Promise<void> => writing.hand(zh.addPhoto, { name, mimeType: "image/png", buffer });
 
   for (const [name, buffer, reason] of [
     ["大.png", png(9000, 6000, 255), zh.badPhoto.too_many_pixels],
