@@ -52,14 +52,12 @@ limits! {
     SUBJECTS = 100_000, "一次检查的对象数", "subjects of an inspection", "subjects";
     /// Answers of an inspection.
     ANSWERS = 2_000_000, "一次检查的答案数", "answers of an inspection", "answers";
-    /// One text answer or note.
-    NOTE_CHARS = 10_000, "一段文字答案或备注（字）", "text answer or note", "characters";
-    /// A title, label or sentence of a pack or a season: two lines of a screen many times over.
-    TITLE_CHARS = 2_000, "一个标题、名称或说明（字）", "title, label or name", "characters";
-    /// What identifies something: an id of an inspection or a subject, a name of a person.
-    ID_CHARS = 200, "一个编号或人名（字）", "id or name of a person", "characters";
-    /// The reason of an answer.
-    REASON_CHARS = 2_000, "一条原因（字）", "reason", "characters";
+    /// One text answer, note or reason.
+    NOTE_CHARS = 10_000, "一段文字答案、备注或原因（字）", "text answer, note or reason", "characters";
+    /// The title of an inspection, and what else is said in a line: on what basis a parameter is set.
+    TITLE_CHARS = 500, "检查标题或一项依据（字）", "title of an inspection or basis of a setting", "characters";
+    /// What names something: an id of an inspection or a subject, a name of a subject or a person.
+    NAME_CHARS = 200, "一个编号或名称（字）", "id or name", "characters";
     /// What a message quotes of a value.
     QUOTE_CHARS = 200, "提示中引用的文字（字）", "quote in a message", "characters";
     /// Entries of one list answer, such as dates.

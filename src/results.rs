@@ -15,7 +15,7 @@ use crate::points::Score;
 use crate::season::definition::{Datum, Season};
 use crate::season::span::Span;
 use crate::standard::Standard;
-use crate::text::Joined;
+use crate::text::{Joined, identity};
 use crate::words::Said;
 use std::collections::BTreeMap;
 
@@ -78,6 +78,8 @@ pub struct Results<'s> {
     rows: Vec<Row>,
     /// The row of a subject in a period, by the number of the inspection.
     places: BTreeMap<(String, String, usize), usize>,
+    /// By what a reader sees of a subject: its name, and the inspection that has it.
+    looks: BTreeMap<String, (String, String)>,
     /// What is settled, by column, subject and period.
     given: BTreeMap<String, usize>,
     inspections: usize,
@@ -190,6 +192,14 @@ impl<'s> Results<'s> {
     fn put<'i>(&mut self, site: &Site<'i>, subject: &'i Subject, at: usize, column: &Column, cell: Option<&String>) -> Result<(), Fault> {
         let period = column.per.map(|per| Span { per, index: per.index(site.inspection.date) }.to_string()).unwrap_or_default();
         let id = self.told(site, subject);
+        let known = self.looks.entry(identity(&id)).or_insert_with(|| (id.clone(), site.inspection.id.clone()));
+        if known.0 != id {
+            let mut fault = Fault::new(Problem::LooksAlike { thing: Thing::Subject, name: id, other: known.0.clone() }).beside_path(Vec::new());
+            if let Some(other) = &mut fault.place.other {
+                other.file = Some(known.1.clone());
+            }
+            return Err(fault);
+        }
         if cell.is_some() && !column.raters && self.given.insert(format!("{id}\n{period}\n{at}"), at).is_some() {
             let what = Said::new(
                 "另一份检查已给出这一对象、这一期间的得分；各中心编号相同的请加 --sites，否则去掉其中一份",

@@ -133,7 +133,7 @@ fn standard(packs: &str, choices: &[crate::pack::PackChoice]) -> Result<Standard
 /// Refuses what is not an inspection, as an import does; the text itself stays with the caller.
 #[wasm_bindgen(js_name = readInspection)]
 pub fn read_inspection(text: &str) -> Result<(), JsError> {
-    crate::read::inspection(text).map(drop).map_err(thrown)
+    crate::read::inspection(text).and_then(|inspection| crate::standard::sound(&inspection)).map_err(thrown)
 }
 
 /// The report of an inspection as JSON text, in one call; the form keeps a [`JsSession`] instead.

@@ -4,6 +4,7 @@ mod include;
 mod yaml;
 
 pub use crate::tree::{Mark, Node, locate};
+pub(crate) use crate::tree::locate_other;
 pub(crate) use include::beside;
 pub use include::{Files, load_pack};
 
