@@ -51,6 +51,15 @@ fn json<T: FromNode>(text: &str) -> Result<T, JsError> {
     crate::read::json(text).map_err(thrown)
 }
 
+/// The same of one value that was typed: it has no lines, and its place is the field.
+fn value<T: FromNode>(text: &str) -> Result<T, JsError> {
+    crate::read::json(text).map_err(|mut fault| {
+        (fault.place.line, fault.place.column) = (None, None);
+        fault.place.path.clear();
+        thrown(fault)
+    })
+}
+
 fn lang_of(lang: &str) -> Lang {
     if lang == "en" { Lang::En } else { Lang::Zh }
 }
@@ -84,13 +93,13 @@ impl JsSession {
     }
     /// Records one answer (JSON text; `null` takes it back) and tells what changed.
     pub fn set(&mut self, subject: u32, fact: u32, answer: &str) -> Result<Ts<Delta>, JsError> {
-        let answer: Option<Answer> = json(answer)?;
+        let answer: Option<Answer> = value(answer)?;
         let delta = self.0.set(subject, fact, answer.as_ref()).map_err(thrown)?;
         typed(&delta)
     }
     /// Records several answers, all or none: JSON list of `[subject, fact, answer]`.
     pub fn apply(&mut self, changes: &str) -> Result<Ts<Delta>, JsError> {
-        let changes: Vec<(u32, u32, Option<Answer>)> = json(changes)?;
+        let changes: Vec<(u32, u32, Option<Answer>)> = value(changes)?;
         typed(&self.0.apply(&changes).map_err(thrown)?)
     }
     /// How the inspection stands.

@@ -65,7 +65,18 @@ pub struct Scope<'a> {
 impl<'a> Scope<'a> {
     /// The scope of a rule on a kind.
     pub fn new(words: &'a Vocabulary, params: &'a dyn Fn(&str) -> Option<Option<Amount>>, param_names: Vec<String>, kind: u32) -> Self {
-        Scope { words, params, param_names, kind, via: Via::Up, depth: 0, workdays: None, variants: &NONE, reads: Vec::new(), links: Vec::new() }
+        Scope {
+            words,
+            params,
+            param_names,
+            kind,
+            via: Via::Up,
+            depth: 0,
+            workdays: None,
+            variants: &NONE,
+            reads: Vec::new(),
+            links: Vec::new(),
+        }
     }
 
     /// The kind whose subjects are checked.

@@ -201,7 +201,8 @@ mod tests {
     #[test]
     fn an_ordinary_pattern_takes_few_steps_over_the_longest_text() {
         let long = "自受理之日起五个工作日内办结".repeat(720);
-        for pattern in [r"\d+个工作日", "尽快", "(尽快|马上|立即|抓紧|及时)办理", "中心$", "尽快.{0,20}办理", r"\p{Han}{2}[。；]"] {
+        for pattern in [r"\d+个工作日", "尽快", "(尽快|马上|立即|抓紧|及时)办理", "中心$", "尽快.{0,20}办理", r"\p{Han}{2}[。；]"]
+        {
             let steps = Engine::new(pattern).map(|engine| engine.steps(&long)).unwrap_or(u64::MAX);
             assert!(steps < limits::PATTERN_STEPS.most, "{pattern}: {steps}");
         }
@@ -230,8 +231,31 @@ mod tests {
     #[test]
     fn matches_are_those_of_a_known_engine() {
         // Every pattern of up to four pieces, and every text of up to five letters.
-        let pieces = ["a", "b", "ab|", "a|b", "(a|ab)", "(?:b|)", "[ab]", "[^a]", ".", "^", "$", r"\b", "a*", "b+?", "(ab)?", "a{1,2}", "(a*)*", "(?:a|b){2,}?"];
-        let texts: Vec<String> = (0..=5_u32).flat_map(|length| (0..1 << length).map(move |bits| (0..length).map(|at| if bits >> at & 1 == 0 { 'a' } else { 'b' }).collect())).collect();
+        let pieces = [
+            "a",
+            "b",
+            "ab|",
+            "a|b",
+            "(a|ab)",
+            "(?:b|)",
+            "[ab]",
+            "[^a]",
+            ".",
+            "^",
+            "$",
+            r"\b",
+            "a*",
+            "b+?",
+            "(ab)?",
+            "a{1,2}",
+            "(a*)*",
+            "(?:a|b){2,}?",
+        ];
+        let texts: Vec<String> = (0..=5_u32)
+            .flat_map(|length| {
+                (0..1 << length).map(move |bits| (0..length).map(|at| if bits >> at & 1 == 0 { 'a' } else { 'b' }).collect())
+            })
+            .collect();
         let mut patterns: Vec<String> = Vec::new();
         for one in pieces {
             for two in pieces {

@@ -58,8 +58,12 @@ pub fn fault(fault: &Fault, lang: Lang) -> String {
 /// A refusal as one sentence; of its place only what it is about, for where the rest stands beside it.
 #[cfg(feature = "authoring")]
 pub(super) fn fault_about(fault: &Fault, lang: Lang) -> String {
-    let (rule, subject, fact) = (fault.place.rule.clone(), fault.place.subject.clone(), fault.place.fact.clone());
-    format!("{}{}", place(&Place { rule, subject, fact, ..Place::default() }, lang), sentence(fault, lang))
+    let Place { rule, subject, fact, .. } = fault.place.clone();
+    format!(
+        "{}{}",
+        place(&Place { rule, subject, fact, other: fault.place.other.clone(), ..Place::default() }, lang),
+        sentence(fault, lang)
+    )
 }
 
 fn sentence(fault: &Fault, lang: Lang) -> String {
@@ -120,7 +124,8 @@ fn place(place: &Place, lang: Lang) -> String {
     parts.extend(place.file.as_deref().map(visible));
     parts.extend(spot(place, lang));
     // Where two clash, both are told: which one is wrong only the reader knows.
-    let other = place.other.as_ref().map(|other| other.file.as_deref().map(visible).into_iter().chain(spot(other, lang)).collect::<Vec<_>>());
+    let other =
+        place.other.as_ref().map(|other| other.file.as_deref().map(visible).into_iter().chain(spot(other, lang)).collect::<Vec<_>>());
     let other = other.map(|other| other.joined(" "));
     parts.extend(other.map(|other| if lang == Lang::Zh { format!("另一处在 {other}") } else { format!("the other at {other}") }));
     let mut named = |value: &Option<String>, zh: &str, en: &str| {
@@ -277,10 +282,9 @@ fn zh(problem: &Problem) -> String {
         Problem::UnknownName { thing, name, near: Some(near) } => format!("没有名为“{name}”的{}，是不是“{near}”？", thing_zh(*thing)),
         Problem::UnknownName { thing, name, near: None } => format!("没有名为“{name}”的{}，请核对名称。", thing_zh(*thing)),
         Problem::DuplicateId { thing, name } => format!("{}“{name}”重复，请改名。", thing_zh(*thing)),
-        Problem::LooksAlike { thing, name, other } => format!(
-            "{}“{name}”与“{other}”看上去是同一个（只差全角半角、大小写、空格或看不见的字符），请合并或改名。",
-            thing_zh(*thing)
-        ),
+        Problem::LooksAlike { thing, name, other } => {
+            format!("{}“{name}”与“{other}”看上去是同一个（只差全角半角、大小写、空格或看不见的字符），请合并或改名。", thing_zh(*thing))
+        }
         Problem::BadParent { parent, why: BadParent::Itself } => format!("“{parent}”的上级写成了它自己，请改正或去掉。"),
         Problem::BadParent { parent, why: BadParent::Ring } => {
             format!("上级“{parent}”又属于这个对象，绕成了一圈，请改正其中一处。")
@@ -471,7 +475,9 @@ fn en(problem: &Problem) -> String {
             format!("This file is {is}; {wanted} is wanted here. {goes}.")
         }
         Problem::NotUtf8 { likely: Some(likely) } => {
-            format!("This file is no UTF-8 text, probably {likely}. Save it in an editor (such as Notepad) with the encoding UTF-8 and try again.")
+            format!(
+                "This file is no UTF-8 text, probably {likely}. Save it in an editor (such as Notepad) with the encoding UTF-8 and try again."
+            )
         }
         Problem::NotUtf8 { likely: None } => "This file is no text, or in an unknown encoding. Give a text file in UTF-8.".to_owned(),
         Problem::BadText => "The text has broken characters. Type it again.".to_owned(),

@@ -2,8 +2,8 @@
 
 use super::told::{ToldFinding, Unknown, UnknownName, headline, tell, unknown};
 use super::verdict;
-use crate::in_force::RuleInForce;
 use crate::calendar::Day;
+use crate::in_force::RuleInForce;
 use crate::inspection::Inspection;
 use crate::pack::Effect;
 use crate::points::Points;
@@ -253,7 +253,9 @@ pub fn day_to_come(inspection: &str, day: Day, lang: Lang) -> String {
     let inspection = quoted(inspection);
     match lang {
         Lang::Zh => format!("注意：检查“{inspection}”的日期 {day} 还没有到，期限都从这一天算起，请核对。"),
-        Lang::En => format!("Note: the day {day} of the inspection “{inspection}” has not come; all time limits are counted from it. Check it."),
+        Lang::En => {
+            format!("Note: the day {day} of the inspection “{inspection}” has not come; all time limits are counted from it. Check it.")
+        }
     }
 }
 

@@ -510,7 +510,9 @@ impl Data {
 fn is_spoilt(id: &str) -> bool {
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     let decimal = |text: &str| digits(&text.replacen('.', "", 1)) && text.starts_with(|c: char| c.is_ascii_digit());
-    let scientific = id.split_once(['e', 'E']).is_some_and(|(figures, power)| decimal(figures) && digits(power.strip_prefix(['+', '-']).unwrap_or(power)));
+    let scientific = id
+        .split_once(['e', 'E'])
+        .is_some_and(|(figures, power)| decimal(figures) && digits(power.strip_prefix(['+', '-']).unwrap_or(power)));
     let groups: Vec<&str> = id.split(',').collect();
     let grouped = groups.len() > 1 && groups.iter().all(|group| digits(group)) && groups.iter().skip(1).all(|group| group.len() == 3);
     scientific || grouped && groups.first().is_some_and(|first| first.len() <= 3)

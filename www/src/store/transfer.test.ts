@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Inspection } from "../engine/types";
-import { BadFile, fileName, isTable, readSettings, readTable, readText, whole } from "./transfer";
+import { BadFile, fileName, isTable, readSettings, readTable, readText, sortOf, whole } from "./transfer";
 
 test("settings of another format are refused", () => {
   expect(() => readSettings('{"format":"other/1","standard":[]}')).toThrow(BadFile);
@@ -50,4 +50,33 @@ test("what a file written by hand may leave out is there when the page has it", 
     standard: [{ pack: "a", profiles: [], params: { area: { value: 50, by: "", on: "", basis: "" } }, slots: {} }],
     subjects: [{ id: "W1", kind: "window", facts: {} }],
   });
+});
+
+test("a text in another encoding is told as what it probably is", async () => {
+  const gb = new Uint8Array([0x70, 0x3a, 0xb1, 0xea, 0xd7, 0xbc]);
+  const utf16 = (mark: number[], text: string) => new Uint8Array([...mark, ...[...text].flatMap((one) => [one.charCodeAt(0) & 255, one.charCodeAt(0) >> 8])]);
+  const reason = (bytes: Uint8Array<ArrayBuffer>) => readText(new Blob([bytes])).then(() => "", (error: BadFile) => error.reason);
+  expect(await reason(gb)).toBe("not_gb18030");
+  expect(await reason(utf16([0xff, 0xfe], "pack: 标准"))).toBe("not_utf16");
+  expect(await reason(utf16([], "pack: desk"))).toBe("not_utf16");
+  expect(await reason(new Uint8Array([0xff, 0x41]))).toBe("not_text");
+  expect(await reason(new TextEncoder().encode("\ufeffpack: 标准"))).toBe("");
+});
+
+test("a file is known by what it begins with", async () => {
+  const sort = (...parts: (string | Uint8Array<ArrayBuffer>)[]) => sortOf(new Blob(parts));
+  expect(await sort("PK\x03\x04..xl/workbook.xml")).toBe("workbook");
+  expect(await sort("PK\x03\x04..word/document.xml")).toBe("document");
+  expect(await sort(new Uint8Array([0xd0, 0xcf, 0x11, 0xe0]))).toBe("workbook");
+  expect(await sort("%PDF-1.7")).toBe("document");
+  expect(await sort("\ufeff编号,名称\r\nW1,户籍")).toBe("table");
+  expect(await sort("# a pack\npack: desk\n")).toBe("pack");
+  expect(await sort("season: hall\n")).toBe("season");
+  expect(await sort("cases:\n")).toBe("cases");
+  expect(await sort('{"format": "windowcheck-settings/1", "standard": []}')).toBe("settings");
+  expect(await sort('{"format": "windowcheck-inspection/1"}')).toBe("inspection");
+  expect(await sort('{"format": "windowcheck-season/1"}')).toBe("season_data");
+  expect(await sort('{"format": "windowcheck-report/1"}')).toBe("report");
+  expect(await sort('{"pack": "desk", "rules": []}')).toBe("pack");
+  expect(await sort("hello")).toBeUndefined();
 });

@@ -4,7 +4,7 @@ export const SETTINGS_FORMAT = "windowcheck-settings/1";
 const MAX_BYTES = 20 * 1024 * 1024;
 
 /** Why a file was not even handed to the engine. */
-export type Unreadable = "too_big" | "not_text" | "not_table" | "not_settings";
+export type Unreadable = "too_big" | "not_text" | "not_utf16" | "not_gb18030" | "not_table" | "not_settings";
 export class BadFile extends Error {
   constructor(readonly reason: Unreadable) {
     super(reason);
@@ -14,11 +14,61 @@ export class BadFile extends Error {
 /** The text of a file, within limits; a text that could not cross to the engine unchanged is refused. */
 export async function readText(file: Blob): Promise<string> {
   if (file.size > MAX_BYTES) throw new BadFile("too_big");
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  const text = decoded(bytes, "utf-8");
+  // UTF-16 without its mark is UTF-8 with zeros.
+  if (text !== undefined && !text.includes("\0")) return text;
+  throw new BadFile(likely(bytes));
+}
+
+/** What a file probably is that is no UTF-8. */
+function likely(bytes: Uint8Array<ArrayBuffer>): Unreadable {
+  const zeros = bytes.reduce((count, byte) => count + (byte === 0 ? 1 : 0), 0);
+  const [first = 0, second = 0] = bytes;
+  if (first + second === 0x1fd || zeros > bytes.length / 4) return "not_utf16";
+  return zeros === 0 && decoded(bytes, "gb18030") !== undefined ? "not_gb18030" : "not_text";
+}
+
+/** What a file is, as far as its first bytes and keys tell. */
+export type Sort = "inspection" | "report" | "settings" | "pack" | "cases" | "season" | "season_data" | "table" | "workbook" | "document";
+
+/** Says what a file is, for who gave it for something else: the same as the command line says (`command/sort.rs`). */
+export async function sortOf(file: Blob): Promise<Sort | undefined> {
+  const head = new Uint8Array(await file.slice(0, 4096).arrayBuffer());
+  const latin = Array.from(head, (byte) => String.fromCharCode(byte)).join("");
+  if (latin.startsWith("PK\x03\x04")) return latin.includes("xl/") || (latin.includes("[Content_Types]") && !latin.includes("word/")) ? "workbook" : "document";
+  if (latin.startsWith("\xd0\xcf\x11\xe0")) return "workbook";
+  if (["%PDF", "\x89PNG", "\xff\xd8\xff", "GIF8", "RIFF"].some((magic) => latin.startsWith(magic))) return "document";
+  if (file.size > MAX_BYTES) return undefined;
+  const text = new TextDecoder().decode(await file.arrayBuffer()).trimStart();
+  return /^[{[]/.test(text) ? sortOfJson(text) : sortOfText(text);
+}
+
+function sortOfJson(text: string): Sort | undefined {
+  let value: unknown;
   try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(await file.arrayBuffer());
+    value = JSON.parse(text);
   } catch {
-    throw new BadFile("not_text");
+    return undefined;
   }
+  if (typeof value !== "object" || value === null) return undefined;
+  const format = "format" in value && typeof value.format === "string" ? value.format.split("/")[0] : undefined;
+  if (format === "windowcheck-inspection") return "inspection";
+  if (format === "windowcheck-settings") return "settings";
+  if (format === "windowcheck-season") return "season_data";
+  if (format?.startsWith("windowcheck-")) return "report";
+  return "pack" in value && "rules" in value ? "pack" : undefined;
+}
+
+/** Of YAML the first key that is of one sort only; of a table a first line with cells. */
+function sortOfText(text: string): Sort | undefined {
+  const lines = text.split(/\r?\n/, 200);
+  for (const line of lines) {
+    const key = /^(pack|season|cases):/.exec(line)?.[1];
+    if (key) return key as Sort;
+  }
+  const [first = ""] = lines;
+  return /[,\t]/.test(first) && !first.includes(": ") ? "table" : undefined;
 }
 
 /** Encodings of a table that are no UTF-8: what office programs in China call "CSV" and "Unicode text". */
