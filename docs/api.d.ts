@@ -271,6 +271,20 @@ export interface Slot {
 }
 
 /**
+ * A name and what people call it.
+ */
+export interface FormTitle {
+    /**
+     * The name.
+     */
+    id: string;
+    /**
+     * What people call it.
+     */
+    title: Words;
+}
+
+/**
  * A named set of parameters, forces and points that the user can choose.
  */
 export interface Profile {
@@ -660,6 +674,10 @@ export interface FaultTold {
      */
     en: string;
     /**
+     * The sentence without its place, for where the place is plain.
+     */
+    bare: Words;
+    /**
      * The file.
      */
     file?: string;
@@ -1031,6 +1049,32 @@ export interface Inspection {
 }
 
 /**
+ * All that the page draws after answers, and nothing else.
+ */
+export interface Delta {
+    /**
+     * Rule, subject and the new verdict's number, for each verdict that changed.
+     */
+    cells: [rule: number, subject: number, verdict: number][];
+    /**
+     * Subject, fact and 1 or 0, for each answer that some open verdict waits for now or no longer.
+     */
+    needed: [subject: number, fact: number, needed: 0 | 1][];
+    /**
+     * The score sheets of the whole inspection whose numbers changed.
+     */
+    heads: SheetHead[];
+    /**
+     * The composites of the whole inspection whose numbers changed.
+     */
+    composites: CompositeHead[];
+    /**
+     * What is counted.
+     */
+    counts: StatusCounts;
+}
+
+/**
  * An answer that could not be taken over; its fact stays open.
  */
 export interface Unread {
@@ -1163,6 +1207,32 @@ export interface SeverityCounts {
 export type Outcome = "passed" | "failed" | "incomplete";
 
 /**
+ * How an inspection stands when it was opened; what [`Delta`] tells of afterwards.
+ */
+export interface Standing {
+    /**
+     * The score sheets of the whole inspection.
+     */
+    heads: SheetHead[];
+    /**
+     * The composites of the whole inspection.
+     */
+    composites: CompositeHead[];
+    /**
+     * What is counted.
+     */
+    counts: StatusCounts;
+    /**
+     * Answers that do not fit their fact: set aside and judged as open.
+     */
+    refused: FaultTold[];
+    /**
+     * What no pack in force knows, by name.
+     */
+    unknown: Unknown;
+}
+
+/**
  * How an inspector comes to know a fact.
  */
 export type Method = "look" | "document" | "sample" | "system" | "interview" | "video";
@@ -1280,44 +1350,6 @@ export interface Scheme {
      * Points beside the categories for what was done beyond duty.
      */
     bonus?: Bonus;
-}
-
-/**
- * How the inspection stands, for what is always in view.
- */
-export interface Status {
-    /**
-     * Verdicts by force.
-     */
-    tally: ForceTally[];
-    /**
-     * Fails of must and forbid by severity.
-     */
-    severity: SeverityCounts;
-    /**
-     * The score sheets of the whole inspection; those of single subjects are in the report.
-     */
-    sheets: Sheet[];
-    /**
-     * The scores put together for the whole inspection.
-     */
-    composites: CompositeSheet[];
-    /**
-     * Answers that were given.
-     */
-    answered: number;
-    /**
-     * Facts that are still needed to settle some verdict.
-     */
-    needed: number;
-    /**
-     * The same by subject.
-     */
-    needed_by_subject: number[];
-    /**
-     * Fails by subject.
-     */
-    failed_by_subject: number[];
 }
 
 /**
@@ -2743,11 +2775,45 @@ export interface Cells {
 }
 
 /**
- * The numbers of a score sheet that are always in view.
+ * The numbers of a composite that are always in view; its words stand once in the form.
  */
-export interface ScoreHead {
+export interface CompositeHead {
     /**
-     * Place among the score sheets.
+     * Place among the composites in force.
+     */
+    composite: number;
+    /**
+     * Whether a missing part leaves no total.
+     */
+    blocked: boolean;
+    /**
+     * The best total still possible, rounded for display.
+     */
+    best: string;
+    /**
+     * The worst total still possible, rounded for display.
+     */
+    worst: string;
+    /**
+     * Whether the worst may be lower still.
+     */
+    at_most: boolean;
+    /**
+     * The grade, when only one is possible.
+     */
+    grade?: string;
+    /**
+     * By grade of the composite.
+     */
+    grades: GradeHead[];
+}
+
+/**
+ * The numbers of a score sheet that are always in view; its words stand once in the form.
+ */
+export interface SheetHead {
+    /**
+     * Place among the schemes in force.
      */
     sheet: number;
     /**
@@ -2767,9 +2833,13 @@ export interface ScoreHead {
      */
     stopped: boolean;
     /**
-     * By grade: whether it can still be reached.
+     * The grade, when only one is possible.
      */
-    reachable: boolean[];
+    grade?: string;
+    /**
+     * By grade of the scheme.
+     */
+    grades: GradeHead[];
 }
 
 /**
@@ -3085,6 +3155,17 @@ export interface Returns {
 }
 
 /**
+ * Verdicts by force.
+ */
+export interface ByForce {
+    must: Counts;
+    forbid: Counts;
+    should: Counts;
+    practice: Counts;
+    outcome: Counts;
+}
+
+/**
  * What a composite makes of a part that is missing: a vote that was not held, a scheme that was
  * stopped.
  */
@@ -3208,17 +3289,101 @@ export interface BonusSheet {
 }
 
 /**
- * What one answer changed.
+ * What is counted over the whole inspection.
  */
-export interface Delta {
+export interface StatusCounts {
     /**
-     * Rule, subject and the new verdict's number, for each verdict that changed.
+     * Verdicts by force.
      */
-    cells: [rule: number, subject: number, verdict: number][];
+    tally: ByForce;
     /**
-     * The heads of the score sheets that changed.
+     * Fails of must and forbid by severity.
      */
-    scores: ScoreHead[];
+    severity: SeverityCounts;
+    /**
+     * Answers that were given.
+     */
+    answered: number;
+    /**
+     * Answers that some open verdict waits for.
+     */
+    needed: number;
+}
+
+/**
+ * What never changes of a composite.
+ */
+export interface FormComposite {
+    /**
+     * The pack.
+     */
+    pack: string;
+    /**
+     * Its name.
+     */
+    name: string;
+    /**
+     * The kind of which each subject has one; else there is one for the inspection.
+     */
+    each?: number;
+    /**
+     * What it is called.
+     */
+    title: Words;
+    /**
+     * Whether it is put together by us.
+     */
+    compiled: boolean;
+    /**
+     * The sum of the weights.
+     */
+    full: string;
+    /**
+     * The grades.
+     */
+    grades: FormTitle[];
+}
+
+/**
+ * What never changes of a score sheet.
+ */
+export interface FormSheet {
+    /**
+     * The pack.
+     */
+    pack: string;
+    /**
+     * The name of the scheme, where the pack has several.
+     */
+    scheme?: string;
+    /**
+     * The kind of which each subject has a sheet of its own; else there is one for the inspection.
+     */
+    each?: number;
+    /**
+     * The scheme.
+     */
+    title: Words;
+    /**
+     * Whether the points are put together by us.
+     */
+    compiled: boolean;
+    /**
+     * Whether points add up from zero and more is worse.
+     */
+    demerits?: boolean;
+    /**
+     * The full mark.
+     */
+    full: string;
+    /**
+     * The grades.
+     */
+    grades: FormTitle[];
+    /**
+     * The categories.
+     */
+    categories: FormTitle[];
 }
 
 /**
@@ -3298,12 +3463,38 @@ export interface Form {
      * The rules.
      */
     rules: FormRule[];
+    /**
+     * The schemes by which points are scored.
+     */
+    sheets: FormSheet[];
+    /**
+     * The scores put together from them.
+     */
+    composites: FormComposite[];
 }
 
 /**
  * Where the value of a parameter comes from.
  */
 export type ParamOrigin = "unset" | "default" | "layer" | "profile" | "office";
+
+/**
+ * Whether a grade can still be reached, and what keeps it away.
+ */
+export interface GradeHead {
+    /**
+     * Whether it can still be reached.
+     */
+    reachable: boolean;
+    /**
+     * The category that has too few of its points for it, whatever is still open.
+     */
+    kept_by?: string;
+    /**
+     * The rule that took most when it cannot be reached.
+     */
+    because?: number;
+}
 
 /**
  * Why personal data is recorded and how long it is kept.
@@ -3328,6 +3519,11 @@ export class Session {
     free(): void;
     [Symbol.dispose](): void;
     /**
+     * For each subject of a kind the place of the one of another kind to which it belongs, 0xffffffff
+     * where there is none; empty where that kind never stands above.
+     */
+    above(kind: number, other: number): Uint32Array;
+    /**
      * Records several answers, all or none: JSON list of `[subject, fact, answer]`.
      */
     apply(changes: string): Delta;
@@ -3341,6 +3537,10 @@ export class Session {
      */
     compliant(subject: number, fact: number): string | undefined;
     /**
+     * The whole sheet of a composite, in the same way.
+     */
+    composite(at: number, subject?: number | null): CompositeSheet | undefined;
+    /**
      * One verdict explained, or nothing when the rule does not check the subject.
      */
     explain(rule: number, subject: number, lang: string): Explanation | undefined;
@@ -3353,9 +3553,10 @@ export class Session {
      */
     judgeAgain(): void;
     /**
-     * The facts that are still needed on a subject.
+     * The answers of a kind that some open verdict waits for: for each fact of the kind in order, 1 or
+     * 0 for each subject of the kind in order.
      */
-    needed(subject: number): Uint32Array;
+    needed(kind: number): Uint8Array;
     /**
      * Opens an inspection. `packs`: JSON list of resolved packs; `inspection`: JSON text.
      */
@@ -3374,9 +3575,13 @@ export class Session {
      */
     set(subject: number, fact: number, answer: string): Delta;
     /**
+     * The whole score sheet of a scheme: of the inspection, or of one subject where each has its own.
+     */
+    sheet(at: number, subject?: number | null): Sheet | undefined;
+    /**
      * How the inspection stands.
      */
-    status(): Status;
+    standing(): Standing;
     /**
      * The result in sentences.
      */
@@ -3399,9 +3604,11 @@ export interface InitOutput {
     readonly memory: WebAssembly.Memory;
     readonly __wbg_session_free: (a: number, b: number) => void;
     readonly readInspection: (a: number, b: number) => [number, number];
+    readonly session_above: (a: number, b: number, c: number) => [number, number];
     readonly session_apply: (a: number, b: number, c: number) => [number, number, number];
     readonly session_cells: (a: number, b: number) => [number, number];
     readonly session_compliant: (a: number, b: number, c: number) => [number, number];
+    readonly session_composite: (a: number, b: number, c: number) => [number, number, number];
     readonly session_explain: (a: number, b: number, c: number, d: number, e: number) => [number, number, number];
     readonly session_form: (a: number) => [number, number, number];
     readonly session_judgeAgain: (a: number) => void;
@@ -3410,7 +3617,8 @@ export interface InitOutput {
     readonly session_reopen: (a: number, b: number, c: number) => [number, number, number];
     readonly session_report: (a: number) => [number, number];
     readonly session_set: (a: number, b: number, c: number, d: number, e: number) => [number, number, number];
-    readonly session_status: (a: number) => [number, number, number];
+    readonly session_sheet: (a: number, b: number, c: number) => [number, number, number];
+    readonly session_standing: (a: number) => [number, number, number];
     readonly session_told: (a: number, b: number, c: number) => [number, number, number];
     readonly trapForTest: () => void;
     readonly __wbindgen_malloc: (a: number, b: number) => number;

@@ -287,21 +287,15 @@ impl Facts {
         self.column(fact).map_or(0, |c| word(&c.known, block) | word(&c.not_applicable, block) | word(&c.cannot_check, block))
     }
 
-    /// Whether an answer is of the fact's type.
+    /// Whether an answer is of the fact's type, and its note within the limit.
     pub fn fits(fact: &Fact, answer: Option<&Answer>) -> Result<(), Problem> {
-        match answer.map(|a| &a.state) {
-            Some(State::Value(value)) => read(fact, value).map(drop),
-            _ => Ok(()),
-        }
+        typed(fact, answer).map(drop)
     }
 
     /// Records an answer, or takes it back; refuses a value that is not of the fact's type and
     /// then changes nothing.
     pub fn set(&mut self, id: u32, fact: &Fact, row: u32, answer: Option<&Answer>) -> Result<(), Problem> {
-        let read = match answer.map(|a| &a.state) {
-            Some(State::Value(value)) => Some(read(fact, value)?),
-            _ => None,
-        };
+        let read = typed(fact, answer)?;
         let Some(column) = self.columns.get_mut(id as usize) else { return Ok(()) };
         let (block, bit) = lane_of(row);
         for (words, on) in [
@@ -371,6 +365,18 @@ impl Column {
             // `read` gives only what fits the column, because both follow the fact's type.
             _ => {}
         }
+    }
+}
+
+/// The value of an answer, where it has one.
+fn typed<'a>(fact: &Fact, answer: Option<&'a Answer>) -> Result<Option<Typed<'a>>, Problem> {
+    let Some(Answer { state, given }) = answer else { return Ok(None) };
+    if let Some(note) = given.as_deref().and_then(|given| given.note.as_deref()) {
+        within(note.chars().count(), limits::NOTE_CHARS)?;
+    }
+    match state {
+        State::Value(value) => read(fact, value).map(Some),
+        State::NotApplicable(_) | State::CannotCheck(_) => Ok(None),
     }
 }
 

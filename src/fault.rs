@@ -487,6 +487,10 @@ impl Fault {
         self.place.rule.get_or_insert_with(|| rule.to_owned());
         self
     }
+    /// Whether it tells only of a name that no pack in force knows, as the answers to another pack have.
+    pub fn is_of_another_pack(&self) -> bool {
+        matches!(self.problem, Problem::UnknownName { thing: Thing::Fact | Thing::Kind, .. })
+    }
     /// The same, about a fact of a subject.
     #[must_use]
     pub fn of_answer(mut self, subject: &str, fact: &str) -> Self {

@@ -3,8 +3,9 @@
 use crate::amount::Amount;
 use crate::check::Via;
 use crate::in_force::{InForce, ParamOrigin, RuleInForce, layer_filling};
-use crate::pack::{Fact, Force, Layer, LayerSays, Overlay, Per, Severity, SlotFilling, SlotGroup, Support};
+use crate::pack::{Fact, Force, Grade, Layer, LayerSays, Overlay, Per, Severity, SlotFilling, SlotGroup, Support};
 use crate::points::Points;
+use crate::score::{Blend, Plan};
 use crate::source::Evidence;
 use crate::standard::Standard;
 use crate::words::Words;
@@ -22,6 +23,68 @@ pub struct Form {
     pub facts: Vec<FormFact>,
     /// The rules.
     pub rules: Vec<FormRule>,
+    /// The schemes by which points are scored.
+    pub sheets: Vec<FormSheet>,
+    /// The scores put together from them.
+    pub composites: Vec<FormComposite>,
+}
+
+/// A name and what people call it.
+#[derive(Clone, Debug, Serialize, Tsify)]
+pub struct FormTitle {
+    /// The name.
+    pub id: String,
+    /// What people call it.
+    pub title: Words,
+}
+
+/// What never changes of a score sheet.
+#[derive(Clone, Debug, Serialize, Tsify)]
+pub struct FormSheet {
+    /// The pack.
+    pub pack: String,
+    /// The name of the scheme, where the pack has several.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub scheme: Option<String>,
+    /// The kind of which each subject has a sheet of its own; else there is one for the inspection.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub each: Option<u32>,
+    /// The scheme.
+    pub title: Words,
+    /// Whether the points are put together by us.
+    pub compiled: bool,
+    /// Whether points add up from zero and more is worse.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[tsify(optional)]
+    pub demerits: bool,
+    /// The full mark.
+    #[tsify(type = "string")]
+    pub full: Points,
+    /// The grades.
+    pub grades: Vec<FormTitle>,
+    /// The categories.
+    pub categories: Vec<FormTitle>,
+}
+
+/// What never changes of a composite.
+#[derive(Clone, Debug, Serialize, Tsify)]
+pub struct FormComposite {
+    /// The pack.
+    pub pack: String,
+    /// Its name.
+    pub name: String,
+    /// The kind of which each subject has one; else there is one for the inspection.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub each: Option<u32>,
+    /// What it is called.
+    pub title: Words,
+    /// Whether it is put together by us.
+    pub compiled: bool,
+    /// The sum of the weights.
+    #[tsify(type = "string")]
+    pub full: Points,
+    /// The grades.
+    pub grades: Vec<FormTitle>,
 }
 
 /// A kind of subject.
@@ -274,6 +337,8 @@ impl Standard {
             kinds: kinds.collect(),
             facts: facts.collect(),
             rules: (0_u32..).zip(&self.rules).map(|(at, rule)| self.form_rule(at, rule)).collect(),
+            sheets: self.plans.iter().map(sheet).collect(),
+            composites: self.blends.iter().map(composite).collect(),
         }
     }
 
@@ -302,6 +367,38 @@ impl Standard {
             note: rule.note.clone(),
             facts,
         }
+    }
+}
+
+fn titles(grades: &[Grade]) -> Vec<FormTitle> {
+    grades.iter().map(|grade| FormTitle { id: grade.id.clone(), title: grade.title.clone() }).collect()
+}
+
+fn sheet(plan: &Plan) -> FormSheet {
+    let scheme = &plan.scheme;
+    let categories = scheme.categories.iter().map(|(id, category)| FormTitle { id: id.to_owned(), title: category.title.clone() });
+    FormSheet {
+        pack: plan.pack.clone(),
+        scheme: plan.name.clone(),
+        each: plan.each,
+        title: scheme.title.clone(),
+        compiled: scheme.compiled,
+        demerits: scheme.demerits,
+        full: scheme.full,
+        grades: titles(&scheme.grades),
+        categories: categories.collect(),
+    }
+}
+
+fn composite(blend: &Blend) -> FormComposite {
+    FormComposite {
+        pack: blend.pack.clone(),
+        name: blend.name.clone(),
+        each: blend.each,
+        title: blend.written.title.clone(),
+        compiled: blend.written.compiled,
+        full: blend.full(),
+        grades: titles(&blend.written.grades),
     }
 }
 

@@ -122,13 +122,18 @@ impl Judged {
         }
     }
 
+    /// Whether a person must still decide of a row.
+    pub fn is_undecided(&self, row: u32) -> bool {
+        self.rows.get(row as usize).is_some_and(|row| row.undecided)
+    }
+
     /// The lanes of a block of which a person must still decide.
     pub fn undecided(&self, block: usize) -> u64 {
         let mut lanes = 0;
         if self.loss.undecided > 0 {
             let planes = self.block(block);
             each_lane(planes.fail | planes.pass, |number, lane| {
-                if self.rows.get(row_of(block, number) as usize).is_some_and(|row| row.undecided) {
+                if self.is_undecided(row_of(block, number)) {
                     lanes |= lane;
                 }
             });

@@ -85,8 +85,8 @@ pub struct Score {
 
 impl Score {
     /// A score that is a plain number of points.
-    pub fn of(points: Points) -> Self {
-        Score { over: i128::from(points.0), under: 1 }
+    pub const fn of(points: Points) -> Self {
+        Score { over: points.0 as i128, under: 1 }
     }
     /// `points × full / possible`: what was earned of what could be earned, told on the scale
     /// of the full mark. Nothing possible gives the full mark, because nothing was lost.

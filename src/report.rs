@@ -138,13 +138,21 @@ pub struct SeverityCounts {
 impl SeverityCounts {
     /// Adds fails of one severity.
     pub fn add(&mut self, severity: Severity, n: u32) {
-        let slot = match severity {
+        let slot = self.slot(severity);
+        *slot = slot.saturating_add(n);
+    }
+    /// Takes fails of one severity away.
+    pub fn take(&mut self, severity: Severity, n: u32) {
+        let slot = self.slot(severity);
+        *slot = slot.saturating_sub(n);
+    }
+    fn slot(&mut self, severity: Severity) -> &mut u32 {
+        match severity {
             Severity::Critical => &mut self.critical,
             Severity::Major => &mut self.major,
             Severity::Minor => &mut self.minor,
             Severity::Info => &mut self.info,
-        };
-        *slot = slot.saturating_add(n);
+        }
     }
 }
 

@@ -6,8 +6,9 @@ use crate::fault::Fault;
 use crate::form::Form;
 use crate::inspection::Answer;
 use crate::pack::Pack;
-use crate::say::{self, Explanation, Told};
-use crate::session::{Delta, Session, Status};
+use crate::say::{self, Explanation, FaultTold, Told, Unknown};
+use crate::score::{CompositeHead, CompositeSheet, Sheet, SheetHead};
+use crate::session::{Delta, Session, StatusCounts};
 use crate::standard::Standard;
 use crate::tree::FromNode;
 use crate::words::Lang;
@@ -64,6 +65,21 @@ fn lang_of(lang: &str) -> Lang {
     if lang == "en" { Lang::En } else { Lang::Zh }
 }
 
+/// How an inspection stands when it was opened; what [`Delta`] tells of afterwards.
+#[derive(serde::Serialize, Tsify)]
+pub struct Standing {
+    /// The score sheets of the whole inspection.
+    pub heads: Vec<SheetHead>,
+    /// The composites of the whole inspection.
+    pub composites: Vec<CompositeHead>,
+    /// What is counted.
+    pub counts: StatusCounts,
+    /// Answers that do not fit their fact: set aside and judged as open.
+    pub refused: Vec<FaultTold>,
+    /// What no pack in force knows, by name.
+    pub unknown: Unknown,
+}
+
 /// An inspection opened for a standard, kept up to date answer by answer.
 #[wasm_bindgen(js_name = Session)]
 pub struct JsSession(Session);
@@ -91,6 +107,26 @@ impl JsSession {
     pub fn cells(&self, kind: u32) -> Vec<u8> {
         self.0.cells(kind)
     }
+    /// The answers of a kind that some open verdict waits for: for each fact of the kind in order, 1 or
+    /// 0 for each subject of the kind in order.
+    pub fn needed(&self, kind: u32) -> Vec<u8> {
+        self.0.needed_of(kind)
+    }
+    /// For each subject of a kind the place of the one of another kind to which it belongs, 0xffffffff
+    /// where there is none; empty where that kind never stands above.
+    pub fn above(&self, kind: u32, other: u32) -> Vec<u32> {
+        self.0.above(kind, other)
+    }
+    /// How the inspection stands.
+    pub fn standing(&self) -> Result<Ts<Standing>, JsError> {
+        typed(&Standing {
+            heads: self.0.heads().to_vec(),
+            composites: self.0.composites().to_vec(),
+            counts: self.0.counts(),
+            refused: self.0.refused().map(say::fault_told).collect(),
+            unknown: say::unknown(&self.0.standard, &self.0.unread()),
+        })
+    }
     /// Records one answer (JSON text; `null` takes it back) and tells what changed.
     pub fn set(&mut self, subject: u32, fact: u32, answer: &str) -> Result<Ts<Delta>, JsError> {
         let answer: Option<Answer> = value(answer)?;
@@ -102,13 +138,13 @@ impl JsSession {
         let changes: Vec<(u32, u32, Option<Answer>)> = value(changes)?;
         typed(&self.0.apply(&changes).map_err(thrown)?)
     }
-    /// How the inspection stands.
-    pub fn status(&self) -> Result<Ts<Status>, JsError> {
-        typed(&self.0.status())
+    /// The whole score sheet of a scheme: of the inspection, or of one subject where each has its own.
+    pub fn sheet(&self, at: u32, subject: Option<u32>) -> Result<Option<Ts<Sheet>>, JsError> {
+        self.0.sheet(at, subject).map(|sheet| typed(&sheet)).transpose()
     }
-    /// The facts that are still needed on a subject.
-    pub fn needed(&self, subject: u32) -> Vec<u32> {
-        self.0.needed(subject)
+    /// The whole sheet of a composite, in the same way.
+    pub fn composite(&self, at: u32, subject: Option<u32>) -> Result<Option<Ts<CompositeSheet>>, JsError> {
+        self.0.composite(at, subject).map(|sheet| typed(&sheet)).transpose()
     }
     /// JSON text of the value that meets every rule in force, when it follows from them.
     pub fn compliant(&mut self, subject: u32, fact: u32) -> Option<String> {

@@ -9,7 +9,8 @@ use windowcheck::pack::{Pack, PackChoice, ParamValue, SlotEntry, SlotFilling};
 use windowcheck::read;
 use windowcheck::report::Outcome;
 use windowcheck::say;
-use windowcheck::session::{ScoreHead, Session};
+use windowcheck::score::SheetHead;
+use windowcheck::session::Session;
 use windowcheck::standard::Standard;
 use windowcheck::words::Lang;
 
@@ -60,8 +61,8 @@ impl Walk {
         say::explain(&self.session.standard, &finding, Lang::Zh).sentences.join(";")
     }
 
-    fn score(&self) -> ScoreHead {
-        self.session.scores()[0].clone()
+    fn score(&self) -> SheetHead {
+        self.session.heads()[0].clone()
     }
 }
 
@@ -173,7 +174,7 @@ fn the_countys_own_ten_musts_are_not_supplied_until_an_office_supplies_them() {
 fn a_veto_forces_the_grade_whatever_the_points() {
     let choice = PackChoice { pack: "ten-musts-ten-must-nots".to_owned(), profiles: vec!["veto".to_owned()], ..PackChoice::default() };
     let mut walk = Walk::begin(&["ten-musts-ten-must-nots"], &[choice], STAFF);
-    assert!(walk.score().reachable.iter().filter(|reachable| **reachable).count() > 1);
+    assert!(walk.score().grades.iter().filter(|grade| grade.reachable).count() > 1);
     let violations = walk.session.standard.words.fact("staff.violations").unwrap();
     let options: Vec<String> = walk.session.standard.words.facts[violations as usize].fact.of.keys().map(str::to_owned).collect();
     assert!(!options.is_empty());

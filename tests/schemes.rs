@@ -643,7 +643,7 @@ fn one_answer_works_out_only_the_sheets_that_it_touches() {
     assert_eq!(touched(session.set(5, late, Some(&three)).unwrap()), [1, 4], "W2 and D");
     assert_eq!(touched(session.set(2, days, Some(&three)).unwrap()), [1, 4], "W2, and D who may be its chief");
     assert_eq!(touched(session.set(5, chief, Some(&Answer::value(Value::YesNo(false)))).unwrap()), [4], "D is not");
-    assert!(session.status().sheets.is_empty(), "sheets of single subjects are told in the report");
+    assert!(session.heads().is_empty(), "sheets of single subjects are told in the report");
 }
 
 #[test]

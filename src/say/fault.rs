@@ -7,7 +7,7 @@ use crate::limits;
 #[cfg(feature = "authoring")]
 use crate::pack::FactType;
 use crate::text::{Joined, quoted, visible};
-use crate::words::{Lang, Said};
+use crate::words::{Lang, Said, Words};
 use serde::Serialize;
 use tsify::Tsify;
 
@@ -20,6 +20,8 @@ pub struct FaultTold {
     pub zh: String,
     /// The whole sentence in English.
     pub en: String,
+    /// The sentence without its place, for where the place is plain.
+    pub bare: Words,
     /// The file.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub file: Option<String>,
@@ -47,7 +49,19 @@ pub fn fault_told(told: &Fault) -> FaultTold {
     let most = usize::try_from(limits::QUOTE_CHARS.most).unwrap_or(usize::MAX);
     let short = |name: Option<String>| name.map(|name| name.chars().take(most).collect());
     let (subject, fact, rule) = (short(subject), short(fact), short(rule));
-    FaultTold { code: told.problem.code(), zh: fault(told, Lang::Zh), en: fault(told, Lang::En), file, line, column, subject, fact, rule }
+    let bare = Words { zh: sentence(told, Lang::Zh), en: sentence(told, Lang::En) };
+    FaultTold {
+        code: told.problem.code(),
+        zh: fault(told, Lang::Zh),
+        en: fault(told, Lang::En),
+        bare,
+        file,
+        line,
+        column,
+        subject,
+        fact,
+        rule,
+    }
 }
 
 /// A refusal as one sentence with its place.

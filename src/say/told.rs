@@ -123,9 +123,12 @@ pub fn told(standard: &Standard, report: Report, lang: Lang) -> Told {
 const NAMED: usize = 20;
 
 /// What was not judged because no pack in force knows it, by name.
-pub(super) fn unknown(standard: &Standard, unread: &[Unread]) -> Unknown {
+pub fn unknown(standard: &Standard, unread: &[Unread]) -> Unknown {
     let mut all = Unknown { names: Vec::new(), more: 0 };
     let mut last = None;
+    // An answer that does not fit a fact that is known is another matter.
+    let strange = |line: &&Unread| line.fact.as_deref().is_none_or(|fact| standard.words.fact(fact).is_none());
+    let unread: Vec<&Unread> = unread.iter().filter(strange).collect();
     for (name, at) in order::names(unread.iter().map(|line| line.fact.as_deref().or(line.kind.as_deref()).unwrap_or_default())) {
         let Some(line) = unread.get(at as usize) else { continue };
         if last == Some(name) {

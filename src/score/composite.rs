@@ -2,8 +2,8 @@
 
 use super::grade::{check_edges, reachable};
 use super::plan::{Plan, above_zero, fact};
-use super::seen::{Ground, sheets};
-use super::sheet::{GradeLine, only_reachable};
+use super::seen::{Ground, Seen, sheets};
+use super::sheet::{GradeHead, GradeLine, grade_lines, only_reachable};
 use crate::amount::SCALE;
 use crate::facts::{Data, Facts, RowState};
 use crate::fault::{Fault, Problem, Thing};
@@ -77,6 +77,28 @@ pub struct CompositeSheet {
     pub parts: Vec<PartSheet>,
 }
 
+/// The numbers of a composite that are always in view; its words stand once in the form.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
+pub struct CompositeHead {
+    /// Place among the composites in force.
+    pub composite: u32,
+    /// Whether a missing part leaves no total.
+    pub blocked: bool,
+    /// The best total still possible, rounded for display.
+    #[tsify(type = "string")]
+    pub best: Points,
+    /// The worst total still possible, rounded for display.
+    #[tsify(type = "string")]
+    pub worst: Points,
+    /// Whether the worst may be lower still.
+    pub at_most: bool,
+    /// The grade, when only one is possible.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub grade: Option<String>,
+    /// By grade of the composite.
+    pub grades: Vec<GradeHead>,
+}
+
 /// One part of a composite.
 #[derive(Clone, Debug, Serialize, Tsify)]
 pub struct PartSheet {
@@ -100,12 +122,26 @@ pub struct PartSheet {
 
 /// What is known of a part.
 #[derive(Clone, Copy)]
-struct Known {
+pub struct Known {
     best: Score,
     worst: Score,
     missing: bool,
     may_miss: bool,
     endless: bool,
+}
+
+impl Known {
+    const GONE: Known =
+        Known { best: Score::of(Points::ZERO), worst: Score::of(Points::ZERO), missing: true, may_miss: false, endless: false };
+
+    /// Of a scheme, by what its sheet sees.
+    pub fn of(plan: &Plan, seen: &Seen) -> Known {
+        if plan.stopped(seen) {
+            return Known::GONE;
+        }
+        let totals = plan.totals(seen);
+        Known { best: totals.best, worst: totals.worst, missing: false, may_miss: plan.may_stop(seen), endless: totals.at_most }
+    }
 }
 
 impl Blend {
@@ -164,20 +200,42 @@ impl Blend {
         (0..self.sheets(ground.facts)).filter_map(move |row| Some(self.sheet(plans, ground, u32::try_from(row).ok()?)))
     }
 
-    fn sheet(&self, plans: &[Plan], ground: Ground<'_>, row: u32) -> CompositeSheet {
-        let known = self.all_known(plans, ground, row);
-        let (ends, may_block) = self.ends(&known);
+    /// The schemes from which it is put together, by their places among all.
+    pub fn plans(&self) -> impl Iterator<Item = usize> + '_ {
+        self.sources.iter().filter_map(|source| match source {
+            Source::Plan(at) => Some(*at),
+            Source::Fact(_) => None,
+        })
+    }
+
+    /// The numbers that are always in view; `composite` is its place, `plan` tells what is known of a
+    /// scheme by its place.
+    pub fn head(&self, composite: u32, facts: &Facts, row: u32, plan: &dyn Fn(usize) -> Option<Known>) -> CompositeHead {
+        self.head_of(composite, &self.all_known(facts, row, plan))
+    }
+
+    fn head_of(&self, composite: u32, known: &[(&CompositePart, Known)]) -> CompositeHead {
+        let (ends, may_block) = self.ends(known);
         let (worst, best) = ends.unwrap_or((Score::of(Points::ZERO), Score::of(Points::ZERO)));
         let at_most = ends.is_some() && known.iter().any(|(_, known)| known.endless && !known.missing);
         let lowest = if at_most { Score::of(Points::LOWEST) } else { worst };
-        let line = |grade: &Grade| GradeLine {
-            id: grade.id.clone(),
-            title: grade.title.clone(),
-            reachable: ends.is_some() && reachable(grade, lowest, best),
-            kept_by: None,
-            because: None,
-        };
-        let grades: Vec<GradeLine> = self.written.grades.iter().map(line).collect();
+        let line = |grade: &Grade| GradeHead { reachable: ends.is_some() && reachable(grade, lowest, best), kept_by: None, because: None };
+        let grades: Vec<GradeHead> = self.written.grades.iter().map(line).collect();
+        CompositeHead {
+            composite,
+            blocked: ends.is_none(),
+            best: best.rounded(self.written.round),
+            worst: worst.rounded(self.written.round),
+            at_most,
+            grade: only_reachable(&self.written.grades, &grades).filter(|_| !may_block),
+            grades,
+        }
+    }
+
+    /// The composite as it stands: of the whole inspection, or of one row of its kind.
+    pub fn sheet(&self, plans: &[Plan], ground: Ground<'_>, row: u32) -> CompositeSheet {
+        let known = self.known_of(plans, ground, row);
+        let head = self.head_of(0, &known);
         let told = |(part, known): &(&CompositePart, Known)| PartSheet {
             title: part.title.clone(),
             weight: part.weight,
@@ -193,12 +251,12 @@ impl Blend {
             compiled: self.written.compiled,
             subject: self.each.and_then(|kind| ground.facts.rows.get(kind as usize)?.subjects.get(row as usize).copied()),
             full: self.full(),
-            blocked: ends.is_none(),
-            best: best.rounded(self.written.round),
-            worst: worst.rounded(self.written.round),
-            at_most,
-            grade: only_reachable(&grades).filter(|_| !may_block),
-            grades,
+            blocked: head.blocked,
+            best: head.best,
+            worst: head.worst,
+            at_most: head.at_most,
+            grade: head.grade,
+            grades: grade_lines(&self.written.grades, head.grades),
             parts: known.iter().map(told).collect(),
         }
     }
@@ -206,7 +264,7 @@ impl Blend {
     /// The exact total where nothing can move it any more; none without a total.
     #[cfg(feature = "authoring")]
     pub fn settled(&self, plans: &[Plan], ground: Ground<'_>, row: u32) -> Option<Score> {
-        let known = self.all_known(plans, ground, row);
+        let known = self.known_of(plans, ground, row);
         let (worst, best) = self.ends(&known).0?;
         // A part that a veto stops is missing for certain; any other has to be settled itself.
         let mut each = known.iter().zip(&self.sources).filter(|((_, known), _)| !known.missing);
@@ -221,7 +279,7 @@ impl Blend {
     /// while it is open or there may be no total.
     #[cfg(feature = "authoring")]
     pub fn settled_grade(&self, plans: &[Plan], ground: Ground<'_>, row: u32) -> Option<Option<&str>> {
-        let known = self.all_known(plans, ground, row);
+        let known = self.known_of(plans, ground, row);
         let (Some((worst, best)), false) = self.ends(&known) else { return None };
         let worst = if known.iter().any(|(_, known)| known.endless && !known.missing) { Score::of(Points::LOWEST) } else { worst };
         let mut there = known.iter().zip(&self.sources).filter(|((_, known), _)| !known.missing);
@@ -233,7 +291,8 @@ impl Blend {
         if assessed { super::grade::settled(&self.written.grades, &left, worst, best) } else { None }
     }
 
-    fn full(&self) -> Points {
+    /// The sum of the weights.
+    pub fn full(&self) -> Points {
         self.written.parts.iter().fold(Points::ZERO, |sum, part| sum.plus(part.weight))
     }
 
@@ -281,35 +340,34 @@ impl Blend {
         }
     }
 
-    fn all_known(&self, plans: &[Plan], ground: Ground<'_>, row: u32) -> Vec<(&CompositePart, Known)> {
-        let parts = self.written.parts.iter().zip(&self.sources);
-        parts.map(|(part, source)| (part, self.known(*source, part, plans, ground, row))).collect()
+    fn known_of(&self, plans: &[Plan], ground: Ground<'_>, row: u32) -> Vec<(&CompositePart, Known)> {
+        self.all_known(ground.facts, row, &|at| plans.get(at).map(|plan| Known::of(plan, &plan.seen(ground, row))))
     }
 
-    fn known(&self, source: Source, part: &CompositePart, plans: &[Plan], ground: Ground<'_>, row: u32) -> Known {
-        let (nothing, all) = (Score::of(Points::ZERO), Score::of(part.out_of));
-        let gone = Known { best: nothing, worst: nothing, missing: true, may_miss: false, endless: false };
+    fn all_known(&self, facts: &Facts, row: u32, plan: &dyn Fn(usize) -> Option<Known>) -> Vec<(&CompositePart, Known)> {
+        let parts = self.written.parts.iter().zip(&self.sources);
+        parts.map(|(part, source)| (part, self.known(*source, part, facts, row, plan))).collect()
+    }
+
+    fn known(&self, source: Source, part: &CompositePart, facts: &Facts, row: u32, plan: &dyn Fn(usize) -> Option<Known>) -> Known {
         match source {
-            Source::Plan(at) => {
-                let Some(plan) = plans.get(at) else { return gone };
-                let seen = plan.seen(ground, row);
-                if plan.stopped(&seen) {
-                    return gone;
-                }
-                let totals = plan.totals(&seen);
-                let may_miss = plan.may_stop(&seen);
-                Known { best: totals.best, worst: totals.worst, missing: false, may_miss, endless: totals.at_most }
-            }
+            Source::Plan(at) => plan(at).unwrap_or(Known::GONE),
             Source::Fact(fact) => {
                 let row = if self.each.is_some() { row } else { 0 };
-                match (ground.facts.state(fact, row), ground.facts.column(fact).map(|column| &column.data)) {
+                match (facts.state(fact, row), facts.column(fact).map(|column| &column.data)) {
                     (Some(RowState::Known), Some(Data::Number(numbers))) => {
                         let value = numbers.get(row as usize).map_or(0, |amount| i128::from(amount.scaled()));
                         let value = Score::fraction(value, i128::from(SCALE).checked_div(100).unwrap_or(1));
                         Known { best: value, worst: value, missing: false, may_miss: false, endless: false }
                     }
-                    (Some(RowState::NotApplicable), _) => gone,
-                    _ => Known { best: all, worst: nothing, missing: false, may_miss: true, endless: false },
+                    (Some(RowState::NotApplicable), _) => Known::GONE,
+                    _ => Known {
+                        best: Score::of(part.out_of),
+                        worst: Score::of(Points::ZERO),
+                        missing: false,
+                        may_miss: true,
+                        endless: false,
+                    },
                 }
             }
         }

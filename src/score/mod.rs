@@ -13,9 +13,9 @@ mod sheet;
 mod total;
 mod veto;
 
-pub use composite::{Blend, CompositeSheet, PartSheet};
+pub use composite::{Blend, CompositeHead, CompositeSheet, Known, PartSheet};
 pub use plan::{Event, Line, Place, Plan};
 pub use seen::{Earned, Ground, Seen, Tally};
-pub use sheet::{BonusLine, BonusSheet, CategorySheet, GradeLine, ItemSheet, LinePart, LineSheet, Sheet, VetoLine};
+pub use sheet::{BonusLine, BonusSheet, CategorySheet, GradeHead, GradeLine, ItemSheet, LinePart, LineSheet, Sheet, SheetHead, VetoLine};
 pub use total::{Range, Totals};
 pub use veto::Trigger;

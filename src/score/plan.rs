@@ -101,8 +101,6 @@ pub struct Plan {
     pub events: Vec<Event>,
     /// Whether a bonus or an award can lift a total.
     pub lifts: bool,
-    /// The kind above its own below which one takes a part for the others.
-    pub beside: Option<u32>,
 }
 
 /// The rules of a pack that a scheme can name.
@@ -226,7 +224,6 @@ impl Plan {
             triggers: Vec::new(),
             events: Vec::new(),
             lifts: scheme.bonus.is_some(),
-            beside: None,
         };
         for (id, name) in
             scheme.categories.iter().flat_map(|(_, category)| category.items.iter()).filter_map(|(id, item)| Some((id, item.own.as_ref()?)))
@@ -346,7 +343,6 @@ fn share_line(
                 return Err(Fault::of_pack(|| Problem::Contradiction { what: what() }).under("who"));
             };
             beside = Some(Beside { above, others: whole == plan.each });
-            plan.beside = Some(above);
         }
     } else if below {
         // Below the rule's subject stand many: it must be said who of them takes it.

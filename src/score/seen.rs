@@ -32,13 +32,14 @@ pub struct Tally {
     pub loss: Loss,
 }
 
-/// What an event of a bonus adds before any cap: units that are sure, units at most.
+/// What an event of a bonus adds before any cap: units that are sure, units at most. Wide enough that
+/// what one subject earns can be taken away again.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Earned {
     /// Units that are sure.
-    pub sure: u32,
+    pub sure: u64,
     /// Units at most.
-    pub most: u32,
+    pub most: u64,
 }
 
 /// What one sheet sees.
@@ -95,15 +96,6 @@ impl Plan {
         sheets(self.each, facts)
     }
 
-    /// The sheets that a row of a kind has a part in.
-    pub fn touched<'a>(&self, facts: &'a Facts, kind: u32, row: u32) -> impl Iterator<Item = u32> + 'a {
-        let whole = self.each.is_none().then_some(0);
-        // Where one takes a part for others, all of these belong together.
-        let owner = self.beside.and_then(|kind_above| Some((kind_above, above(facts, (kind, row), kind_above)?)));
-        let owners = self.each.map(|each| rows_of(facts, owner.unwrap_or((kind, row)), each));
-        whole.into_iter().chain(owners.into_iter().flatten())
-    }
-
     /// What the sheet of a row of its kind sees; of a scheme with one sheet the row means nothing.
     pub fn seen(&self, ground: Ground<'_>, row: u32) -> Seen {
         let owner = self.each.map(|kind| (kind, row));
@@ -117,9 +109,9 @@ impl Plan {
         }
     }
 
-    /// Brings up to date what comes of one rule.
-    pub fn see_again(&self, seen: &mut Seen, ground: Ground<'_>, row: u32, rule: u32) {
-        let owner = self.each.map(|kind| (kind, row));
+    /// Brings the one sheet of the whole inspection up to date with what comes of one rule.
+    pub fn see_again(&self, seen: &mut Seen, ground: Ground<'_>, rule: u32) {
+        let owner = None;
         for (line, tally) in self.lines.iter().zip(&mut seen.lines).filter(|(line, _)| line.rule == rule) {
             *tally = line.tally(ground, owner);
         }
@@ -133,6 +125,19 @@ impl Plan {
         }
         for (event, earned) in self.events.iter().zip(&mut seen.events).filter(|(event, _)| event.is_of(rule)) {
             *earned = event.earned(ground, owner);
+        }
+    }
+
+    /// Takes what a row earns by a number out of the sheet of the whole inspection, before its answer
+    /// changes, or puts it in, afterwards: with the sum or the difference of both.
+    pub fn see_number(&self, seen: &mut Seen, facts: &Facts, (fact, row): (u32, u32), with: fn(u64, u64) -> u64) {
+        for (event, earned) in self.events.iter().zip(&mut seen.events) {
+            if let Event::Fact { fact: named, most, .. } = event
+                && *named == fact
+            {
+                let own = earned_by(facts, fact, *most, row);
+                *earned = Earned { sure: with(earned.sure, own.sure), most: with(earned.most, own.most) };
+            }
         }
     }
 }
@@ -255,6 +260,19 @@ fn whole(amount: Amount) -> u32 {
     u32::try_from(amount.scaled().checked_div(SCALE).unwrap_or(0).max(0)).unwrap_or(u32::MAX)
 }
 
+/// What one row earns by a number of which it can have so many.
+fn earned_by(facts: &Facts, fact: u32, most: u32, row: u32) -> Earned {
+    let (sure, most) = match facts.state(fact, row) {
+        Some(RowState::Known) => {
+            let units = whole(facts.number(fact, row));
+            (units, units)
+        }
+        Some(RowState::NotApplicable) | None => (0, 0),
+        Some(RowState::CannotCheck | RowState::Open) => (0, most),
+    };
+    Earned { sure: sure.into(), most: most.into() }
+}
+
 impl Event {
     /// Whether a rule earns it.
     pub fn is_of(&self, rule: u32) -> bool {
@@ -268,29 +286,18 @@ impl Event {
                 let open = counts.pending.saturating_add(counts.to_confirm).saturating_add(counts.cannot_check);
                 let nobody = ground.judgement.rules.get(*rule as usize).is_some_and(|judged| judged.without_subject.is_some());
                 let most = if nobody && open > 0 && !single { u32::MAX } else { counts.pass.saturating_add(open) };
-                Earned { sure: counts.pass, most }
+                Earned { sure: counts.pass.into(), most: most.into() }
             }
             Event::Fact { fact, kind, most } => {
                 let facts = ground.facts;
                 let count = facts.rows.get(*kind as usize).map_or(0, |rows| rows.subjects.len());
                 if count == 0 {
-                    return Earned { sure: 0, most: if facts.is_absent(*kind) { 0 } else { u32::MAX } };
+                    return Earned { sure: 0, most: if facts.is_absent(*kind) { 0 } else { u32::MAX.into() } };
                 }
                 let mut earned = Earned::default();
                 let mut take = |row: u32| {
-                    let (sure, at_most) = match facts.state(*fact, row) {
-                        Some(RowState::Known) => {
-                            let units = match facts.column(*fact).map(|column| &column.data) {
-                                Some(Data::Number(numbers)) => numbers.get(row as usize).copied().map_or(0, whole),
-                                _ => 0,
-                            };
-                            (units, units)
-                        }
-                        Some(RowState::NotApplicable) | None => (0, 0),
-                        Some(RowState::CannotCheck | RowState::Open) => (0, *most),
-                    };
-                    earned.sure = earned.sure.saturating_add(sure);
-                    earned.most = earned.most.saturating_add(at_most);
+                    let own = earned_by(facts, *fact, *most, row);
+                    earned = Earned { sure: earned.sure.saturating_add(own.sure), most: earned.most.saturating_add(own.most) };
                 };
                 match owner {
                     Some(owner) => rows_of(facts, owner, *kind).for_each(&mut take),

@@ -72,6 +72,41 @@ pub struct Sheet {
     pub not_assessed: Vec<u32>,
 }
 
+/// The numbers of a score sheet that are always in view; its words stand once in the form.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
+pub struct SheetHead {
+    /// Place among the schemes in force.
+    pub sheet: u32,
+    /// The best total still possible, rounded for display.
+    #[tsify(type = "string")]
+    pub best: Points,
+    /// The worst total still possible, rounded for display.
+    #[tsify(type = "string")]
+    pub worst: Points,
+    /// Whether the worst total may be lower still.
+    pub at_most: bool,
+    /// Whether a veto stops the scoring.
+    pub stopped: bool,
+    /// The grade, when only one is possible.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub grade: Option<String>,
+    /// By grade of the scheme.
+    pub grades: Vec<GradeHead>,
+}
+
+/// Whether a grade can still be reached, and what keeps it away.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
+pub struct GradeHead {
+    /// Whether it can still be reached.
+    pub reachable: bool,
+    /// The category that has too few of its points for it, whatever is still open.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub kept_by: Option<String>,
+    /// The rule that took most when it cannot be reached.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub because: Option<u32>,
+}
+
 /// One grade and whether it can still be reached.
 #[derive(Clone, Debug, Serialize, Tsify)]
 pub struct GradeLine {
@@ -90,9 +125,21 @@ pub struct GradeLine {
 }
 
 /// The grade, when only one can be reached.
-pub(super) fn only_reachable(grades: &[GradeLine]) -> Option<String> {
-    let mut left = grades.iter().filter(|grade| grade.reachable);
-    left.next().filter(|_| left.next().is_none()).map(|only| only.id.clone())
+pub(super) fn only_reachable(grades: &[Grade], heads: &[GradeHead]) -> Option<String> {
+    let mut left = grades.iter().zip(heads).filter(|(_, head)| head.reachable);
+    left.next().filter(|_| left.next().is_none()).map(|(only, _)| only.id.clone())
+}
+
+/// The grades with their words.
+pub(super) fn grade_lines(grades: &[Grade], heads: Vec<GradeHead>) -> Vec<GradeLine> {
+    let line = |(grade, GradeHead { reachable, kept_by, because }): (&Grade, GradeHead)| GradeLine {
+        id: grade.id.clone(),
+        title: grade.title.clone(),
+        reachable,
+        kept_by,
+        because,
+    };
+    grades.iter().zip(heads).map(line).collect()
 }
 
 /// What is added to the categories, and why not more.
@@ -313,14 +360,29 @@ impl Plan {
         self.scheme.round.unwrap_or(2)
     }
 
+    /// The numbers of a sheet that are always in view; `sheet` is the place of the scheme.
+    pub fn head(&self, sheet: u32, ground: Ground<'_>, row: u32, seen: &Seen) -> SheetHead {
+        self.head_of(sheet, ground, row, seen, &self.totals(seen))
+    }
+
+    fn head_of(&self, sheet: u32, ground: Ground<'_>, row: u32, seen: &Seen, totals: &Totals) -> SheetHead {
+        let grades = self.grade_heads(ground, row, seen, totals);
+        SheetHead {
+            sheet,
+            best: self.told(totals.best.rounded(self.decimals())),
+            worst: self.told(totals.worst.rounded(self.decimals())),
+            at_most: totals.at_most,
+            stopped: self.stopped(seen),
+            grade: only_reachable(&self.scheme.grades, &grades),
+            grades,
+        }
+    }
+
     /// The sheet as it stands: of the whole inspection, or of one row of the scheme's kind.
     pub fn sheet(&self, ground: Ground<'_>, row: u32) -> Sheet {
         let seen = &self.seen(ground, row);
         let totals = self.totals(seen);
-        let by_total = self.by_total(&totals, seen);
-        let reachable = self.left(by_total.clone(), &totals, seen);
-        let vetoes = self.veto_lines(ground, row, seen);
-        let grades = self.grade_lines(&totals, &by_total, &reachable, &vetoes, seen);
+        let head = self.head_of(0, ground, row, seen, &totals);
         Sheet {
             pack: self.pack.clone(),
             scheme: self.name.clone(),
@@ -331,14 +393,14 @@ impl Plan {
             demerits: self.scheme.demerits,
             full: self.scheme.full,
             ceiling: self.scheme.ceiling,
-            stopped: self.stopped(seen),
+            stopped: head.stopped,
             visible_of: self.scheme.visible_of,
-            best: self.told(totals.best.rounded(self.decimals())),
-            worst: self.told(totals.worst.rounded(self.decimals())),
-            at_most: totals.at_most,
-            grade: only_reachable(&grades),
-            grades,
-            vetoes,
+            best: head.best,
+            worst: head.worst,
+            at_most: head.at_most,
+            grade: head.grade,
+            grades: grade_lines(&self.scheme.grades, head.grades),
+            vetoes: self.veto_lines(ground, row, seen),
             categories: self.category_sheets(ground, row, seen),
             bonus: self.bonus_sheet(&totals, seen),
             not_assessed: self.not_assessed(ground, seen),
@@ -414,10 +476,10 @@ impl Plan {
         let bonus = self.scheme.bonus.as_ref()?;
         let events = bonus.events.iter().zip(&seen.events).map(|(event, earned)| BonusLine {
             title: event.title.clone(),
-            units: earned.sure,
+            units: units(earned.sure),
             each: event.points,
             most: event.most,
-            earned: event_points(event, earned.sure),
+            earned: event_points(event, units(earned.sure)),
             open: earned.most > earned.sure,
         });
         // What lifts a total above its ceiling is cut off there, so it need not be told.
@@ -484,19 +546,23 @@ impl Plan {
         }
     }
 
-    fn grade_lines(&self, totals: &Totals, by_total: &[bool], reachable: &[bool], vetoes: &[VetoLine], seen: &Seen) -> Vec<GradeLine> {
+    fn grade_heads(&self, ground: Ground<'_>, row: u32, seen: &Seen, totals: &Totals) -> Vec<GradeHead> {
+        let by_total = self.by_total(totals, seen);
+        let reachable = self.left(by_total.clone(), totals, seen);
         let lowers = |effect: &Effect| matches!(effect, Effect::Stop(_) | Effect::Grade(_) | Effect::Lower(_));
-        let vetoed = vetoes.iter().find(|veto| veto.acts && lowers(&veto.effect)).and_then(|veto| veto.rules.first().copied());
+        let mut vetoes = self.scheme.vetoes.iter().zip(&self.triggers).zip(&seen.vetoes);
+        let acting = vetoes.find(|((veto, _), counts)| counts.fail > 0 && lowers(&veto.effect));
+        let vetoed = acting.and_then(|((_, trigger), _)| self.setting_off(trigger, ground, row).next());
         let lines = self.lines.iter().zip(&seen.lines).map(|(line, tally)| (tally.loss.lost, line.rule)).filter(|(lost, _)| *lost > 0);
         let most = lines.max_by_key(|(lost, rule)| (*lost, std::cmp::Reverse(*rule))).map(|(_, rule)| rule);
-        let grades = self.scheme.grades.iter().zip(reachable).zip(by_total).map(|((grade, reachable), by_total)| {
+        let grades = self.scheme.grades.iter().zip(&reachable).zip(&by_total).map(|((grade, reachable), by_total)| {
             // What keeps a better grade away is what took most; nothing "keeps away" a worse one.
             let better = grade::edge(grade).is_some_and(|low| Score::of(low) >= totals.best);
             let vetoed = vetoed.filter(|_| *by_total);
             let because = vetoed.or(most.filter(|_| better)).filter(|_| !reachable);
             let kept_by = grade.each_at_least.filter(|_| !reachable).and_then(|share| self.too_weak(seen, share));
             let because = because.filter(|_| kept_by.is_none() || vetoed.is_some());
-            GradeLine { id: grade.id.clone(), title: grade.title.clone(), reachable: *reachable, kept_by, because }
+            GradeHead { reachable: *reachable, kept_by, because }
         });
         grades.collect()
     }

@@ -140,9 +140,9 @@ impl Plan {
         let mut rules = seen.vetoes.iter().skip(self.scheme.vetoes.len());
         let unknown = rules.any(|counts| counts.not_configured > 0 || counts.not_supplied > 0);
         let may_act = acts || unknown || self.gates(seen).any(may_fail);
-        let sum = |units: fn(&Earned) -> u32| {
+        let sum = |of: fn(&Earned) -> u64| {
             let events = bonus.events.iter().zip(&seen.events);
-            let sum = events.fold(Points::ZERO, |sum, (event, earned)| sum.plus(event_points(event, units(earned))));
+            let sum = events.fold(Points::ZERO, |sum, (event, earned)| sum.plus(event_points(event, units(of(earned)))));
             bonus.most.map_or(sum, |most| sum.min(most))
         };
         Range {

@@ -150,14 +150,18 @@ impl Plan {
         }
     }
 
+    /// The rule of a veto; of several those that fail.
+    pub(super) fn setting_off<'a>(&self, trigger: &'a Trigger, ground: Ground<'a>, row: u32) -> impl Iterator<Item = u32> + use<'a> {
+        let owner = self.each.map(|kind| (kind, row));
+        trigger.rules().filter(move |rule| trigger.fails.is_none() || tally(ground, *rule, owner, None).counts.fail > 0)
+    }
+
     /// What is told of the vetoes that act or may act.
     pub(super) fn veto_lines(&self, ground: Ground<'_>, row: u32, seen: &Seen) -> Vec<VetoLine> {
-        let owner = self.each.map(|kind| (kind, row));
         let lines = self.scheme.vetoes.iter().zip(&self.triggers).zip(&seen.vetoes).filter_map(|((veto, trigger), counts)| {
             let acts = counts.fail > 0;
             (acts || may_fail(counts)).then(|| {
-                let fails = |rule: &u32| trigger.fails.is_none() || tally(ground, *rule, owner, None).counts.fail > 0;
-                let rules = trigger.rules().filter(fails).collect();
+                let rules = self.setting_off(trigger, ground, row).collect();
                 VetoLine { title: trigger.title.clone(), rules, effect: veto.effect.clone(), acts }
             })
         });

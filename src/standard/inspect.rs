@@ -197,7 +197,8 @@ impl Standard {
     }
 }
 
-fn unread_line(fault: &Fault) -> Unread {
+/// An answer or a subject that could not be taken over, as a report tells it.
+pub(crate) fn unread_line(fault: &Fault) -> Unread {
     let kind = match &fault.problem {
         Problem::UnknownName { thing: Thing::Kind, name, .. } => Some(name.clone()),
         _ => None,

@@ -7,6 +7,8 @@ mod structure;
 
 pub use structure::sound;
 
+pub(crate) use inspect::unread_line;
+
 use crate::check::Read;
 use crate::fault::{Fault, Problem, Step, Thing};
 use crate::in_force::{InForce, RuleInForce};

@@ -63,7 +63,16 @@ impl Standard {
     /// # Errors
     /// The first fault, with the subject and the fact.
     pub fn admit(&self, inspection: &Inspection) -> Result<(), Fault> {
-        let (facts, _) = self.admitted(inspection)?;
+        self.misfits(inspection)?.into_iter().next().map_or(Ok(()), Err)
+    }
+
+    /// All answers that do not fit their fact, for a reader who mends them.
+    ///
+    /// # Errors
+    /// What is wrong with the inspection as a whole.
+    pub fn misfits(&self, inspection: &Inspection) -> Result<Vec<Fault>, Fault> {
+        let (facts, mut unread) = self.laid_out(inspection)?;
+        unread.retain(|fault| !fault.is_of_another_pack());
         sound(inspection)?;
         self.structured(inspection, &facts)?;
         for (_, rows) in self.words.kinds.iter().zip(&facts.rows).filter(|(info, _)| info.kind.single) {
@@ -74,18 +83,17 @@ impl Standard {
                 return Err(fault);
             }
         }
-        Ok(())
+        Ok(unread)
     }
 
-    /// The same, with the answers laid out: [`Standard::facts`] of what was not refused.
-    pub(crate) fn admitted(&self, inspection: &Inspection) -> Result<(Facts, Vec<Fault>), Fault> {
+    /// The answers laid out, and what could not be taken over: [`Standard::facts`] of an inspection
+    /// that is sound as a whole.
+    ///
+    /// # Errors
+    /// What is wrong with it as a whole.
+    pub(crate) fn laid_out(&self, inspection: &Inspection) -> Result<(Facts, Vec<Fault>), Fault> {
         shape(inspection)?;
-        let (facts, unread) = self.facts(inspection);
-        let other_pack = |fault: &Fault| matches!(fault.problem, Problem::UnknownName { thing: Thing::Fact | Thing::Kind, .. });
-        match unread.iter().find(|fault| !other_pack(fault)) {
-            Some(fault) => Err(fault.clone()),
-            None => Ok((facts, unread)),
-        }
+        Ok(self.facts(inspection))
     }
 
     /// Whether it was said that there is none of a kind. Of a record it is said with what it is kept of:
@@ -201,12 +209,6 @@ fn shape(inspection: &Inspection) -> Result<(), Fault> {
             let mut fault = Fault::unknown(Thing::Subject, parent, ids.iter().map(|(id, _)| *id));
             fault.place.subject = Some(subject.id.clone());
             return Err(fault.given_under("parent").given_at(at).given_under("subjects"));
-        }
-        let note = |given: &crate::inspection::Given| given.note.as_deref().map_or(0, |note| note.chars().count());
-        let long = subject.facts.iter().find(|(_, answer)| answer.given.as_deref().map_or(0, note) as u64 > limits::NOTE_CHARS.most);
-        if let Some((fact, _)) = long {
-            let problem = Problem::TooLarge { limit: limits::NOTE_CHARS };
-            return Err(Fault::new(problem).of_answer(&subject.id, fact));
         }
     }
     Ok(())

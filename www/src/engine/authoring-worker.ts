@@ -1,8 +1,8 @@
-import { outcome } from "./core";
 import type { AuthoringCall } from "./authoring";
 import { patterns } from "./patterns";
+import { answerCalls, outcome } from "./rpc";
 
-type Module = { default(options: { module_or_path: string }): Promise<unknown> } & Record<AuthoringCall, (...args: (string | undefined)[]) => string>;
+type Module = { default(options: { module_or_path: string }): Promise<unknown> } & Record<AuthoringCall, (...args: unknown[]) => unknown>;
 
 // A build without the second module is complete but for this; so they are looked for, not named.
 const modules = import.meta.glob<Module>("./pkg-authoring/windowcheck.js");
@@ -19,11 +19,7 @@ async function start(): Promise<Module> {
 }
 let module: Promise<Module> | undefined;
 
-addEventListener("message", async ({ data: { n, call, args } }: MessageEvent<{ n: number; call: AuthoringCall; args: (string | undefined)[] }>) => {
-  try {
-    const ready = await (module ??= start());
-    postMessage({ n, outcome: outcome(() => ready[call](...args)) });
-  } catch (error) {
-    postMessage({ n, outcome: { trap: String(error) } });
-  }
+answerCalls<AuthoringCall>(self, async (call, args) => {
+  const ready = await (module ??= start());
+  return outcome(() => ready[call](...args));
 });

@@ -1,5 +1,4 @@
-import type { Outcome } from "./core";
-import { Broken, Refused } from "./engine";
+import { Broken, Refused, workerRunner, type Runner } from "./rpc";
 import { scriptUrl } from "./script-url";
 import type { Fault, Verdict } from "./types";
 import workerUrl from "./authoring-worker?worker&url";
@@ -62,9 +61,7 @@ export interface SeasonFiles {
 
 /** The authoring module in a worker of its own, loaded with the first call. */
 export class Authoring {
-  private worker: Worker | undefined;
-  private waiting = new Map<number, { resolve(text: string): void; reject(error: Error): void }>();
-  private n = 0;
+  private runner: Runner<AuthoringCall> | undefined;
 
   /** The pack as the form reads it. */
   resolve = (files: PackFiles, main: string): Promise<string> => this.ask("resolvePack", JSON.stringify(files), main);
@@ -78,38 +75,20 @@ export class Authoring {
   /** The settled scores of an inspection, as CSV. */
   results = (packs: string, inspection: string): Promise<string> => this.ask("results", packs, inspection);
 
-  private ask(call: AuthoringCall, ...args: (string | undefined)[]): Promise<string> {
-    const worker = (this.worker ??= this.start());
-    const n = ++this.n;
-    return new Promise<string>((resolve, reject) => {
-      this.waiting.set(n, { resolve, reject });
-      worker.postMessage({ n, call, args });
-    });
+  private async ask(call: AuthoringCall, ...args: (string | undefined)[]): Promise<string> {
+    const runner = (this.runner ??= workerRunner<AuthoringCall>(new Worker(scriptUrl(workerUrl), { type: "module" })));
+    const outcome = await runner.run(call, args);
+    if ("value" in outcome) return outcome.value as string;
+    if ("fault" in outcome) throw new Refused(outcome.fault);
+    // What has trapped may go on wrongly; the next call starts afresh.
+    if (this.runner === runner) this.end();
+    throw new Broken(outcome.trap);
   }
 
-  private start(): Worker {
-    const worker = new Worker(scriptUrl(workerUrl), { type: "module" });
-    worker.addEventListener("error", (event) => this.end(new Broken(event.message || "the worker stopped")));
-    worker.addEventListener("message", ({ data: { n, outcome } }: MessageEvent<{ n: number; outcome: Outcome }>) => {
-      const asked = this.waiting.get(n);
-      this.waiting.delete(n);
-      if ("value" in outcome) asked?.resolve(outcome.value as string);
-      else if ("fault" in outcome) asked?.reject(new Refused(outcome.fault));
-      else {
-        asked?.reject(new Broken(outcome.trap));
-        // What has trapped may go on wrongly; the next call starts afresh.
-        this.end(new Broken(outcome.trap));
-      }
-    });
-    return worker;
-  }
-
-  /** Ends the worker; what still waits is told why. */
-  end(why: Error = new Broken("the authoring module was ended")): void {
-    this.worker?.terminate();
-    this.worker = undefined;
-    for (const { reject } of this.waiting.values()) reject(why);
-    this.waiting.clear();
+  /** Ends the worker; what still waits is told so. */
+  end(): void {
+    this.runner?.end();
+    this.runner = undefined;
   }
 }
 

@@ -1,5 +1,5 @@
 import type * as pkg from "./pkg/windowcheck.js";
-import type { Answer, Counts, Delta, Explanation, Fault, Force, Form, Lang, Status, Told } from "./types";
+import type { Answer, CompositeHead, CompositeSheet, Delta, Explanation, Fault, Form, Lang, Sheet, SheetHead, StatusCounts, Told } from "./types";
 
 /** What the page uses of the module. */
 export type Module = Pick<typeof pkg, "readInspection"> & { Session: { open(packs: string, inspection: string): Session } };
@@ -9,18 +9,38 @@ export type Session = Omit<pkg.Session, "judgeAgain" | typeof Symbol.dispose>;
 export type Change = [subject: number, fact: number, answer: Answer | null];
 export type Pair = [subject: number, fact: number];
 
+/** Nobody, where `Opened.above` tells to whom a subject belongs. */
+export const NOBODY = 0xffffffff;
+
+/** All that the page draws of an inspection; a `Delta` tells what changes of it. */
 export interface Opened {
   form: Form;
-  /** By kind; see `Session.cells`. */
+  /** By kind: for each rule of the kind in order, the verdict's number of each subject of the kind. */
   cells: Uint8Array[];
-  status: Status;
+  /** By kind: for each fact of the kind in order, 1 for each subject of the kind whose answer an open verdict waits for. */
+  needed: Uint8Array[];
+  /**
+   * By kind and other kind: for each subject of the kind the place of the one of the other kind to which it
+   * belongs, `NOBODY` where there is none, for its own kind itself. Empty where that kind never stands above.
+   */
+  above: Uint32Array[][];
+  heads: SheetHead[];
+  composites: CompositeHead[];
+  counts: StatusCounts;
+  /** Answers that do not fit their fact (any more): set aside and judged as open. Each names subject and fact. */
+  refused: Fault[];
+  /** Names that no standard in force knows; what stands under them was not judged. */
+  unknown: Told["unknown"];
 }
 
 /** The calls that can be sent to the engine, wherever it runs. */
 export interface Calls {
   open(packs: string, inspection: string): Opened;
   apply(changes: Change[]): Delta;
-  needed(subjects: number[]): number[][];
+  /** The whole sheet of a scheme (`form.sheets`): of the inspection, or of one subject where each has its own. */
+  sheet(at: number, subject?: number): Sheet | null;
+  /** The whole sheet of a composite (`form.composites`), in the same way. */
+  composite(at: number, subject?: number): CompositeSheet | null;
   compliant(pairs: Pair[]): (string | null)[];
   explain(rule: number, subject: number, lang: Lang): Explanation | null;
   told(lang: Lang): Told;
@@ -49,18 +69,22 @@ export function serve(module: Module): Calls {
       }
       const now = session;
       const form = now.form() as Form;
-      return { form, cells: form.kinds.map((_, kind) => now.cells(kind)), status: status(now) };
+      const kinds = form.kinds.map((_, kind) => kind);
+      return {
+        form,
+        cells: kinds.map((kind) => now.cells(kind)),
+        needed: kinds.map((kind) => now.needed(kind)),
+        above: kinds.map((kind) => kinds.map((other) => now.above(kind, other))),
+        ...now.standing(),
+      };
     },
     apply(changes) {
       const [first] = changes;
       // One answer costs less than a list of one.
-      const { cells } =
-        first && changes.length === 1
-          ? open().set(first[0], first[1], JSON.stringify(first[2]))
-          : open().apply(JSON.stringify(changes));
-      return { cells, status: status(open()) };
+      return first && changes.length === 1 ? open().set(first[0], first[1], JSON.stringify(first[2])) : open().apply(JSON.stringify(changes));
     },
-    needed: (subjects) => subjects.map((subject) => Array.from(open().needed(subject))),
+    sheet: (at, subject) => open().sheet(at, subject) ?? null,
+    composite: (at, subject) => open().composite(at, subject) ?? null,
     compliant: (pairs) => pairs.map(([subject, fact]) => open().compliant(subject, fact) ?? null),
     explain: (rule, subject, lang) => open().explain(rule, subject, lang) ?? null,
     told: (lang) => open().told(lang),
@@ -70,36 +94,4 @@ export function serve(module: Module): Calls {
       return text.replace(/^\uFEFF/, "");
     },
   };
-}
-
-function status(session: Session): Status {
-  const told = session.status() as unknown as Omit<Status, "tally"> & { tally: { force: Force; counts: Counts }[] };
-  return { ...told, tally: Object.fromEntries(told.tally.map(({ force, counts }) => [force, counts])) as Status["tally"] };
-}
-
-/** How a call ended: what it gave, what the engine refused in a sentence, or that the engine broke. */
-export type Outcome = { value: unknown } | { fault: Fault } | { trap: string };
-
-/** A refusal is an Error whose message is a Fault; everything else means the instance can no longer be trusted. */
-export function outcome(run: () => unknown): Outcome {
-  try {
-    return { value: run() };
-  } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    if (!(error instanceof WebAssembly.RuntimeError)) {
-      const fault = asFault(message);
-      if (fault) return { fault };
-    }
-    return { trap: message };
-  }
-}
-
-function asFault(message: string): Fault | undefined {
-  try {
-    const value: unknown = JSON.parse(message);
-    if (value && typeof value === "object" && "code" in value && "zh" in value && "en" in value) return value as Fault;
-  } catch {
-    // not a refusal
-  }
-  return undefined;
 }

@@ -1,13 +1,32 @@
-import type { Method, Module, Outcome } from "./core";
-import { outcome, serve } from "./core";
-import type { Runner } from "./engine";
+import { serve, type Method, type Module } from "./core";
+import { outcome, type Outcome, type Runner } from "./rpc";
 
-/** Runs the calls where it stands; for tests. */
-export function localRunner(module: Module): Runner {
+/**
+ * Runs the calls where it stands; for tests. With a `delay` each answer takes so many milliseconds, and
+ * what is sent is copied at once, as a message to a worker is.
+ */
+export function localRunner(module: Module, delay?: () => number): Runner<Method> {
   const calls = serve(module);
+  const run = (method: Method, args: unknown[]): Outcome => outcome(() => (calls[method] as (...args: unknown[]) => unknown)(...args));
+  let ended = false;
+  const waiting = new Set<(outcome: Outcome) => void>();
   return {
-    run: (method: Method, args: unknown[]): Promise<Outcome> =>
-      Promise.resolve(outcome(() => (calls[method] as (...args: unknown[]) => unknown)(...args))),
-    end: () => undefined,
+    async run(method, args) {
+      const sent = structuredClone(args);
+      const wait = delay?.() ?? 0;
+      if (!wait) return run(method, sent);
+      return new Promise<Outcome>((resolve) => {
+        waiting.add(resolve);
+        setTimeout(() => {
+          waiting.delete(resolve);
+          if (!ended) resolve(run(method, sent));
+        }, wait);
+      });
+    },
+    end() {
+      ended = true;
+      for (const resolve of waiting) resolve({ trap: "the engine was ended" });
+      waiting.clear();
+    },
   };
 }

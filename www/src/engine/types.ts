@@ -2,22 +2,29 @@
 import type * as pkg from "./pkg/windowcheck.js";
 
 export type {
+  CompositeHead,
+  CompositeSheet,
   Counts,
+  Delta,
   Explanation,
   Fact,
   FactType,
   Fault,
   Force,
+  FormComposite,
   FormFact,
   FormKind,
   FormParam,
   FormProfile,
   FormRule,
+  FormSheet,
   FormSlot,
   Lang,
   Layer,
   Severity,
   Sheet,
+  SheetHead,
+  StatusCounts,
   Told,
   ToldFinding,
   Value,
@@ -43,21 +50,3 @@ export type Inspection = Required<Omit<pkg.Inspection, "standard" | "subjects">>
 export type PackStatus = "supported" | "compiled" | "incomplete";
 export type FormPack = Omit<pkg.FormPack, "status"> & { status: PackStatus };
 export type Form = Omit<pkg.Form, "packs"> & { packs: FormPack[] };
-
-/** How the inspection stands, always in view. */
-export interface Status {
-  tally: Record<pkg.Force, pkg.Counts>;
-  sheets: pkg.Sheet[];
-  composites: pkg.CompositeSheet[];
-  answered: number;
-  /** Facts that are still needed, in all and by subject. */
-  needed: number;
-  needed_by_subject: number[];
-  failed_by_subject: number[];
-}
-
-/** What a change did. */
-export interface Delta {
-  cells: pkg.Delta["cells"];
-  status: Status;
-}

@@ -11,7 +11,8 @@ const nowhere: Keeping = {
   changed: "",
   onSaved: () => undefined,
   current: () => undefined,
-  append: () => Promise.resolve(),
+  append: () => undefined,
+  waiting: 0,
   retry: () => Promise.resolve(),
   idle: () => Promise.resolve(),
 };
@@ -48,7 +49,7 @@ function people(form: Form, before: Inspection): Subject[] {
 
 /** A standard tried out while it is written: the real form on the real engine, with answers that nobody keeps. */
 export class Rehearsal {
-  private readonly judge: Engine = engine(workerRunner, { kept: () => undefined, restarted: () => undefined });
+  private readonly judge: Engine = engine(workerRunner, { kept: () => Promise.resolve(undefined), reopened: () => undefined });
   private before: Inspection | undefined;
 
   /** Opens the pack as it now is; what was answered before stays where its facts still are. */
@@ -68,7 +69,7 @@ export class Rehearsal {
       return open();
     });
     this.before = inspection;
-    return new Work(inspection, opened, `[${text}]`, { engine: this.judge, journal: nowhere, packs: () => Promise.resolve(`[${text}]`) });
+    return new Work({ inspection, drafts: {} }, opened, `[${text}]`, { engine: this.judge, journal: nowhere, packs: () => Promise.resolve(`[${text}]`) });
   }
 
   end(): void {
