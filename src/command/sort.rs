@@ -7,8 +7,9 @@ pub fn sort_of(bytes: &[u8]) -> Option<Sort> {
     if let Some(sort) = binary(bytes) {
         return Some(sort);
     }
-    let text = String::from_utf8_lossy(bytes);
-    let text = text.strip_prefix('\u{feff}').unwrap_or(&text).trim_start();
+    // Another encoding is told as such.
+    let text = std::str::from_utf8(bytes).ok()?;
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text).trim_start();
     if text.starts_with(['{', '[']) { json(text) } else { plain(text) }
 }
 

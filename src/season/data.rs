@@ -365,6 +365,9 @@ impl Data {
             cells.facts.first().and_then(|(at, _, _)| season.facts.iter().nth(*at)).and_then(|(_, fact)| season.kinds.position(&fact.each));
         let only = (kinds.len() == 1).then_some(0);
         let Some(kind) = kind.or(only).or(of_fact) else { return Err(Fault::new(Problem::MissingKey { key: "kind".to_owned() })) };
+        if id.chars().count() as u64 > limits::NAME_CHARS.most {
+            return Err(Fault::new(Problem::TooLarge { limit: limits::NAME_CHARS }));
+        }
         let at = self.subjects.len();
         if at as u64 >= limits::SUBJECTS.most {
             return Err(Fault::new(Problem::TooLarge { limit: limits::SUBJECTS }));

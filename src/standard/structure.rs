@@ -5,9 +5,10 @@
 use super::Standard;
 use crate::facts::{Facts, NONE};
 use crate::fault::{BadParent, Fault, Problem, Step, Thing};
-use crate::inspection::{Inspection, State, Subject};
+use crate::inspection::{Inspection, State, Subject, Value};
 use crate::limits::{self, Limit};
 use crate::order;
+use crate::table::Table;
 use crate::text::identity;
 
 /// Refuses what no standard makes right: subjects whose names only look different, subjects that belong to
@@ -58,7 +59,10 @@ fn texts(subject: &Subject) -> Result<(), Fault> {
     for (fact, answer) in subject.facts.iter() {
         let reason = match &answer.state {
             State::NotApplicable(reason) | State::CannotCheck(reason) => Some((reason, limits::NOTE_CHARS)),
-            State::Value(_) => None,
+            State::Value(value) => {
+                values(value).map_err(|fault| fault.of_answer(&subject.id, fact).given_under(fact).given_under("facts"))?;
+                None
+            }
         };
         let given = answer.given.iter().flat_map(|given| [&given.by, &given.at].into_iter().flatten());
         let given = given.map(|text| (text, limits::NAME_CHARS));
@@ -67,6 +71,16 @@ fn texts(subject: &Subject) -> Result<(), Fault> {
         }
     }
     Ok(())
+}
+
+/// Texts that no fact gives a limit: those of records and of packs that are not in force.
+fn values(value: &Value) -> Result<(), Fault> {
+    match value {
+        Value::Text(text) => within(text, limits::NOTE_CHARS),
+        Value::List(texts) => texts.iter().try_for_each(|text| within(text, limits::NOTE_CHARS)),
+        Value::Records(rows) => rows.iter().flat_map(Table::iter).try_for_each(|(_, cell)| values(cell)),
+        Value::YesNo(_) | Value::Number(_) => Ok(()),
+    }
 }
 
 /// Two subjects whose names differ only in width, case, white space or what nobody sees.

@@ -213,6 +213,7 @@ export const en: Words = {
 
   siteName: "Inspected centre",
   inspectionDate: "Date of inspection",
+  dayToCome: (day) => `${day} has not come. All time limits are counted from the day of the inspection; check it.`,
   inspectors: "Inspectors",
   standardsInForce: "Standards in force",
   noPacks: "This version brings no standards. Load one under Standards.",

@@ -219,6 +219,7 @@ export const zh = {
   // 标准和设置
   siteName: "被检查单位",
   inspectionDate: "检查日期",
+  dayToCome: (day: string) => `${day} 还没有到，期限都从检查日期算起，请核对。`,
   inspectors: "检查人员",
   standardsInForce: "适用标准",
   noPacks: "这个版本没有带标准。请在“标准”里载入。",
