@@ -1,7 +1,7 @@
 import { onBeforeUnmount, onMounted, ref } from "vue";
 import { recall, remember } from "../store/preference";
 
-const KEY = "windowcheck:shortcuts";
+const KEY = "shortcuts";
 
 /** Single keys can be hit by mistake or by dictation, so they can be switched off. */
 export const shortcutsOn = ref(recall(KEY) !== "off");

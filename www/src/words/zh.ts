@@ -52,15 +52,30 @@ export const zh = {
   asideList: (n: number) => `最近删除 ${n}`,
   restore: "恢复",
   erase: "彻底删除",
-  eraseAsk: (title: string) => `彻底删除“${title}”及其在本机的所有副本？删除后不能恢复。`,
+  eraseAsk: (title: string) => `彻底删除“${title}”及其在本机的所有副本？删除后不能恢复。浏览器可能在磁盘上留有残余，过一段时间才会清除；处理设备时请清除浏览器数据。`,
+  eraseOpenElsewhere: (title: string) => `“${title}”正在另一个标签页打开，没有删除。请先关闭那个标签页。`,
+  unsavedHere: (n: number) => `${n} 项未保存`,
+  retry: "重试",
+  exportUnsaved: "导出",
+  unsavedAbout: "下面的检查有答案没有写入本机。它们还在本页，请勿关闭；先导出，再清理空间后重试。",
+  goneAbout: "下面的检查在本机找不到了：浏览器的数据可能被清除。如果以前导出过，请重新导入。",
+  goneNamed: (title: string, date: string) => (title ? `${title}${date ? `（${date}）` : ""}` : "一份检查（名称不详）"),
+  goneSeen: "知道了",
   deleteNamed: (name: string) => `删除 ${name}`,
   recovered: (n: number) => `浏览器丢失了 ${n} 份检查，已从第二份副本恢复`,
   insecure: "这个网址不是 https，浏览器不允许在本机安全保存，无法开始检查。请改用 https 地址，或请管理员为网站加上证书。",
   updateReady: "新版本已就绪，已记录的内容不受影响。",
   useUpdate: "启用新版本",
+  replaced: "另一个标签页已启用新版本。这里可以继续记录；请在方便时重新打开本页。",
+  partMissing: "这一部分没有载入：没有网络，或本页的版本已被替换。已保存的答案不受影响。",
+  openAnew: "重新打开本页",
+  silent: "浏览器的存储没有应答，已保存的内容没有改动。请关闭本页的其他标签页，再重新打开浏览器；仍然不行时请重新启动设备。",
+  filesSilent: "浏览器的文件存储没有应答，答案现在只存一份。请在方便时重新打开浏览器。",
+  notBegun: "空间不足或存储不可用，检查没有建立。请清理空间后再试。",
 
   // 保存
   saving: "正在保存…",
+  fewer: "只存了一份",
   saved: (time: string, copies: number) => (copies > 1 ? `已保存 ${time} · ${copies} 份` : copies ? `已保存 ${time}` : `仅在本页 ${time}`),
   notKept: (copies: number): string =>
     copies
@@ -69,17 +84,22 @@ export const zh = {
   notSaved: (n: number) => `${n} 项未保存 · 重试`,
   notSavedLong: "空间不足或存储不可用：最近的答案还在本页，但没有写入。请勿关闭本页；先到“结果”导出检查，再清理空间后重试。",
   readOnly: "只读",
-  readOnlyLong: "这份检查已在另一个标签页打开，这里只能查看。关闭那个标签页后，这里会自动可写。",
+  readOnlyLong: (time: string) => `这份检查已在另一个标签页打开，这里只能查看，显示的是 ${time} 的内容。关闭那个标签页后，这里会自动可写。`,
   nowWritable: "另一个标签页已关闭，现在可以在这里记录",
-  found: (found: { restored: number; lost: number; damaged: boolean }) =>
+  found: (found: { restored: number; lost: number; damaged: number }) =>
     [
       found.restored ? `有 ${found.restored} 条记录从第二份副本恢复。` : "",
       found.lost ? `有 ${found.lost} 条已保存的记录在本机找不到了，请核对最后的答案。` : "",
-      found.damaged ? "有记录被改动或缺失，已保留所有能读出的答案，请核对。" : "",
+      found.damaged ? `有 ${found.damaged} 条记录被改动，已保留所有能读出的答案，请核对。` : "",
     ].join(""),
+  putBy: "为了打开这份检查，下面的内容没有采用，其余的都在：",
+  cannotOpen: (why: string) => `这份检查打不开：${why} 记录都在本机，没有改动。请导出全部记录，交给维护人员。`,
+  inspectionGone: (title: string, date: string) => `本机曾有检查“${title}”${date}，现在一条记录也找不到：浏览器的数据可能被清除。如果以前导出过，请重新导入。`,
+  exportAll: "导出全部记录",
 
   // 出错
   unexpected: (what: string) => `出现意外情况，已保存的内容不受影响。（${what}）`,
+  notJudging: (what: string) => `判定引擎出错，暂时不能判定。答案照常记录在本机；下一次作答时会再试，也可以重新打开本页。（${what}）`,
   engineRestarted: "判定引擎出错后已重新启动，已保存的答案都在。",
   packMissing: (pack: string) => `找不到标准“${pack}”，检查本身没有改动。请在有网络时打开，或载入该标准。`,
   noSuchInspection: "本机没有这份检查。它可能已被彻底删除，或在另一台设备上。",
@@ -397,6 +417,7 @@ export const zh = {
   caseOutcome: { validated: "合格，符合", reported: "查出，符合", missing: "没有查出", noisy: "误报", wrong: "判定不同" },
   draftReplaced: (name: string) => `已换下“${name}”的草稿`,
   draftKept: "草稿随写随存在本机。",
+  draftNotKept: "空间不足或存储不可用：草稿没有写入本机。请先导出 YAML，再清理空间。",
   noPackInFiles: "这些文件里没有标准（没有 rules）。",
 };
 
