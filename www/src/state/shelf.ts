@@ -5,6 +5,7 @@ import { lock } from "../store/lock";
 import { inspectionFile, fileName, save } from "../store/transfer";
 import { sayError, w } from "./lang";
 import { closeWork, copy, filesSilent, forget, type Left } from "./open";
+import { forgetRecorder } from "./recorder";
 import { tell } from "./toast";
 
 /** The inspections on this device; none known yet. */
@@ -51,7 +52,10 @@ export async function eraseForGood(head: Head): Promise<void> {
     forget(head.id);
     const mine = await lock(head.id);
     try {
-      if (mine.writable) await erase(head.id, await copy());
+      if (mine.writable) {
+        await erase(head.id, await copy());
+        forgetRecorder(head.id);
+      }
       else tell(w.value.eraseOpenElsewhere(head.title), { error: true });
     } finally {
       mine.release();

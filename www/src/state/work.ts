@@ -1,5 +1,5 @@
 import { ref, shallowReactive, shallowRef, type Ref, type ShallowRef } from "vue";
-import type { Given, Said } from "../engine/answer";
+import { isOpen, withNoteOf, type Given, type Said } from "../engine/answer";
 import type { Opened } from "../engine/core";
 import { Refused, type Engine } from "../engine/engine";
 import type { Answer, Fault, FormKind, Inspection, Subject, Verdict } from "../engine/types";
@@ -8,6 +8,7 @@ import type { Journal, Saved } from "../store/journal";
 import { PackMissing } from "../store/packs";
 import { now } from "../store/row";
 import { operate, type Operation } from "./operation";
+import { recorder } from "./recorder";
 import { Verdicts } from "./verdicts";
 
 /** One answer to be recorded: subject and fact by position. */
@@ -202,8 +203,12 @@ export class Work {
     const shown = this.form.value.facts[fact]?.fact;
     if (this.readOnly.value || !shown) return;
     const next = operate(this.answer(subject, fact), operation, shown, { how: "one", ...this.stamp(), ...extra });
+    const field = this.field(subject, fact);
+    const refused = this.refusals.get(field);
     if (next !== undefined) this.record([[subject, fact, next]]);
-    this.giveUp(this.field(subject, fact));
+    // What was refused in the field of the answer is not mended by a note.
+    if (operation.do !== "note") this.giveUp(field);
+    else if (refused) this.refusals.set(field, refused);
   }
 
   /** Records one answer with who gave it and when; `open` takes it away. */
@@ -225,7 +230,7 @@ export class Work {
 
   /** Records answers where there is none yet: what was answered while they were made up stands. */
   fill(changes: Recorded[]): void {
-    this.record(changes.filter(([subject, fact]) => this.answer(subject, fact) === undefined));
+    this.record(changes.filter(([subject, fact]) => isOpen(this.answer(subject, fact))));
   }
 
   /** Changes subjects or settings, as one step of undo. What to change is made from the newest state. */
@@ -267,7 +272,7 @@ export class Work {
   }
 
   stamp(): Given {
-    const by = this.inspection.inspectors[0];
+    const by = recorder(this.inspection);
     return by ? { by, at: now() } : { at: now() };
   }
 
@@ -295,6 +300,7 @@ export class Work {
       this.said.layOut(this.inspection);
       this.reopen = true;
     }
+    if (this.setAside.value.length && before.size) this.setAside.value = this.setAside.value.filter(({ subject, fact }) => !before.has(fieldName(subject ?? "", fact ?? "")));
     if (answers.length || this.reopen) this.follow();
     return back;
   }
@@ -385,12 +391,16 @@ export class Work {
     const own = top?.op === "answers" && top.set.length === 1 && top.set[0]?.[0] === subject && top.set[0][1] === fact;
     if (own) this.backs.pop();
     this.undoable.value = this.backs.length;
-    this.perform({ op: "answers", set: [[subject, fact, before]] }, own ? "undo" : "aside");
+    // A note that was written in the meantime is no part of what was refused.
+    const back = withNoteOf(before, answer);
+    this.perform({ op: "answers", set: [[subject, fact, back]] }, own ? "undo" : "aside");
     const text = textOf(answer);
     if (text !== undefined) this.keepDraft(key, text);
-    // The engine never took it, so there is nothing to tell.
-    this.touched.delete(key);
-    this.taken.delete(key);
+    if (back === before) {
+      // The engine never took it, so there is nothing to tell.
+      this.touched.delete(key);
+      this.taken.delete(key);
+    }
     this.refusals.set(key, fault);
   }
 
