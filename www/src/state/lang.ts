@@ -1,13 +1,15 @@
 import { computed, ref, watchEffect } from "vue";
 import type { Lang, Words as Both } from "../engine/types";
 import { Refused } from "../engine/engine";
+import { NotKept } from "../store/library";
 import { PackMissing } from "../store/packs";
 import { recall, remember } from "../store/preference";
 import { WrongSort } from "../store/sort";
 import { BadFile } from "../store/transfer";
+import { Silent } from "../store/within";
 import { words } from "../words";
 
-const KEY = "windowcheck:lang";
+const KEY = "lang";
 const stored = recall(KEY);
 
 /** Chinese first, whatever the browser speaks; the user's choice is kept. */
@@ -29,6 +31,8 @@ export function sayError(error: unknown): string {
   if (error instanceof WrongSort) return w.value.wrongSort(error.file, w.value.fileSort[error.sort]);
   if (error instanceof BadFile) return error.encoding ? w.value.otherEncoding(error.encoding) : w.value.badFile[error.reason];
   if (error instanceof PackMissing) return w.value.packMissing(error.pack);
+  if (error instanceof Silent) return w.value.silent;
+  if (error instanceof NotKept) return w.value.notBegun;
   return w.value.unexpected(error instanceof Error ? error.message : String(error));
 }
 
