@@ -112,7 +112,6 @@ export const en: Words = {
   badFile: {
     too_big: "The file is larger than 20 MB. It was not imported; nothing has changed.",
     not_text: "The file is not UTF-8 text. It was not imported; nothing has changed.",
-    not_table: "The file is neither UTF-8 nor GB18030 nor UTF-16 with a mark. It was not imported; nothing has changed. Save it as “CSV UTF-8 (comma delimited)” in the spreadsheet program.",
     not_settings: "The file does not hold settings exported by this product (windowcheck-settings/1). Nothing has changed.",
     two_of_one: "Two of the files are one standard or vocabulary with different content. Nothing was loaded; bring one of them.",
   },
@@ -232,6 +231,7 @@ export const en: Words = {
 
   siteName: "Inspected centre",
   inspectionDate: "Date of inspection",
+  dayToCome: (day) => `${day} has not come. All time limits are counted from the day of the inspection; check it.`,
   inspectors: "Inspectors",
   standardsInForce: "Standards in force",
   noPacks: "This version brings no standards. Load one under Standards.",
@@ -268,12 +268,23 @@ export const en: Words = {
   addOne: (kind) => `Add ${kind.toLowerCase()}`,
   addMany: (n) => `Add ${n}`,
   pasteList: "Paste a list…",
-  pasteAbout: "One per line: number, name, number of what it belongs to, parted by commas or tabs; the number alone is enough.",
+  pasteAbout: "One per line: number, name, number or name of what it belongs to, copied from a table or parted by commas, semicolons or spaces; the number alone is enough.",
   noNames: "Staff have numbers, never names.",
   pasteExample: "W06,Social security,hall\nW07,Health insurance,hall",
   pasteProblem: {
-    taken: (line, id) => `Line ${line}: number ${id} exists already; not added`,
+    taken: (line, id) => `Line ${line}: number ${id} exists already (or differs in width, case or spaces only); not added`,
+    double: (line, id) => `Line ${line}: a line before has the same number (${id}); not added`,
     no_parent: (line, id) => `Line ${line}: there is no ${id} to belong to; not added`,
+    two_parents: (line, id) => `Line ${line}: several are called ${id}; write the number; not added`,
+    two_readings: (line, text) => `Line ${line}: “${text}” can be read in several ways; write one per line, parted by commas; not added`,
+    no_id: (line, text) => `Line ${line}: “${text}” has no number; not added`,
+    spoilt: (line, id) => `Line ${line}: a spreadsheet program turned the number ${id} into a figure; make the column text and fill it in again; not added`,
+    too_long: (line, text) => `Line ${line}: “${text}” is too long, numbers and names have at most 200 characters; not added`,
+  },
+  pasteProblems: (n) => (n === 1 ? "1 line was not added:" : `${n} lines were not added:`),
+  pasteSkipped: {
+    head: (line, text) => `Line ${line} is the head (${text}) and counts as none`,
+    total: (line, text) => `Line ${line} is a sum (${text}) and counts as none`,
   },
   noRecords: "No records yet.",
   noneOfKind: (kind) => `No ${kind.toLowerCase()} yet.`,
@@ -378,7 +389,7 @@ export const en: Words = {
   packLoaded: (title) => `Loaded “${title}”`,
 
   // Files: what they are, and where they go
-  wrongSort: (file, what) => `“${file}” ${what} Nothing has changed.`,
+  wrongFile: (file, what) => `“${file}” ${what} Nothing has changed.`,
   otherEncoding: (encoding) => `The file is not UTF-8; it seems to be ${encoding}. It was not read; nothing has changed. Save it as UTF-8 in your editor.`,
   fileSort: {
     inspection: "is an inspection. Import it in the list of inspections.",
@@ -466,7 +477,6 @@ export const en: Words = {
   nextKind: (kind) => `Next: ${kind.toLowerCase()} ▸`,
   absentWhy: (kind) => `Why there is no ${kind.toLowerCase()}`,
   pastePreview: "To be added",
-  pasteBad: (n) => `${count(n, "line")} not taken`,
   pasteNoParent: (n) => `${n} of them without a place to belong to: choose above, or say so for each afterwards`,
 
   // The list of inspections

@@ -113,7 +113,6 @@ export const zh = {
   badFile: {
     too_big: "文件超过 20 MB，没有导入，现有内容未变。",
     not_text: "文件不是 UTF-8 文本，没有导入，现有内容未变。",
-    not_table: "文件不是 UTF-8、GB18030 或带标记的 UTF-16 文字，没有导入，现有内容未变。请在表格软件中另存为“CSV UTF-8（逗号分隔）”。",
     not_settings: "文件不是本产品导出的设置（windowcheck-settings/1），没有载入，现有内容未变。",
     two_of_one: "两个文件是同一个标准或词汇，内容却不同，没有载入。请只放入其中一个。",
   },
@@ -238,6 +237,7 @@ export const zh = {
   // 标准和设置
   siteName: "被检查单位",
   inspectionDate: "检查日期",
+  dayToCome: (day: string) => `${day} 还没有到，期限都从检查日期算起，请核对。`,
   inspectors: "检查人员",
   standardsInForce: "适用标准",
   noPacks: "这个版本没有带标准。请在“标准”里载入。",
@@ -275,12 +275,23 @@ export const zh = {
   addOne: (kind: string) => `添加${kind}`,
   addMany: (n: number) => `添加 ${n} 个`,
   pasteList: "粘贴名单…",
-  pasteAbout: "每行一个：编号、名称、所属编号，用逗号或制表符分开；只写编号也可以。",
+  pasteAbout: "每行一个：编号、名称、所属（编号或名称），可从表格复制，也可用逗号、分号、顿号或空格分开；只写编号也可以。",
   noNames: "人员只用编号，不写姓名。",
   pasteExample: "W06,社会保障,hall\nW07,医疗保障,hall",
   pasteProblem: {
-    taken: (line: number, id: string) => `第 ${line} 行：编号 ${id} 已有，没有加入`,
+    taken: (line: number, id: string) => `第 ${line} 行：编号 ${id} 已有（或只差全角半角、大小写、空格），没有加入`,
+    double: (line: number, id: string) => `第 ${line} 行：与前面的行重复（${id}），没有加入`,
     no_parent: (line: number, id: string) => `第 ${line} 行：没有所属 ${id}，没有加入`,
+    two_parents: (line: number, id: string) => `第 ${line} 行：有几个对象叫 ${id}，请写编号，没有加入`,
+    two_readings: (line: number, text: string) => `第 ${line} 行：“${text}”可以有几种理解，请每行只写一个，用逗号分开，没有加入`,
+    no_id: (line: number, text: string) => `第 ${line} 行：“${text}”没有编号，没有加入`,
+    spoilt: (line: number, id: string) => `第 ${line} 行：编号 ${id} 被表格软件改成了数，请把这一列设为文本后重填，没有加入`,
+    too_long: (line: number, text: string) => `第 ${line} 行：“${text}”太长，编号和名称最多 200 字，没有加入`,
+  },
+  pasteProblems: (n: number) => `${n} 行没有加入：`,
+  pasteSkipped: {
+    head: (line: number, text: string) => `第 ${line} 行是表头（${text}），不算对象`,
+    total: (line: number, text: string) => `第 ${line} 行是合计（${text}），不算对象`,
   },
   noRecords: "还没有记录。",
   noneOfKind: (kind: string) => `还没有${kind}。`,
@@ -389,7 +400,7 @@ export const zh = {
   packLoaded: (title: string) => `已载入“${title}”`,
 
   // 文件：是什么、放到哪里
-  wrongSort: (file: string, what: string) => `“${file}”${what}现有内容未变。`,
+  wrongFile: (file: string, what: string) => `“${file}”${what}现有内容未变。`,
   otherEncoding: (encoding: string) => `文件不是 UTF-8，像是 ${encoding} 编码，没有读取，现有内容未变。请在编辑软件中另存为 UTF-8。`,
   fileSort: {
     inspection: "是一份检查。请在“检查列表”里导入。",
@@ -477,7 +488,6 @@ export const zh = {
   nextKind: (kind: string) => `下一步：${kind} ▸`,
   absentWhy: (kind: string) => `本单位没有${kind}的原因`,
   pastePreview: "将要添加",
-  pasteBad: (n: number) => `${n} 行没有加入`,
   pasteNoParent: (n: number) => `其中 ${n} 个没有指明所属：请在上面选择，或添加后逐个指明`,
 
   // 检查列表
