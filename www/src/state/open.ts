@@ -128,23 +128,31 @@ export const losing = (): boolean => left.value.length > 0 || (!!work.value && (
 
 let current: { id: string; lock: Lock; engine: Engine; journal?: Journal } | undefined;
 
+/** Counts where the user went: what was asked for before is not opened any more. */
+let going = 0;
+
 export async function openWork(id: string): Promise<void> {
   if (current?.id === id && work.value) return;
-  await closeWork();
+  const mine = ++going;
+  await close();
+  if (mine !== going) return;
   failure.value = null;
   const waiting = left.value.find((one) => one.id === id);
   const judge = startEngine();
-  let mine: Lock | undefined;
   try {
-    mine = waiting?.lock ?? (await lock(id));
-    current = { id, lock: mine, engine: judge };
-    const opened = waiting ? await openLeft(waiting, judge) : await load(id, judge, { looking: !mine.writable });
-    if (current?.lock !== mine) return;
-    opened.readOnly.value = !mine.writable;
+    const held = waiting?.lock ?? (await lock(id));
+    if (mine !== going) {
+      if (!waiting) held.release();
+      return judge.close();
+    }
+    current = { id, lock: held, engine: judge };
+    const opened = waiting ? await openLeft(waiting, judge) : await load(id, judge, { looking: !held.writable });
+    if (current?.lock !== held) return;
+    opened.readOnly.value = !held.writable;
     work.value = opened;
-    if (!mine.writable) void mine.granted.then(() => takeOver(id));
+    if (!held.writable) void held.granted.then(() => takeOver(id));
   } catch (error) {
-    if (mine && current?.lock !== mine) return;
+    if (mine !== going) return;
     judge.close();
     failure.value = error;
     throw error;
@@ -194,19 +202,23 @@ function tellFound({ found: what }: Opened, opened: Work): Work {
 async function mend(opened: Opened, judge: Engine): Promise<Work | undefined> {
   const { inspection } = opened.kept;
   const before = structuredClone(inspection);
+  const given: Fault[] = [];
   for (const standard of standardsToTry(inspection.standard, opened.standards)) {
     Object.assign(inspection, structuredClone(before), { standard });
     const aside: Fault[] = [];
     for (let n = 0; n <= before.subjects.length; n++) {
       try {
         const work = await ready({ ...opened, backs: [] }, judge);
-        putBy.value = aside;
+        putBy.value = [...given, ...aside];
         return work;
       } catch (error) {
         if (error instanceof PackMissing) break;
         if (!(error instanceof Refused)) throw error;
-        aside.push(error.fault);
-        if (!putAside(inspection, error.fault)) break;
+        if (putAside(inspection, error.fault)) aside.push(error.fault);
+        else {
+          given.push(error.fault);
+          break;
+        }
       }
     }
   }
@@ -305,6 +317,11 @@ let closing: Promise<void> = Promise.resolve();
 
 /** Holds when the last answer is on the disk, or in memory where it cannot be written, and the list tells how far the inspection is. */
 export function closeWork(): Promise<void> {
+  going += 1;
+  return close();
+}
+
+function close(): Promise<void> {
   closing = closing.catch(() => undefined).then(async () => {
     const leaving = current;
     if (!leaving) return;
