@@ -41,7 +41,7 @@ afterEach(async () => {
 const twice = (subjects: Inspection["subjects"]): object | undefined => {
   const ids = subjects.map(({ id }) => id);
   const double = ids.find((id, i) => ids.indexOf(id) !== i);
-  return double && { code: "twice", zh: `“${double}”重复。`, en: `“${double}” is there twice.`, subject: double };
+  return double === undefined ? undefined : { code: "twice", zh: `“${double}”重复。`, en: `“${double}” is there twice.`, subject: double };
 };
 const inspection = (id: string, n = 2): Inspection => ({ ...windows(n), id });
 const answersOf = (subject: number): unknown => work.value?.inspection.subjects[subject]?.facts["window.seats"];

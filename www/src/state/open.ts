@@ -13,7 +13,7 @@ import { lock, type Lock } from "../store/lock";
 import { readMark } from "../store/mark";
 import { findPack, PackMissing } from "../store/packs";
 import { PLACE } from "../store/place";
-import { Silent } from "../store/within";
+import { PATIENCE_MS, Silent } from "../store/within";
 import { sayError, w } from "./lang";
 import { putAside, standardsToTry } from "./mend";
 import { askToPersist } from "./persist";
@@ -131,9 +131,22 @@ let current: { id: string; lock: Lock; engine: Engine; journal?: Journal } | und
 /** Counts where the user went: what was asked for before is not opened any more. */
 let going = 0;
 
+/** Whether opening takes so long that something may be wrong. */
+export const slow = ref(false);
+
 export async function openWork(id: string): Promise<void> {
   if (current?.id === id && work.value) return;
   const mine = ++going;
+  const late = setTimeout(() => (slow.value = true), PATIENCE_MS);
+  try {
+    await openAs(id, mine);
+  } finally {
+    clearTimeout(late);
+    if (mine === going) slow.value = false;
+  }
+}
+
+async function openAs(id: string, mine: number): Promise<void> {
   await close();
   if (mine !== going) return;
   failure.value = null;
@@ -318,6 +331,7 @@ let closing: Promise<void> = Promise.resolve();
 /** Holds when the last answer is on the disk, or in memory where it cannot be written, and the list tells how far the inspection is. */
 export function closeWork(): Promise<void> {
   going += 1;
+  slow.value = false;
   return close();
 }
 

@@ -6,6 +6,7 @@ import { merge } from "./merge";
 import { replay, type Replayed, type Snapshot } from "./replay";
 import { now, seal, type Row } from "./row";
 import { Side } from "./side";
+import { within } from "./within";
 
 /** What the user is told about the last answers. */
 export type Saved =
@@ -43,6 +44,8 @@ const SNAPSHOT_EVERY = 100;
 /** Undo reaches back as far as the oldest. */
 const SNAPSHOTS_KEPT = 3;
 const RETRY_MS = 10_000;
+/** A file that does not answer does not keep the database from being read. */
+const READ_MS = 10_000;
 const range = (insp: string): IDBKeyRange => IDBKeyRange.bound([insp], [insp, []]);
 export const copyFile = (insp: string): string => `journal-${insp}.jsonl`;
 
@@ -271,7 +274,7 @@ async function keepSnapshot(snapshot: Snapshot): Promise<void> {
 
 /** Rows of the second copy; a line that cannot be read costs itself. */
 async function copyRows(copy: Copy, insp: string): Promise<Row[]> {
-  const text = (await copy.read(copyFile(insp)).catch(() => undefined)) ?? "";
+  const text = (await within(READ_MS, "files", copy.read(copyFile(insp))).catch(() => undefined)) ?? "";
   return text.split("\n").flatMap((line) => {
     try {
       const row = JSON.parse(line) as Row | null;
