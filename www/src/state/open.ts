@@ -14,6 +14,7 @@ import { readMark } from "../store/mark";
 import { findPack, PackMissing } from "../store/packs";
 import { PLACE } from "../store/place";
 import { PATIENCE_MS, Silent } from "../store/within";
+import { leaveFields } from "./field";
 import { sayError, w } from "./lang";
 import { putAside, standardsToTry } from "./mend";
 import { askToPersist } from "./persist";
@@ -341,6 +342,7 @@ function close(): Promise<void> {
     if (!leaving) return;
     const open = work.value;
     const { journal } = leaving;
+    leaveFields();
     // What is being left takes no more taps, should one come back at once.
     work.value = null;
     if (open && journal && !open.readOnly.value) {

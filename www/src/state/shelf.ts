@@ -6,6 +6,7 @@ import { PATIENCE_MS, within } from "../store/within";
 import { inspectionFile, fileName, save } from "../store/transfer";
 import { sayError, w } from "./lang";
 import { closeWork, copy, filesSilent, forget, type Left } from "./open";
+import { forgetRecorder } from "./recorder";
 import { tell } from "./toast";
 
 /** The inspections on this device; none known yet. */
@@ -52,7 +53,10 @@ export async function eraseForGood(head: Head): Promise<void> {
     forget(head.id);
     const mine = await lock(head.id);
     try {
-      if (mine.writable) await erase(head.id, await copy());
+      if (mine.writable) {
+        await erase(head.id, await copy());
+        forgetRecorder(head.id);
+      }
       else tell(w.value.eraseOpenElsewhere(head.title), { error: true });
     } finally {
       mine.release();

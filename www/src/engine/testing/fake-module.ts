@@ -118,7 +118,7 @@ export function fakeModule(options: FakeOptions = {}): Module {
       composite: () => undefined,
       compliant: (_subject: number, fact: number) => (fact === 0 ? "true" : undefined),
       explain: () => undefined,
-      told: () => ({ headline: "", findings: [], unsettled: [], sheets: [], composites: [], unknown: { names: [], more: 0 } }),
+      told: () => ({ headline: "", findings: [], unsettled: [], sheets: [], composites: [], unknown: { names: [], more: 0 }, recorded: [], recorders: [] }),
       report: () => "{}",
       free: () => undefined,
     } as unknown as Session;
