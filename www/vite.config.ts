@@ -1,6 +1,7 @@
 import { defineConfig } from "vitest/config";
 import vue from "@vitejs/plugin-vue";
 import { serviceWorker } from "./build/service-worker-plugin.ts";
+import { thirdPartyNotices } from "./build/notices-plugin.ts";
 import { policyOnlyWhenBuilt } from "./build/policy-plugin.ts";
 
 export default defineConfig({
@@ -21,7 +22,7 @@ export default defineConfig({
     },
   },
   worker: { format: "es" },
-  plugins: [vue(), policyOnlyWhenBuilt(), serviceWorker()],
+  plugins: [vue(), policyOnlyWhenBuilt(), thirdPartyNotices(), serviceWorker()],
   test: {
     environment: "happy-dom",
     include: ["src/**/*.test.ts", "build/**/*.test.ts"],

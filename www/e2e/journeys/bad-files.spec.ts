@@ -27,8 +27,6 @@ const FILES: [what: string, content: string | Buffer, speaks: RegExp][] = [
   ["with an answer twice", good.replace('"hall.area": {', '"hall.area": {"value": 1}, "hall.area": {'), /hall\.area|重复/],
   ["with a number for a title", changed((one) => (one.title = 5)), /./],
   ["with a text for the subjects", changed((one) => (one.subjects = "W01")), /./],
-  ["with an answer of the wrong type", changed((one) => (one.subjects[1].facts["hall.area"].value = "很大")), /大厅面积|hall\.area|H01/],
-  ["with a choice that there is not", changed((one) => (one.subjects[7].facts["staff.political"].value = "emperor")), /党团员身份|staff\.political|S01/],
   ["with a key that no inspection has", changed((one) => (one.nonsense = 1)), /nonsense/],
   ["with the same subject twice", changed((one) => one.subjects.push(one.subjects[2])), /W01/],
   ["with a parent that there is not", changed((one) => (one.subjects[2].parent = "H99")), /H99/],
@@ -58,7 +56,7 @@ function isSentence(text: string, language: "zh" | "en"): void {
 const own = (text: string): string =>
   text
     .replace(/^[\w.\-[\]]+(?:[,，][\w.\-[\]]+)?[:：,，]/, "")
-    .replace(/[“"'「`][^”"'」`]*[”"'」`]|windowcheck-\w+\/\d|[\w-]+\.(?:yaml|json)|YYYY-MM-DD|JSON|YAML|UTF-8|MiB|KiB|MB|\b[a-z]+[._][a-z_]+\b|[WSHCRUK]\d+|：[\w、]+。$/g, "");
+    .replace(/[“"'「`][^”"'」`]*[”"'」`]|windowcheck-\w+\/\d|[\w-]+\.(?:yaml|json)|YYYY-MM-DD|JSON|YAML|UTF-8|UTF-16|GB18030|MiB|KiB|MB|\b[a-z]+[._][a-z_]+\b|[WSHCRUK]\d+|：[\w、]+。$/g, "");
 
 test("a bad file is refused with a clear sentence, and nothing on the device changes", async ({ home, page }) => {
   test.setTimeout(120_000);
@@ -184,6 +182,35 @@ test("a slip of the finger in a file is named with what was meant, when it is im
   await expect(page.getByRole("main")).toContainText(en.unknownName(true, "window.rating_devise", "W01", 1));
   await page.goto(`./#/i/${inspection.id}/print`);
   await expect(page.getByRole("article")).toContainText("window.rating_devise");
+});
+
+test("answers that their facts do not take are listed, count as open and stay in the file", async ({ home, page }) => {
+  await home.bring(
+    changed((one) => {
+      one.subjects[1].facts["hall.area"].value = "很大";
+      one.subjects[7].facts["staff.political"].value = "emperor";
+    }),
+  );
+  const inspection = await home.opened();
+  const list = page.getByRole("group").filter({ hasText: zh.refusedAnswers(2) });
+  await list.getByText(zh.refusedAnswers(2)).click();
+  for (const words of ["办事大厅 · 大厅面积", zh.refusedWas("很大"), "S01 · 党团员身份", zh.refusedWas("emperor")]) await expect(list).toContainText(words);
+  expect(await violations(page)).toEqual([]);
+
+  // They stay in the file as they came.
+  const kept = JSON.parse((await (await inspection.result()).exportInspection()).text) as Loose;
+  expect(kept.subjects[1].facts["hall.area"].value).toBe("很大");
+  expect(kept.subjects[7].facts["staff.political"].value).toBe("emperor");
+
+  // From the list to the tile; recorded anew an answer leaves it.
+  await list.getByRole("link", { name: /大厅面积/ }).click();
+  const area = inspection.tile("大厅面积");
+  await expect(area.rule("大厅面积达到本地标准")).not.toContainText(zh.verdict.pass);
+  await area.write("62");
+  await expect(page.getByText(zh.refusedAnswers(1))).toBeVisible();
+  await inspection.isSaved();
+  await page.reload();
+  await expect(page.getByText(zh.refusedAnswers(1))).toBeVisible();
 });
 
 test("a file without a slip says nothing of the kind", async ({ home, page }) => {

@@ -4,6 +4,8 @@ import { Refused } from "../engine/engine";
 import { NotKept } from "../store/library";
 import { PackMissing } from "../store/packs";
 import { recall, remember } from "../store/preference";
+import { WrongSort } from "../store/sort";
+import { BadFile } from "../store/transfer";
 import { Silent } from "../store/within";
 import { words } from "../words";
 
@@ -22,13 +24,15 @@ export function switchLang(): void {
 /** Words of a pack or of the engine in the language of the page. */
 export const say = (both: Both | undefined): string => both?.[lang.value] ?? "";
 
-/** A refusal of the engine in its own sentence; anything else in ours. */
+/** What went wrong, in a sentence for a person: of the engine, of a file that was brought, or ours. */
 export function sayError(error: unknown): string {
   // Its sentence already says where.
   if (error instanceof Refused) return say(error.fault);
   if (error instanceof PackMissing) return w.value.packMissing(error.pack);
   if (error instanceof Silent) return w.value.silent;
   if (error instanceof NotKept) return w.value.notBegun;
+  if (error instanceof WrongSort) return w.value.wrongSort(error.file, w.value.fileSort[error.sort]);
+  if (error instanceof BadFile) return error.encoding ? w.value.otherEncoding(error.encoding) : w.value.badFile[error.reason];
   if (!isSecureContext) return w.value.insecure;
   return w.value.unexpected(error instanceof Error ? error.message : String(error));
 }

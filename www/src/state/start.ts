@@ -1,3 +1,4 @@
+import { ref } from "vue";
 import type { Inspection, PackChoice, Words } from "../engine/types";
 import { create, lastStandard } from "../store/library";
 import { findPack, PackMissing } from "../store/packs";
@@ -9,6 +10,9 @@ import { today } from "./today";
 
 export const SAMPLES = ["township", "load"] as const;
 
+/** How many were put into the list without being opened. */
+export const imported = ref(0);
+
 /** Each opening is an inspection of its own: a sample may be opened again and again. */
 const named = (inspection: Inspection): Inspection => ({ ...inspection, id: crypto.randomUUID() });
 
@@ -17,9 +21,17 @@ async function begin(inspection: Inspection, view: string): Promise<void> {
   go(to("i", inspection.id, view));
 }
 
+/** The settings of the last inspection, without standards that were taken off the device since. */
+async function lastSettings(): Promise<PackChoice[]> {
+  const store = await copy();
+  const last = (await lastStandard().catch(() => undefined)) ?? [];
+  const here = await Promise.all(last.map(({ pack, sha256 }) => findPack(pack, sha256, store).catch(() => undefined)));
+  return last.filter((_, at) => here[at]);
+}
+
 /** A new inspection by these standards, or by those of the last one. */
 export async function startEmpty(chosen?: PackChoice[]): Promise<void> {
-  const standard = chosen ?? ((await lastStandard().catch(() => undefined)) ?? []) as PackChoice[];
+  const standard = chosen ?? (await lastSettings());
   const inspection: Inspection = {
     format: "windowcheck-inspection/1",
     id: crypto.randomUUID(),
@@ -40,8 +52,8 @@ export async function startSample(name: (typeof SAMPLES)[number]): Promise<void>
   await startFrom(await response.text());
 }
 
-/** Reads an inspection file as the engine does; what it refuses changes nothing here. */
-export async function startFrom(text: string): Promise<void> {
+/** Reads an inspection file as the engine does; what it refuses changes nothing here. Of several each is only kept. */
+export async function startFrom(text: string, open = true): Promise<void> {
   const judge = startEngine();
   try {
     const inspection = named(whole(JSON.parse(await judge.read(text)) as Inspection));
@@ -49,6 +61,11 @@ export async function startFrom(text: string): Promise<void> {
     // Opened once before anything is kept: what cannot be judged here is refused as a whole.
     await judge.open(await packTexts(inspection.standard), JSON.stringify(inspection));
     const { unknown } = await judge.told(lang.value);
+    if (!open) {
+      await create(inspection, await copy());
+      imported.value += 1;
+      return;
+    }
     brought.value = versions.length || unknown.names.length ? { id: inspection.id, versions, unknown } : null;
     await begin(inspection, inspection.subjects.length ? "inspect" : "setup");
   } finally {

@@ -300,6 +300,7 @@ export class Work {
       this.said.layOut(this.inspection);
       this.reopen = true;
     }
+    if (this.setAside.value.length && before.size) this.setAside.value = this.setAside.value.filter(({ subject, fact }) => !before.has(fieldName(subject ?? "", fact ?? "")));
     if (answers.length || this.reopen) this.follow();
     return back;
   }

@@ -1,15 +1,46 @@
-import { all, get, put } from "./db";
+import type { Words } from "../engine/types";
 import type { Copy } from "./copy";
+import { all, get, put, remove } from "./db";
+import { now } from "./row";
 
 /** A resolved pack as text, known by the hash of what it was made from. */
 export interface StoredPack {
   sha256: string;
   id: string;
-  title: { zh: string; en: string };
+  title: Words;
   text: string;
   /** Whether it was brought in by the user and is not part of the page. */
   own: boolean;
+  /** When it was brought in and from where, as the user knows it. */
+  brought?: string;
+  from?: string;
+  /** Taken out of all lists; kept for the inspections that are judged by it. */
+  hidden?: boolean;
 }
+
+/** What comes with the page, as its index tells it. */
+interface Listed {
+  id: string;
+  file: string;
+  sha256: string;
+  title: Words;
+  version: string;
+  rules: number;
+  group: Group;
+}
+
+/** A version of a standard that can be chosen on this device. */
+export interface Choosable extends Pick<Listed, "id" | "sha256" | "title" | "version" | "rules" | "group"> {
+  /** Whether the user brought it, when and from where. */
+  own: boolean;
+  brought?: string;
+  from?: string;
+  /** Brought by an earlier version of the page, or taken out of the lists: only who is judged by it has it. */
+  earlier?: boolean;
+}
+
+/** Whole standards, schemes of which a part was seen, and single matters of many programmes. */
+export type Group = "whole" | "scheme" | "library" | "own";
 
 /** A pack that an inspection names and that nobody here has. */
 export class PackMissing extends Error {
@@ -17,17 +48,6 @@ export class PackMissing extends Error {
     super(pack);
   }
 }
-
-export interface Listed {
-  id: string;
-  file: string;
-  sha256: string;
-  title: { zh: string; en: string };
-  group: Group;
-}
-
-/** Whole standards, schemes of which a part was seen, and single matters of many programmes. */
-export type Group = "whole" | "scheme" | "library" | "own";
 
 const FOLDER = "packs/";
 /** The same as they were written. */
@@ -62,19 +82,54 @@ export async function shippedSource(path: string): Promise<string> {
   return response.text();
 }
 
-/** All that can be chosen on this device: what the page brings and what was brought in. */
-export async function choosable(): Promise<{ id: string; sha256: string; title: Listed["title"]; group: Group }[]> {
-  const own = (await ownPacks().catch(() => [])).map((pack) => ({ ...pack, group: "own" as const }));
-  return [...(await shippedPacks().catch(() => [])), ...own];
+/** All that can be chosen on this device: what the page brings, then what was brought in, the latest first. */
+export async function choosable(): Promise<Choosable[]> {
+  const [shipped, own] = await Promise.all([shippedPacks().catch(() => []), ownPacks().catch(() => [])]);
+  const listed = shipped.map(({ id, sha256, title, version, rules, group }): Choosable => ({ id, sha256, title, version, rules, group, own: false }));
+  // A version of one's own stands with the others of its standard.
+  return [...listed, ...own.map((pack) => listedAs(pack, shipped.find(({ id }) => id === pack.id)?.group ?? "own"))];
 }
 
-export const ownPacks = async (): Promise<StoredPack[]> => (await all<StoredPack>("packs")).filter(({ own }) => own);
+/** A stored pack as a line of a list: its version and size stand in its text. */
+export function listedAs(pack: StoredPack, group: Group): Choosable {
+  const { id, sha256, title, own, brought, from } = pack;
+  const { version, rules } = JSON.parse(pack.text) as { version: string; rules: unknown[] };
+  return { id, sha256, title, version, rules: rules.length, group, own, brought, from };
+}
+
+export const hiddenPacks = async (): Promise<StoredPack[]> => (await all<StoredPack>("packs")).filter(({ hidden }) => hidden);
+
+/** The packs of one's own that were not taken out, the latest first. */
+export async function ownPacks(): Promise<StoredPack[]> {
+  const kept = (await all<StoredPack>("packs")).filter(({ own, hidden }) => own && !hidden);
+  return kept.sort((a, b) => (b.brought ?? "").localeCompare(a.brought ?? ""));
+}
 
 /** Kept for good: an inspection is judged by the pack with which it began, whatever the page brings later. */
-export async function keepPack(pack: StoredPack, copy?: Copy): Promise<void> {
-  if (await get("packs", pack.sha256)) return;
+async function keepPack(pack: StoredPack, copy?: Copy): Promise<void> {
   await put("packs", pack);
   await copy?.write(file(pack.sha256), JSON.stringify(pack)).catch(() => undefined);
+}
+
+/** Keeps a pack that the user brought. One that the page brings itself, to the last byte, stays the page's. */
+export async function keepOwn(text: string, from: string, copy?: Copy): Promise<StoredPack> {
+  const { pack: id, title, sha256 } = JSON.parse(text) as { pack: string; title: Words; sha256: string };
+  const own = !(await shippedPacks().catch(() => [])).some((one) => one.sha256 === sha256);
+  const pack: StoredPack = { sha256, id, title, text, own, ...(own && { brought: now(), from }) };
+  await keepPack(pack, copy);
+  return pack;
+}
+
+/** Takes a pack of one's own out of all lists. What inspections are judged by stays for them; anything else is gone. */
+export async function removeOwn(sha256: string, pinned: boolean, copy?: Copy): Promise<() => Promise<void>> {
+  const pack = await get<StoredPack>("packs", sha256);
+  if (!pack) return () => Promise.resolve();
+  if (pinned) await keepPack({ ...pack, hidden: true }, copy);
+  else {
+    await remove("packs", sha256);
+    await copy?.remove(file(sha256)).catch(() => undefined);
+  }
+  return () => keepPack(pack, copy);
 }
 
 async function shipped(listed: Listed): Promise<StoredPack> {
@@ -83,18 +138,20 @@ async function shipped(listed: Listed): Promise<StoredPack> {
   return { sha256: listed.sha256, id: listed.id, title: listed.title, text: await response.text(), own: false };
 }
 
-/** The pack with this hash, or the one that this version brings under this name when no hash is known. */
+/**
+ * The pack with this hash. Without a hash it is the one that this version of the page brings under the
+ * name: a pack of one's own never takes its place unasked. Where the page has none, the last one that
+ * the user brought.
+ */
 export async function findPack(id: string, sha256: string | undefined, copy?: Copy): Promise<StoredPack | undefined> {
   if (sha256) {
     const stored = (await get<StoredPack>("packs", sha256)) ?? (await fromCopy(sha256, copy));
     if (stored) return stored;
   }
-  const own = (await ownPacks()).find((pack) => pack.id === id && (!sha256 || pack.sha256 === sha256));
-  if (own) return own;
-  const listed = (await shippedPacks()).find((pack) => pack.id === id && (!sha256 || pack.sha256 === sha256));
-  if (!listed) return undefined;
+  const listed = (await shippedPacks().catch(() => [])).find((pack) => pack.id === id && (!sha256 || pack.sha256 === sha256));
+  if (!listed) return sha256 ? undefined : (await ownPacks()).find((pack) => pack.id === id);
   const pack = await shipped(listed);
-  await keepPack(pack, copy);
+  if (!(await get("packs", pack.sha256))) await keepPack(pack, copy);
   return pack;
 }
 

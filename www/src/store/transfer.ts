@@ -1,12 +1,16 @@
 import type { Inspection, PackChoice } from "../engine/types";
 
 export const SETTINGS_FORMAT = "windowcheck-settings/1";
-const MAX_BYTES = 20 * 1024 * 1024;
+export const MAX_BYTES = 20 * 1024 * 1024;
 
 /** Why a file was not even handed to the engine. */
-export type Unreadable = "too_big" | "not_text" | "not_table" | "not_settings";
+export type Unreadable = "too_big" | "not_text" | "not_table" | "not_settings" | "two_of_one";
 export class BadFile extends Error {
-  constructor(readonly reason: Unreadable) {
+  constructor(
+    readonly reason: Unreadable,
+    /** What the bytes are, where that can be told. */
+    readonly encoding?: OtherEncoding,
+  ) {
     super(reason);
   }
 }
@@ -14,11 +18,9 @@ export class BadFile extends Error {
 /** The text of a file, within limits; a text that could not cross to the engine unchanged is refused. */
 export async function readText(file: Blob): Promise<string> {
   if (file.size > MAX_BYTES) throw new BadFile("too_big");
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(await file.arrayBuffer());
-  } catch {
-    throw new BadFile("not_text");
-  }
+  const read = decode(new Uint8Array(await file.arrayBuffer()));
+  if (!read || read.encoding) throw new BadFile("not_text", read?.encoding);
+  return read.text;
 }
 
 /** Encodings of a table that are no UTF-8: what office programs in China call "CSV" and "Unicode text". */
@@ -30,15 +32,21 @@ export const isTable = (name: string): boolean => /\.(csv|txt|tsv)$/i.test(name)
 /** The text of a table, and its encoding where that is not UTF-8: without a mark it is GB18030 then. */
 export async function readTable(file: Blob): Promise<{ text: string; encoding?: OtherEncoding }> {
   if (file.size > MAX_BYTES) throw new BadFile("too_big");
-  const bytes = new Uint8Array(await file.arrayBuffer());
+  const read = decode(new Uint8Array(await file.arrayBuffer()));
+  // A text of no encoding, such as UTF-16 without its mark, has zeros.
+  if (!read || read.text.includes("\0")) throw new BadFile("not_table");
+  return read;
+}
+
+/** Bytes as a text, and their encoding where that is not UTF-8; undefined where they are no text. */
+export function decode(bytes: Uint8Array<ArrayBuffer>): { text: string; encoding?: OtherEncoding } | undefined {
   const [first, second] = bytes;
   const marked = first === 0xff && second === 0xfe ? "utf-16le" : first === 0xfe && second === 0xff ? "utf-16be" : undefined;
   for (const label of marked ? [marked] : ["utf-8", "gb18030"]) {
     const text = decoded(bytes, label);
-    // A text of no encoding, such as UTF-16 without its mark, has zeros.
-    if (text !== undefined && !text.includes("\0")) return label === "utf-8" ? { text } : { text, encoding: marked ? "UTF-16" : "GB18030" };
+    if (text !== undefined) return label === "utf-8" ? { text } : { text, encoding: marked ? "UTF-16" : "GB18030" };
   }
-  throw new BadFile("not_table");
+  return undefined;
 }
 
 function decoded(bytes: Uint8Array<ArrayBuffer>, label: string): string | undefined {

@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from "vitest";
-import { gathered, mainFile, references } from "./files";
+import { gathered, mainFile, mainFiles, references } from "./files";
 
 const MAIN = "pack: a\ninclude: [../vocabulary/hall.yaml]\nrules: []\n";
 const HALL = "pack: hall\ninclude:\n  - ./people.yaml\nkinds: {}\n";
@@ -38,4 +38,10 @@ test("the main file is the one that no other refers to", () => {
 test("an overlay refers to what it sets, however it is written", () => {
   expect(references("pack: x\noverlay: {layer: city, of: 'base.yaml'}\n")).toEqual(["base.yaml"]);
   expect(references("pack: x\noverlay:\n  layer: city\n  of: base.yaml\n")).toEqual(["base.yaml"]);
+});
+
+test("of several standards each is one, and what they include is none", () => {
+  expect(mainFiles({ "hall.yaml": HALL, "a.yaml": MAIN, "b.yaml": "pack: b\nrules: []\n" })).toEqual(["a.yaml", "b.yaml"]);
+  expect(mainFiles({ "hall.yaml": HALL })).toEqual(["hall.yaml"]);
+  expect(mainFiles({})).toEqual([]);
 });

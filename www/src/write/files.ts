@@ -12,13 +12,15 @@ export const isStandard = (text: string): boolean => /^(rules|overlay):/m.test(t
 
 const fileName = (path: string): string => path.split("/").pop() ?? "";
 
-/** The main file is the one that demands something and that no other refers to. */
-export function mainFile(files: PackFiles): string {
+/** The standards among files: what demands something and what no other refers to. */
+export function mainFiles(files: PackFiles): string[] {
   const names = Object.keys(files);
   const referred = new Set(Object.values(files).flatMap(references).map(fileName));
   const demands = names.filter((name) => isStandard(files[name] ?? ""));
-  return demands.find((name) => !referred.has(fileName(name))) ?? demands[0] ?? names[0] ?? "";
+  const free = demands.filter((name) => !referred.has(fileName(name)));
+  return free.length ? free : (demands.length ? demands : names).slice(0, 1);
 }
+export const mainFile = (files: PackFiles): string => mainFiles(files)[0] ?? "";
 
 /** The name that the engine makes of a reference. */
 export function beside(name: string, reference: string): string {
