@@ -360,6 +360,16 @@ function close(): Promise<void> {
   return closing;
 }
 
+/** The page may end now. */
+function hasten(): void {
+  if (!work.value?.readOnly.value) current?.journal?.hasten();
+  for (const { journal } of left.value) journal.hasten();
+}
+
+// After the fields, which give what stands in them when they hear of the same.
+addEventListener("pagehide", hasten);
 addEventListener("visibilitychange", () => {
-  if (document.visibilityState === "hidden") void keepSummary();
+  if (document.visibilityState !== "hidden") return;
+  hasten();
+  void keepSummary();
 });
