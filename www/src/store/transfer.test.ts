@@ -51,3 +51,14 @@ test("what a file written by hand may leave out is there when the page has it", 
     subjects: [{ id: "W1", kind: "window", facts: {} }],
   });
 });
+
+test("a text in another encoding is told as what it probably is", async () => {
+  const gb = new Uint8Array([0x70, 0x3a, 0xb1, 0xea, 0xd7, 0xbc]);
+  const utf16 = (mark: number[], text: string) => new Uint8Array([...mark, ...[...text].flatMap((one) => [one.charCodeAt(0) & 255, one.charCodeAt(0) >> 8])]);
+  const reason = (bytes: Uint8Array<ArrayBuffer>) => readText(new Blob([bytes])).then(() => "", (error: BadFile) => error.encoding ?? error.reason);
+  expect(await reason(gb)).toBe("GB18030");
+  expect(await reason(utf16([0xff, 0xfe], "pack: 标准"))).toBe("UTF-16");
+  expect(await reason(utf16([], "pack: desk"))).toBe("UTF-16");
+  expect(await reason(new Uint8Array([0xff, 0x41]))).toBe("not_text");
+  expect(await reason(new TextEncoder().encode("\ufeffpack: 标准"))).toBe("");
+});

@@ -19,7 +19,9 @@ export class BadFile extends Error {
 export async function readText(file: Blob): Promise<string> {
   if (file.size > MAX_BYTES) throw new BadFile("too_big");
   const read = decode(new Uint8Array(await file.arrayBuffer()));
-  if (!read || read.encoding) throw new BadFile("not_text", read?.encoding);
+  // UTF-16 without its mark is UTF-8 with zeros.
+  const encoding = read?.encoding ?? (read?.text.includes("\0") ? "UTF-16" : undefined);
+  if (!read || encoding) throw new BadFile("not_text", encoding);
   return read.text;
 }
 
