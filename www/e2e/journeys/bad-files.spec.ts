@@ -237,7 +237,7 @@ test("bad settings and bad standards are refused where they are brought, and not
   const inspection = await home.openSample("township");
   const setup = await inspection.setup();
   await setup.standard("十个必须十个不准").waitFor();
-  // The line of the list follows the opening.
+  // The list has been told how far the inspection is.
   await expect.poll(async () => (await stores(page)).heads).toMatchObject([{ needed: 159 }]);
   const before = await inspections(page);
   for (const content of ["", "{}", good, '{"format":"windowcheck-settings/2","standard":[]}', '{"format":"windowcheck-settings/1","standard":[{"pack":"four-displays","profiles":["gentle"]}]}', '{"format":"windowcheck-settings/1","standard":[{"pack":"four-displays","params":{"periods":{"value":-1}}}]}', '{"format":"windowcheck-settings/1","standard":["x"]}', '{"format":"windowcheck-settings/1","standard":[{"pack":"unheard-of"}]}']) {

@@ -3,22 +3,13 @@ import type { Page } from "@playwright/test";
 import { Home } from "../pages/home";
 import { Inspection } from "../pages/inspection";
 import { answers } from "../support/device";
+import { slowEngine } from "../support/slow-engine";
 import { expect, test } from "../support/test";
 import { zh } from "../support/words";
 
 const TIMES = Number(process.env.LEAVE_TIMES ?? 50);
 test.describe.configure({ timeout: 60_000 + TIMES * 4000 });
 test.use({ navigationTimeout: 15_000 });
-
-/** Every message to the engine comes so much later. */
-const slowEngine = (page: Page, ms: number): Promise<unknown> =>
-  page.addInitScript((ms) => {
-    const post = Worker.prototype.postMessage;
-    Worker.prototype.postMessage = function (this: Worker, message: { method?: string }, ...rest: []) {
-      if (message.method) setTimeout(() => post.call(this, message, ...rest), ms);
-      else post.call(this, message, ...rest);
-    };
-  }, ms);
 
 const WAYS = ["link", "back", "hash", "reload"] as const;
 

@@ -33,6 +33,7 @@ export function sayError(error: unknown): string {
   if (error instanceof PackMissing) return w.value.packMissing(error.pack);
   if (error instanceof Silent) return w.value.silent;
   if (error instanceof NotKept) return w.value.notBegun;
+  if (!isSecureContext) return w.value.insecure;
   return w.value.unexpected(error instanceof Error ? error.message : String(error));
 }
 

@@ -13,7 +13,7 @@ import { lock, type Lock } from "../store/lock";
 import { readMark } from "../store/mark";
 import { findPack, PackMissing } from "../store/packs";
 import { PLACE } from "../store/place";
-import { Silent } from "../store/within";
+import { PATIENCE_MS, Silent } from "../store/within";
 import { leaveFields } from "./field";
 import { sayError, w } from "./lang";
 import { putAside, standardsToTry } from "./mend";
@@ -129,23 +129,44 @@ export const losing = (): boolean => left.value.length > 0 || (!!work.value && (
 
 let current: { id: string; lock: Lock; engine: Engine; journal?: Journal } | undefined;
 
+/** Counts where the user went: what was asked for before is not opened any more. */
+let going = 0;
+
+/** Whether opening takes so long that something may be wrong. */
+export const slow = ref(false);
+
 export async function openWork(id: string): Promise<void> {
   if (current?.id === id && work.value) return;
-  await closeWork();
+  const mine = ++going;
+  const late = setTimeout(() => (slow.value = true), PATIENCE_MS);
+  try {
+    await openAs(id, mine);
+  } finally {
+    clearTimeout(late);
+    if (mine === going) slow.value = false;
+  }
+}
+
+async function openAs(id: string, mine: number): Promise<void> {
+  await close();
+  if (mine !== going) return;
   failure.value = null;
   const waiting = left.value.find((one) => one.id === id);
   const judge = startEngine();
-  let mine: Lock | undefined;
   try {
-    mine = waiting?.lock ?? (await lock(id));
-    current = { id, lock: mine, engine: judge };
-    const opened = waiting ? await openLeft(waiting, judge) : await load(id, judge, { looking: !mine.writable });
-    if (current?.lock !== mine) return;
-    opened.readOnly.value = !mine.writable;
+    const held = waiting?.lock ?? (await lock(id));
+    if (mine !== going) {
+      if (!waiting) held.release();
+      return judge.close();
+    }
+    current = { id, lock: held, engine: judge };
+    const opened = waiting ? await openLeft(waiting, judge) : await load(id, judge, { looking: !held.writable });
+    if (current?.lock !== held) return;
+    opened.readOnly.value = !held.writable;
     work.value = opened;
-    if (!mine.writable) void mine.granted.then(() => takeOver(id));
+    if (!held.writable) void held.granted.then(() => takeOver(id));
   } catch (error) {
-    if (mine && current?.lock !== mine) return;
+    if (mine !== going) return;
     judge.close();
     failure.value = error;
     throw error;
@@ -195,19 +216,23 @@ function tellFound({ found: what }: Opened, opened: Work): Work {
 async function mend(opened: Opened, judge: Engine): Promise<Work | undefined> {
   const { inspection } = opened.kept;
   const before = structuredClone(inspection);
+  const given: Fault[] = [];
   for (const standard of standardsToTry(inspection.standard, opened.standards)) {
     Object.assign(inspection, structuredClone(before), { standard });
     const aside: Fault[] = [];
     for (let n = 0; n <= before.subjects.length; n++) {
       try {
         const work = await ready({ ...opened, backs: [] }, judge);
-        putBy.value = aside;
+        putBy.value = [...given, ...aside];
         return work;
       } catch (error) {
         if (error instanceof PackMissing) break;
         if (!(error instanceof Refused)) throw error;
-        aside.push(error.fault);
-        if (!putAside(inspection, error.fault)) break;
+        if (putAside(inspection, error.fault)) aside.push(error.fault);
+        else {
+          given.push(error.fault);
+          break;
+        }
       }
     }
   }
@@ -306,6 +331,12 @@ let closing: Promise<void> = Promise.resolve();
 
 /** Holds when the last answer is on the disk, or in memory where it cannot be written, and the list tells how far the inspection is. */
 export function closeWork(): Promise<void> {
+  going += 1;
+  slow.value = false;
+  return close();
+}
+
+function close(): Promise<void> {
   closing = closing.catch(() => undefined).then(async () => {
     const leaving = current;
     if (!leaving) return;
@@ -329,6 +360,16 @@ export function closeWork(): Promise<void> {
   return closing;
 }
 
+/** The page may end now. */
+function hasten(): void {
+  if (!work.value?.readOnly.value) current?.journal?.hasten();
+  for (const { journal } of left.value) journal.hasten();
+}
+
+// After the fields, which give what stands in them when they hear of the same.
+addEventListener("pagehide", hasten);
 addEventListener("visibilitychange", () => {
-  if (document.visibilityState === "hidden") void keepSummary();
+  if (document.visibilityState !== "hidden") return;
+  hasten();
+  void keepSummary();
 });

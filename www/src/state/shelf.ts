@@ -2,6 +2,7 @@ import { ref, shallowRef } from "vue";
 import { keeps } from "../store/db";
 import { erase, forgetGone, gone, heads, recover, type Gone, type Head } from "../store/library";
 import { lock } from "../store/lock";
+import { PATIENCE_MS, within } from "../store/within";
 import { inspectionFile, fileName, save } from "../store/transfer";
 import { sayError, w } from "./lang";
 import { closeWork, copy, filesSilent, forget, type Left } from "./open";
@@ -17,7 +18,7 @@ export const shelfProblem = ref("");
 
 export async function lookAtShelf(): Promise<void> {
   try {
-    shelf.value = await heads();
+    shelf.value = await within(PATIENCE_MS, "database", heads());
     shelfProblem.value = "";
   } catch (error) {
     shelfProblem.value = sayError(error);

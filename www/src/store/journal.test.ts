@@ -429,6 +429,50 @@ test("a database that takes rows and keeps none is not written to without end", 
   expect(lines(copy).length).toBeLessThan(20);
 });
 
+test("what is in no copy when the page ends is there when it is opened again, once", async () => {
+  const copy = memoryCopy();
+  const page = await started(copy);
+  copy.append = () => new Promise(() => undefined);
+  const begin = (await database()).transaction;
+  vi.spyOn(await database(), "transaction").mockImplementation(function (this: IDBDatabase, ...args: Parameters<typeof begin>) {
+    return args[1] === "readwrite" ? ({ objectStore: () => ({ put: () => ({}), get: () => ({}) }) } as unknown as IDBTransaction) : begin.apply(this, args);
+  });
+  page.do({ op: "answers", set: [["W01", "window.a", 1]] });
+  await vi.waitFor(() => expect((page.journal as unknown as { tail: { seq: number } }).tail.seq).toBe(2));
+  // One has its number, two have none.
+  page.do({ op: "answers", set: [["W01", "window.b", 2]] });
+  const back = page.do({ op: "answers", set: [["W01", "window.c", 3]] });
+  page.journal.hasten();
+  page.journal.stop();
+  vi.restoreAllMocks();
+  const again = await opened(memoryCopy());
+  expect(again?.kept).toEqual(page.kept);
+  expect(again?.backs.at(-1)).toEqual(back);
+  expect(again?.found).toEqual({ restored: 0, lost: 0, damaged: 0 });
+  await again?.journal.idle();
+  const last = await opened();
+  expect(last?.kept).toEqual(page.kept);
+  expect((await rows()).map(({ seq }) => seq)).toEqual([1, 2, 3, 4]);
+});
+
+test("what came to the disk after all is not said twice", async () => {
+  const page = await started();
+  page.do(added("W02"));
+  page.do({ op: "answers", set: [["W02", "window.seats", 1]] });
+  page.journal.hasten();
+  const haste = localStorage.getItem("windowcheck:haste:a");
+  expect(haste).not.toBeNull();
+  await page.journal.idle();
+  await settled();
+  expect(localStorage.getItem("windowcheck:haste:a")).toBeNull();
+  // Killed before it could be taken away.
+  localStorage.setItem("windowcheck:haste:a", haste ?? "");
+  const again = await opened();
+  await again?.journal.idle();
+  expect(await rows()).toHaveLength(3);
+  expect(again?.kept).toEqual(page.kept);
+});
+
 test("rows of before undo was kept are whole", async () => {
   const inspection = windows(1);
   const first = await seal({ insp: "a", device: "d", seq: 1, prev: "", at: "2026-01-01T00:00:00+08:00", change: { op: "start", inspection } });

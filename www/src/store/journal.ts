@@ -1,11 +1,13 @@
-import type { Change, Kept } from "./change";
+import { act, type Change, type Kept } from "./change";
 import type { Copy } from "./copy";
 import { all, keeps, transact } from "./db";
+import { keepHaste, readHaste, removeHaste, type Said } from "./haste";
 import { mark, readMark } from "./mark";
 import { merge } from "./merge";
-import { replay, type Replayed, type Snapshot } from "./replay";
+import { remember, replay, type Replayed, type Snapshot } from "./replay";
 import { now, seal, type Row } from "./row";
 import { Side } from "./side";
+import { within } from "./within";
 
 /** What the user is told about the last answers. */
 export type Saved =
@@ -43,14 +45,10 @@ const SNAPSHOT_EVERY = 100;
 /** Undo reaches back as far as the oldest. */
 const SNAPSHOTS_KEPT = 3;
 const RETRY_MS = 10_000;
+/** A file that does not answer does not keep the database from being read. */
+const READ_MS = 10_000;
 const range = (insp: string): IDBKeyRange => IDBKeyRange.bound([insp], [insp, []]);
 export const copyFile = (insp: string): string => `journal-${insp}.jsonl`;
-
-interface Said {
-  change: Change;
-  undo: boolean;
-  at: string;
-}
 
 /**
  * The rows of one inspection on this device: read once, then only added to. A change is taken at once and in
@@ -70,6 +68,8 @@ export class Journal {
   private retrying: ReturnType<typeof setTimeout> | undefined;
   private stopped = false;
   private saidAll = false;
+  /** Whether something may lie in the place of haste. */
+  private hastened = false;
   private resting: (() => void)[] = [];
   onSaved: (saved: Saved) => void = () => undefined;
   /** The state in memory: that of the last change that was appended. */
@@ -94,24 +94,30 @@ export class Journal {
     let refused: unknown;
     const stored = await all<Row>("journal", range(insp)).catch((error: unknown) => ((refused = error), []));
     const copied = copy ? await copyRows(copy, insp) : [];
-    const merged = await merge(stored, copied, wholeOnly);
+    const haste = readHaste(insp);
+    const merged = await merge(stored, [...copied, ...haste.rows], wholeOnly);
     const { rows } = merged;
     const first = rows[0];
     const last = rows[rows.length - 1];
     if (refused && !last) throw refused;
     if (!first || !last) return undefined;
     const snapshots = fromFirst ? [] : await all<Snapshot>("snapshots", range(insp)).catch(() => []);
-    const { kept, backs, standards, damaged, lost } = replay(insp, merged, snapshots.filter(({ format }) => format === 2));
+    const replayed = replay(insp, merged, snapshots.filter(({ format }) => format === 2));
+    const { kept, backs, standards, damaged, lost } = replayed;
     const journal = new Journal(insp, first.device, copy, last);
     if (looking) return { journal, kept, backs, standards, found: { restored: 0, lost: 0, damaged: 0 } };
     const inDatabase = new Set(stored);
     const inFile = new Set(copied.map((row) => JSON.stringify(row)));
     const missing = rows.filter((row) => !inDatabase.has(row));
+    const hasty = new Set(haste.rows);
     journal.database.add(missing);
     // What can be read is never written over; what the file lacks is added to it.
     journal.file?.add(rows.filter((row) => !inFile.has(JSON.stringify(row))));
+    // Those that got their number after all come first.
+    journal.goOn(haste.said.slice(Math.max(0, last.seq - haste.after)), replayed);
+    journal.hastened = true;
     const beyond = Math.max(0, (readMark(insp)?.seq ?? 0) - last.seq);
-    return { journal, kept, backs, standards, found: { restored: refused ? 0 : missing.length, lost: lost + beyond, damaged } };
+    return { journal, kept, backs, standards, found: { restored: refused ? 0 : missing.filter((row) => !hasty.has(row)).length, lost: lost + beyond, damaged } };
   }
 
   /** When the last row was written. */
@@ -133,6 +139,27 @@ export class Journal {
     this.queue.push({ change: JSON.parse(JSON.stringify(change)) as Change, undo, at: now() });
     this.onSaved({ state: "saving" });
     if (!this.sealing) void this.seal();
+  }
+
+  /** Acts on what was said and had no number when the page ended. */
+  private goOn(said: Said[], { kept, backs }: Replayed): void {
+    for (const one of said) {
+      try {
+        remember(backs, one, act(kept, one.change));
+        this.queue.push(one);
+      } catch {
+        // Not to be read; it was never shown as saved.
+      }
+    }
+    if (said.length) void this.seal();
+  }
+
+  /** The page may end now: what is in no copy goes where it is taken at once. */
+  hasten(): void {
+    if (!this.waiting) return;
+    const there = new Set(this.file?.rows ?? this.database.rows);
+    keepHaste(this.insp, { rows: this.database.rows.filter((row) => there.has(row)), after: this.tail.seq, said: this.queue });
+    this.hastened = true;
   }
 
   /** Tries again what could not be written; holds when that has come to an end. */
@@ -196,6 +223,8 @@ export class Journal {
       this.onSaved({ state: "failed", reason: this.broken ?? database.reason ?? file?.reason ?? "Silent", waiting });
       return;
     }
+    if (this.hastened) removeHaste(this.insp);
+    this.hastened = false;
     const now = this.current();
     const { seq, hash } = this.tail;
     const { title, date } = now?.inspection ?? readMark(this.insp) ?? {};
@@ -271,7 +300,7 @@ async function keepSnapshot(snapshot: Snapshot): Promise<void> {
 
 /** Rows of the second copy; a line that cannot be read costs itself. */
 async function copyRows(copy: Copy, insp: string): Promise<Row[]> {
-  const text = (await copy.read(copyFile(insp)).catch(() => undefined)) ?? "";
+  const text = (await within(READ_MS, "files", copy.read(copyFile(insp))).catch(() => undefined)) ?? "";
   return text.split("\n").flatMap((line) => {
     try {
       const row = JSON.parse(line) as Row | null;

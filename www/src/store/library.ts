@@ -1,6 +1,7 @@
 import type { Inspection, PackChoice, Words } from "../engine/types";
 import type { Copy } from "./copy";
 import { all, get, put, remove, transact } from "./db";
+import { removeHaste } from "./haste";
 import { copyFile, Journal } from "./journal";
 import { deviceName, marked, readMark, removeMark, type Mark } from "./mark";
 import { titleOf } from "./packs";
@@ -91,6 +92,7 @@ export async function erase(id: string, copy?: Copy): Promise<void> {
     store("snapshots").delete(range);
   });
   removeMark(id);
+  removeHaste(id);
   await eraseFile(copyFile(id), copy);
 }
 

@@ -56,7 +56,8 @@ export function replay(insp: string, { rows, doubtful }: Merged, snapshots: Snap
   return done;
 }
 
-function remember(backs: Change[], { change, undo }: Row, back: Change): void {
+/** What undo takes back after this. */
+export function remember(backs: Change[], { change, undo }: { change: Change; undo?: boolean }, back: Change): void {
   // What an inspection began with is not taken back, and what stands in a field is no step.
   if (change.op === "start") backs.length = 0;
   else if (undo) backs.pop();

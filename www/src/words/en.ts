@@ -78,6 +78,7 @@ export const en: Words = {
   partMissing: "This part was not loaded: there is no network, or this version of the page was replaced. What was saved stays as it is.",
   openAnew: "Open this page anew",
   silent: "The storage of the browser gives no answer. What was saved stays as it is. Close the other tabs of this page and start the browser again; if that does not help, restart the device.",
+  slowOpening: "Opening takes long. If nothing happens, close the other tabs of this page and start the browser again; what was saved stays as it is.",
   filesSilent: "The file storage of the browser gives no answer, so each answer is kept once. Start the browser again when it suits you.",
   notBegun: "There is no room, or storage is not available: the inspection was not begun. Make room and try again.",
 

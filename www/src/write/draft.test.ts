@@ -12,9 +12,11 @@ beforeEach(async () => {
   indexedDB.deleteDatabase("windowcheck");
   localStorage.clear();
 });
-afterEach(() => {
-  for (const scope of scopes.splice(0)) scope.stop();
+afterEach(async () => {
   vi.restoreAllMocks();
+  for (const scope of scopes.splice(0)) scope.stop();
+  // What it wrote last comes to its end.
+  await new Promise((resolve) => setTimeout(resolve, 50));
 });
 
 function files(): Copy & { files: Map<string, string> } {
@@ -57,6 +59,16 @@ test("what is typed last is kept when the page is hidden", async () => {
   await nextTick();
   dispatchEvent(new Event("pagehide"));
   await vi.waitFor(async () => expect((await storedDraft())?.text).toBe("pack: last"), { timeout: 250 });
+});
+
+test("a page that ends before any copy has answered has it all the same", async () => {
+  const { text } = await writing();
+  const db = await database();
+  const hanging = vi.spyOn(db, "transaction").mockImplementation(() => ({ objectStore: () => ({ put: () => ({}) }) }) as unknown as IDBTransaction);
+  text.value = "pack: in-haste";
+  dispatchEvent(new Event("pagehide"));
+  hanging.mockRestore();
+  expect((await storedDraft())?.text).toBe("pack: in-haste");
 });
 
 test("the newest copy is opened, and a draft of an older page is taken over", async () => {

@@ -44,7 +44,7 @@ function parsed(text: string | null | undefined): Stored | undefined {
   }
 }
 
-/** The newest draft of this device; older versions of the page kept it in a third place. */
+/** The newest draft of this device. The third place is that of haste, and of older versions of the page. */
 export async function storedDraft(copy?: Copy): Promise<Draft | undefined> {
   const [database, file] = await Promise.all([get<Stored>("settings", KEY).catch(() => undefined), copy?.read(FILE).catch(() => undefined)]);
   const found = [whole(database), parsed(file), parsed(recall(KEY))].filter((one) => one !== undefined);
@@ -56,7 +56,6 @@ export async function storeDraft(draft: Draft, copy?: Copy): Promise<void> {
   const stored: Stored = { ...draft, at: Date.now() };
   const written = await Promise.allSettled([put("settings", stored, KEY).then(keeps), copy ? copy.write(FILE, JSON.stringify(stored)).then(() => true) : false]);
   if (!written.some((one) => one.status === "fulfilled" && one.value)) throw new Error("nothing took the draft");
-  remember(KEY, null);
 }
 
 /** The draft of this device; kept while it is typed, so that no way of closing the page loses it. */
@@ -69,28 +68,49 @@ export function useDraft(
   const notKept = ref(false);
   let timer: ReturnType<typeof setTimeout> | undefined;
   let writing: Promise<void> = Promise.resolve();
+  /** How many letters, and how many of them are in a copy. */
+  let typed = 0;
+  let stored = 0;
   const keep = (): void => {
     if (timer === undefined) return;
     clearTimeout(timer);
     timer = undefined;
     writing = writing.then(async () => {
-      await storeDraft(draft(), await copy()).then(
-        () => (notKept.value = false),
-        () => (notKept.value = true),
-      );
+      const upTo = typed;
+      try {
+        await storeDraft(draft(), await copy());
+        stored = upTo;
+        notKept.value = false;
+        // What was put there in haste is older now.
+        if (stored === typed) remember(KEY, null);
+      } catch {
+        notKept.value = true;
+      }
     });
   };
-  const loaded = copy().then(storedDraft).then((stored) => {
-    const { text, cases, around } = stored ?? first;
+  /** The page may end before a copy has answered; this place takes it at once. */
+  const hasten = (): void => {
+    if (stored < typed) remember(KEY, JSON.stringify({ ...draft(), at: Date.now() } satisfies Stored));
+    keep();
+  };
+  const loaded = copy().then(storedDraft).then((found) => {
+    const { text, cases, around } = found ?? first;
     [now.text.value, now.cases.value, now.around.value] = [text, cases, around];
-    watch([now.text, now.cases, now.around], () => (timer ??= setTimeout(keep, KEEP_MS)));
+    watch(
+      [now.text, now.cases, now.around],
+      () => {
+        typed += 1;
+        timer ??= setTimeout(keep, KEEP_MS);
+      },
+      { flush: "sync" },
+    );
   });
-  const hidden = (): void => void (document.visibilityState === "hidden" && keep());
-  addEventListener("pagehide", keep);
+  const hidden = (): void => void (document.visibilityState === "hidden" && hasten());
+  addEventListener("pagehide", hasten);
   addEventListener("visibilitychange", hidden);
   onScopeDispose(() => {
-    keep();
-    removeEventListener("pagehide", keep);
+    hasten();
+    removeEventListener("pagehide", hasten);
     removeEventListener("visibilitychange", hidden);
   });
   return { ...now, draft, loaded, notKept };
