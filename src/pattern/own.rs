@@ -215,18 +215,6 @@ mod tests {
         }
     }
 
-    #[test]
-    #[ignore = "a measurement: cargo test --release -- --ignored hundred"]
-    fn a_hundred_answers() {
-        let long = "ab".repeat(5_000);
-        for pattern in RUNAWAY {
-            let engine = Engine::new(pattern).unwrap_or_else(|_| panic!("{pattern} is read"));
-            let start = std::time::Instant::now();
-            (0..100).for_each(|_| drop(engine.find(&long)));
-            println!("{pattern}: {:?}", start.elapsed());
-        }
-    }
-
     /// The same first match and the same cuts as `regex-lite`, which reads the same syntax of ASCII.
     #[test]
     fn matches_are_those_of_a_known_engine() {
