@@ -1,7 +1,8 @@
 //! A report as text for a terminal: what an office reads that runs `windowcheck check`.
 
 use super::told::{ToldFinding, Unknown, UnknownName, headline, tell, unknown};
-use super::verdict;
+use super::{fault, verdict};
+use crate::fault::Fault;
 use crate::in_force::RuleInForce;
 use crate::inspection::Inspection;
 use crate::pack::Effect;
@@ -243,6 +244,20 @@ fn finding_line(standard: &Standard, inspection: &Inspection, finding: &ToldFind
     });
     let points = finding.lost.map(|lost| format!(" −{lost}")).unwrap_or_default();
     format!("{} [{force}] {subject} {title}: {} ({cited}){points}", verdict(finding.verdict, lang), finding.sentence)
+}
+
+/// How many misfits are told one by one; the rest are counted.
+const MISFITS: usize = 50;
+
+/// The answers of a file that do not fit, one a line.
+pub fn misfits(faults: &[Fault], file: &str, lang: Lang) -> String {
+    let mut lines: Vec<String> = faults.iter().take(MISFITS).map(|misfit| fault(&misfit.clone().in_file(file), lang)).collect();
+    let more = faults.len().saturating_sub(MISFITS);
+    lines.extend((more > 0).then(|| match lang {
+        Lang::Zh => format!("另有 {more} 处。"),
+        Lang::En => format!("And {more} more."),
+    }));
+    lines.join("\n")
 }
 
 /// A pack that an inspection chose, but that was not handed over.
