@@ -6,7 +6,7 @@ use crate::fault::{Fault, Found, Place, Problem, Step, Thing};
 #[cfg(feature = "authoring")]
 use crate::pack::FactType;
 use crate::text::Joined;
-use crate::words::{Lang, Said};
+use crate::words::{Lang, Said, Words};
 use serde::Serialize;
 use tsify::Tsify;
 
@@ -19,6 +19,8 @@ pub struct FaultTold {
     pub zh: String,
     /// The whole sentence in English.
     pub en: String,
+    /// The sentence without its place, for where the place is plain.
+    pub bare: Words,
     /// The file.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub file: Option<String>,
@@ -42,7 +44,19 @@ pub struct FaultTold {
 /// A refusal in both languages with its place.
 pub fn fault_told(told: &Fault) -> FaultTold {
     let Place { file, line, column, subject, fact, rule, .. } = told.place.clone();
-    FaultTold { code: told.problem.code(), zh: fault(told, Lang::Zh), en: fault(told, Lang::En), file, line, column, subject, fact, rule }
+    let bare = Words { zh: sentence(told, Lang::Zh), en: sentence(told, Lang::En) };
+    FaultTold {
+        code: told.problem.code(),
+        zh: fault(told, Lang::Zh),
+        en: fault(told, Lang::En),
+        bare,
+        file,
+        line,
+        column,
+        subject,
+        fact,
+        rule,
+    }
 }
 
 /// A refusal as one sentence with its place.

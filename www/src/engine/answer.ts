@@ -14,7 +14,8 @@ export function said(answer: Answer | undefined): Said {
   if (!isMap(answer)) return { state: "value", value: answer };
   if ("value" in answer) return { state: "value", value: answer.value };
   if ("not_applicable" in answer) return { state: "not_applicable", reason: answer.not_applicable };
-  return { state: "cannot_check", reason: answer.cannot_check };
+  if ("cannot_check" in answer) return { state: "cannot_check", reason: answer.cannot_check };
+  return { state: "open" };
 }
 
 export const noteOf = (answer: Answer | undefined): string =>

@@ -1,6 +1,6 @@
 import { expect, test, vi } from "vitest";
 import type { Method, Opened } from "./core";
-import { Broken, engine, Refused, type Restarts, type Runner } from "./engine";
+import { Broken, engine, type Restarts, type Runner } from "./engine";
 import { localRunner } from "./local";
 import type { Outcome } from "./rpc";
 import { fakeModule, windows } from "./testing/fake-module";
@@ -121,8 +121,9 @@ test.each([0, 60])("with an engine that answers after %i ms and traps in the mid
 
 test("a refusal is told in both languages and does not end the engine", async () => {
   const work = await openFake();
-  const refusal = work.say(0, 1, { state: "value", value: -1 });
-  await expect(refusal).rejects.toBeInstanceOf(Refused);
+  work.say(0, 1, { state: "value", value: -1 });
+  await work.judged();
+  expect(work.refusal(0, 1)).toMatchObject({ code: "below_min", zh: "座位不能小于 0。" });
   expect(work.inspection.subjects[0]?.facts).toEqual({});
   expect(work.verdict(1, 0)).toBe("pending");
 });
@@ -131,9 +132,11 @@ test("after a trap the answers of the page are there and the tap is recorded", a
   let traps = 0;
   const reopened = vi.fn();
   const work = await openFake(windows(2), { trap: () => traps-- > 0, reopened });
-  await work.say(0, 0, { state: "value", value: true });
+  work.say(0, 0, { state: "value", value: true });
+  await work.judged();
   traps = 1;
-  await work.say(1, 0, { state: "value", value: false });
+  work.say(1, 0, { state: "value", value: false });
+  await work.judged();
   expect(reopened).toHaveBeenCalledOnce();
   expect([work.verdict(0, 0), work.verdict(0, 1)]).toEqual(["pass", "fail"]);
 });

@@ -1,15 +1,14 @@
 import type { Work } from "./work";
 
 /** The next fact that still needs an answer, going on from a place in the order of the page and round. */
-export async function nextOpen(work: Work, from: { subject: number; fact?: number }): Promise<{ subject: number; fact: number } | undefined> {
+export function nextOpen(work: Work, from: { subject: number; fact?: number }): { subject: number; fact: number } | undefined {
   const order = work.index.byKind.flat();
-  const open = work.status.value.needed_by_subject;
   const start = Math.max(0, order.indexOf(from.subject));
   for (let i = 0; i <= order.length; i++) {
     const subject = order[(start + i) % order.length];
-    if (subject === undefined || !open[subject]) continue;
-    const needed = work.needed(subject);
-    const facts = i === 0 && from.fact !== undefined ? after(inOrder(work, subject, needed), inOrder(work, subject), from.fact) : inOrder(work, subject, needed);
+    if (subject === undefined || !work.openOf(subject)) continue;
+    const needed = inOrder(work, subject, work.needed(subject));
+    const facts = i === 0 && from.fact !== undefined ? after(needed, inOrder(work, subject), from.fact) : needed;
     if (facts[0] !== undefined) return { subject, fact: facts[0] };
   }
   return undefined;

@@ -9,8 +9,8 @@ import { keeps } from "../store/db";
 import { Journal, type Found } from "../store/journal";
 import { headOf, keepHead } from "../store/library";
 import { lock, type Lock } from "../store/lock";
-import { findPack } from "../store/packs";
-import { w } from "./lang";
+import { findPack, PackMissing } from "../store/packs";
+import { sayError, w } from "./lang";
 import { tell } from "./toast";
 import { Work } from "./work";
 
@@ -33,13 +33,6 @@ export const lookAtStorage = async (): Promise<void> => void (kept.value = { dat
 
 let current: { id: string; lock: Lock; engine: Engine } | undefined;
 
-/** A pack that an inspection names and that nobody here has. */
-export class PackMissing extends Error {
-  constructor(readonly pack: string) {
-    super(pack);
-  }
-}
-
 export async function packTexts(standard: PackChoice[]): Promise<string> {
   const store = await copy();
   const texts = await Promise.all(
@@ -55,7 +48,7 @@ export async function packTexts(standard: PackChoice[]): Promise<string> {
 /** An engine of its own that, should it break, comes back with the inspection of the page. */
 export function startEngine(): Engine {
   return engine(workerRunner, {
-    kept: () => Promise.resolve(work.value ? { packs: work.value.packs, inspection: JSON.stringify(work.value.inspection) } : undefined),
+    kept: async () => work.value?.stateForRestart(),
     reopened: (opened) => {
       work.value?.reopened(opened);
       tell(w.value.engineRestarted, { error: true });
@@ -86,12 +79,17 @@ export async function openWork(id: string): Promise<void> {
 async function load(id: string, judge: Engine): Promise<Work> {
   const journal = await Journal.open(id, await copy());
   if (!journal) throw new Error(w.value.noSuchInspection);
-  const { inspection } = journal;
+  const { kept: { inspection } } = journal;
   const packs = await packTexts(inspection.standard);
   const opened = await judge.open(packs, JSON.stringify(inspection));
   found.value = journal.found.restored || journal.found.lost || journal.found.damaged ? journal.found : null;
-  const tools = { engine: judge, journal: journal.journal, packs: (next: Inspection) => packTexts(next.standard) };
-  return new Work(inspection, opened, packs, tools);
+  const tools = {
+    engine: judge,
+    journal: journal.journal,
+    packs: (next: Inspection) => packTexts(next.standard),
+    refused: (error: unknown) => tell(error instanceof PackMissing ? w.value.packMissing(error.pack) : sayError(error), { error: true }),
+  };
+  return new Work(journal.kept, opened, packs, tools, journal.backs);
 }
 
 /** The other tab has gone: read again what it wrote. */
@@ -108,7 +106,7 @@ async function takeOver(id: string): Promise<void> {
 export async function keepSummary(): Promise<void> {
   const open = work.value;
   if (!open || open.readOnly.value) return;
-  const { answered, needed, tally } = open.status.value;
+  const { answered, needed, tally } = open.counts.value;
   const failed = tally.must.fail + tally.forbid.fail;
   const packs = open.form.value.packs.map(({ title }) => title);
   await keepHead({ ...headOf(open.inspection), packs, answered, needed, failed, changed: open.journal.changed }).catch(() => undefined);

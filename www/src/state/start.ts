@@ -1,9 +1,9 @@
 import type { Inspection, PackChoice, Words } from "../engine/types";
 import { create, lastStandard } from "../store/library";
-import { findPack } from "../store/packs";
+import { findPack, PackMissing } from "../store/packs";
 import { whole } from "../store/transfer";
 import { lang, w } from "./lang";
-import { brought, copy, PackMissing, packTexts, startEngine } from "./open";
+import { brought, copy, packTexts, startEngine } from "./open";
 import { go, to } from "./route";
 import { today } from "./today";
 

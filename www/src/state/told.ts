@@ -8,7 +8,7 @@ import type { Work } from "./work";
 export function useTold(work: Work): ShallowRef<Told | null> {
   const told = shallowRef<Told | null>(null);
   watch(
-    [lang, work.status, work.structure],
+    [lang, work.revision, work.structure],
     async () => {
       try {
         told.value = await work.engine.told(lang.value);

@@ -1,12 +1,14 @@
 import { shallowReactive, shallowRef, ref, type Ref, type ShallowRef } from "vue";
-import { answer, type Given, type Said } from "../engine/answer";
+import type { Given, Said } from "../engine/answer";
 import type { Opened } from "../engine/core";
-import type { Engine } from "../engine/engine";
-import type { Answer, CompositeHead, Delta, Form, FormComposite, FormKind, FormSheet, Inspection, SheetHead, StatusCounts, Subject, Verdict } from "../engine/types";
-import { act, type Change } from "../store/change";
+import { Refused, type Engine } from "../engine/engine";
+import type { Answer, CompositeHead, Delta, Fault, Form, FormKind, Inspection, SheetHead, StatusCounts, Subject, Verdict } from "../engine/types";
+import { act, type Change, type Kept } from "../store/change";
 import type { Journal, Saved } from "../store/journal";
+import { PackMissing } from "../store/packs";
 import { now } from "../store/row";
-import { index, type Index } from "./index-of";
+import { index, NONE, type Index } from "./index-of";
+import { operate, type Operation } from "./operation";
 
 export const VERDICTS: readonly Verdict[] = [
   "pass",
@@ -18,34 +20,20 @@ export const VERDICTS: readonly Verdict[] = [
   "not_supplied",
   "not_applicable",
 ];
+const FAIL = VERDICTS.indexOf("fail");
+const PENDING = VERDICTS.indexOf("pending");
 
 /** One answer to be recorded: subject and fact by position. */
 export type Recorded = [subject: number, fact: number, answer: Answer | null];
 
-type Named = [subject: string, fact: string, answer: Answer | null];
-
-type Worded<W extends { grades: object[] }, H extends { grades: object[] }> = Omit<W, "grades"> & Omit<H, "grades"> & { grades: (W["grades"][number] & H["grades"][number])[] };
-
-/** The numbers that are always in view, with their words. */
-export interface Status extends StatusCounts {
-  sheets: Worded<FormSheet, SheetHead>[];
-  composites: Worded<FormComposite, CompositeHead>[];
-  needed_by_subject: number[];
-  failed_by_subject: number[];
+/** The field in which something was given, with what stands in it. */
+export interface Source {
+  field: string;
+  text: string;
 }
-
-function worded<W extends { grades: object[] }, H extends { grades: object[] }>(words: W[], heads: H[], at: (head: H) => number): Worded<W, H>[] {
-  return heads.flatMap((head) => {
-    const word = words[at(head)];
-    return word ? [{ ...word, ...head, grades: head.grades.map((grade, i) => ({ ...word.grades[i], ...grade })) } as Worded<W, H>] : [];
-  });
-}
-
-const changed = <H>(heads: H[], news: H[], at: (head: H) => number): H[] => heads.map((head) => news.find((one) => at(one) === at(head)) ?? head);
-const FAIL = 1;
 
 /** What the work asks of a journal. */
-export type Keeping = Pick<Journal, "changed" | "onSaved" | "current" | "append" | "retry" | "idle">;
+export type Keeping = Pick<Journal, "changed" | "onSaved" | "current" | "append" | "retry" | "idle" | "waiting">;
 
 /** What the work needs from outside; given by `open.ts`, by the rehearsal of a standard and by tests. */
 export interface Tools {
@@ -53,48 +41,89 @@ export interface Tools {
   journal: Keeping;
   /** The packs that an inspection names, as the engine reads them. */
   packs(inspection: Inspection): Promise<string>;
+  /** Told when a change of subjects or settings was refused and taken back. */
+  refused?(error: unknown): void;
 }
 
 const UNDO_DEPTH = 200;
 
+/** A change of subjects or settings that the engine has not taken yet. */
+interface Unproven {
+  make: () => Change[];
+  back: Change;
+  source?: Source;
+}
+
 /**
- * The inspection that is open. The answers themselves are plain data; what the screen depends on is one
- * number for each subject, so a tap redraws one subject and not all.
+ * The inspection that is open, and the one queue of what is done to it. Whatever the user does is acted
+ * on the newest state, shown and journalled at once, in this order and in one step. The engine follows:
+ * it is told the newest answers of what was touched, as fast as it can take them. What it refuses is
+ * taken back, and told at the field.
  */
 export class Work {
   readonly form: ShallowRef<Form>;
-  readonly status: ShallowRef<Status>;
-  /** How many changes wait for their verdict; none of them is saved yet. */
-  readonly judging = ref(0);
+  readonly heads: ShallowRef<SheetHead[]>;
+  readonly composites: ShallowRef<CompositeHead[]>;
+  readonly counts: ShallowRef<StatusCounts>;
+  /** Changes with each message of the engine. */
+  readonly revision = ref(0);
+  /** Whether something was said that has no verdict yet. */
+  readonly judging = ref(false);
+  /** Why nothing is judged any more; empty while the engine works. */
+  readonly broken = ref("");
   readonly saved: ShallowRef<Saved | null> = shallowRef(null);
+  /** How many fields hold something that is not in the journal yet. */
+  readonly typing = ref(0);
   readonly readOnly = ref(false);
   readonly undoable: Ref<number> = ref(0);
   /** Changes when subjects, settings or the head change. */
   readonly structure = ref(0);
   readonly ticks: number[] = shallowReactive([]);
+  /** By kind: how many answers are still needed. */
+  readonly openOfKind: number[] = shallowReactive([]);
+  /** Answers that no longer fit the standard; they stay in the file and are judged as open. */
+  readonly setAside: ShallowRef<Fault[]> = shallowRef([]);
   index: Index;
-  private cells: Uint8Array[];
-  private waits: Uint8Array[] = [];
-  private heads: SheetHead[] = [];
-  private composites: CompositeHead[] = [];
+
+  private cells: Uint8Array[] = [];
+  private neededCells: Uint8Array[] = [];
   private open: number[] = [];
   private failed: number[] = [];
-  private backs: Change[][] = [];
-  private turn: Promise<unknown> = Promise.resolve();
+  /** By field: why what was given there is not recorded. */
+  private readonly refusals = shallowReactive(new Map<string, Fault>());
+
+  /** Answers that were touched since the engine was told, with what it last took. */
+  private touched = new Map<string, { subject: string; fact: string }>();
+  private taken = new Map<string, Answer | null>();
+  /** Whether subjects or settings changed since the engine was told: then it opens the whole anew. */
+  private reopen = false;
+  private restarting = new Map<string, Answer | null>();
+  private unproven: Unproven[] = [];
+  private refusedChanges = 0;
+  /** Positions of one structure are not those of another. */
+  private generation = 0;
+  private pumping: Promise<void> | undefined;
 
   constructor(
-    readonly inspection: Inspection,
+    private readonly kept: Kept,
     opened: Opened,
     public packs: string,
     private readonly tools: Tools,
+    private readonly backs: Change[] = [],
   ) {
     this.form = shallowRef(opened.form);
-    this.status = shallowRef({ ...opened.counts, sheets: [], composites: [], needed_by_subject: [], failed_by_subject: [] });
-    this.cells = opened.cells;
-    this.index = index(opened.form, inspection);
+    this.heads = shallowRef(opened.heads);
+    this.composites = shallowRef(opened.composites);
+    this.counts = shallowRef(opened.counts);
+    this.undoable.value = backs.length;
+    this.index = index(opened.form, kept.inspection, opened.above);
     this.install(opened);
     tools.journal.onSaved = (saved) => (this.saved.value = saved);
-    tools.journal.current = () => this.inspection;
+    tools.journal.current = () => this.kept;
+  }
+
+  get inspection(): Inspection {
+    return this.kept.inspection;
   }
 
   get engine(): Engine {
@@ -103,46 +132,6 @@ export class Work {
 
   get journal(): Keeping {
     return this.tools.journal;
-  }
-
-  private install(opened: Opened): void {
-    this.form.value = opened.form;
-    this.cells = opened.cells;
-    this.waits = opened.needed;
-    this.index = index(opened.form, this.inspection);
-    [this.heads, this.composites] = [opened.heads, opened.composites];
-    const ones = (cells: Uint8Array[], what: number): number[] => {
-      const of = this.inspection.subjects.map(() => 0);
-      cells.forEach((cells, kind) => {
-        const subjects = this.index.byKind[kind] ?? [];
-        cells.forEach((cell, i) => {
-          const subject = subjects[i % subjects.length];
-          if (cell === what && subject !== undefined) of[subject] = (of[subject] ?? 0) + 1;
-        });
-      });
-      return of;
-    };
-    [this.open, this.failed] = [ones(opened.needed, 1), ones(opened.cells, FAIL)];
-    this.tell(opened.counts);
-    this.ticks.length = 0;
-    for (let i = 0; i < this.inspection.subjects.length; i++) this.ticks.push(0);
-    this.structure.value += 1;
-  }
-
-  private tell(counts: StatusCounts): void {
-    const form = this.form.value;
-    this.status.value = {
-      ...counts,
-      sheets: worded(form.sheets, this.heads, ({ sheet }) => sheet),
-      composites: worded(form.composites, this.composites, ({ composite }) => composite),
-      needed_by_subject: this.open,
-      failed_by_subject: this.failed,
-    };
-  }
-
-  /** Takes over what an engine that was restarted says of the whole. */
-  reopened(opened: Opened): void {
-    this.install(opened);
   }
 
   // Reading. Each of these makes the caller depend on the subject it asks about.
@@ -162,55 +151,126 @@ export class Work {
 
   verdict(rule: number, subject: number): Verdict {
     void this.ticks[subject];
-    const kind = this.index.kindOf[subject] ?? -1;
-    const width = this.index.byKind[kind]?.length ?? 0;
-    const byte = this.cells[kind]?.[(this.index.ruleRow[rule] ?? 0) * width + (this.index.column[subject] ?? 0)];
-    return VERDICTS[byte ?? 2] ?? "pending";
+    return VERDICTS[this.cells[this.index.kindOf[subject] ?? -1]?.[this.cell(this.index.ruleRow[rule], subject)] ?? PENDING] ?? "pending";
   }
 
-  /** The facts of a subject whose answer some open verdict waits for. */
-  needed(subject: number): number[] {
+  /** Whether an open verdict waits for this answer. */
+  isNeeded(subject: number, fact: number): boolean {
     void this.ticks[subject];
-    const kind = this.index.kindOf[subject] ?? -1;
-    const width = this.index.byKind[kind]?.length ?? 0;
-    const column = this.index.column[subject] ?? 0;
-    return (this.index.factsOfKind[kind] ?? []).filter((_, row) => this.waits[kind]?.[row * width + column] === 1);
+    return !!this.neededCells[this.index.kindOf[subject] ?? -1]?.[this.cell(this.index.factRow[fact], subject)];
   }
 
-  // Changing. One after the other, so that each change meets the inspection as it was left.
-
-  private inTurn<T>(work: () => Promise<T>): Promise<T> {
-    this.judging.value += 1;
-    const result = this.turn.then(work).finally(() => (this.judging.value -= 1));
-    this.turn = result.catch(() => undefined);
-    return result;
+  /** The facts of a subject that some open verdict waits for. */
+  needed(subject: number): number[] {
+    return (this.index.factsOfKind[this.index.kindOf[subject] ?? -1] ?? []).filter((fact) => this.isNeeded(subject, fact));
   }
 
-  /** Records answers. Refused as a whole or recorded as a whole; returns when the verdicts are on screen. */
-  record(changes: Recorded[]): Promise<void> {
-    return this.recordNamed(
-      changes.map(([subject, fact, value]) => [this.inspection.subjects[subject]?.id ?? "", this.form.value.facts[fact]?.id ?? "", value]),
-    );
+  /** How many answers of a subject are still needed. */
+  openOf(subject: number): number {
+    void this.ticks[subject];
+    return this.open[subject] ?? 0;
   }
 
-  /** By name, because positions may be others when the turn has come. */
-  private recordNamed(named: Named[], undoable = true): Promise<void> {
-    if (this.readOnly.value) return Promise.resolve();
-    return this.inTurn(async () => {
-      const set = named.filter(([subject, fact]) => this.index.byId.has(subject) && this.index.factId.has(fact));
-      if (!set.length) return;
-      const changes = set.map(([subject, fact, value]): Recorded => [this.index.byId.get(subject) ?? -1, this.index.factId.get(fact) ?? -1, value]);
-      // What was reopened does not have them yet: they are recorded only once the engine has taken them.
-      const delta = (await this.engine.apply(changes)) ?? (await this.engine.apply(changes));
-      this.commit([{ op: "answers", set }], undoable);
-      if (delta) this.show(delta, changes);
-    });
+  /** How many rules fail on a subject. */
+  failedOf(subject: number): number {
+    void this.ticks[subject];
+    return this.failed[subject] ?? 0;
+  }
+
+  /** Whether an answer waits for its verdict. */
+  isJudging(subject: number, fact: number): boolean {
+    void this.ticks[subject];
+    return this.taken.has(this.field(subject, fact));
+  }
+
+  /** Why the engine did not take what was given in a field, until it is mended or given up. */
+  refusalAt(field: string): Fault | undefined {
+    return this.refusals.get(field);
+  }
+
+  /** The same for the field of a fact. */
+  refusal(subject: number, fact: number): Fault | undefined {
+    return this.refusalAt(this.field(subject, fact));
+  }
+
+  /** What stands in a field and is not recorded. */
+  draft(field: string): string | undefined {
+    return this.kept.drafts[field];
+  }
+
+  /** The name of the field of a fact, under which its draft is kept. */
+  field(subject: number, fact: number): string {
+    return fieldName(this.inspection.subjects[subject]?.id ?? "", this.form.value.facts[fact]?.id ?? "");
+  }
+
+  private cell(row: number | undefined, subject: number): number {
+    const width = this.index.byKind[this.index.kindOf[subject] ?? -1]?.length ?? 0;
+    return (row ?? -1) * width + (this.index.column[subject] ?? 0);
+  }
+
+  // Doing. All of it takes effect before these return; the verdicts follow.
+
+  /** Does something to one answer as it is now, with who did it and when. */
+  edit(subject: number, fact: number, operation: Operation, extra: Given = {}): void {
+    const shown = this.form.value.facts[fact]?.fact;
+    if (this.readOnly.value || !shown) return;
+    const next = operate(this.answer(subject, fact), operation, shown, { how: "one", ...this.stamp(), ...extra });
+    if (next !== undefined) this.record([[subject, fact, next]]);
+    this.giveUp(this.field(subject, fact));
   }
 
   /** Records one answer with who gave it and when; `open` takes it away. */
-  say(subject: number, fact: number, what: Said, extra: Given = {}): Promise<void> {
-    const value = what.state === "open" ? null : answer(what, { how: "one", ...this.stamp(), ...extra });
-    return this.record([[subject, fact, value]]);
+  say(subject: number, fact: number, what: Said, extra: Given = {}): void {
+    if (what.state === "open") this.edit(subject, fact, { do: "clear" });
+    else if (what.state === "value") this.edit(subject, fact, { do: "set", value: what.value }, extra);
+    else this.edit(subject, fact, { do: "without", state: what.state, reason: what.reason }, extra);
+  }
+
+  /** Records answers, as one step of undo. */
+  record(changes: Recorded[]): void {
+    const set = changes.map(([subject, fact, value]): [string, string, Answer | null] => [
+      this.inspection.subjects[subject]?.id ?? "",
+      this.form.value.facts[fact]?.id ?? "",
+      value,
+    ]);
+    if (set.length) this.perform({ op: "answers", set }, "step");
+  }
+
+  /** Changes subjects or settings, as one step of undo. What to change is made from the newest state. */
+  restructure(make: () => Change[], source?: Source): void {
+    const changes = make();
+    if (this.readOnly.value || !changes.length) return;
+    const back = this.perform(changes.length === 1 && changes[0] ? changes[0] : { op: "all", changes }, "step");
+    if (back) this.unproven.push({ make, back, ...(source && { source }) });
+    if (source) this.giveUp(source.field);
+  }
+
+  /** Changes subjects or settings and holds when the engine has taken it; `false`: it was refused and taken back. */
+  async restructured(make: () => Change[], source?: Source): Promise<boolean> {
+    const before = this.refusedChanges;
+    this.restructure(make, source);
+    await this.judged();
+    return this.refusedChanges === before && !this.broken.value;
+  }
+
+  /** Takes the last change back. */
+  undo(): void {
+    const change = this.backs.pop();
+    this.undoable.value = this.backs.length;
+    const back = change && this.perform(change, "undo");
+    if (back && isStructure(change)) this.unproven.push({ make: () => [change], back });
+  }
+
+  /** Keeps what stands in a field and is not recorded; null when it was recorded or given up. */
+  keepDraft(field: string, text: string | null): void {
+    if (this.readOnly.value || (this.kept.drafts[field] ?? null) === text) return;
+    this.perform({ op: "draft", field, text }, "aside");
+  }
+
+  /** Forgets what was refused at a field; what was recorded before stands. */
+  giveUp(field: string): void {
+    this.keepDraft(field, null);
+    this.refusals.delete(field);
   }
 
   stamp(): Given {
@@ -218,71 +278,325 @@ export class Work {
     return by ? { by, at: now() } : { at: now() };
   }
 
-  private show(delta: Delta, changes: Recorded[]): void {
-    const touched = new Set(changes.map(([subject]) => subject));
-    for (const [rule, subject, verdict] of delta.cells) {
-      const kind = this.index.kindOf[subject] ?? -1;
-      const width = this.index.byKind[kind]?.length ?? 0;
-      const cells = this.cells[kind];
-      const at = (this.index.ruleRow[rule] ?? 0) * width + (this.index.column[subject] ?? 0);
-      this.failed[subject] = (this.failed[subject] ?? 0) + Number(verdict === FAIL) - Number(cells?.[at] === FAIL);
-      if (cells) cells[at] = verdict;
-      touched.add(subject);
+  /** The one place where anything happens: act, journal, show, and let the engine follow. */
+  private perform(change: Change, as: "step" | "undo" | "aside"): Change | undefined {
+    if (this.readOnly.value) return undefined;
+    const parts = flat(change);
+    const answers = parts.flatMap((part) => (part.op === "answers" ? part.set : []));
+    const before = new Map(answers.map(([subject, fact]) => [fieldName(subject, fact), this.recorded(subject, fact)]));
+    const back = act(this.kept, change);
+    this.journal.append(change, as === "undo");
+    if (as === "step") {
+      this.backs.push(back);
+      if (this.backs.length > UNDO_DEPTH) this.backs.shift();
+      this.undoable.value = this.backs.length;
     }
-    for (const [subject, fact, needed] of delta.needed) {
-      const kind = this.index.kindOf[subject] ?? -1;
-      const width = this.index.byKind[kind]?.length ?? 0;
-      const row = this.index.factsOfKind[kind]?.indexOf(fact) ?? 0;
-      this.waits[kind]?.fill(needed, row * width + (this.index.column[subject] ?? 0), row * width + (this.index.column[subject] ?? 0) + 1);
-      this.open[subject] = (this.open[subject] ?? 0) + (needed ? 1 : -1);
-      touched.add(subject);
+    for (const [subject, fact] of answers) {
+      const key = fieldName(subject, fact);
+      if (!this.taken.has(key)) this.taken.set(key, before.get(key) ?? null);
+      this.touched.set(key, { subject, fact });
+      this.refusals.delete(key);
+      const at = this.index.byId.get(subject);
+      if (at !== undefined) this.tick(at);
     }
-    this.heads = changed(this.heads, delta.heads, ({ sheet }) => sheet);
-    this.composites = changed(this.composites, delta.composites, ({ composite }) => composite);
-    for (const subject of touched) this.ticks[subject] = (this.ticks[subject] ?? 0) + 1;
-    this.tell(delta.counts);
+    if (isStructure(change)) this.layOut();
+    if (answers.length || this.reopen) this.follow();
+    return back;
   }
 
-  /**
-   * Changes subjects or settings. The engine judges the result first; what it refuses is not done. What to
-   * change is asked when its turn has come: a second tap may come before the first one is done.
-   */
-  restructure(make: () => Change[], undoable = true): Promise<void> {
-    if (this.readOnly.value) return Promise.resolve();
-    return this.inTurn(async () => {
-      const changes = make();
-      if (!changes.length) return;
-      const next = structuredClone(this.inspection);
-      for (const change of changes) act(next, change);
-      const packs = await this.tools.packs(next);
-      const opened = await this.engine.open(packs, JSON.stringify(next));
-      this.packs = packs;
-      this.commit(changes, undoable);
-      this.install(opened);
+  private recorded(subject: string, fact: string): Answer | null {
+    const at = this.index.byId.get(subject);
+    return (at === undefined ? undefined : this.inspection.subjects[at]?.facts[fact]) ?? null;
+  }
+
+  private tick(subject: number): void {
+    this.ticks[subject] = (this.ticks[subject] ?? 0) + 1;
+  }
+
+  /** Lays what is known out by the new positions at once; what is new is open until the engine has opened it. */
+  private layOut(): void {
+    const { form, index: old, cells, neededCells } = this;
+    const oldIds = new Map([...old.byId].map(([id, at]) => [at, id]));
+    const next = index(form.value, this.inspection, []);
+    const moved = (from: Uint8Array | undefined, rows: number, kind: number, fill: number): Uint8Array => {
+      const subjects = next.byKind[kind] ?? [];
+      const oldWidth = old.byKind[kind]?.length ?? 0;
+      const into = new Uint8Array(rows * subjects.length).fill(fill);
+      subjects.forEach((subject, column) => {
+        const before = old.byId.get(this.inspection.subjects[subject]?.id ?? "");
+        if (before === undefined || old.kindOf[before] !== kind) return;
+        for (let row = 0; row < rows; row++) into[row * subjects.length + column] = from?.[row * oldWidth + (old.column[before] ?? 0)] ?? fill;
+      });
+      return into;
+    };
+    next.above = form.value.kinds.map((_, kind) =>
+      form.value.kinds.map((_, other) =>
+        Uint32Array.from(next.byKind[kind] ?? [], (subject) => {
+          const before = old.byId.get(this.inspection.subjects[subject]?.id ?? "");
+          const above = before === undefined ? NONE : (old.above[kind]?.[other]?.[old.column[before] ?? 0] ?? NONE);
+          return next.byId.get(oldIds.get(above) ?? "") ?? NONE;
+        }),
+      ),
+    );
+    this.cells = form.value.kinds.map((_, kind) => moved(cells[kind], next.rulesOfKind[kind]?.length ?? 0, kind, PENDING));
+    this.neededCells = form.value.kinds.map((_, kind) => moved(neededCells[kind], next.factsOfKind[kind]?.length ?? 0, kind, 0));
+    this.index = next;
+    this.generation += 1;
+    this.reopen = true;
+    this.count();
+    this.structure.value += 1;
+  }
+
+  // The engine follows.
+
+  /** Resolves when all that was said has its verdict, or none can be had. */
+  async judged(): Promise<void> {
+    while (this.pumping) await this.pumping;
+  }
+
+  private follow(): void {
+    this.judging.value = true;
+    this.pumping ??= this.pump().finally(() => {
+      this.pumping = undefined;
+      // What was said while the last message came in.
+      if (!this.broken.value && (this.reopen || this.touched.size)) this.follow();
+      else this.judging.value = false;
     });
   }
 
-  private commit(changes: Change[], undoable: boolean): void {
-    const backs: Change[] = [];
-    for (const change of changes) {
-      backs.unshift(act(this.inspection, change));
-      // A failure is shown by `saved`; the row is kept and tried again.
-      this.journal.append(change).catch(() => undefined);
+  private async pump(): Promise<void> {
+    // What is said in one step is told in one message.
+    await Promise.resolve();
+    while (this.reopen || this.touched.size) {
+      try {
+        if (this.reopen) await this.openAnew();
+        else await this.tellAnswers();
+        this.broken.value = "";
+      } catch (error) {
+        // The engine broke on what it was told. All of it is kept; the next change tries again.
+        this.reopen = true;
+        this.broken.value = error instanceof Error ? error.message : String(error);
+        return;
+      }
     }
-    if (!undoable) return;
-    this.backs.push(backs);
-    if (this.backs.length > UNDO_DEPTH) this.backs.shift();
-    this.undoable.value = this.backs.length;
   }
 
-  /** Takes the last change back. */
-  async undo(): Promise<void> {
-    await this.turn;
-    const backs = this.backs.pop();
-    this.undoable.value = this.backs.length;
-    if (!backs) return;
-    const only = backs.length === 1 ? backs[0] : undefined;
-    if (only?.op === "answers") await this.recordNamed(only.set, false);
-    else await this.restructure(() => backs, false);
+  private async tellAnswers(): Promise<void> {
+    const { generation } = this;
+    const told = [...this.touched];
+    this.touched.clear();
+    const changes = told.flatMap(([key, { subject, fact }]): [key: string, change: Recorded][] => {
+      const [at, number] = [this.index.byId.get(subject), this.index.factId.get(fact)];
+      return at === undefined || number === undefined ? [] : [[key, [at, number, this.recorded(subject, fact)]]];
+    });
+    try {
+      await this.tell(changes, generation);
+    } catch (error) {
+      for (const [key, names] of told) if (!this.touched.has(key)) this.touched.set(key, names);
+      throw error;
+    }
   }
+
+  private async tell(changes: [string, Recorded][], generation: number): Promise<void> {
+    try {
+      const delta = changes.length ? await this.engine.apply(changes.map(([, change]) => change)) : null;
+      this.prove(changes);
+      if (delta && generation === this.generation) this.show(delta, changes);
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      // A refused list changes nothing in the engine: each is told by itself.
+      if (changes.length > 1) for (const one of changes) await this.tell([one], generation);
+      else for (const [key, [, , answer]] of changes) this.refuse(key, error.fault, answer, this.taken.get(key) ?? null);
+    }
+  }
+
+  /** The engine has taken these answers; where one was given since, it is the one to fall back to. */
+  private prove(changes: [string, Recorded][]): void {
+    for (const [key, [, , answer]] of changes) {
+      if (this.touched.has(key)) this.taken.set(key, answer);
+      else this.taken.delete(key);
+    }
+  }
+
+  /** Takes a refused answer back, unless another was given since: that one is judged in its turn. */
+  private refuse(key: string, fault: Fault, answer: Answer | null, before: Answer | null): void {
+    const [subject = "", fact = ""] = key.split(" ");
+    if (this.touched.has(key) || this.recorded(subject, fact) !== answer) return;
+    // What was refused is no step of undo.
+    const top = this.backs[this.backs.length - 1];
+    const own = top?.op === "answers" && top.set.length === 1 && top.set[0]?.[0] === subject && top.set[0][1] === fact;
+    if (own) this.backs.pop();
+    this.undoable.value = this.backs.length;
+    this.perform({ op: "answers", set: [[subject, fact, before]] }, own ? "undo" : "aside");
+    const text = textOf(answer);
+    if (text !== undefined) this.keepDraft(key, text);
+    // The engine never took it, so there is nothing to tell.
+    this.touched.delete(key);
+    this.taken.delete(key);
+    this.refusals.set(key, fault);
+  }
+
+  /** What the engine is about to be told with the whole: of each answer, what it took last. */
+  private telling(): Map<string, Answer | null> {
+    const telling = this.taken;
+    this.taken = new Map();
+    this.touched.clear();
+    this.reopen = false;
+    return telling;
+  }
+
+  private async openAnew(): Promise<void> {
+    const { generation } = this;
+    const telling = this.telling();
+    const tried = [...this.unproven];
+    try {
+      const state = JSON.stringify(this.inspection);
+      const packs = await this.tools.packs(this.inspection);
+      const opened = await this.engine.open(packs, state);
+      this.packs = packs;
+      this.unproven = this.unproven.filter((one) => !tried.includes(one));
+      // Changed again since: what came is of another structure, and the next opening is due.
+      if (generation !== this.generation) return;
+      this.install(opened);
+      this.refuseNew(opened, telling);
+    } catch (error) {
+      if (!tried.length || !isRefusal(error)) throw error;
+      this.refuseStructure(error, tried);
+    }
+  }
+
+  /** Of the answers that the engine set aside those that were given just now are refused at their fields. */
+  private refuseNew({ refused }: Opened, telling: Map<string, Answer | null>): void {
+    for (const fault of refused) {
+      const key = fieldName(fault.subject ?? "", fault.fact ?? "");
+      const before = telling.get(key);
+      if (before === undefined) continue;
+      this.refuse(key, fault, this.recorded(fault.subject ?? "", fault.fact ?? ""), before);
+      this.setAside.value = this.setAside.value.filter((one) => one !== fault);
+    }
+  }
+
+  /**
+   * The last change is the one to blame where there was only one. Of several all are taken back and made
+   * again one by one, each from the state that those before it left.
+   */
+  private refuseStructure(error: unknown, tried: Unproven[]): void {
+    this.unproven = this.unproven.filter((one) => !tried.includes(one));
+    for (const { back } of [...tried].reverse()) {
+      const at = this.backs.indexOf(back);
+      if (at >= 0) this.backs.splice(at, 1);
+      this.perform(back, "undo");
+    }
+    this.undoable.value = this.backs.length;
+    const [only, ...others] = tried;
+    if (!only || others.length) {
+      void tried.reduce((before, { make, source }) => before.then(() => this.judged()).then(() => this.restructure(make, source)), Promise.resolve());
+      return;
+    }
+    this.refusedChanges += 1;
+    const { source } = only;
+    if (!source || !(error instanceof Refused)) return this.tools.refused?.(error);
+    this.keepDraft(source.field, source.text);
+    this.refusals.set(source.field, error.fault);
+  }
+
+  /** What a restarted engine opens: all that was said so far. */
+  async stateForRestart(): Promise<{ packs: string; inspection: string }> {
+    this.restarting = this.telling();
+    const inspection = JSON.stringify(this.inspection);
+    return { packs: await this.tools.packs(this.inspection), inspection };
+  }
+
+  /** Takes over what an engine that was restarted says of the whole. */
+  reopened(opened: Opened): void {
+    // Subjects changed since: the next opening is due.
+    if (this.reopen) return;
+    this.install(opened);
+    this.refuseNew(opened, this.restarting);
+  }
+
+  private install(opened: Opened): void {
+    this.form.value = opened.form;
+    this.cells = opened.cells;
+    this.neededCells = opened.needed;
+    this.index = index(opened.form, this.inspection, opened.above);
+    this.heads.value = opened.heads;
+    this.composites.value = opened.composites;
+    this.counts.value = opened.counts;
+    this.setAside.value = opened.refused;
+    this.ticks.length = 0;
+    for (let i = 0; i < this.inspection.subjects.length; i++) this.ticks.push(0);
+    this.count();
+    this.generation += 1;
+    this.structure.value += 1;
+    this.revision.value += 1;
+  }
+
+  /** Counts what is open and what fails, by subject and by kind. */
+  private count(): void {
+    this.open = this.inspection.subjects.map(() => 0);
+    this.failed = this.inspection.subjects.map(() => 0);
+    this.openOfKind.length = 0;
+    this.index.byKind.forEach((subjects, kind) => {
+      const [needed, cells] = [this.neededCells[kind], this.cells[kind]];
+      let ofKind = 0;
+      subjects.forEach((subject, column) => {
+        let [open, failed] = [0, 0];
+        for (let at = column; at < (needed?.length ?? 0); at += subjects.length) open += needed?.[at] ?? 0;
+        for (let at = column; at < (cells?.length ?? 0); at += subjects.length) failed += Number(cells?.[at] === FAIL);
+        this.open[subject] = open;
+        this.failed[subject] = failed;
+        ofKind += open;
+      });
+      this.openOfKind.push(ofKind);
+    });
+  }
+
+  private show(delta: Delta, changes: [string, Recorded][]): void {
+    const seen = new Set(changes.map(([, [subject]]) => subject));
+    for (const [rule, subject, verdict] of delta.cells) {
+      const cells = this.cells[this.index.kindOf[subject] ?? -1];
+      const at = this.cell(this.index.ruleRow[rule], subject);
+      if (!cells) continue;
+      this.failed[subject] = (this.failed[subject] ?? 0) + Number(verdict === FAIL) - Number(cells[at] === FAIL);
+      cells[at] = verdict;
+      seen.add(subject);
+    }
+    for (const [subject, fact, needed] of delta.needed) {
+      const kind = this.index.kindOf[subject] ?? -1;
+      const into = this.neededCells[kind];
+      const at = this.cell(this.index.factRow[fact], subject);
+      if (!into) continue;
+      const by = needed - (into[at] ?? 0);
+      into[at] = needed;
+      this.open[subject] = (this.open[subject] ?? 0) + by;
+      if (by) this.openOfKind[kind] = (this.openOfKind[kind] ?? 0) + by;
+      seen.add(subject);
+    }
+    for (const subject of seen) this.tick(subject);
+    if (delta.heads.length) this.heads.value = replaced(this.heads.value, delta.heads, ({ sheet }) => sheet);
+    if (delta.composites.length) this.composites.value = replaced(this.composites.value, delta.composites, ({ composite }) => composite);
+    this.counts.value = delta.counts;
+    this.revision.value += 1;
+  }
+}
+
+/** The name of a fact's field: ids hold no spaces. */
+export const fieldName = (subject: string, fact: string): string => `${subject} ${fact}`;
+
+const isStructure = (change: Change): boolean => flat(change).some(({ op }) => op !== "answers" && op !== "draft");
+const flat = (change: Change): Change[] => (change.op === "all" ? change.changes.flatMap(flat) : [change]);
+
+/** A refusal of the engine, or a pack that is not here: what was asked for cannot be. Anything else is a breakdown. */
+const isRefusal = (error: unknown): boolean => error instanceof Refused || error instanceof PackMissing;
+
+function replaced<T>(old: T[], news: T[], key: (one: T) => number): T[] {
+  const byKey = new Map(news.map((one) => [key(one), one]));
+  return old.map((one) => byKey.get(key(one)) ?? one);
+}
+
+/** What a refused answer looks like in a field that takes text. */
+function textOf(answer: Answer | null): string | undefined {
+  const value = answer !== null && typeof answer === "object" && "value" in answer ? answer.value : answer;
+  return typeof value === "number" || typeof value === "string" ? String(value) : undefined;
 }

@@ -1,5 +1,11 @@
 import type { Answer, Inspection, PackChoice, Subject } from "../engine/types";
 
+/** What a journal holds: the answers, and what stands in fields and is no answer yet, by the name of the field. */
+export interface Kept {
+  inspection: Inspection;
+  drafts: Record<string, string>;
+}
+
 /** One thing that happened to an inspection: the content of a journal row. */
 export type Change =
   | { op: "start"; inspection: Inspection }
@@ -10,10 +16,18 @@ export type Change =
   | { op: "absent"; kind: string; reason: string | null }
   | { op: "add"; subjects: { at: number; subject: Subject }[] }
   | { op: "remove"; ids: string[] }
-  | { op: "subject"; id: string; name: string | null; parent: string | null };
+  | { op: "subject"; id: string; name: string | null; parent: string | null }
+  /** What one tap did, all or nothing. */
+  | { op: "all"; changes: Change[] }
+  /** What stands in a field and is not recorded; null when it was recorded or given up. */
+  | { op: "draft"; field: string; text: string | null };
 
-/** Acts on the inspection in place and gives the change that takes it back. */
-export function act(inspection: Inspection, change: Change): Change {
+/**
+ * Acts on what is kept in place and returns the change that takes it back. A change that no longer fits,
+ * such as a subject that is there already, is skipped: rows of a journal must never stop it from opening.
+ */
+export function act(kept: Kept, change: Change): Change {
+  const { inspection, drafts } = kept;
   switch (change.op) {
     case "start": {
       const before = structuredClone(inspection);
@@ -31,7 +45,7 @@ export function act(inspection: Inspection, change: Change): Change {
     }
     case "standard": {
       const { standard } = inspection;
-      inspection.standard = change.standard;
+      inspection.standard = structuredClone(change.standard);
       return { op: "standard", standard };
     }
     case "absent": {
@@ -40,13 +54,24 @@ export function act(inspection: Inspection, change: Change): Change {
       else inspection.absent[change.kind] = change.reason;
       return { op: "absent", kind: change.kind, reason: before };
     }
-    case "add":
-      for (const { at, subject } of change.subjects) inspection.subjects.splice(at, 0, structuredClone(subject));
-      return { op: "remove", ids: change.subjects.map(({ subject }) => subject.id) };
+    case "add": {
+      const known = new Set(inspection.subjects.map(({ id }) => id));
+      const added = change.subjects.filter(({ subject }) => !known.has(subject.id));
+      for (const { at, subject } of added) inspection.subjects.splice(at, 0, structuredClone(subject));
+      return { op: "remove", ids: added.map(({ subject }) => subject.id) };
+    }
     case "remove":
       return { op: "add", subjects: remove(inspection, new Set(change.ids)) };
     case "subject":
       return describe(inspection, change);
+    case "all":
+      return { op: "all", changes: change.changes.map((one) => act(kept, one)).reverse() };
+    case "draft": {
+      const before = drafts[change.field] ?? null;
+      if (change.text === null) delete drafts[change.field];
+      else drafts[change.field] = change.text;
+      return { op: "draft", field: change.field, text: before };
+    }
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Inspection } from "../engine/types";
-import { act, type Change } from "./change";
+import { act, type Change, type Kept } from "./change";
 import type { Copy } from "./copy";
 import { all, keeps, transact } from "./db";
 import { now, seal, validPart, type Row } from "./row";
@@ -38,14 +38,15 @@ export const copyFile = (insp: string): string => `journal-${insp}.jsonl`;
 
 /** The rows of one inspection on this device: read once, then only added to. */
 export class Journal {
-  private waiting: Row[] = [];
+  private rows: Row[] = [];
+  private queued = 0;
   private writing: Promise<void> = Promise.resolve();
   private tail: { seq: number; hash: string; at: string };
   private sinceSnapshot = 0;
   private copied = true;
   onSaved: (saved: Saved) => void = () => undefined;
   /** Gives the inspection when a snapshot is due. */
-  current: () => Inspection | undefined = () => undefined;
+  current: () => Kept | undefined = () => undefined;
 
   private constructor(
     readonly insp: string,
@@ -60,7 +61,7 @@ export class Journal {
     return new Journal(insp, device, copy, { seq: 0, hash: "", at: now() });
   }
 
-  static async open(insp: string, copy?: Copy): Promise<{ journal: Journal; inspection: Inspection; found: Found } | undefined> {
+  static async open(insp: string, copy?: Copy): Promise<{ journal: Journal; kept: Kept; backs: Change[]; found: Found } | undefined> {
     const stored = await all<Row>("journal", range(insp));
     const copied = copy ? await copyRows(copy, insp) : [];
     const { rows, damaged } = await best(stored, copied);
@@ -72,7 +73,7 @@ export class Journal {
     const journal = new Journal(insp, first.device, copy, last);
     if (copy && !equal(rows, copied)) await copy.write(copyFile(insp), rows.map(line).join("")).catch(() => (journal.copied = false));
     const lost = Math.max(0, (readMark(insp)?.seq ?? 0) - last.seq);
-    return { journal, inspection: await replay(insp, rows), found: { restored: missing.length, lost, damaged } };
+    return { journal, ...(await replay(insp, rows)), found: { restored: missing.length, lost, damaged } };
   }
 
   /** When the last row was written. */
@@ -80,17 +81,23 @@ export class Journal {
     return this.tail.at;
   }
 
-  /** Adds a change; the promise holds when it is durable. */
-  append(change: Change, at = now()): Promise<void> {
+  /** Adds a change, in order; `onSaved` tells when it is durable. */
+  append(change: Change, undo = false, at = now()): void {
+    this.queued += 1;
     this.onSaved({ state: "saving" });
     const written = this.writing.then(async () => {
-      const row = await seal({ insp: this.insp, device: this.device, seq: this.tail.seq + 1, prev: this.tail.hash, at, change });
+      const row = await seal({ insp: this.insp, device: this.device, seq: this.tail.seq + 1, prev: this.tail.hash, at, change, ...(undo && { undo }) });
       this.tail = row;
-      this.waiting.push(row);
+      this.rows.push(row);
+      this.queued -= 1;
       await this.flush();
     });
     this.writing = written.catch(() => undefined);
-    return written;
+  }
+
+  /** How many changes are not durable yet. */
+  get waiting(): number {
+    return this.queued + this.rows.length;
   }
 
   /** Tries again what could not be written. */
@@ -106,7 +113,7 @@ export class Journal {
   }
 
   private async flush(): Promise<void> {
-    const rows = this.waiting;
+    const { rows } = this;
     if (!rows.length) return;
     try {
       for (const row of rows) await writeRows([row]);
@@ -115,12 +122,12 @@ export class Journal {
       this.onSaved({ state: "failed", reason, waiting: rows.length });
       throw error;
     }
-    this.waiting = [];
+    this.rows = [];
     mark(this.insp, this.tail);
     const copies = Number(await keeps()) + Number(await this.second(rows));
-    this.onSaved({ state: "saved", at: this.lastAt(rows), copies });
+    this.onSaved(this.queued ? { state: "saving" } : { state: "saved", at: this.lastAt(rows), copies });
     this.sinceSnapshot += rows.length;
-    if (this.sinceSnapshot >= SNAPSHOT_EVERY) await this.snapshot();
+    if (this.sinceSnapshot >= SNAPSHOT_EVERY && !this.waiting) await this.snapshot();
   }
 
   private lastAt(rows: Row[]): string {
@@ -140,12 +147,12 @@ export class Journal {
   }
 
   private async snapshot(): Promise<void> {
-    const inspection = this.current();
-    if (!inspection) return;
+    const kept = this.current();
+    if (!kept) return;
     this.sinceSnapshot = 0;
     const { insp, device } = this;
     const { seq, hash } = this.tail;
-    const snapshot: Snapshot = { insp, device, seq, hash, inspection: JSON.stringify(inspection) };
+    const snapshot: Snapshot = { insp, device, seq, hash, inspection: JSON.stringify(kept) };
     try {
       const old = await all<Snapshot>("snapshots", range(insp));
       await transact(["snapshots"], "readwrite", (store) => {
@@ -194,10 +201,15 @@ async function best(stored: Row[], copied: Row[]): Promise<{ rows: Row[]; damage
 
 const equal = (a: Row[], b: Row[]): boolean => a.length === b.length && a[a.length - 1]?.hash === b[b.length - 1]?.hash;
 
-async function replay(insp: string, rows: Row[]): Promise<Inspection> {
+async function replay(insp: string, rows: Row[]): Promise<{ kept: Kept; backs: Change[] }> {
   const snapshots = await all<Snapshot>("snapshots", range(insp)).catch(() => []);
-  const known = snapshots.reverse().find(({ seq, hash }) => rows[seq - 1]?.hash === hash);
-  const inspection = known ? (JSON.parse(known.inspection) as Inspection) : ({} as Inspection);
-  for (const { change } of rows.slice(known?.seq ?? 0)) act(inspection, change);
-  return inspection;
+  const known = snapshots.reverse().find(({ seq, hash, inspection }) => rows[seq - 1]?.hash === hash && inspection.startsWith('{"inspection"'));
+  const kept = known ? (JSON.parse(known.inspection) as Kept) : { inspection: {} as Inspection, drafts: {} };
+  const backs: Change[] = [];
+  for (const { change, undo } of rows.slice(known?.seq ?? 0)) {
+    const back = act(kept, change);
+    if (undo) backs.pop();
+    else if (change.op !== "start" && change.op !== "draft") backs.push(back);
+  }
+  return { kept, backs };
 }

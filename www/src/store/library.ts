@@ -42,7 +42,10 @@ export const keepHead = (head: Head): Promise<void> => put("heads", head);
 
 /** Begins a journal with the inspection as it is. */
 export async function create(inspection: Inspection, copy?: Copy): Promise<void> {
-  await Journal.start(inspection.id, deviceName(), copy).append({ op: "start", inspection });
+  const journal = Journal.start(inspection.id, deviceName(), copy);
+  journal.append({ op: "start", inspection });
+  await journal.idle();
+  if (journal.waiting) throw new DOMException("", "QuotaExceededError");
   await keepHead(headOf(inspection));
 }
 
@@ -56,7 +59,7 @@ export async function setAside(id: string, deleted: boolean): Promise<void> {
 
 async function photosOf(id: string): Promise<string[]> {
   const opened = await Journal.open(id).catch(() => undefined);
-  return opened ? photoNames(opened.inspection) : [];
+  return opened ? photoNames(opened.kept.inspection) : [];
 }
 
 /** Erases an inspection and all its copies on this device, with the photos that no other one shows. */
@@ -86,7 +89,7 @@ export async function recover(copy: Copy): Promise<number> {
     if (!id || known.has(id)) continue;
     const opened = await Journal.open(id, copy).catch(() => undefined);
     if (!opened) continue;
-    await keepHead(headOf(opened.inspection));
+    await keepHead(headOf(opened.kept.inspection));
     n += 1;
   }
   return n;

@@ -11,6 +11,13 @@ export interface StoredPack {
   own: boolean;
 }
 
+/** A pack that an inspection names and that nobody here has. */
+export class PackMissing extends Error {
+  constructor(readonly pack: string) {
+    super(pack);
+  }
+}
+
 export interface Listed {
   id: string;
   file: string;

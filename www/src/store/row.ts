@@ -9,11 +9,13 @@ export interface Row {
   prev: string;
   at: string;
   change: Change;
+  /** Whether it takes the change before back. */
+  undo?: boolean;
   hash: string;
 }
 
-const content = ({ insp, device, seq, prev, at, change }: Omit<Row, "hash">): string =>
-  JSON.stringify([insp, device, seq, prev, at, change]);
+const content = ({ insp, device, seq, prev, at, change, undo }: Omit<Row, "hash">): string =>
+  JSON.stringify([insp, device, seq, prev, at, change, ...(undo ? [undo] : [])]);
 
 export async function seal(row: Omit<Row, "hash">): Promise<Row> {
   return { ...row, hash: await sha256(content(row)) };

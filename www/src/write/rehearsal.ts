@@ -11,7 +11,8 @@ const nowhere: Keeping = {
   changed: "",
   onSaved: () => undefined,
   current: () => undefined,
-  append: () => Promise.resolve(),
+  append: () => undefined,
+  waiting: 0,
   retry: () => Promise.resolve(),
   idle: () => Promise.resolve(),
 };
@@ -68,7 +69,7 @@ export class Rehearsal {
       return open();
     });
     this.before = inspection;
-    return new Work(inspection, opened, `[${text}]`, { engine: this.judge, journal: nowhere, packs: () => Promise.resolve(`[${text}]`) });
+    return new Work({ inspection, drafts: {} }, opened, `[${text}]`, { engine: this.judge, journal: nowhere, packs: () => Promise.resolve(`[${text}]`) });
   }
 
   end(): void {

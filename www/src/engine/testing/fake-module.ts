@@ -45,6 +45,8 @@ function misfit(fact: number, answer: Answer | null | undefined): { code: string
 export interface FakeOptions {
   /** Whether the next change breaks the instance, as a trap does. */
   trap?: () => boolean;
+  /** The same of opening. */
+  trapOpening?: () => boolean;
 }
 
 /** Opens sessions. */
@@ -76,6 +78,7 @@ export function fakeModule(options: FakeOptions = {}): Module {
       { sheet: 0, best: String(100 - count(FAIL)), worst: String(100 - count(FAIL) - count(PENDING)), at_most: false, stopped: false, grades: [{ reachable: true }] },
     ];
     const read = (text: string): boolean => {
+      if (options.trapOpening?.()) throw new WebAssembly.RuntimeError("unreachable");
       ({ subjects } = JSON.parse(text) as Inspection);
       refused = [];
       for (const { id, facts } of subjects) {

@@ -9,13 +9,14 @@ interface Options extends FakeOptions {
   /** How many milliseconds each answer of the engine takes, once the inspection is open. */
   delay?: number;
   reopened?: (reason: string) => void;
+  refused?: (error: unknown) => void;
 }
 
 /** Work on the stand-in engine, with a journal of its own. */
-export async function openFake(inspection: Inspection = windows(2), { delay, reopened, ...options }: Options = {}): Promise<Work> {
+export async function openFake(inspection: Inspection = windows(2), { delay, reopened, refused, ...options }: Options = {}): Promise<Work> {
   let work: Work | undefined;
   const judge = engine(() => localRunner(fakeModule(options), () => (work ? (delay ?? 0) : 0)), {
-    kept: () => Promise.resolve(work && { packs: work.packs, inspection: JSON.stringify(work.inspection) }),
+    kept: async () => work?.stateForRestart(),
     reopened: (opened, reason) => {
       work?.reopened(opened);
       reopened?.(reason);
@@ -23,7 +24,7 @@ export async function openFake(inspection: Inspection = windows(2), { delay, reo
   });
   const opened = await judge.open("[]", JSON.stringify(inspection));
   const journal = Journal.start(`${inspection.id}-${crypto.randomUUID()}`, "device");
-  await journal.append({ op: "start", inspection });
-  work = new Work(inspection, opened, "[]", { engine: judge, journal, packs: () => Promise.resolve("[]") });
+  journal.append({ op: "start", inspection });
+  work = new Work({ inspection, drafts: {} }, opened, "[]", { engine: judge, journal, packs: () => Promise.resolve("[]"), ...(refused && { refused }) });
   return work;
 }
