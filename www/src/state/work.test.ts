@@ -94,8 +94,9 @@ test("an engine that traps in the middle of a burst is told all of it again", as
 });
 
 test("an engine that always traps takes no answer with it, and goes on once it can", async () => {
-  let broken = true;
+  let broken = false;
   const work = await openFake(windows(2), { trap: () => broken, trapOpening: () => broken });
+  broken = true;
   work.edit(0, 0, yes);
   await work.judged();
   expect(work.broken.value).not.toBe("");
