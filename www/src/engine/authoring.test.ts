@@ -5,9 +5,9 @@ import { Authoring, type AuthoringCall } from "./authoring";
 function stub(answer: (call: AuthoringCall, args: unknown[]) => unknown): { asked: AuthoringCall[] } {
   const asked: AuthoringCall[] = [];
   class Fake extends EventTarget {
-    postMessage({ n, call, args }: { n: number; call: AuthoringCall; args: unknown[] }): void {
-      asked.push(call);
-      queueMicrotask(() => this.dispatchEvent(new MessageEvent("message", { data: { n, outcome: { value: JSON.stringify(answer(call, args)) } } })));
+    postMessage({ n, method, args }: { n: number; method: AuthoringCall; args: unknown[] }): void {
+      asked.push(method);
+      queueMicrotask(() => this.dispatchEvent(new MessageEvent("message", { data: { n, outcome: { value: answer(method, args) } } })));
     }
     terminate(): void {}
   }
