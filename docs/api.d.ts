@@ -7,8 +7,8 @@ export type Points = string;
 export type Amount = string;
 /** `YYYY-MM-DD` */
 export type Day = string;
-/** What was recorded: the bare value, or a map that says more. */
-export type Answer = Value | (Given & ({ value: Value } | { not_applicable: string } | { cannot_check: string }));
+/** What was recorded: the bare value, or a map that says more; a note may stand alone on what is open. */
+export type Answer = Value | (Given & ({ value: Value } | { not_applicable: string } | { cannot_check: string } | { note: string }));
 /** The message of every error that is thrown here, as JSON. */
 export type Fault = FaultTold;
 
@@ -674,6 +674,10 @@ export interface FaultTold {
      */
     en: string;
     /**
+     * The sentence without its place, for where the place is plain.
+     */
+    bare: Words;
+    /**
      * The file.
      */
     file?: string;
@@ -727,6 +731,15 @@ export interface Told {
      * What no pack in force knows, by name.
      */
     unknown: Unknown;
+    /**
+     * What was recorded behind findings and unsettled items, and every other answer that says more
+     * than its value.
+     */
+    recorded: Recorded[];
+    /**
+     * Who recorded how many of the answers, and in what manner.
+     */
+    recorders: Recorder[];
 }
 
 /**
@@ -1071,6 +1084,28 @@ export interface Delta {
 }
 
 /**
+ * An answer as it was recorded.
+ */
+export interface Recorded {
+    /**
+     * Place of the subject in the inspection.
+     */
+    subject: number;
+    /**
+     * Full name of the fact.
+     */
+    fact: string;
+    /**
+     * As in the file of the inspection: the bare value, or a map that says more.
+     */
+    answer: Answer;
+    /**
+     * Whether the answer was changed after its note had been written.
+     */
+    note_is_older?: boolean;
+}
+
+/**
  * An answer that could not be taken over; its fact stays open.
  */
 export interface Unread {
@@ -1185,6 +1220,11 @@ export interface Finding {
      * Why.
      */
     reasons: Reason[];
+    /**
+     * Places in the list of what was recorded: the answers of the subject and of those above it that
+     * the rule reads; of those below only what has a note, a reason or photos.
+     */
+    answers?: number[];
 }
 
 /**
@@ -1378,6 +1418,14 @@ export interface Given {
      * What else was noted, at most 10,000 characters.
      */
     note?: string;
+    /**
+     * Who wrote the note; where it is not told, who answered.
+     */
+    note_by?: string;
+    /**
+     * When the note was written, with the offset of the place.
+     */
+    note_at?: string;
 }
 
 /**
@@ -1562,6 +1610,10 @@ export interface Cited {
      */
     citation: string;
     /**
+     * The code of the source in it.
+     */
+    source: string;
+    /**
      * The source.
      */
     title: Words;
@@ -1672,6 +1724,10 @@ export interface ToldFinding {
      * Points lost by it before any cap.
      */
     lost?: string;
+    /**
+     * Places in the list of what was recorded: the answers behind it.
+     */
+    answers?: number[];
 }
 
 /**
@@ -3111,6 +3167,20 @@ export interface Report {
      * Answers that could not be taken over.
      */
     unread: Unread[];
+    /**
+     * What was recorded behind findings and unsettled items, which name it by place, and every other
+     * answer that says more than its value: with a note, a reason or photos. In the order of the
+     * subjects.
+     */
+    recorded: Recorded[];
+    /**
+     * Kinds of which this site has none, with the reason.
+     */
+    absent: Record<string, string>;
+    /**
+     * Who recorded how many of the answers, and in what manner.
+     */
+    recorders: Recorder[];
 }
 
 /**
@@ -3380,6 +3450,40 @@ export interface FormSheet {
      * The categories.
      */
     categories: FormTitle[];
+}
+
+/**
+ * What one inspector recorded: answers by manner, and notes.
+ */
+export interface Recorder {
+    /**
+     * The inspector; none for what nobody signed.
+     */
+    by?: string;
+    /**
+     * Answers given one by one.
+     */
+    one: number;
+    /**
+     * Answers given with others by one tap.
+     */
+    bulk: number;
+    /**
+     * Answers from the last inspection.
+     */
+    carried: number;
+    /**
+     * Answers from a list.
+     */
+    imported: number;
+    /**
+     * Answers of which nobody said how they were given.
+     */
+    unsaid: number;
+    /**
+     * Notes.
+     */
+    notes: number;
 }
 
 /**

@@ -102,6 +102,13 @@ impl Serialize for Day {
     }
 }
 
+/// A time written `YYYY-MM-DDTHH:MM:SS` with the offset of the place (`+08:00`, `Z`), in seconds, so
+/// that times of different places can be compared; `None` for any other form.
+pub fn instant(text: &str) -> Option<i64> {
+    let format = time::format_description::well_known::Rfc3339;
+    time::OffsetDateTime::parse(text, &format).ok().map(time::OffsetDateTime::unix_timestamp)
+}
+
 /// A period in which something must happen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Tsify)]
 #[serde(rename_all = "snake_case")]

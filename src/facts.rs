@@ -387,7 +387,7 @@ fn typed<'a>(fact: &Fact, answer: Option<&'a Answer>) -> Result<Option<Typed<'a>
     }
     match state {
         State::Value(value) => read(fact, value).map(Some),
-        State::NotApplicable(_) | State::CannotCheck(_) => Ok(None),
+        State::NotApplicable(_) | State::CannotCheck(_) | State::Open => Ok(None),
     }
 }
 

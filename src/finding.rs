@@ -370,4 +370,9 @@ pub struct Finding {
     pub lost: Option<Points>,
     /// Why.
     pub reasons: Vec<Reason>,
+    /// Places in the list of what was recorded: the answers of the subject and of those above it that
+    /// the rule reads; of those below only what has a note, a reason or photos.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[tsify(optional)]
+    pub answers: Vec<u32>,
 }

@@ -187,6 +187,8 @@ impl From<&Overlay> for FormLayer {
 pub struct Cited {
     /// As written: the row or clause.
     pub citation: String,
+    /// The code of the source in it.
+    pub source: String,
     /// The source.
     pub title: Words,
     /// How well its text was seen.
@@ -346,8 +348,9 @@ impl Standard {
         let rule = &in_force.rule;
         let pack = self.packs.get(in_force.pack as usize);
         let cited = rule.sources.iter().filter_map(|citation| {
-            let source = pack?.pack.sources.get(citation.source())?;
-            Some(Cited { citation: citation.0.clone(), title: source.title.clone(), evidence: source.evidence })
+            let code = citation.source();
+            let source = pack?.pack.sources.get(code)?;
+            Some(Cited { citation: citation.0.clone(), source: code.to_owned(), title: source.title.clone(), evidence: source.evidence })
         });
         let mut facts: Vec<u32> = in_force.reads.iter().map(|read| read.fact).collect();
         facts.dedup();

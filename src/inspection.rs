@@ -1,7 +1,7 @@
 //! What was seen at one site on one occasion.
 
 use crate::amount::Amount;
-use crate::calendar::Day;
+use crate::calendar::{Day, instant};
 use crate::pack::PackChoice;
 use crate::table::Table;
 use crate::tree::{Content, Faults, FromNode, Look, Node, names, record};
@@ -67,12 +67,13 @@ pub struct Subject {
 ///
 /// Written as the bare value, or as a map that says more:
 /// `{"value": true, "how": "bulk", "by": "检查员1", "at": "2026-11-23T09:14:00+08:00"}`,
-/// `{"not_applicable": "reason"}`, `{"cannot_check": "reason"}`.
+/// `{"not_applicable": "reason"}`, `{"cannot_check": "reason"}`, or only `{"note": "text"}` on a fact
+/// that was not answered yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Answer {
     /// The value, or why there is none.
     pub state: State,
-    /// How, by whom and when it was given; never read by a check.
+    /// How, by whom and when it was given, and what was noted; never read by a check.
     pub given: Option<Box<Given>>,
 }
 
@@ -85,6 +86,8 @@ pub enum State {
     NotApplicable(String),
     /// It could not be seen, with the reason.
     CannotCheck(String),
+    /// Not answered yet; only a note was written. As good as no answer to every check.
+    Open,
 }
 
 /// How, by whom and when an answer was given.
@@ -102,6 +105,21 @@ pub struct Given {
     /// What else was noted, at most 10,000 characters.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
+    /// Who wrote the note; where it is not told, who answered.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub note_by: Option<String>,
+    /// When the note was written, with the offset of the place.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub note_at: Option<String>,
+}
+
+impl Given {
+    /// Whether the answer was changed after the note had been written. Not where either time is not
+    /// told, or not as a time is written.
+    pub fn note_is_older(&self) -> bool {
+        let [note, answer] = [&self.note_at, &self.at].map(|at| at.as_deref().and_then(instant));
+        self.note.is_some() && note.zip(answer).is_some_and(|(note, answer)| note < answer)
+    }
 }
 
 /// The way in which an answer came about.
@@ -152,6 +170,25 @@ impl Answer {
     pub fn value(value: Value) -> Self {
         Answer { state: State::Value(value), given: None }
     }
+
+    /// Whether nothing was answered yet.
+    pub fn is_open(&self) -> bool {
+        self.state == State::Open
+    }
+
+    /// The note, unless it is blank.
+    pub fn note(&self) -> Option<&str> {
+        let note = self.given.as_ref().and_then(|given| given.note.as_deref());
+        note.filter(|note| !note.trim().is_empty())
+    }
+
+    /// Why there is no value, in the words of the inspector.
+    pub fn reason(&self) -> Option<&str> {
+        match &self.state {
+            State::NotApplicable(reason) | State::CannotCheck(reason) => Some(reason),
+            State::Value(_) | State::Open => None,
+        }
+    }
 }
 
 impl Serialize for Answer {
@@ -164,13 +201,14 @@ impl Serialize for Answer {
             State::Value(value) => map.serialize_entry("value", value)?,
             State::NotApplicable(reason) => map.serialize_entry("not_applicable", reason)?,
             State::CannotCheck(reason) => map.serialize_entry("cannot_check", reason)?,
+            State::Open => {}
         }
         if let Some(given) = &self.given {
-            let Given { how, by, at, note } = given.as_ref();
+            let Given { how, by, at, note, note_by, note_at } = given.as_ref();
             if let Some(how) = how {
                 map.serialize_entry("how", how)?;
             }
-            for (key, text) in [("by", by), ("at", at), ("note", note)] {
+            for (key, text) in [("by", by), ("at", at), ("note", note), ("note_by", note_by), ("note_at", note_at)] {
                 if let Some(text) = text {
                     map.serialize_entry(key, text)?;
                 }
@@ -221,31 +259,34 @@ struct Full {
     by: Option<String>,
     at: Option<String>,
     note: Option<String>,
+    note_by: Option<String>,
+    note_at: Option<String>,
 }
-record!(Full { ; value, not_applicable, cannot_check, how, by, at, note });
+record!(Full { ; value, not_applicable, cannot_check, how, by, at, note, note_by, note_at });
 
 impl FromNode for Answer {
     fn from_node(node: Option<&Node<'_>>, faults: &mut Faults) -> Self {
         if !node.is_some_and(Node::is_map) {
             return Answer::value(Value::from_node(node, faults));
         }
-        let Full { value, not_applicable, cannot_check, how, by, at, note } = Full::from_node(node, faults);
+        let Full { value, not_applicable, cannot_check, how, by, at, note, note_by, note_at } = Full::from_node(node, faults);
         let state = match (value, not_applicable, cannot_check) {
             (Some(value), None, None) => State::Value(value),
             (None, Some(reason), None) => State::NotApplicable(reason),
             (None, None, Some(reason)) => State::CannotCheck(reason),
+            (None, None, None) if note.is_some() => State::Open,
             _ => {
                 faults.expected(
                     node,
                     Said::new(
-                        "`value`、`not_applicable`、`cannot_check` 三者之一",
-                        "exactly one of value, not_applicable and cannot_check",
+                        "`value`、`not_applicable`、`cannot_check` 三者之一；还没有查的只写 `note`",
+                        "exactly one of value, not_applicable and cannot_check, or only a note where nothing was answered yet",
                     ),
                 );
                 State::Value(Value::YesNo(false))
             }
         };
-        let given = Given { how, by, at, note };
+        let given = Given { how, by, at, note, note_by, note_at };
         let given = (given != Given::default()).then(|| Box::new(given));
         Answer { state, given }
     }

@@ -3,8 +3,10 @@
 use crate::calendar::Day;
 use crate::finding::{Counts, Finding, Verdict};
 use crate::in_force::ParamOrigin;
+use crate::inspection::{Answer, How};
 use crate::pack::{Force, Severity, Support};
 use crate::score::{CompositeSheet, Sheet};
+use crate::table::Table;
 use serde::Serialize;
 use tsify::Tsify;
 
@@ -49,6 +51,70 @@ pub struct Report {
     pub unsettled: Vec<Finding>,
     /// Answers that could not be taken over.
     pub unread: Vec<Unread>,
+    /// What was recorded behind findings and unsettled items, which name it by place, and every other
+    /// answer that says more than its value: with a note, a reason or photos. In the order of the
+    /// subjects.
+    pub recorded: Vec<Recorded>,
+    /// Kinds of which this site has none, with the reason.
+    #[tsify(type = "Record<string, string>")]
+    pub absent: Table<String>,
+    /// Who recorded how many of the answers, and in what manner.
+    pub recorders: Vec<Recorder>,
+}
+
+/// An answer as it was recorded.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
+pub struct Recorded {
+    /// Place of the subject in the inspection.
+    pub subject: u32,
+    /// Full name of the fact.
+    pub fact: String,
+    /// As in the file of the inspection: the bare value, or a map that says more.
+    #[tsify(type = "Answer")]
+    pub answer: Answer,
+    /// Whether the answer was changed after its note had been written.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[tsify(optional)]
+    pub note_is_older: bool,
+}
+
+/// What one inspector recorded: answers by manner, and notes.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Tsify)]
+pub struct Recorder {
+    /// The inspector; none for what nobody signed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub by: Option<String>,
+    /// Answers given one by one.
+    pub one: u32,
+    /// Answers given with others by one tap.
+    pub bulk: u32,
+    /// Answers from the last inspection.
+    pub carried: u32,
+    /// Answers from a list.
+    pub imported: u32,
+    /// Answers of which nobody said how they were given.
+    pub unsaid: u32,
+    /// Notes.
+    pub notes: u32,
+}
+
+impl Recorder {
+    /// Counts one answer.
+    pub fn count(&mut self, how: Option<How>) {
+        let slot = match how {
+            Some(How::One) => &mut self.one,
+            Some(How::Bulk) => &mut self.bulk,
+            Some(How::Carried) => &mut self.carried,
+            Some(How::Imported) => &mut self.imported,
+            None => &mut self.unsaid,
+        };
+        *slot = slot.saturating_add(1);
+    }
+
+    /// All answers, in whatever manner.
+    pub fn answers(&self) -> u32 {
+        [self.one, self.bulk, self.carried, self.imported, self.unsaid].into_iter().fold(0, u32::saturating_add)
+    }
 }
 
 /// How an inspection stands as a whole.

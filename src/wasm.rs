@@ -28,8 +28,8 @@ export type Points = string;
 export type Amount = string;
 /** `YYYY-MM-DD` */
 export type Day = string;
-/** What was recorded: the bare value, or a map that says more. */
-export type Answer = Value | (Given & ({ value: Value } | { not_applicable: string } | { cannot_check: string }));
+/** What was recorded: the bare value, or a map that says more; a note may stand alone on what is open. */
+export type Answer = Value | (Given & ({ value: Value } | { not_applicable: string } | { cannot_check: string } | { note: string }));
 /** The message of every error that is thrown here, as JSON. */
 export type Fault = FaultTold;
 "#;

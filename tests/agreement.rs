@@ -384,8 +384,9 @@ fn sheets_hold(session: &Session, report: &Report) -> Outcome {
 fn counts_hold(session: &Session, scene: &Scene) -> Outcome {
     let (mut counts, report) = (session.counts(), session.report());
     let known = |name: &str| standard(scene).words.fact(name).is_some();
-    let answers = scene.inspection.subjects.iter().map(|subject| subject.facts.keys().filter(|name| known(name)).count());
-    prop_assert_eq!(counts.answered as usize, answers.sum::<usize>());
+    let answers = scene.inspection.subjects.iter().flat_map(|subject| subject.facts.iter());
+    let answers = answers.filter(|(name, answer)| known(name) && !answer.is_open());
+    prop_assert_eq!(counts.answered as usize, answers.count());
     prop_assert_eq!(counts.severity, report.severity);
     for line in &report.tally {
         prop_assert_eq!(*counts.tally.of(line.force), line.counts);
@@ -395,7 +396,7 @@ fn counts_hold(session: &Session, scene: &Scene) -> Outcome {
         let facts = session.needed(number(subject));
         needed += facts.len();
         let name = |fact: &u32| &standard(scene).words.facts[*fact as usize].id;
-        prop_assert!(facts.iter().all(|fact| in_scene.facts.get(name(fact)).is_none()));
+        prop_assert!(facts.iter().all(|fact| in_scene.facts.get(name(fact)).is_none_or(Answer::is_open)));
     }
     prop_assert_eq!(counts.needed as usize, needed);
     Ok(())
@@ -541,6 +542,35 @@ fn an_answer_that_does_not_fit_changes_nothing() {
         prop_assert_eq!(&to_json(&session.report()), &report);
         Ok(())
     });
+}
+
+/// A report without what was recorded: verdicts, points and what they follow from.
+fn judged(mut report: Report) -> String {
+    for finding in report.findings.iter_mut().chain(&mut report.unsettled) {
+        finding.answers = Vec::new();
+    }
+    (report.recorded, report.recorders) = (Vec::new(), Vec::new());
+    to_json(&report)
+}
+
+#[test]
+fn what_was_noted_moves_no_verdict_and_a_note_alone_is_no_answer() {
+    let alone = Cell::new(0);
+    check(400, scenes(true), |mut scene| {
+        let report = standard(&scene).inspect(&scene.inspection);
+        let answered = standard(&scene).facts(&scene.inspection);
+        for subject in &mut scene.inspection.subjects {
+            let bare = subject.facts.iter().filter(|(_, answer)| !answer.is_open());
+            let bare = bare.map(|(name, answer)| (name.to_owned(), Answer { state: answer.state.clone(), given: None })).collect();
+            alone.set(alone.get() + subject.facts.len());
+            subject.facts = bare;
+            alone.set(alone.get() - subject.facts.len());
+        }
+        prop_assert_eq!(judged(report), judged(standard(&scene).inspect(&scene.inspection)));
+        prop_assert_eq!(format!("{:?}", answered), format!("{:?}", standard(&scene).facts(&scene.inspection)));
+        Ok(())
+    });
+    assert!(alone.get() > 1000, "{} notes stand alone", alone.get());
 }
 
 /// Dates in whose place somebody may have said how it is.

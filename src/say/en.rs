@@ -31,7 +31,7 @@ pub(super) fn period(per: Period) -> &'static str {
     }
 }
 
-fn yes_no<'a>(names: Names<'a>, fact: &str, value: bool) -> &'a str {
+pub(super) fn yes_no<'a>(names: Names<'a>, fact: &str, value: bool) -> &'a str {
     names.yes_no(fact, value).unwrap_or(if value { "yes" } else { "no" })
 }
 

@@ -199,6 +199,7 @@ fn answer(answer: &Answer, lang: Lang) -> String {
         State::Value(value) => value_text(value),
         State::NotApplicable(_) => verdict(Verdict::NotApplicable, lang).to_owned(),
         State::CannotCheck(_) => verdict(Verdict::CannotCheck, lang).to_owned(),
+        State::Open => verdict(Verdict::Pending, lang).to_owned(),
     }
 }
 

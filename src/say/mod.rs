@@ -8,6 +8,8 @@ mod fault;
 #[cfg(feature = "authoring")]
 mod lint;
 #[cfg(feature = "authoring")]
+mod recorded;
+#[cfg(feature = "authoring")]
 mod season;
 #[cfg(feature = "authoring")]
 mod terminal;

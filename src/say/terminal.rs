@@ -1,7 +1,7 @@
 //! A report as text for a terminal: what an office reads that runs `windowcheck check`.
 
 use super::told::{ToldFinding, Unknown, UnknownName, headline, tell, unknown};
-use super::{fault, verdict};
+use super::{Names, fault, recorded, verdict};
 use crate::fault::Fault;
 use crate::in_force::RuleInForce;
 use crate::inspection::Inspection;
@@ -19,6 +19,7 @@ pub fn report_text(standard: &Standard, inspection: &Inspection, report: &Report
     if report.sample {
         lines.push(if lang == Lang::Zh { "（示例数据）".to_owned() } else { "(sample data)".to_owned() });
     }
+    lines.extend(recorded::inspectors(report, lang));
     lines.push(headline(standard, report, lang));
     for sheet in &report.sheets {
         lines.push(sheet_line(sheet, inspection, lang));
@@ -30,14 +31,21 @@ pub fn report_text(standard: &Standard, inspection: &Inspection, report: &Report
         lines.push(composite_line(composite, inspection, lang));
     }
     let findings = tell(&report.findings, standard, lang);
+    let names = Names::new(standard, lang);
+    let behind = |finding: &ToldFinding| -> Vec<String> {
+        let answers = finding.answers.iter().filter_map(|at| report.recorded.get(*at as usize));
+        answers.filter_map(|recorded| recorded::line(recorded, inspection, names)).map(|line| format!("    {line}")).collect()
+    };
     let binds = |finding: &ToldFinding| standard.rules.get(finding.rule as usize).is_some_and(RuleInForce::binds);
     for finding in &findings {
         // What does not bind lowers no result, and must not look as if it did.
         let mark = if binds(finding) { "✗" } else { "△" };
         lines.push(format!("{mark} {}", finding_line(standard, inspection, finding, lang)));
+        lines.extend(behind(finding));
     }
     for finding in tell(&report.unsettled, standard, lang) {
         lines.push(format!("· {}", finding_line(standard, inspection, &finding, lang)));
+        lines.extend(behind(&finding));
     }
     if !findings.iter().all(binds) {
         lines.push(match lang {
@@ -45,6 +53,7 @@ pub fn report_text(standard: &Standard, inspection: &Inspection, report: &Report
             Lang::En => "△ is shown for information and lowers no result".to_owned(),
         });
     }
+    recorded::rest(report, inspection, names, &mut lines);
     unread(&unknown(standard, &report.unread), lang, &mut lines);
     lines.push(String::new());
     lines.joined("\n")
@@ -230,7 +239,7 @@ fn composite_line(composite: &CompositeSheet, inspection: &Inspection, lang: Lan
     format!("{}{subject}: {total}{grade}", composite.title.in_lang(lang))
 }
 
-fn subject_name(inspection: &Inspection, at: Option<u32>) -> &str {
+pub(super) fn subject_name(inspection: &Inspection, at: Option<u32>) -> &str {
     let subject = at.and_then(|at| inspection.subjects.get(at as usize));
     subject.map_or("–", |subject| if subject.name.is_empty() { subject.id.as_str() } else { subject.name.as_str() })
 }

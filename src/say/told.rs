@@ -5,7 +5,7 @@ use crate::fault::nearest;
 use crate::finding::{Finding, Reason, Verdict};
 use crate::order;
 use crate::points::Points;
-use crate::report::{Outcome, Report, Unread};
+use crate::report::{Outcome, Recorded, Recorder, Report, Unread};
 use crate::score::{CompositeSheet, Sheet};
 use crate::standard::Standard;
 use crate::text::Joined;
@@ -44,6 +44,11 @@ pub struct Told {
     pub composites: Vec<CompositeSheet>,
     /// What no pack in force knows, by name.
     pub unknown: Unknown,
+    /// What was recorded behind findings and unsettled items, and every other answer that says more
+    /// than its value.
+    pub recorded: Vec<Recorded>,
+    /// Who recorded how many of the answers, and in what manner.
+    pub recorders: Vec<Recorder>,
 }
 
 /// Names in an inspection that no pack in force knows: what stands under them was not judged. The facts
@@ -88,6 +93,10 @@ pub struct ToldFinding {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[tsify(type = "string", optional)]
     pub lost: Option<Points>,
+    /// Places in the list of what was recorded: the answers behind it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[tsify(optional)]
+    pub answers: Vec<u32>,
 }
 
 /// The sentences of a list of reasons.
@@ -115,6 +124,8 @@ pub fn told(standard: &Standard, report: Report, lang: Lang) -> Told {
         findings: tell(&report.findings, standard, lang),
         unsettled: tell(&report.unsettled, standard, lang),
         sheets: report.sheets,
+        recorded: report.recorded,
+        recorders: report.recorders,
         composites: report.composites,
     }
 }
@@ -160,6 +171,7 @@ pub(super) fn tell(findings: &[Finding], standard: &Standard, lang: Lang) -> Vec
         verdict: finding.verdict,
         sentence: sentences(&finding.reasons, standard, lang).joined(if lang == Lang::Zh { "；" } else { "; " }),
         lost: finding.lost,
+        answers: finding.answers.clone(),
     };
     findings.iter().map(told).collect()
 }

@@ -87,9 +87,7 @@ impl Session {
         let (facts, unread) = standard.laid_out(&inspection)?;
         let judgement = standard.judge(&facts);
         let standing = Standing::new(&standard, &facts, &judgement);
-        let mut session = Session { standard, inspection, facts, judgement, unread, standing };
-        session.drop_answers();
-        Ok(session)
+        Ok(Session { standard, inspection, facts, judgement, unread, standing })
     }
 
     /// Opens another state of the inspection for the same standard, such as one with a subject more.
@@ -106,14 +104,17 @@ impl Session {
         self.judgement = self.standard.judge(&self.facts);
         self.standing = Standing::new(&self.standard, &self.facts, &self.judgement);
         self.inspection = inspection;
-        self.drop_answers();
         Ok(true)
     }
 
-    /// The answers are in the columns now; a second copy would only go stale.
-    fn drop_answers(&mut self) {
-        for subject in &mut self.inspection.subjects {
-            subject.facts = Default::default();
+    /// Keeps an answer as it was given. The columns hold what checks read; notes, reasons, photos and
+    /// who gave it are told by the report only.
+    fn record_given(&mut self, subject: u32, fact: u32, answer: Option<&Answer>) {
+        let subject = self.inspection.subjects.get_mut(subject as usize);
+        let (Some(subject), Some(info)) = (subject, self.standard.words.facts.get(fact as usize)) else { return };
+        match answer {
+            Some(answer) => subject.facts.set(&info.id, answer.clone()),
+            None => subject.facts.remove(&info.id),
         }
     }
 
@@ -168,6 +169,7 @@ impl Session {
             if let Some(info) = self.standard.words.facts.get(*fact as usize) {
                 self.facts.set(*fact, &info.fact, row, answer.as_ref()).map_err(|problem| self.fault(problem, *subject, *fact))?;
             }
+            self.record_given(*subject, *fact, answer.as_ref());
         }
         let now = self.standard.judge(&self.facts);
         let old = std::mem::replace(&mut self.judgement, now);
@@ -291,6 +293,7 @@ impl Session {
         let count = &mut standing.counts.answered;
         *count = count.saturating_add(answered(facts)).saturating_sub(before);
         set.map_err(|problem| self.fault(problem, subject, fact))?;
+        self.record_given(subject, fact, answer);
         touched.facts.push(fact);
         touched.waiting.push((fact, row));
         let readers = self.standard.readers.get(fact as usize).map_or(0, Vec::len);
@@ -446,7 +449,8 @@ impl Session {
         }
         let verdict = self.judgement.rules.get(rule as usize)?.verdict(row);
         let lost = self.standard.lost(in_force, &self.judgement, rule as usize, row).filter(|_| verdict == Verdict::Fail);
-        Some(Finding { rule, subject: Some(subject), verdict, lost, reasons: self.standard.reasons(in_force, &self.facts, row) })
+        let reasons = self.standard.reasons(in_force, &self.facts, row);
+        Some(Finding { rule, subject: Some(subject), verdict, lost, reasons, answers: Vec::new() })
     }
 
     /// The value of a fact that meets every rule in force on this subject, when it follows from them.
@@ -496,7 +500,7 @@ impl Session {
         self.standard.report(&self.inspection, &self.facts, &self.judgement, &self.unread)
     }
 
-    /// The inspection without its answers.
+    /// The inspection as it stands.
     pub fn inspection(&self) -> &Inspection {
         &self.inspection
     }

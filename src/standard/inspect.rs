@@ -29,8 +29,9 @@ impl Standard {
     /// A judgement as a report: values, no prose.
     pub fn report(&self, inspection: &Inspection, facts: &Facts, judgement: &Judgement, unread: &[Fault]) -> Report {
         let tally = self.tally(judgement);
-        let (findings, unsettled) = self.findings(facts, judgement);
-        let findings = self.by_gravity(findings);
+        let (findings, mut unsettled) = self.findings(facts, judgement);
+        let mut findings = self.by_gravity(findings);
+        let recorded = self.recorded(inspection, facts, findings.iter_mut().chain(&mut unsettled));
         Report {
             format: FORMAT,
             inspection: inspection.id.clone(),
@@ -48,6 +49,9 @@ impl Standard {
             findings,
             unsettled,
             unread: unread.iter().map(unread_line).collect(),
+            recorded,
+            absent: inspection.absent.clone(),
+            recorders: self.recorders(inspection),
         }
     }
 
@@ -103,7 +107,7 @@ impl Standard {
                     crate::check::Check::NotSupplied { .. } => self.reasons(rule, facts, 0),
                     _ => vec![Reason::NoSubject { kind: self.words.kind_name(rule.kind).to_owned() }],
                 };
-                unsettled.push(Finding { rule: number, subject: None, verdict, lost: None, reasons });
+                unsettled.push(Finding { rule: number, subject: None, verdict, lost: None, reasons, answers: Vec::new() });
                 continue;
             }
             let subjects = facts.rows.get(rule.kind as usize).map_or(&[][..], |rows| rows.subjects.as_slice());
@@ -114,7 +118,8 @@ impl Standard {
                     continue;
                 }
                 let lost = self.lost(rule, judgement, at, row).filter(|_| verdict == Verdict::Fail);
-                let finding = Finding { rule: number, subject: Some(*subject), verdict, lost, reasons: self.reasons(rule, facts, row) };
+                let reasons = self.reasons(rule, facts, row);
+                let finding = Finding { rule: number, subject: Some(*subject), verdict, lost, reasons, answers: Vec::new() };
                 if verdict == Verdict::Fail { failed.push(finding) } else { unsettled.push(finding) }
             }
         }

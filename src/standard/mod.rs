@@ -2,6 +2,7 @@
 
 mod choose;
 mod inspect;
+mod recorded;
 mod rows;
 
 pub(crate) use inspect::unread_line;

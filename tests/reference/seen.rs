@@ -35,6 +35,7 @@ pub fn answer(fact: &Fact, state: &State) -> Seen {
         State::NotApplicable(_) => Seen::NotApplicable,
         State::CannotCheck(_) => Seen::CannotCheck,
         State::Value(value) => read(fact, value).unwrap_or(Seen::Open),
+        State::Open => Seen::Open,
     }
 }
 

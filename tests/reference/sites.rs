@@ -34,14 +34,29 @@ impl Giver {
     /// A random answer to a fact, or none.
     pub fn answer(&self, tape: &mut Tape, fact: &Fact) -> Option<Answer> {
         let state = match tape.below(20) {
-            0..=4 => return None,
+            0..=3 => return None,
+            // A note alone, on what is still open.
+            4 => {
+                let note = Given { note: Some("looked in".to_owned()), note_by: Some("2".to_owned()), ..Given::default() };
+                return Some(Answer { state: State::Open, given: Some(Box::new(note)) });
+            }
             5 => State::NotApplicable("none here".to_owned()),
             6 => State::CannotCheck("locked".to_owned()),
             7 if self.misfits && tape.chance(30) => State::Value(misfit(tape, fact)),
             _ => State::Value(self.value(tape, fact)),
         };
-        let given = tape.chance(5).then(|| Box::new(Given { how: Some(How::Bulk), note: Some("note".to_owned()), ..Given::default() }));
+        let given = tape.chance(10).then(|| Box::new(self.given(tape)));
         Some(Answer { state, given })
+    }
+
+    /// By whom, when and how, and a note; any of it may be missing.
+    fn given(&self, tape: &mut Tape) -> Given {
+        let times = ["2026-11-23T09:14:00+08:00", "2026-11-23T02:14:00Z", "in the morning"];
+        let mut some = |texts: &[&str]| tape.chance(60).then(|| tape.pick(texts).to_owned());
+        let (by, note_by) = (some(&["1", "2"]), some(&["1", "2"]));
+        let (at, note_at, note) = (some(&times), some(&times), some(&["note", " ", "a\nb"]));
+        let how = tape.pick(&[None, Some(How::One), Some(How::Bulk), Some(How::Carried), Some(How::Imported)]);
+        Given { how, by, at, note, note_by, note_at }
     }
 
     /// A random value that fits a fact.

@@ -1,6 +1,7 @@
 import { createApp } from "vue";
 import App from "./App.vue";
 import { startOffline } from "./state/offline";
+import "./state/low";
 import "./state/sunlight";
 import "./style/tokens.css";
 import "./style/base.css";

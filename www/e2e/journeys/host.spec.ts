@@ -2,9 +2,11 @@
 import { createHash } from "node:crypto";
 import type { Page } from "@playwright/test";
 import { Home } from "../pages/home";
+import { Inspection } from "../pages/inspection";
 import { answers } from "../support/device";
 import { Host } from "../support/host";
 import { expect, test as base } from "../support/test";
+import { nextVersion } from "../support/version";
 import { zh } from "../support/words";
 
 const test = base.extend<{ host: Host; baseURL: string }>({
@@ -84,7 +86,8 @@ test("a new version waits until the inspector takes it, and no answer is touched
   await expect(page.getByText(zh.updateReady)).toBeHidden();
   await expect(inspection.tile("席卡或台签").chosen).toContainText("已摆放");
   expect(await shownIcon()).toBe(icon.toString());
-  await expect.poll(() => page.evaluate(() => caches.keys())).toHaveLength(1);
+  // The version before is kept for tabs that go on with it.
+  await expect.poll(() => page.evaluate(() => caches.keys())).toHaveLength(2);
   const after = await answers(page, inspection.id);
   expect({ ...after, "S08 staff.desk_sign": null }).toEqual({ ...before, "S08 staff.desk_sign": null });
 });
@@ -104,4 +107,79 @@ test("a version that loses a file on its way never replaces the one that works",
   await host.stop();
   await page.reload();
   await expect(page.getByRole("button", { name: zh.newInspection })).toBeVisible();
+});
+
+test("a tab goes on with its version after another has taken the next, says so, and its button works", async ({ host, page, context }) => {
+  const home = await new Home(page, zh, false).open();
+  await taken(page);
+  await home.openSample("township");
+  const other = await context.newPage();
+  const second = await new Home(other, zh, false).open().then((start) => start.openSample("township"));
+  await second.at("S08");
+
+  host.version = nextVersion("-next");
+  await page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.update());
+  const loaded = page.waitForEvent("load");
+  await page.getByRole("button", { name: zh.useUpdate }).click();
+  await loaded;
+  expect(await page.evaluate(() => document.querySelector<HTMLScriptElement>("script[src]")?.src)).toContain("-next.js");
+
+  // The other has every part of its own version, though the host has none of it any more.
+  await expect(other.getByText(zh.replaced)).toBeVisible();
+  for (const view of ["result", "grid", "subjects", "setup"] as const) {
+    await second.view(view);
+    await expect(other.getByRole("main").getByRole("link").or(other.getByRole("main").getByRole("button")).first()).toBeVisible();
+  }
+  await other.goto(`${host.url}#/standards`);
+  await expect(other.getByRole("main").getByRole("heading").first()).toBeVisible();
+  // A worker of its own version is started too.
+  const third = await new Home(other, zh, false).open().then((start) => start.openSample("township"));
+  await third.at("S08");
+  await third.tile("席卡或台签").answer("未摆放");
+  await third.isSaved();
+  expect((await answers(other, third.id))["S08 staff.desk_sign"]).toMatchObject({ value: false });
+
+  const anew = other.waitForEvent("load");
+  await other.getByRole("button", { name: zh.openAnew }).click();
+  await anew;
+  expect(await other.evaluate(() => document.querySelector<HTMLScriptElement>("script[src]")?.src)).toContain("-next.js");
+  await new Inspection(other, zh, false).saved.waitFor();
+  await expect(other.getByText(zh.replaced)).toBeHidden();
+  await expect(third.tile("席卡或台签").chosen).toContainText("未摆放");
+});
+
+test("the button of an offered update works when another tab was quicker", async ({ host, page, context }) => {
+  await new Home(page, zh, false).open();
+  await taken(page);
+  const other = await context.newPage();
+  await new Home(other, zh, false).open();
+  host.version = nextVersion("-next");
+  await page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.update());
+  for (const tab of [page, other]) await expect(tab.getByText(zh.updateReady)).toBeVisible();
+  const loaded = page.waitForEvent("load");
+  await page.getByRole("button", { name: zh.useUpdate }).click();
+  await loaded;
+  const anew = other.waitForEvent("load");
+  await other.getByRole("button", { name: new RegExp(`${zh.useUpdate}|${zh.openAnew}`) }).click();
+  await anew;
+  expect(await other.evaluate(() => document.querySelector<HTMLScriptElement>("script[src]")?.src)).toContain("-next.js");
+});
+
+test("a part that cannot be loaded is told in a sentence, with a button that helps, and never an empty page", async ({ host, page, watch }) => {
+  const home = await new Home(page, zh, false).open();
+  await taken(page);
+  const inspection = await home.openSample("township");
+  // Its version is gone everywhere.
+  host.version = nextVersion("-next");
+  await page.evaluate(async () => {
+    for (const name of await caches.keys()) await caches.delete(name);
+  });
+  await inspection.view("grid");
+  await expect(page.getByText(zh.partMissing)).toBeVisible();
+  const loaded = page.waitForEvent("load");
+  await page.getByRole("button", { name: zh.openAnew }).click();
+  await loaded;
+  await expect(page.getByText(zh.partMissing)).toBeHidden();
+  await expect(page.getByRole("table").or(page.getByRole("grid")).first()).toBeVisible();
+  watch.faults.length = 0;
 });

@@ -1,11 +1,38 @@
 // The device's storage fails in ways that happen: it is full, it loses its database, it is not there.
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { Home } from "../pages/home";
 import { Inspection } from "../pages/inspection";
 import { answers, copies } from "../support/device";
+import { DIST } from "../support/host";
 import { expect, test } from "../support/test";
 import { en, withNumbers, zh } from "../support/words";
 
-test("when nothing can be written the page says so, keeps the answers, and writes them when it can", async ({ home, page }) => {
+test("when the database takes nothing the file does, and the page says that there is one copy only", async ({ home, page }) => {
+  const inspection = await home.openSample("township");
+  await inspection.at("S08");
+  await page.evaluate(() => {
+    Object.assign(globalThis, { __full: true });
+    const begin = IDBDatabase.prototype.transaction;
+    IDBDatabase.prototype.transaction = function (this: IDBDatabase, ...args: Parameters<typeof begin>) {
+      const transaction = begin.apply(this, args);
+      if (args[1] === "readwrite" && (globalThis as unknown as { __full: boolean }).__full) queueMicrotask(() => transaction.abort());
+      return transaction;
+    };
+  });
+  await inspection.tile("席卡或台签").answer("未摆放");
+  await expect(inspection.saved).toContainText(zh.fewer);
+  expect((await answers(page, inspection.id))["S08 staff.desk_sign"]?.value).not.toBe(false);
+  // Killed now, it comes back from the file.
+  await inspection.reload();
+  await expect(inspection.tile("席卡或台签").chosen).toContainText("未摆放");
+  await expect(page.getByText("从第二份副本恢复")).toBeVisible();
+  await expect.poll(async () => (await answers(page, inspection.id))["S08 staff.desk_sign"]?.value).toBe(false);
+});
+
+test("when nothing can be written the page says so, keeps the answers, and writes them when it can", async ({ page, hasTouch }) => {
+  await page.addInitScript(() => Object.defineProperty(navigator.storage, "getDirectory", { value: undefined }));
+  const home = await new Home(page, zh, !!hasTouch).open();
   const inspection = await home.openSample("township");
   await inspection.at("S08");
   await page.evaluate(() => {
@@ -128,4 +155,66 @@ for (const [what, places] of [["nothing", 0], ["only files", 1]] as const) {
 test("an address that was spoiled on its way leads to a page and not to nothing", async ({ page }) => {
   await page.goto("./#/i/%E4%zz/inspect");
   await expect(page.getByRole("link", { name: new RegExp(zh.inspections) }).first()).toBeVisible();
+});
+
+test("when everything was cleared but the smallest mark, the list names what is gone", async ({ home, page, hasTouch }) => {
+  const inspection = await home.openSample("township");
+  await inspection.isSaved();
+  await inspection.at("S08");
+  await inspection.tile("席卡或台签").answer("未摆放");
+  await inspection.isSaved();
+  const here = page.url();
+  await page.goto("./icon.svg");
+  await page.evaluate(async () => {
+    await new Promise((resolve) => (indexedDB.deleteDatabase("windowcheck").onsuccess = resolve));
+    const root = await navigator.storage.getDirectory();
+    await root.removeEntry("windowcheck", { recursive: true });
+  });
+  const start = await new Home(page, zh, !!hasTouch).open();
+  const notice = page.getByRole("alert").filter({ hasText: zh.goneAbout });
+  await expect(notice).toContainText("示例镇便民服务中心");
+  await page.goto(here);
+  await expect(page.getByRole("alert")).toContainText("示例镇便民服务中心");
+  await start.open();
+  await start.tap(start.button(zh.goneSeen));
+  await expect(notice).toBeHidden();
+});
+
+for (const [what, where] of [["the database", "indexedDB"], ["the locks", "locks"]] as const)
+  test(`when ${what} never answers, that is told within five seconds`, async ({ home, page }) => {
+    const inspection = await home.openSample("township");
+    await inspection.isSaved();
+    const here = page.url();
+    await page.goto("./icon.svg");
+    await page.addInitScript((where) => {
+      if (where === "indexedDB") IDBFactory.prototype.open = () => ({}) as IDBOpenDBRequest;
+      else LockManager.prototype.request = () => new Promise(() => undefined);
+    }, where);
+    await page.goto(here);
+    await expect(page.getByRole("alert").filter({ hasText: zh.silent })).toBeVisible({ timeout: 5500 });
+    if (where === "locks") return;
+    await page.goto("./#/");
+    await expect(page.getByRole("alert").filter({ hasText: zh.silent })).toBeVisible({ timeout: 5500 });
+  });
+
+test("at an address without https what cannot work is off, and says why", async ({ page }) => {
+  await page.addInitScript(() => {
+    Object.defineProperty(globalThis, "isSecureContext", { value: false });
+    Object.defineProperty(Crypto.prototype, "randomUUID", { value: undefined });
+    Object.defineProperty(Crypto.prototype, "subtle", { value: undefined });
+  });
+  await page.goto("./#/");
+  await expect(page.getByText(zh.insecure)).toBeVisible();
+  const main = page.getByRole("main");
+  for (const button of await main.getByRole("button").all()) await expect(button).toBeDisabled();
+  await expect(main.locator("input[type=file]")).toBeDisabled();
+});
+
+test("opened as a file of a folder the page says in plain words that it cannot be", async ({ browser, launchOptions }) => {
+  void launchOptions;
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.goto(pathToFileURL(join(DIST, "index.html")).href);
+  await expect(page.getByText("窗检没有打开", { exact: false })).toBeVisible();
+  await context.close();
 });

@@ -41,6 +41,15 @@ export class Tile extends Part {
     await field.blur();
     await expect(this.button(this.w.clearAnswer(this.label), this.at)).toBeEnabled();
   }
+  /** Writes a note beside the answer, and waits until it is recorded. */
+  async note(text: string): Promise<void> {
+    await this.tap(this.button(new RegExp(`^(${this.w.addNote}|${this.w.editNote})$`), this.at));
+    const field = this.at.getByLabel(this.w.note, { exact: true });
+    await field.fill(text);
+    await field.blur();
+    // Who wrote it stands below it once it is recorded.
+    await expect(this.at.locator(".note-field p")).toContainText(/\d\d:\d\d/);
+  }
   /** The answer that is marked, in the words of its button. */
   get chosen(): Locator {
     return this.at.locator('[aria-pressed="true"]');

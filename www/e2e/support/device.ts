@@ -20,8 +20,15 @@ interface Row {
   insp: string;
   device: string;
   seq: number;
-  change: { op: string; inspection?: Inspection; set?: [subject: string, fact: string, answer: Answer | null][] };
+  change: RowChange;
 }
+interface RowChange {
+  op: string;
+  inspection?: Inspection;
+  set?: [subject: string, fact: string, answer: Answer | null][];
+  changes?: RowChange[];
+}
+const flat = (change: RowChange): RowChange[] => (change.changes ? change.changes.flatMap(flat) : [change]);
 
 /** Every record of every store, in the order of its keys. */
 export async function stores(page: Page): Promise<Record<string, unknown[]>> {
@@ -62,7 +69,7 @@ export const rows = async (page: Page, id: string): Promise<Row[]> =>
 /** The answers of an inspection as the rows of its journal make them, by subject and fact. */
 export async function answers(page: Page, id: string): Promise<Record<string, Answer>> {
   const all: Record<string, Answer> = {};
-  for (const { change } of await rows(page, id)) {
+  for (const change of (await rows(page, id)).flatMap((row) => flat(row.change))) {
     if (change.op === "start")
       for (const { id: subject, facts } of change.inspection?.subjects ?? []) for (const [fact, answer] of Object.entries(facts)) all[`${subject} ${fact}`] = answer;
     for (const [subject, fact, answer] of change.set ?? []) {

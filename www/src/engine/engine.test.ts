@@ -1,6 +1,6 @@
 import { expect, test, vi } from "vitest";
 import type { Method, Opened } from "./core";
-import { Broken, engine, type Restarts, type Runner } from "./engine";
+import { Broken, engine, Refused, type Restarts, type Runner } from "./engine";
 import { localRunner } from "./local";
 import type { Outcome } from "./rpc";
 import { fakeModule, windows } from "./testing/fake-module";
@@ -121,9 +121,7 @@ test.each([0, 60])("with an engine that answers after %i ms and traps in the mid
 
 test("a refusal is told in both languages and does not end the engine", async () => {
   const work = await openFake();
-  work.say(0, 1, { state: "value", value: -1 });
-  await work.judged();
-  expect(work.refusal(0, 1)).toMatchObject({ code: "below_min", zh: "座位不能小于 0。" });
+  await expect(work.engine.apply([[0, 1, -1]])).rejects.toBeInstanceOf(Refused);
   expect(work.inspection.subjects[0]?.facts).toEqual({});
   expect(work.verdict(1, 0)).toBe("pending");
 });
@@ -132,10 +130,10 @@ test("after a trap the answers of the page are there and the tap is recorded", a
   let traps = 0;
   const reopened = vi.fn();
   const work = await openFake(windows(2), { trap: () => traps-- > 0, reopened });
-  work.say(0, 0, { state: "value", value: true });
+  work.edit(0, 0, { do: "set", value: true });
   await work.judged();
   traps = 1;
-  work.say(1, 0, { state: "value", value: false });
+  work.edit(1, 0, { do: "set", value: false });
   await work.judged();
   expect(reopened).toHaveBeenCalledOnce();
   expect([work.verdict(0, 0), work.verdict(0, 1)]).toEqual(["pass", "fail"]);

@@ -10,7 +10,7 @@ const settle = async (): Promise<void> => {
 
 test("a tap records the fact in its own words and the verdict of each rule shows", async () => {
   const work = await openFake();
-  const tile = mount(FactTile, { props: { work, subject: 0, fact: 0, needed: true } });
+  const tile = mount(FactTile, { props: { work, subject: 0, fact: 0 } });
   expect(tile.text()).toContain("未查");
   await tile.findAll("button").find((button) => button.text() === "无")!.trigger("click");
   await settle();
@@ -21,7 +21,7 @@ test("a tap records the fact in its own words and the verdict of each rule shows
 
 test("cannot check asks for a reason and records it with one more tap", async () => {
   const work = await openFake();
-  const tile = mount(FactTile, { props: { work, subject: 0, fact: 0, needed: true } });
+  const tile = mount(FactTile, { props: { work, subject: 0, fact: 0 } });
   await tile.findAll("button").find((button) => button.text() === "无法核验")!.trigger("click");
   expect(work.answer(0, 0)).toBeUndefined();
   await tile.findAll("button").find((button) => button.text() === "当时不在岗")!.trigger("click");
@@ -32,7 +32,7 @@ test("cannot check asks for a reason and records it with one more tap", async ()
 
 test("full-width digits are a number", async () => {
   const work = await openFake();
-  const tile = mount(FactTile, { props: { work, subject: 0, fact: 1, needed: true } });
+  const tile = mount(FactTile, { props: { work, subject: 0, fact: 1 } });
   await tile.find("input").setValue("１２");
   await tile.find("input").trigger("change");
   await settle();
@@ -42,7 +42,7 @@ test("full-width digits are a number", async () => {
 test("clear takes the answer away", async () => {
   const work = await openFake();
   await work.say(0, 0, { state: "value", value: true });
-  const tile = mount(FactTile, { props: { work, subject: 0, fact: 0, needed: false } });
+  const tile = mount(FactTile, { props: { work, subject: 0, fact: 0 } });
   await tile.findAll("button").find((button) => button.text() === "清除")!.trigger("click");
   await settle();
   expect(work.answer(0, 0)).toBeUndefined();

@@ -73,17 +73,10 @@ export function useField({ work, name, recorded, take, whileTyping, drafts }: Op
   /** Records where that can be; what cannot be is kept as it stands. */
   const record = (told: boolean): void => {
     const outcome = take(text.value);
-    if (outcome.taken) {
-      settle();
-      work.keepDraft(field, null);
-      problem.value = null;
-      return;
-    }
-    if (told) {
-      keep();
-      settle();
-      problem.value = outcome;
-    }
+    settle();
+    work.keepDraft(field, outcome.taken ? null : text.value);
+    if (outcome.taken) problem.value = null;
+    else if (told) problem.value = outcome;
   };
   const typed = (): void => {
     if (!open) work.typing.value += 1;
@@ -109,7 +102,8 @@ export function useField({ work, name, recorded, take, whileTyping, drafts }: Op
     if (drafts) {
       if (open) keep();
       settle();
-    } else if (open || work.draft(field) !== undefined) record(true);
+      // Two fields of one name may be on screen: the one that was typed into speaks.
+    } else if (open || work.draft(field) === text.value) record(true);
   };
   const put = (next: string): void => {
     text.value = next;

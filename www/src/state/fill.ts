@@ -1,4 +1,4 @@
-import { answer } from "../engine/answer";
+import { answer, isOpen, noteGiven } from "../engine/answer";
 import type { Answer, Value } from "../engine/types";
 import type { Recorded, Work } from "./work";
 
@@ -17,14 +17,14 @@ export async function plan(work: Work, subjects: number[], facts?: number[]): Pr
   const pairs: [number, number][] = [];
   for (const subject of subjects) {
     const own = work.index.factsOfKind[work.index.kindOf[subject] ?? -1] ?? [];
-    for (const fact of facts ?? own) if (work.answer(subject, fact) === undefined) pairs.push([subject, fact]);
+    for (const fact of facts ?? own) if (isOpen(work.answer(subject, fact))) pairs.push([subject, fact]);
   }
   const values = await work.engine.compliant(pairs);
   const stamp = work.stamp();
   const changes: Recorded[] = [];
   pairs.forEach(([subject, fact], i) => {
     const text = values[i];
-    if (text) changes.push([subject, fact, bulk(JSON.parse(text) as Value, stamp)]);
+    if (text) changes.push([subject, fact, bulk(JSON.parse(text) as Value, { ...noteGiven(work.answer(subject, fact)), ...stamp })]);
   });
   return { changes, left: pairs.length - changes.length };
 }

@@ -1,10 +1,13 @@
 import { computed, ref, watchEffect } from "vue";
 import type { Lang, Words as Both } from "../engine/types";
 import { Refused } from "../engine/engine";
+import { NotKept } from "../store/library";
+import { PackMissing } from "../store/packs";
 import { recall, remember } from "../store/preference";
+import { Silent } from "../store/within";
 import { words } from "../words";
 
-const KEY = "windowcheck:lang";
+const KEY = "lang";
 const stored = recall(KEY);
 
 /** Chinese first, whatever the browser speaks; the user's choice is kept. */
@@ -23,6 +26,9 @@ export const say = (both: Both | undefined): string => both?.[lang.value] ?? "";
 export function sayError(error: unknown): string {
   // Its sentence already says where.
   if (error instanceof Refused) return say(error.fault);
+  if (error instanceof PackMissing) return w.value.packMissing(error.pack);
+  if (error instanceof Silent) return w.value.silent;
+  if (error instanceof NotKept) return w.value.notBegun;
   return w.value.unexpected(error instanceof Error ? error.message : String(error));
 }
 

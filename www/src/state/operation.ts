@@ -1,4 +1,4 @@
-import { answer, given, said, type Given, type Said } from "../engine/answer";
+import { answer, given, noted, noteGiven, noteOf, said, type Given, type Said } from "../engine/answer";
 import type { Answer, Fact, Value } from "../engine/types";
 
 /**
@@ -9,6 +9,8 @@ export type Operation =
   | { do: "set"; value: Value }
   | { do: "without"; state: "not_applicable" | "cannot_check"; reason: string }
   | { do: "clear" }
+  /** What is noted beside the answer, whatever it is; an empty text takes the note away. */
+  | { do: "note"; text: string }
   /** An option of a set, a date of a list, a photo. */
   | { do: "include" | "exclude" | "toggle"; element: string }
   /** A number more or less. */
@@ -22,14 +24,20 @@ type Row = Record<string, Value>;
 
 /** The answer after an operation; null for none, undefined where it changes nothing. */
 export function operate(now: Answer | undefined, operation: Operation, fact: Fact, stamp: Given): Answer | null | undefined {
-  const next = outcome(said(now), operation, fact);
+  if (operation.do === "note") return operation.text === noteOf(now) ? undefined : noted(now, operation.text, stamp);
+  const before = said(now);
+  const next = outcome(before, operation, fact);
   if (next === undefined) return undefined;
-  if (next.state === "open") return now === undefined ? undefined : null;
-  const { note } = given(now);
-  return answer(next, { ...(note && { note }), ...stamp });
+  if (next.state === "open") return before.state === "open" ? undefined : answer(next, noteGiven(now));
+  // Said again by the same person it is no change, of which a note beside it would be older.
+  const { how, by } = given(now);
+  if (how === "one" && stamp.how === how && by === stamp.by && same(before, next)) return undefined;
+  return answer(next, { ...noteGiven(now), ...stamp });
 }
 
-function outcome(now: Said, operation: Operation, fact: Fact): Said | undefined {
+const same = (a: Said, b: Said): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+function outcome(now: Said, operation: Exclude<Operation, { do: "note" }>, fact: Fact): Said | undefined {
   const value = now.state === "value" ? now.value : undefined;
   const list = Array.isArray(value) ? value : [];
   const as = (value: Value): Said => ({ state: "value", value });

@@ -1,7 +1,7 @@
 import { onBeforeUnmount, onMounted, ref } from "vue";
 import { recall, remember } from "../store/preference";
 
-const KEY = "windowcheck:shortcuts";
+const KEY = "shortcuts";
 
 /** Single keys can be hit by mistake or by dictation, so they can be switched off. */
 export const shortcutsOn = ref(recall(KEY) !== "off");
@@ -10,14 +10,21 @@ export function setShortcuts(on: boolean): void {
   remember(KEY, on ? "on" : "off");
 }
 
-const typing = (target: EventTarget | null): boolean => target instanceof HTMLElement && !!target.closest("input, textarea, select, dialog");
+const covered = (): boolean => !!document.querySelector("dialog[open]");
+const typing = (target: EventTarget | null): boolean => target instanceof HTMLElement && !!target.closest("input, textarea, select");
 
+/** With Alt the key is named by its place, because the character is another one on some keyboards. */
+const named = ({ code }: KeyboardEvent): string => (code === "Slash" ? "/" : code.replace(/^(Key|Digit)/, "").toLowerCase());
+
+/** Keys of a view: alone, or with Alt where the key alone would be typed. Ctrl+Z is the key of "z". */
 export function useShortcuts(keys: Record<string, () => void>): void {
   const press = (event: KeyboardEvent): void => {
-    const undo = (event.ctrlKey || event.metaKey) && event.key === "z";
-    if (typing(event.target) || event.altKey || ((event.ctrlKey || event.metaKey) && !undo)) return;
-    if (!undo && (!shortcutsOn.value || event.key === "z")) return;
-    const run = keys[event.key];
+    if (event.isComposing || covered()) return;
+    const command = event.ctrlKey || event.metaKey;
+    const undo = command && !event.altKey && event.key === "z";
+    if (undo ? typing(event.target) : command || event.key === "z") return;
+    if (!undo && !event.altKey && (!shortcutsOn.value || typing(event.target))) return;
+    const run = keys[event.altKey ? named(event) : event.key];
     if (!run) return;
     event.preventDefault();
     run();

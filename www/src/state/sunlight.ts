@@ -1,7 +1,7 @@
 import { ref, watchEffect } from "vue";
 import { recall, remember } from "../store/preference";
 
-const KEY = "windowcheck:sun";
+const KEY = "sun";
 
 /** Black on white and bigger targets, for windows in the sun and for gloves. */
 export const sun = ref(recall(KEY) === "on");

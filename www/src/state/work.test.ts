@@ -1,6 +1,7 @@
 import { effectScope, nextTick, watchEffect } from "vue";
 import { expect, test, vi } from "vitest";
 import { openFake } from "../engine/testing/open-fake";
+import { Broken } from "../engine/rpc";
 import { windows } from "../engine/testing/fake-module";
 import { Journal } from "../store/journal";
 import { plan } from "./fill";
@@ -93,15 +94,14 @@ test("an engine that traps in the middle of a burst is told all of it again", as
   expect(work.broken.value).toBe("");
 });
 
-test("an engine that always traps takes no answer with it, and goes on once it can", async () => {
-  let broken = false;
-  const work = await openFake(windows(2), { trap: () => broken, trapOpening: () => broken });
-  broken = true;
+test("an engine that always breaks takes no answer with it, and goes on once it can", async () => {
+  const work = await openFake(windows(2));
+  const broken = [vi.spyOn(work.engine, "apply"), vi.spyOn(work.engine, "open")].map((call) => call.mockRejectedValue(new Broken("unreachable")));
   work.edit(0, 0, yes);
   await work.judged();
-  expect(work.broken.value).not.toBe("");
+  expect(work.broken.value).toBe("unreachable");
   expect(work.answer(0, 0)).toMatchObject({ value: true });
-  broken = false;
+  broken.forEach((call) => call.mockRestore());
   work.edit(1, 0, no);
   await work.judged();
   expect([work.verdict(0, 0), work.verdict(0, 1), work.broken.value]).toEqual(["pass", "fail", ""]);

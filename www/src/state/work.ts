@@ -1,27 +1,15 @@
-import { shallowReactive, shallowRef, ref, type Ref, type ShallowRef } from "vue";
-import type { Given, Said } from "../engine/answer";
+import { ref, shallowReactive, shallowRef, type Ref, type ShallowRef } from "vue";
+import { isOpen, withNoteOf, type Given, type Said } from "../engine/answer";
 import type { Opened } from "../engine/core";
 import { Refused, type Engine } from "../engine/engine";
-import type { Answer, CompositeHead, Delta, Fault, Form, FormKind, Inspection, SheetHead, StatusCounts, Subject, Verdict } from "../engine/types";
+import type { Answer, Fault, FormKind, Inspection, Subject, Verdict } from "../engine/types";
 import { act, type Change, type Kept } from "../store/change";
 import type { Journal, Saved } from "../store/journal";
 import { PackMissing } from "../store/packs";
 import { now } from "../store/row";
-import { index, NONE, type Index } from "./index-of";
 import { operate, type Operation } from "./operation";
-
-export const VERDICTS: readonly Verdict[] = [
-  "pass",
-  "fail",
-  "pending",
-  "to_confirm",
-  "cannot_check",
-  "not_configured",
-  "not_supplied",
-  "not_applicable",
-];
-const FAIL = VERDICTS.indexOf("fail");
-const PENDING = VERDICTS.indexOf("pending");
+import { recorder } from "./recorder";
+import { Verdicts } from "./verdicts";
 
 /** One answer to be recorded: subject and fact by position. */
 export type Recorded = [subject: number, fact: number, answer: Answer | null];
@@ -61,12 +49,6 @@ interface Unproven {
  * taken back, and told at the field.
  */
 export class Work {
-  readonly form: ShallowRef<Form>;
-  readonly heads: ShallowRef<SheetHead[]>;
-  readonly composites: ShallowRef<CompositeHead[]>;
-  readonly counts: ShallowRef<StatusCounts>;
-  /** Changes with each message of the engine. */
-  readonly revision = ref(0);
   /** Whether something was said that has no verdict yet. */
   readonly judging = ref(false);
   /** Why nothing is judged any more; empty while the engine works. */
@@ -76,19 +58,8 @@ export class Work {
   readonly typing = ref(0);
   readonly readOnly = ref(false);
   readonly undoable: Ref<number> = ref(0);
-  /** Changes when subjects, settings or the head change. */
-  readonly structure = ref(0);
-  readonly ticks: number[] = shallowReactive([]);
-  /** By kind: how many answers are still needed. */
-  readonly openOfKind: number[] = shallowReactive([]);
-  /** Answers that no longer fit the standard; they stay in the file and are judged as open. */
-  readonly setAside: ShallowRef<Fault[]> = shallowRef([]);
-  index: Index;
-
-  private cells: Uint8Array[] = [];
-  private neededCells: Uint8Array[] = [];
-  private open: number[] = [];
-  private failed: number[] = [];
+  /** What the engine last said. */
+  private readonly said: Verdicts;
   /** By field: why what was given there is not recorded. */
   private readonly refusals = shallowReactive(new Map<string, Fault>());
 
@@ -100,8 +71,6 @@ export class Work {
   private restarting = new Map<string, Answer | null>();
   private unproven: Unproven[] = [];
   private refusedChanges = 0;
-  /** Positions of one structure are not those of another. */
-  private generation = 0;
   private pumping: Promise<void> | undefined;
 
   constructor(
@@ -111,13 +80,8 @@ export class Work {
     private readonly tools: Tools,
     private readonly backs: Change[] = [],
   ) {
-    this.form = shallowRef(opened.form);
-    this.heads = shallowRef(opened.heads);
-    this.composites = shallowRef(opened.composites);
-    this.counts = shallowRef(opened.counts);
+    this.said = new Verdicts(kept.inspection, opened);
     this.undoable.value = backs.length;
-    this.index = index(opened.form, kept.inspection, opened.above);
-    this.install(opened);
     tools.journal.onSaved = (saved) => (this.saved.value = saved);
     tools.journal.current = () => this.kept;
   }
@@ -134,7 +98,64 @@ export class Work {
     return this.tools.journal;
   }
 
-  // Reading. Each of these makes the caller depend on the subject it asks about.
+  // Reading: what the engine said …
+
+  get form() {
+    return this.said.form;
+  }
+  get index() {
+    return this.said.index;
+  }
+  get heads() {
+    return this.said.heads;
+  }
+  get composites() {
+    return this.said.composites;
+  }
+  get counts() {
+    return this.said.counts;
+  }
+  get setAside() {
+    return this.said.setAside;
+  }
+  get revision() {
+    return this.said.revision;
+  }
+  get structure() {
+    return this.said.structure;
+  }
+  get ticks() {
+    return this.said.ticks;
+  }
+  get openOfKind() {
+    return this.said.openOfKind;
+  }
+
+  verdict(rule: number, subject: number): Verdict {
+    return this.said.verdict(rule, subject);
+  }
+
+  /** Whether an open verdict waits for this answer. */
+  isNeeded(subject: number, fact: number): boolean {
+    return this.said.isNeeded(subject, fact);
+  }
+
+  /** The facts of a subject that some open verdict waits for. */
+  needed(subject: number): number[] {
+    return (this.index.factsOfKind[this.index.kindOf[subject] ?? -1] ?? []).filter((fact) => this.isNeeded(subject, fact));
+  }
+
+  /** How many answers of a subject are still needed. */
+  openOf(subject: number): number {
+    return this.said.openOf(subject);
+  }
+
+  /** How many rules fail on a subject. */
+  failedOf(subject: number): number {
+    return this.said.failedOf(subject);
+  }
+
+  // … and what was recorded. Each of these makes the caller depend on the subject it asks about.
 
   subject(at: number): Subject | undefined {
     void this.ticks[at];
@@ -147,34 +168,6 @@ export class Work {
 
   answer(subject: number, fact: number): Answer | undefined {
     return this.subject(subject)?.facts[this.form.value.facts[fact]?.id ?? ""];
-  }
-
-  verdict(rule: number, subject: number): Verdict {
-    void this.ticks[subject];
-    return VERDICTS[this.cells[this.index.kindOf[subject] ?? -1]?.[this.cell(this.index.ruleRow[rule], subject)] ?? PENDING] ?? "pending";
-  }
-
-  /** Whether an open verdict waits for this answer. */
-  isNeeded(subject: number, fact: number): boolean {
-    void this.ticks[subject];
-    return !!this.neededCells[this.index.kindOf[subject] ?? -1]?.[this.cell(this.index.factRow[fact], subject)];
-  }
-
-  /** The facts of a subject that some open verdict waits for. */
-  needed(subject: number): number[] {
-    return (this.index.factsOfKind[this.index.kindOf[subject] ?? -1] ?? []).filter((fact) => this.isNeeded(subject, fact));
-  }
-
-  /** How many answers of a subject are still needed. */
-  openOf(subject: number): number {
-    void this.ticks[subject];
-    return this.open[subject] ?? 0;
-  }
-
-  /** How many rules fail on a subject. */
-  failedOf(subject: number): number {
-    void this.ticks[subject];
-    return this.failed[subject] ?? 0;
   }
 
   /** Whether an answer waits for its verdict. */
@@ -203,11 +196,6 @@ export class Work {
     return fieldName(this.inspection.subjects[subject]?.id ?? "", this.form.value.facts[fact]?.id ?? "");
   }
 
-  private cell(row: number | undefined, subject: number): number {
-    const width = this.index.byKind[this.index.kindOf[subject] ?? -1]?.length ?? 0;
-    return (row ?? -1) * width + (this.index.column[subject] ?? 0);
-  }
-
   // Doing. All of it takes effect before these return; the verdicts follow.
 
   /** Does something to one answer as it is now, with who did it and when. */
@@ -215,8 +203,12 @@ export class Work {
     const shown = this.form.value.facts[fact]?.fact;
     if (this.readOnly.value || !shown) return;
     const next = operate(this.answer(subject, fact), operation, shown, { how: "one", ...this.stamp(), ...extra });
+    const field = this.field(subject, fact);
+    const refused = this.refusals.get(field);
     if (next !== undefined) this.record([[subject, fact, next]]);
-    this.giveUp(this.field(subject, fact));
+    // What was refused in the field of the answer is not mended by a note.
+    if (operation.do !== "note") this.giveUp(field);
+    else if (refused) this.refusals.set(field, refused);
   }
 
   /** Records one answer with who gave it and when; `open` takes it away. */
@@ -234,6 +226,11 @@ export class Work {
       value,
     ]);
     if (set.length) this.perform({ op: "answers", set }, "step");
+  }
+
+  /** Records answers where there is none yet: what was answered while they were made up stands. */
+  fill(changes: Recorded[]): void {
+    this.record(changes.filter(([subject, fact]) => isOpen(this.answer(subject, fact))));
   }
 
   /** Changes subjects or settings, as one step of undo. What to change is made from the newest state. */
@@ -255,6 +252,7 @@ export class Work {
 
   /** Takes the last change back. */
   undo(): void {
+    if (this.readOnly.value) return;
     const change = this.backs.pop();
     this.undoable.value = this.backs.length;
     const back = change && this.perform(change, "undo");
@@ -274,7 +272,7 @@ export class Work {
   }
 
   stamp(): Given {
-    const by = this.inspection.inspectors[0];
+    const by = recorder(this.inspection);
     return by ? { by, at: now() } : { at: now() };
   }
 
@@ -296,10 +294,12 @@ export class Work {
       if (!this.taken.has(key)) this.taken.set(key, before.get(key) ?? null);
       this.touched.set(key, { subject, fact });
       this.refusals.delete(key);
-      const at = this.index.byId.get(subject);
-      if (at !== undefined) this.tick(at);
+      this.said.tick(this.index.byId.get(subject));
     }
-    if (isStructure(change)) this.layOut();
+    if (isStructure(change)) {
+      this.said.layOut(this.inspection);
+      this.reopen = true;
+    }
     if (answers.length || this.reopen) this.follow();
     return back;
   }
@@ -307,44 +307,6 @@ export class Work {
   private recorded(subject: string, fact: string): Answer | null {
     const at = this.index.byId.get(subject);
     return (at === undefined ? undefined : this.inspection.subjects[at]?.facts[fact]) ?? null;
-  }
-
-  private tick(subject: number): void {
-    this.ticks[subject] = (this.ticks[subject] ?? 0) + 1;
-  }
-
-  /** Lays what is known out by the new positions at once; what is new is open until the engine has opened it. */
-  private layOut(): void {
-    const { form, index: old, cells, neededCells } = this;
-    const oldIds = new Map([...old.byId].map(([id, at]) => [at, id]));
-    const next = index(form.value, this.inspection, []);
-    const moved = (from: Uint8Array | undefined, rows: number, kind: number, fill: number): Uint8Array => {
-      const subjects = next.byKind[kind] ?? [];
-      const oldWidth = old.byKind[kind]?.length ?? 0;
-      const into = new Uint8Array(rows * subjects.length).fill(fill);
-      subjects.forEach((subject, column) => {
-        const before = old.byId.get(this.inspection.subjects[subject]?.id ?? "");
-        if (before === undefined || old.kindOf[before] !== kind) return;
-        for (let row = 0; row < rows; row++) into[row * subjects.length + column] = from?.[row * oldWidth + (old.column[before] ?? 0)] ?? fill;
-      });
-      return into;
-    };
-    next.above = form.value.kinds.map((_, kind) =>
-      form.value.kinds.map((_, other) =>
-        Uint32Array.from(next.byKind[kind] ?? [], (subject) => {
-          const before = old.byId.get(this.inspection.subjects[subject]?.id ?? "");
-          const above = before === undefined ? NONE : (old.above[kind]?.[other]?.[old.column[before] ?? 0] ?? NONE);
-          return next.byId.get(oldIds.get(above) ?? "") ?? NONE;
-        }),
-      ),
-    );
-    this.cells = form.value.kinds.map((_, kind) => moved(cells[kind], next.rulesOfKind[kind]?.length ?? 0, kind, PENDING));
-    this.neededCells = form.value.kinds.map((_, kind) => moved(neededCells[kind], next.factsOfKind[kind]?.length ?? 0, kind, 0));
-    this.index = next;
-    this.generation += 1;
-    this.reopen = true;
-    this.count();
-    this.structure.value += 1;
   }
 
   // The engine follows.
@@ -382,7 +344,7 @@ export class Work {
   }
 
   private async tellAnswers(): Promise<void> {
-    const { generation } = this;
+    const { layout } = this.said;
     const told = [...this.touched];
     this.touched.clear();
     const changes = told.flatMap(([key, { subject, fact }]): [key: string, change: Recorded][] => {
@@ -390,22 +352,22 @@ export class Work {
       return at === undefined || number === undefined ? [] : [[key, [at, number, this.recorded(subject, fact)]]];
     });
     try {
-      await this.tell(changes, generation);
+      await this.tell(changes, layout);
     } catch (error) {
       for (const [key, names] of told) if (!this.touched.has(key)) this.touched.set(key, names);
       throw error;
     }
   }
 
-  private async tell(changes: [string, Recorded][], generation: number): Promise<void> {
+  private async tell(changes: [string, Recorded][], layout: number): Promise<void> {
     try {
       const delta = changes.length ? await this.engine.apply(changes.map(([, change]) => change)) : null;
       this.prove(changes);
-      if (delta && generation === this.generation) this.show(delta, changes);
+      if (delta && layout === this.said.layout) this.said.show(delta, changes.map(([, [subject]]) => subject));
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
       // A refused list changes nothing in the engine: each is told by itself.
-      if (changes.length > 1) for (const one of changes) await this.tell([one], generation);
+      if (changes.length > 1) for (const one of changes) await this.tell([one], layout);
       else for (const [key, [, , answer]] of changes) this.refuse(key, error.fault, answer, this.taken.get(key) ?? null);
     }
   }
@@ -420,19 +382,24 @@ export class Work {
 
   /** Takes a refused answer back, unless another was given since: that one is judged in its turn. */
   private refuse(key: string, fault: Fault, answer: Answer | null, before: Answer | null): void {
-    const [subject = "", fact = ""] = key.split(" ");
+    const end = key.lastIndexOf(" ");
+    const [subject, fact] = [key.slice(0, end), key.slice(end + 1)];
     if (this.touched.has(key) || this.recorded(subject, fact) !== answer) return;
     // What was refused is no step of undo.
     const top = this.backs[this.backs.length - 1];
     const own = top?.op === "answers" && top.set.length === 1 && top.set[0]?.[0] === subject && top.set[0][1] === fact;
     if (own) this.backs.pop();
     this.undoable.value = this.backs.length;
-    this.perform({ op: "answers", set: [[subject, fact, before]] }, own ? "undo" : "aside");
+    // A note that was written in the meantime is no part of what was refused.
+    const back = withNoteOf(before, answer);
+    this.perform({ op: "answers", set: [[subject, fact, back]] }, own ? "undo" : "aside");
     const text = textOf(answer);
     if (text !== undefined) this.keepDraft(key, text);
-    // The engine never took it, so there is nothing to tell.
-    this.touched.delete(key);
-    this.taken.delete(key);
+    if (back === before) {
+      // The engine never took it, so there is nothing to tell.
+      this.touched.delete(key);
+      this.taken.delete(key);
+    }
     this.refusals.set(key, fault);
   }
 
@@ -446,7 +413,7 @@ export class Work {
   }
 
   private async openAnew(): Promise<void> {
-    const { generation } = this;
+    const { layout } = this.said;
     const telling = this.telling();
     const tried = [...this.unproven];
     try {
@@ -456,8 +423,8 @@ export class Work {
       this.packs = packs;
       this.unproven = this.unproven.filter((one) => !tried.includes(one));
       // Changed again since: what came is of another structure, and the next opening is due.
-      if (generation !== this.generation) return;
-      this.install(opened);
+      if (layout !== this.said.layout) return;
+      this.said.install(this.inspection, opened);
       this.refuseNew(opened, telling);
     } catch (error) {
       if (!tried.length || !isRefusal(error)) throw error;
@@ -511,77 +478,12 @@ export class Work {
   reopened(opened: Opened): void {
     // Subjects changed since: the next opening is due.
     if (this.reopen) return;
-    this.install(opened);
+    this.said.install(this.inspection, opened);
     this.refuseNew(opened, this.restarting);
-  }
-
-  private install(opened: Opened): void {
-    this.form.value = opened.form;
-    this.cells = opened.cells;
-    this.neededCells = opened.needed;
-    this.index = index(opened.form, this.inspection, opened.above);
-    this.heads.value = opened.heads;
-    this.composites.value = opened.composites;
-    this.counts.value = opened.counts;
-    this.setAside.value = opened.refused;
-    this.ticks.length = 0;
-    for (let i = 0; i < this.inspection.subjects.length; i++) this.ticks.push(0);
-    this.count();
-    this.generation += 1;
-    this.structure.value += 1;
-    this.revision.value += 1;
-  }
-
-  /** Counts what is open and what fails, by subject and by kind. */
-  private count(): void {
-    this.open = this.inspection.subjects.map(() => 0);
-    this.failed = this.inspection.subjects.map(() => 0);
-    this.openOfKind.length = 0;
-    this.index.byKind.forEach((subjects, kind) => {
-      const [needed, cells] = [this.neededCells[kind], this.cells[kind]];
-      let ofKind = 0;
-      subjects.forEach((subject, column) => {
-        let [open, failed] = [0, 0];
-        for (let at = column; at < (needed?.length ?? 0); at += subjects.length) open += needed?.[at] ?? 0;
-        for (let at = column; at < (cells?.length ?? 0); at += subjects.length) failed += Number(cells?.[at] === FAIL);
-        this.open[subject] = open;
-        this.failed[subject] = failed;
-        ofKind += open;
-      });
-      this.openOfKind.push(ofKind);
-    });
-  }
-
-  private show(delta: Delta, changes: [string, Recorded][]): void {
-    const seen = new Set(changes.map(([, [subject]]) => subject));
-    for (const [rule, subject, verdict] of delta.cells) {
-      const cells = this.cells[this.index.kindOf[subject] ?? -1];
-      const at = this.cell(this.index.ruleRow[rule], subject);
-      if (!cells) continue;
-      this.failed[subject] = (this.failed[subject] ?? 0) + Number(verdict === FAIL) - Number(cells[at] === FAIL);
-      cells[at] = verdict;
-      seen.add(subject);
-    }
-    for (const [subject, fact, needed] of delta.needed) {
-      const kind = this.index.kindOf[subject] ?? -1;
-      const into = this.neededCells[kind];
-      const at = this.cell(this.index.factRow[fact], subject);
-      if (!into) continue;
-      const by = needed - (into[at] ?? 0);
-      into[at] = needed;
-      this.open[subject] = (this.open[subject] ?? 0) + by;
-      if (by) this.openOfKind[kind] = (this.openOfKind[kind] ?? 0) + by;
-      seen.add(subject);
-    }
-    for (const subject of seen) this.tick(subject);
-    if (delta.heads.length) this.heads.value = replaced(this.heads.value, delta.heads, ({ sheet }) => sheet);
-    if (delta.composites.length) this.composites.value = replaced(this.composites.value, delta.composites, ({ composite }) => composite);
-    this.counts.value = delta.counts;
-    this.revision.value += 1;
   }
 }
 
-/** The name of a fact's field: ids hold no spaces. */
+/** The name of a fact's field; names of facts hold no spaces. */
 export const fieldName = (subject: string, fact: string): string => `${subject} ${fact}`;
 
 const isStructure = (change: Change): boolean => flat(change).some(({ op }) => op !== "answers" && op !== "draft");
@@ -589,11 +491,6 @@ const flat = (change: Change): Change[] => (change.op === "all" ? change.changes
 
 /** A refusal of the engine, or a pack that is not here: what was asked for cannot be. Anything else is a breakdown. */
 const isRefusal = (error: unknown): boolean => error instanceof Refused || error instanceof PackMissing;
-
-function replaced<T>(old: T[], news: T[], key: (one: T) => number): T[] {
-  const byKey = new Map(news.map((one) => [key(one), one]));
-  return old.map((one) => byKey.get(key(one)) ?? one);
-}
 
 /** What a refused answer looks like in a field that takes text. */
 function textOf(answer: Answer | null): string | undefined {

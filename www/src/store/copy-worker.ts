@@ -3,17 +3,17 @@
 export interface Asked {
   n: number;
   op: "append" | "write" | "read" | "list" | "remove";
+  folder: string;
   file: string;
   text: string;
 }
 export type Answered = { n: number; value: unknown } | { n: number; error: string };
 
-const FOLDER = "windowcheck";
-const folder = (): Promise<FileSystemDirectoryHandle> =>
-  navigator.storage.getDirectory().then((root) => root.getDirectoryHandle(FOLDER, { create: true }));
+const folder = (name: string): Promise<FileSystemDirectoryHandle> =>
+  navigator.storage.getDirectory().then((root) => root.getDirectoryHandle(name, { create: true }));
 
-async function write(file: string, text: string, append: boolean): Promise<void> {
-  const handle = await (await folder()).getFileHandle(file, { create: true });
+async function write(within: FileSystemDirectoryHandle, file: string, text: string, append: boolean): Promise<void> {
+  const handle = await within.getFileHandle(file, { create: true });
   const access = await handle.createSyncAccessHandle();
   try {
     if (!append) access.truncate(0);
@@ -26,34 +26,34 @@ async function write(file: string, text: string, append: boolean): Promise<void>
   }
 }
 
-async function read(file: string): Promise<string | undefined> {
+async function read(within: FileSystemDirectoryHandle, file: string): Promise<string | undefined> {
   try {
-    return await (await (await (await folder()).getFileHandle(file)).getFile()).text();
+    return await (await (await within.getFileHandle(file)).getFile()).text();
   } catch (error) {
     if (error instanceof DOMException && error.name === "NotFoundError") return undefined;
     throw error;
   }
 }
 
-async function list(): Promise<string[]> {
+async function list(within: FileSystemDirectoryHandle): Promise<string[]> {
   const names: string[] = [];
-  const entries = (await folder()) as FileSystemDirectoryHandle & { keys(): AsyncIterable<string> };
-  for await (const name of entries.keys()) names.push(name);
+  for await (const name of (within as FileSystemDirectoryHandle & { keys(): AsyncIterable<string> }).keys()) names.push(name);
   return names;
 }
 
-async function answer({ op, file, text }: Asked): Promise<unknown> {
+async function answer({ op, folder: name, file, text }: Asked): Promise<unknown> {
+  const within = await folder(name);
   switch (op) {
     case "append":
-      return write(file, text, true);
+      return write(within, file, text, true);
     case "write":
-      return write(file, text, false);
+      return write(within, file, text, false);
     case "read":
-      return read(file);
+      return read(within, file);
     case "list":
-      return list();
+      return list(within);
     case "remove":
-      return (await folder()).removeEntry(file);
+      return within.removeEntry(file);
   }
 }
 

@@ -1,4 +1,6 @@
 import type { Asked, Answered } from "./copy-worker";
+import { PLACE } from "./place";
+import { PATIENCE_MS, within } from "./within";
 
 /** A second copy of everything in files of the browser, which a damaged database does not touch. */
 export interface Copy {
@@ -10,16 +12,15 @@ export interface Copy {
   remove(file: string): Promise<void>;
 }
 
-/** The copy where the browser has files of its own; undefined where it has not. */
+/** The copy where the browser has files of its own; undefined where it has not; refused where it does not answer. */
 export async function openCopy(start: () => Worker): Promise<Copy | undefined> {
   if (!navigator.storage?.getDirectory) return undefined;
   const copy = remote(start());
-  try {
-    await copy.list();
-    return copy;
-  } catch {
-    return undefined;
-  }
+  const listed = copy.list().then(
+    () => copy,
+    () => undefined,
+  );
+  return within(PATIENCE_MS, "files", listed);
 }
 
 function remote(worker: Worker): Copy {
@@ -39,7 +40,7 @@ function remote(worker: Worker): Copy {
     new Promise((resolve, reject) => {
       n += 1;
       waiting.set(n, { resolve: resolve as (value: unknown) => void, reject });
-      worker.postMessage({ n, op, file, text } satisfies Asked);
+      worker.postMessage({ n, op, folder: PLACE, file, text } satisfies Asked);
     });
   return {
     append: (file, line) => ask("append", file, line),

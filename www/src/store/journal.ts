@@ -1,16 +1,18 @@
-import type { Inspection } from "../engine/types";
-import { act, type Change, type Kept } from "./change";
+import type { Change, Kept } from "./change";
 import type { Copy } from "./copy";
 import { all, keeps, transact } from "./db";
-import { now, seal, validPart, type Row } from "./row";
 import { mark, readMark } from "./mark";
+import { merge } from "./merge";
+import { replay, type Replayed, type Snapshot } from "./replay";
+import { now, seal, type Row } from "./row";
+import { Side } from "./side";
 
 /** What the user is told about the last answers. */
 export type Saved =
   | { state: "saving" }
-  /** In none where the browser has no storage: the answers live as long as the page. */
-  | { state: "saved"; at: string; copies: number }
-  /** Not written; kept in memory and tried again with the next change or on demand. */
+  /** In none where the browser has no storage: the answers live as long as the page. `fewer`: in one, and it should be two. */
+  | { state: "saved"; at: string; copies: number; fewer?: true }
+  /** In no copy; kept in memory and tried again by itself, with the next change and on demand. */
   | { state: "failed"; reason: string; waiting: number };
 
 /** What opening found besides the inspection itself. */
@@ -19,61 +21,97 @@ export interface Found {
   restored: number;
   /** Rows that are known to have existed and are in no copy. */
   lost: number;
-  /** Whether a row was altered, or one in between is gone. */
-  damaged: boolean;
+  /** Rows that were altered. */
+  damaged: number;
 }
 
-interface Snapshot {
-  insp: string;
-  device: string;
-  seq: number;
-  hash: string;
-  inspection: string;
+export interface Opened extends Pick<Replayed, "kept" | "backs" | "standards"> {
+  journal: Journal;
+  found: Found;
+}
+
+export interface Opening {
+  /** Acts on every row again and trusts no snapshot. */
+  fromFirst?: boolean;
+  /** Leaves out what was altered. */
+  wholeOnly?: boolean;
+  /** Another tab writes: only looks, and mends nothing. */
+  looking?: boolean;
 }
 
 const SNAPSHOT_EVERY = 100;
-const SNAPSHOTS_KEPT = 2;
+/** Undo reaches back as far as the oldest. */
+const SNAPSHOTS_KEPT = 3;
+const RETRY_MS = 10_000;
 const range = (insp: string): IDBKeyRange => IDBKeyRange.bound([insp], [insp, []]);
 export const copyFile = (insp: string): string => `journal-${insp}.jsonl`;
 
-/** The rows of one inspection on this device: read once, then only added to. */
+interface Said {
+  change: Change;
+  undo: boolean;
+  at: string;
+}
+
+/**
+ * The rows of one inspection on this device: read once, then only added to. A change is taken at once and in
+ * order; it is numbered and sealed, and written to the database and to the second copy, each of which takes
+ * all that waits in one go. It is saved when it is in one of them.
+ */
 export class Journal {
-  private rows: Row[] = [];
-  private queued = 0;
-  private writing: Promise<void> = Promise.resolve();
+  private queue: Said[] = [];
+  private sealing = false;
+  private broken: string | undefined;
   private tail: { seq: number; hash: string; at: string };
   private sinceSnapshot = 0;
-  private copied = true;
+  private readonly database: Side;
+  private readonly file: Side | undefined;
+  /** Whether the last line of the file may be half a line. */
+  private torn = true;
+  private retrying: ReturnType<typeof setTimeout> | undefined;
+  private stopped = false;
+  private saidAll = false;
+  private resting: (() => void)[] = [];
   onSaved: (saved: Saved) => void = () => undefined;
-  /** Gives the inspection when a snapshot is due. */
+  /** The state in memory: that of the last change that was appended. */
   current: () => Kept | undefined = () => undefined;
 
   private constructor(
     readonly insp: string,
     readonly device: string,
-    private readonly copy: Copy | undefined,
+    copy: Copy | undefined,
     last: { seq: number; hash: string; at: string },
   ) {
     this.tail = last;
+    this.database = new Side("database", (rows) => this.toDatabase(rows), () => this.settle());
+    this.file = copy && new Side("files", (rows) => this.toFile(copy, rows), () => this.settle());
   }
 
   static start(insp: string, device: string, copy?: Copy): Journal {
     return new Journal(insp, device, copy, { seq: 0, hash: "", at: now() });
   }
 
-  static async open(insp: string, copy?: Copy): Promise<{ journal: Journal; kept: Kept; backs: Change[]; found: Found } | undefined> {
-    const stored = await all<Row>("journal", range(insp));
+  static async open(insp: string, copy?: Copy, { fromFirst, wholeOnly, looking }: Opening = {}): Promise<Opened | undefined> {
+    let refused: unknown;
+    const stored = await all<Row>("journal", range(insp)).catch((error: unknown) => ((refused = error), []));
     const copied = copy ? await copyRows(copy, insp) : [];
-    const { rows, damaged } = await best(stored, copied);
+    const merged = await merge(stored, copied, wholeOnly);
+    const { rows } = merged;
     const first = rows[0];
     const last = rows[rows.length - 1];
+    if (refused && !last) throw refused;
     if (!first || !last) return undefined;
-    const missing = rows.filter((row, i) => stored[i]?.hash !== row.hash);
-    if (missing.length) await writeRows(missing);
+    const snapshots = fromFirst ? [] : await all<Snapshot>("snapshots", range(insp)).catch(() => []);
+    const { kept, backs, standards, damaged, lost } = replay(insp, merged, snapshots.filter(({ format }) => format === 2));
     const journal = new Journal(insp, first.device, copy, last);
-    if (copy && !equal(rows, copied)) await copy.write(copyFile(insp), rows.map(line).join("")).catch(() => (journal.copied = false));
-    const lost = Math.max(0, (readMark(insp)?.seq ?? 0) - last.seq);
-    return { journal, ...(await replay(insp, rows)), found: { restored: missing.length, lost, damaged } };
+    if (looking) return { journal, kept, backs, standards, found: { restored: 0, lost: 0, damaged: 0 } };
+    const inDatabase = new Set(stored);
+    const inFile = new Set(copied.map((row) => JSON.stringify(row)));
+    const missing = rows.filter((row) => !inDatabase.has(row));
+    journal.database.add(missing);
+    // What can be read is never written over; what the file lacks is added to it.
+    journal.file?.add(rows.filter((row) => !inFile.has(JSON.stringify(row))));
+    const beyond = Math.max(0, (readMark(insp)?.seq ?? 0) - last.seq);
+    return { journal, kept, backs, standards, found: { restored: refused ? 0 : missing.length, lost: lost + beyond, damaged } };
   }
 
   /** When the last row was written. */
@@ -81,135 +119,165 @@ export class Journal {
     return this.tail.at;
   }
 
-  /** Adds a change, in order; `onSaved` tells when it is durable. */
-  append(change: Change, undo = false, at = now()): void {
-    this.queued += 1;
-    this.onSaved({ state: "saving" });
-    const written = this.writing.then(async () => {
-      const row = await seal({ insp: this.insp, device: this.device, seq: this.tail.seq + 1, prev: this.tail.hash, at, change, ...(undo && { undo }) });
-      this.tail = row;
-      this.rows.push(row);
-      this.queued -= 1;
-      await this.flush();
-    });
-    this.writing = written.catch(() => undefined);
-  }
-
-  /** How many changes are not durable yet. */
+  /** How many changes are in no copy yet. */
   get waiting(): number {
-    return this.queued + this.rows.length;
+    const { database, file } = this;
+    if (!file) return this.queue.length + database.rows.length;
+    const there = new Set(file.rows);
+    return this.queue.length + database.rows.filter((row) => there.has(row)).length;
   }
 
-  /** Tries again what could not be written. */
+  /** Takes a change. `undo` where it takes back the last one that was not taken back yet. */
+  append(change: Change, undo = false): void {
+    // A row is JSON: what is kept is what was said now, whatever becomes of the objects.
+    this.queue.push({ change: JSON.parse(JSON.stringify(change)) as Change, undo, at: now() });
+    this.onSaved({ state: "saving" });
+    if (!this.sealing) void this.seal();
+  }
+
+  /** Tries again what could not be written; holds when that has come to an end. */
   retry(): Promise<void> {
-    const written = this.writing.then(() => this.flush());
-    this.writing = written.catch(() => undefined);
-    return written;
+    if (this.waiting) this.onSaved({ state: "saving" });
+    if (this.queue.length && !this.sealing) void this.seal();
+    this.database.add([]);
+    this.file?.add([]);
+    return this.idle();
   }
 
-  /** Holds when nothing is under way. */
+  /** Holds when nothing is under way, after a failure too. */
   idle(): Promise<void> {
-    return this.writing;
+    return this.busy ? new Promise((resolve) => this.resting.push(resolve)) : Promise.resolve();
   }
 
-  private async flush(): Promise<void> {
-    const { rows } = this;
-    if (!rows.length) return;
+  /** Tries no more by itself. */
+  stop(): void {
+    this.stopped = true;
+    clearTimeout(this.retrying);
+  }
+
+  private get busy(): boolean {
+    return this.sealing || this.database.busy || !!this.file?.busy;
+  }
+
+  private async seal(): Promise<void> {
+    this.sealing = true;
+    this.broken = undefined;
     try {
-      for (const row of rows) await writeRows([row]);
+      while (this.queue.length) {
+        const rows: Row[] = [];
+        let { seq, hash: prev } = this.tail;
+        for (const { change, undo, at } of this.queue.slice()) {
+          seq += 1;
+          const row = await seal({ insp: this.insp, device: this.device, seq, prev, at, change, ...(undo ? { undo } : {}) });
+          prev = row.hash;
+          rows.push(row);
+        }
+        this.queue.splice(0, rows.length);
+        this.tail = rows[rows.length - 1] ?? this.tail;
+        this.sinceSnapshot += rows.length;
+        this.database.add(rows);
+        this.file?.add(rows);
+      }
     } catch (error) {
-      const reason = error instanceof Error ? error.name : String(error);
-      this.onSaved({ state: "failed", reason, waiting: rows.length });
-      throw error;
+      this.broken = error instanceof Error ? error.name : String(error);
     }
-    this.rows = [];
-    mark(this.insp, this.tail);
-    const copies = Number(await keeps()) + Number(await this.second(rows));
-    this.onSaved(this.queued ? { state: "saving" } : { state: "saved", at: this.lastAt(rows), copies });
-    this.sinceSnapshot += rows.length;
-    if (this.sinceSnapshot >= SNAPSHOT_EVERY && !this.waiting) await this.snapshot();
+    this.sealing = false;
+    this.settle();
   }
 
-  private lastAt(rows: Row[]): string {
-    return rows[rows.length - 1]?.at ?? now();
-  }
-
-  /** The second copy never stands in the way of the first. */
-  private async second(rows: Row[]): Promise<boolean> {
-    if (!this.copy || !this.copied) return false;
-    try {
-      await this.copy.append(copyFile(this.insp), rows.map(line).join(""));
-      return true;
-    } catch {
-      this.copied = false;
-      return false;
+  /** Says how it stands, when there is something to say. */
+  private settle(): void {
+    if (this.busy) return;
+    for (const resolve of this.resting.splice(0)) resolve();
+    const { database, file, waiting } = this;
+    clearTimeout(this.retrying);
+    if (!this.stopped && (waiting || database.reason || file?.reason)) this.retrying = setTimeout(() => void this.retry(), RETRY_MS);
+    if (waiting) {
+      this.onSaved({ state: "failed", reason: this.broken ?? database.reason ?? file?.reason ?? "Silent", waiting });
+      return;
     }
+    const now = this.current();
+    const { seq, hash } = this.tail;
+    const { title, date } = now?.inspection ?? readMark(this.insp) ?? {};
+    mark(this.insp, { seq, hash, title, date });
+    this.snapshot(now);
+    void this.tellSaved();
   }
 
-  private async snapshot(): Promise<void> {
-    const kept = this.current();
-    if (!kept) return;
+  private async tellSaved(): Promise<void> {
+    const { seq, at } = this.tail;
+    const kept = await keeps();
+    // Meanwhile something else may have been said.
+    if (this.busy || this.waiting || this.tail.seq !== seq) return;
+    const places = [kept && !this.database.rows.length, !!this.file && !this.file.rows.length];
+    const copies = places.filter(Boolean).length;
+    const fewer = copies < Number(kept) + Number(!!this.file);
+    this.onSaved({ state: "saved", at, copies, ...(fewer ? { fewer } : {}) });
+  }
+
+  private async toDatabase(rows: Row[]): Promise<void> {
+    const first = rows[0];
+    const before = await transact<Row | undefined>(["journal"], "readwrite", (store) => {
+      const journal = store("journal");
+      const found = first && first.seq > 1 ? journal.get([first.insp, first.device, first.seq - 1]) : undefined;
+      for (const row of rows) journal.put(row);
+      return found;
+    });
+    if (!first || first.seq === 1) return;
+    // The rows before were taken away behind our back: without them these say nothing, so everything is said
+    // anew; once, because a database that keeps nothing would have it said without end.
+    if (!before && !this.saidAll) this.sayAll();
+    this.saidAll = !before;
+  }
+
+  /** Says the whole state anew; what came before counts no more. */
+  sayAll(): void {
+    const now = this.current();
+    if (!now) return;
+    this.append({ op: "start", inspection: now.inspection });
+    for (const [field, text] of Object.entries(now.drafts)) this.append({ op: "draft", field, text });
+  }
+
+  private async toFile(copy: Copy, rows: Row[]): Promise<void> {
+    const lines = rows.map((row) => `${JSON.stringify(row)}\n`).join("");
+    const torn = this.torn;
+    this.torn = true;
+    await copy.append(copyFile(this.insp), torn ? `\n${lines}` : lines);
+    this.torn = false;
+  }
+
+  /** Taken in the same tick in which nothing waits, so that it is the state at the last row and no other. */
+  private snapshot(kept: Kept | undefined): void {
+    if (!kept || this.sinceSnapshot < SNAPSHOT_EVERY || this.queue.length || this.database.rows.length) return;
     this.sinceSnapshot = 0;
     const { insp, device } = this;
     const { seq, hash } = this.tail;
-    const snapshot: Snapshot = { insp, device, seq, hash, inspection: JSON.stringify(kept) };
-    try {
-      const old = await all<Snapshot>("snapshots", range(insp));
-      await transact(["snapshots"], "readwrite", (store) => {
-        store("snapshots").put(snapshot);
-        for (const gone of old.slice(0, Math.max(0, old.length + 1 - SNAPSHOTS_KEPT))) store("snapshots").delete([gone.insp, gone.seq]);
-      });
-    } catch {
-      // Only a shortcut for opening; the rows are all there.
-    }
+    void keepSnapshot({ insp, device, seq, hash, format: 2, kept: JSON.stringify(kept) });
   }
 }
 
-const line = (row: Row): string => `${JSON.stringify(row)}\n`;
+async function keepSnapshot(snapshot: Snapshot): Promise<void> {
+  try {
+    const old = await all<Snapshot>("snapshots", range(snapshot.insp));
+    const known = old.filter(({ format, seq }) => format === 2 && seq < snapshot.seq).slice(1 - SNAPSHOTS_KEPT);
+    await transact(["snapshots"], "readwrite", (store) => {
+      store("snapshots").put(snapshot);
+      for (const gone of old) if (!known.includes(gone) && gone.seq !== snapshot.seq) store("snapshots").delete([gone.insp, gone.seq]);
+    });
+  } catch {
+    // Only a shortcut for opening; the rows are all there.
+  }
+}
 
-const writeRows = (rows: Row[]): Promise<void> =>
-  transact(["journal"], "readwrite", (store) => {
-    for (const row of rows) store("journal").put(row);
-  });
-
-/** Rows of the second copy; a last line that was cut off is left out. */
+/** Rows of the second copy; a line that cannot be read costs itself. */
 async function copyRows(copy: Copy, insp: string): Promise<Row[]> {
   const text = (await copy.read(copyFile(insp)).catch(() => undefined)) ?? "";
-  const rows: Row[] = [];
-  for (const part of text.split("\n")) {
-    if (!part) continue;
+  return text.split("\n").flatMap((line) => {
     try {
-      rows.push(JSON.parse(part) as Row);
+      const row = JSON.parse(line) as Row | null;
+      return row?.insp === insp && Number.isSafeInteger(row.seq) && row.change ? [row] : [];
     } catch {
-      break;
+      return [];
     }
-  }
-  return rows;
-}
-
-/**
- * The rows to go on with. A copy whose valid part is longer wins. Where the chain of the database is
- * broken and no copy is whole, every row that can be read is kept: a doubtful answer is shown, not dropped.
- */
-async function best(stored: Row[], copied: Row[]): Promise<{ rows: Row[]; damaged: boolean }> {
-  const valid = await validPart(stored);
-  if (equal(valid, stored) && equal(stored, copied)) return { rows: stored, damaged: false };
-  const second = await validPart(copied);
-  if (second.length > valid.length && second.length >= stored.length) return { rows: second, damaged: false };
-  return { rows: stored, damaged: valid.length < stored.length };
-}
-
-const equal = (a: Row[], b: Row[]): boolean => a.length === b.length && a[a.length - 1]?.hash === b[b.length - 1]?.hash;
-
-async function replay(insp: string, rows: Row[]): Promise<{ kept: Kept; backs: Change[] }> {
-  const snapshots = await all<Snapshot>("snapshots", range(insp)).catch(() => []);
-  const known = snapshots.reverse().find(({ seq, hash, inspection }) => rows[seq - 1]?.hash === hash && inspection.startsWith('{"inspection"'));
-  const kept = known ? (JSON.parse(known.inspection) as Kept) : { inspection: {} as Inspection, drafts: {} };
-  const backs: Change[] = [];
-  for (const { change, undo } of rows.slice(known?.seq ?? 0)) {
-    const back = act(kept, change);
-    if (undo) backs.pop();
-    else if (change.op !== "start" && change.op !== "draft") backs.push(back);
-  }
-  return { kept, backs };
+  });
 }

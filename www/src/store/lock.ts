@@ -1,3 +1,6 @@
+import { PLACE } from "./place";
+import { PATIENCE_MS, within } from "./within";
+
 /** The right to write one inspection; one tab at a time has it. */
 export interface Lock {
   writable: boolean;
@@ -6,13 +9,13 @@ export interface Lock {
   release(): void;
 }
 
-const name = (insp: string): string => `windowcheck:${insp}`;
+const name = (insp: string): string => `${PLACE}:${insp}`;
 
 export async function lock(insp: string): Promise<Lock> {
   if (!navigator.locks) return { writable: true, granted: Promise.resolve(), release: () => undefined };
   let release = (): void => undefined;
   const held = new Promise<void>((resolve) => (release = resolve));
-  const writable = await new Promise<boolean>((resolve) => {
+  const answer = new Promise<boolean>((resolve) => {
     navigator.locks
       .request(name(insp), { ifAvailable: true }, (lock) => {
         resolve(lock !== null);
@@ -21,7 +24,14 @@ export async function lock(insp: string): Promise<Lock> {
       // A browser that keeps nothing gives no locks either.
       .catch(() => resolve(true));
   });
-  return writable ? { writable, granted: Promise.resolve(), release } : waitFor(insp, held, release);
+  try {
+    const writable = await within(PATIENCE_MS, "locks", answer);
+    return writable ? { writable, granted: Promise.resolve(), release } : waitFor(insp, held, release);
+  } catch (error) {
+    // Should it come after all, nobody wants it any more.
+    release();
+    throw error;
+  }
 }
 
 function waitFor(insp: string, held: Promise<void>, release: () => void): Lock {

@@ -98,6 +98,12 @@ export async function findPack(id: string, sha256: string | undefined, copy?: Co
   return pack;
 }
 
+/** What a pack is called, where that is known here. */
+export async function titleOf(id: string, sha256: string | undefined): Promise<StoredPack["title"] | undefined> {
+  const stored = sha256 ? await get<StoredPack>("packs", sha256) : undefined;
+  return (stored ?? (await shippedPacks()).find((pack) => pack.id === id))?.title;
+}
+
 async function fromCopy(sha256: string, copy?: Copy): Promise<StoredPack | undefined> {
   const text = await copy?.read(file(sha256)).catch(() => undefined);
   if (!text) return undefined;

@@ -29,7 +29,13 @@ async function shrink(file: Blob): Promise<Blob> {
   const image = await createImageBitmap(file);
   const scale = Math.min(1, LONGEST_EDGE / Math.max(image.width, image.height));
   const canvas = new OffscreenCanvas(Math.round(image.width * scale), Math.round(image.height * scale));
-  canvas.getContext("2d")?.drawImage(image, 0, 0, canvas.width, canvas.height);
+  const context = canvas.getContext("2d");
+  if (context) {
+    // JPEG has no transparency: what lets the ground through would become black.
+    context.fillStyle = "#fff";
+    context.fillRect(0, 0, canvas.width, canvas.height);
+    context.drawImage(image, 0, 0, canvas.width, canvas.height);
+  }
   image.close();
   return canvas.convertToBlob({ type: "image/jpeg", quality: QUALITY });
 }

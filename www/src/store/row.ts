@@ -9,26 +9,21 @@ export interface Row {
   prev: string;
   at: string;
   change: Change;
-  /** Whether it takes the change before back. */
-  undo?: boolean;
+  /** Whether it takes back what another row did. */
+  undo?: true;
   hash: string;
 }
 
+/** Rows of before undo was kept have the same content as rows that undo nothing. */
 const content = ({ insp, device, seq, prev, at, change, undo }: Omit<Row, "hash">): string =>
-  JSON.stringify([insp, device, seq, prev, at, change, ...(undo ? [undo] : [])]);
+  JSON.stringify(undo ? [insp, device, seq, prev, at, change, undo] : [insp, device, seq, prev, at, change]);
 
 export async function seal(row: Omit<Row, "hash">): Promise<Row> {
   return { ...row, hash: await sha256(content(row)) };
 }
 
-/** The rows up to the first that is missing, was altered or does not follow its predecessor. */
-export async function validPart(rows: Row[]): Promise<Row[]> {
-  const hashes = await Promise.all(rows.map((row) => sha256(content(row))));
-  const end = rows.findIndex(
-    (row, i) => row.seq !== i + 1 || row.prev !== (rows[i - 1]?.hash ?? "") || row.hash !== hashes[i],
-  );
-  return end < 0 ? rows : rows.slice(0, end);
-}
+/** Whether a row is as it was written. */
+export const isWhole = async (row: Row): Promise<boolean> => row.hash === (await sha256(content(row)));
 
 /** The time with the offset of the place, as an answer carries it. */
 export function now(date = new Date()): string {

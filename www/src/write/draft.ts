@@ -1,5 +1,7 @@
-import { ref, shallowRef, watch, type Ref, type ShallowRef } from "vue";
+import { onScopeDispose, ref, shallowRef, watch, type Ref, type ShallowRef } from "vue";
 import type { PackFiles } from "../engine/authoring";
+import type { Copy } from "../store/copy";
+import { get, keeps, put } from "../store/db";
 import { recall, remember } from "../store/preference";
 
 /** A standard that is being written: its own text, its cases, and the files that it may include, by path. */
@@ -9,7 +11,14 @@ export interface Draft {
   around: PackFiles;
 }
 
-const KEY = "windowcheck:draft";
+interface Stored extends Draft {
+  /** When it was written; of several copies the newest counts. */
+  at: number;
+}
+
+const KEY = "draft";
+const FILE = "draft.json";
+/** Counted from the first letter that is not kept: somebody who never stops typing is kept up with too. */
 const KEEP_MS = 300;
 
 /** The name that a text gives its pack. */
@@ -24,26 +33,65 @@ export const filesOf = ({ text, around }: Draft): { files: PackFiles; main: stri
   return { main, files: { ...around, [main]: text } };
 };
 
-function kept(): Draft | undefined {
+const whole = (draft: Partial<Stored> | null | undefined): Stored | undefined =>
+  draft && typeof draft.text === "string" && typeof draft.cases === "string" ? { text: draft.text, cases: draft.cases, around: draft.around ?? {}, at: draft.at ?? 0 } : undefined;
+
+function parsed(text: string | null | undefined): Stored | undefined {
   try {
-    const draft = JSON.parse(recall(KEY) ?? "") as Partial<Draft>;
-    return typeof draft.text === "string" && typeof draft.cases === "string" ? { text: draft.text, cases: draft.cases, around: draft.around ?? {} } : undefined;
+    return whole(JSON.parse(text ?? "null") as Partial<Stored> | null);
   } catch {
     return undefined;
   }
 }
 
-/** The draft of this device; kept while it is typed, so that closing the page loses nothing. */
-export function useDraft(first: Draft): { text: Ref<string>; cases: Ref<string>; around: ShallowRef<PackFiles>; draft(): Draft } {
-  const { text, cases, around } = kept() ?? first;
-  const now = { text: ref(text), cases: ref(cases), around: shallowRef(around) };
+/** The newest draft of this device; older versions of the page kept it in a third place. */
+export async function storedDraft(copy?: Copy): Promise<Draft | undefined> {
+  const [database, file] = await Promise.all([get<Stored>("settings", KEY).catch(() => undefined), copy?.read(FILE).catch(() => undefined)]);
+  const found = [whole(database), parsed(file), parsed(recall(KEY))].filter((one) => one !== undefined);
+  return found.sort((a, b) => b.at - a.at)[0];
+}
+
+/** Keeps a draft in both copies; refused where neither took it. */
+export async function storeDraft(draft: Draft, copy?: Copy): Promise<void> {
+  const stored: Stored = { ...draft, at: Date.now() };
+  const written = await Promise.allSettled([put("settings", stored, KEY).then(keeps), copy ? copy.write(FILE, JSON.stringify(stored)).then(() => true) : false]);
+  if (!written.some((one) => one.status === "fulfilled" && one.value)) throw new Error("nothing took the draft");
+  remember(KEY, null);
+}
+
+/** The draft of this device; kept while it is typed, so that no way of closing the page loses it. */
+export function useDraft(
+  first: Draft,
+  copy: () => Promise<Copy | undefined>,
+): { text: Ref<string>; cases: Ref<string>; around: ShallowRef<PackFiles>; draft(): Draft; loaded: Promise<void>; notKept: Ref<boolean> } {
+  const now = { text: ref(""), cases: ref(""), around: shallowRef<PackFiles>({}) };
   const draft = (): Draft => ({ text: now.text.value, cases: now.cases.value, around: now.around.value });
+  const notKept = ref(false);
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const keep = (): void => remember(KEY, JSON.stringify(draft()));
-  watch([now.text, now.cases, now.around], () => {
+  let writing: Promise<void> = Promise.resolve();
+  const keep = (): void => {
+    if (timer === undefined) return;
     clearTimeout(timer);
-    timer = setTimeout(keep, KEEP_MS);
+    timer = undefined;
+    writing = writing.then(async () => {
+      await storeDraft(draft(), await copy()).then(
+        () => (notKept.value = false),
+        () => (notKept.value = true),
+      );
+    });
+  };
+  const loaded = copy().then(storedDraft).then((stored) => {
+    const { text, cases, around } = stored ?? first;
+    [now.text.value, now.cases.value, now.around.value] = [text, cases, around];
+    watch([now.text, now.cases, now.around], () => (timer ??= setTimeout(keep, KEEP_MS)));
   });
+  const hidden = (): void => void (document.visibilityState === "hidden" && keep());
   addEventListener("pagehide", keep);
-  return { ...now, draft };
+  addEventListener("visibilitychange", hidden);
+  onScopeDispose(() => {
+    keep();
+    removeEventListener("pagehide", keep);
+    removeEventListener("visibilitychange", hidden);
+  });
+  return { ...now, draft, loaded, notKept };
 }

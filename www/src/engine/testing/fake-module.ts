@@ -1,6 +1,6 @@
 import type { Module, Session } from "../core";
 import { said } from "../answer";
-import type { Answer, Counts, Delta, Inspection, StatusCounts } from "../types";
+import type { Answer, Counts, Delta, Fault, Inspection, StatusCounts } from "../types";
 
 // A stand-in for the module in tests of the page: one kind, two facts, two rules, one score, and verdicts
 // that a reader of a test can follow. It judges nothing but this.
@@ -36,10 +36,11 @@ function verdict(rule: number, answer: Answer | undefined): number {
 }
 
 /** What does not fit a fact is refused, with a sentence as the engine has one. */
-function misfit(fact: number, answer: Answer | null | undefined): { code: string; zh: string; en: string } | undefined {
+function misfit(fact: number, answer: Answer | null | undefined): Fault | undefined {
   const what = said(answer ?? undefined);
   const below = fact === 1 && what.state === "value" && Number(what.value) < 0;
-  return below ? { code: "below_min", zh: "座位不能小于 0。", en: "Seats cannot be below 0." } : undefined;
+  const bare = both("座位不能小于 0。", "Seats cannot be below 0.");
+  return below ? { code: "below_min", ...bare, bare } : undefined;
 }
 
 export interface FakeOptions {
@@ -120,7 +121,7 @@ export function fakeModule(options: FakeOptions = {}): Module {
       composite: () => undefined,
       compliant: (_subject: number, fact: number) => (fact === 0 ? "true" : undefined),
       explain: () => undefined,
-      told: () => ({ headline: "", findings: [], unsettled: [], sheets: [], composites: [], unknown: { names: [], more: 0 } }),
+      told: () => ({ headline: "", findings: [], unsettled: [], sheets: [], composites: [], unknown: { names: [], more: 0 }, recorded: [], recorders: [] }),
       report: () => "{}",
       free: () => undefined,
     } as unknown as Session;

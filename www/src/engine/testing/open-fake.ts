@@ -16,7 +16,7 @@ interface Options extends FakeOptions {
 export async function openFake(inspection: Inspection = windows(2), { delay, reopened, refused, ...options }: Options = {}): Promise<Work> {
   let work: Work | undefined;
   const judge = engine(() => localRunner(fakeModule(options), () => (work ? (delay ?? 0) : 0)), {
-    kept: async () => work?.stateForRestart(),
+    kept: () => Promise.resolve(work?.stateForRestart()),
     reopened: (opened, reason) => {
       work?.reopened(opened);
       reopened?.(reason);

@@ -1,0 +1,30 @@
+import type { Fault, Inspection, PackChoice } from "../engine/types";
+
+/**
+ * Puts aside what a refusal names, so that the rest opens: a subject that is there twice, "none here" beside
+ * one that is there, what it belongs to. Changes the inspection; false where there is nothing to put aside.
+ */
+export function putAside(inspection: Inspection, fault: Fault): boolean {
+  const { subjects, absent } = inspection;
+  const ids = new Set<string>();
+  const first = subjects.filter(({ id }) => !ids.has(id) && ids.add(id));
+  if (first.length < subjects.length) {
+    inspection.subjects = first;
+    return true;
+  }
+  const both = Object.keys(absent).filter((kind) => subjects.some((subject) => subject.kind === kind));
+  if (both.length) {
+    for (const kind of both) delete absent[kind];
+    return true;
+  }
+  const named = subjects.find(({ id, parent }) => id === fault.subject && parent !== undefined);
+  if (!named) return false;
+  delete named.parent;
+  return true;
+}
+
+/** The standards to try, the present first, then those that the inspection had before. */
+export const standardsToTry = (present: PackChoice[], before: PackChoice[][]): PackChoice[][] => {
+  const seen = new Set<string>();
+  return [present, ...[...before].reverse()].filter((one) => !seen.has(JSON.stringify(one)) && seen.add(JSON.stringify(one)));
+};
