@@ -70,12 +70,12 @@ async function run(pkg, windows, items) {
 
   const start = performance.now();
   const session = engine.Session.open(packs, text);
-  const loaded = session.status();
+  const loaded = session.standing();
   const load_ms = performance.now() - start;
   const cells = times(windows * items, (n) => [Math.floor(n / items), n % items]);
   const fails = cells.filter(([w, i]) => firstAnswer(items, w, i) === 'fail').length;
   const before = windows * items - fails;
-  mustBe('loaded total', Number(loaded.sheets[0].best), before);
+  mustBe('loaded total', Number(loaded.heads[0].best), before);
 
   const number = new Map(session.form().facts.map(({ id }, n) => [id, n]));
   const facts = times(items, (i) => number.get(result(i)));
@@ -87,14 +87,14 @@ async function run(pkg, windows, items) {
   });
   let [delta, total] = [null, 0];
   const taken = each(changes, ({ window, item, fail }) => {
-    delta = session.set(window, facts[item], fail ? 'false' : 'true');
-    total = Number(delta.scores[0].best);
+    delta = JSON.parse(session.set(window, facts[item], fail ? 'false' : 'true'));
+    total = Number(delta.heads[0].best);
   });
   mustBe('total in the end', total, before);
   // Checked apart from the timing: the total moves by one and evidence is asked for.
   for (const { window, item, fail } of changes.slice(0, WARM_UP)) {
-    delta = session.set(window, facts[item], fail ? 'false' : 'true');
-    mustBe('total', Number(delta.scores[0].best), fail ? before - 1 : before);
+    delta = JSON.parse(session.set(window, facts[item], fail ? 'false' : 'true'));
+    mustBe('total', Number(delta.heads[0].best), fail ? before - 1 : before);
     const asks = delta.cells.some(([rule, , verdict]) => rule === 2 * item + 1 && verdict === PENDING);
     mustBe('evidence asked for', asks, fail);
   }

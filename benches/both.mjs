@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { checkAll, judge, open, standard } from './plain/check.mjs';
+import { drawing, named, places, tables } from './plain/drawn.mjs';
 import { readSite, setAnswer } from './plain/site.mjs';
 import { VERDICTS } from './plain/verdicts.mjs';
 
@@ -54,7 +55,27 @@ export function openPlain(inspection) {
     judge: () => judge(opened),
     checkAll: () => checkAll(opened),
     set: (at, name, answer) => setAnswer(objects[at], name, answer),
+    /** Tells after each answer what differs of all that is drawn. */
+    drawing: (form) => drawing(opened, tables(form), places(inspection)),
   };
+}
+
+/** Throws unless both tell the same of one answer. */
+export function mustTellTheSame(form, ours, theirs) {
+  const sorted = (rows) => JSON.stringify(rows.map(([a, b, c]) => [a, b, c]).sort(([a, b], [c, d]) => a - c || b - d));
+  const head = ({ sheet, best, worst, at_most, grade, grades }) => JSON.stringify([
+    form.sheets[sheet].pack, points(best), points(worst), at_most, grade, grades.map(({ reachable }) => reachable),
+  ]);
+  const theirHead = ({ pack, best, worst, atMost, grade, reachable }) => JSON.stringify([pack, best, worst, atMost, grade, reachable]);
+  const count = ({ tally, severity, answered, needed }, name) => JSON.stringify([
+    Object.entries(tally).map(([force, counts]) => [force, name(counts)]), severity, answered, needed,
+  ]);
+  for (const [what, a, b] of [
+    ['cells', sorted(ours.cells), sorted(theirs.cells)],
+    ['needed facts', sorted(ours.needed), sorted(theirs.needed)],
+    ['heads', ours.heads.map(head).join(), theirs.heads.map(theirHead).join()],
+    ['counts', count(ours.counts, (counts) => counts), count(theirs.counts, named)],
+  ]) if (a !== b) throw new Error(`${what} of one answer: ours ${a}, plain ${b}`);
 }
 
 const points = (text) => Math.round(Number(text) * 100);
@@ -87,7 +108,8 @@ export function mustAgree(session, plain, inspection) {
     });
   }
   if (byName.size > 0) throw new Error(`only in the plain check: ${[...byName.keys()].join(', ')}`);
-  for (const sheet of session.status().sheets) {
+  for (const { sheet: at } of session.standing().heads) {
+    const sheet = session.sheet(at);
     const score = scores.find(({ pack }) => pack === sheet.pack);
     const ours = [sheet.best, sheet.worst].map(points).join(' to ') + ` ${sheet.at_most} ${sheet.grade}`;
     const theirs = `${score.best} to ${score.worst} ${score.atMost} ${score.grade}`;
@@ -110,7 +132,7 @@ export function realChanges(session, changes) {
     ...change, fact: numbers.get(change.name), texts: change.answers.map((answer) => JSON.stringify(answer)),
   }));
   return numbered.filter(({ at, fact, texts }) => {
-    const moved = session.set(at, fact, texts[1]).cells.length > 0;
+    const moved = JSON.parse(session.set(at, fact, texts[1])).cells.length > 0;
     session.set(at, fact, texts[0]);
     return moved;
   });

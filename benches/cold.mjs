@@ -19,7 +19,7 @@ if (side === 'ours') {
   // Not init(): it asks for the global Response, for which Node loads its whole fetch (25 ms).
   initSync({ module: readFileSync(`${pkg}/windowcheck_bg.wasm`) });
   const packList = text(packs);
-  open = (inspection) => Session.open(packList, inspection).status();
+  open = (inspection) => Session.open(packList, inspection).standing();
 } else {
   const check = await import('./plain/check.mjs');
   const { readSite } = await import('./plain/site.mjs');

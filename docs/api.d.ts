@@ -1243,7 +1243,7 @@ export interface SeverityCounts {
 export type Outcome = "passed" | "failed" | "incomplete";
 
 /**
- * How an inspection stands when it was opened; what [`Delta`] tells of afterwards.
+ * How an inspection stands when it was opened; what a `Delta` tells of afterwards.
  */
 export interface Standing {
     /**
@@ -3626,7 +3626,7 @@ export class Session {
     /**
      * Records several answers, all or none: JSON list of `[subject, fact, answer]`.
      */
-    apply(changes: string): Delta;
+    apply(changes: string): string;
     /**
      * The verdicts of a kind as numbers: for each rule of the kind in order, one for each subject
      * of the kind in order.
@@ -3671,9 +3671,10 @@ export class Session {
      */
     report(): string;
     /**
-     * Records one answer (JSON text; `null` takes it back) and tells what changed.
+     * Records one answer (JSON text; `null` takes it back). What changed, a `Delta`, is text: it goes
+     * on to the page, and objects would be made of it twice.
      */
-    set(subject: number, fact: number, answer: string): Delta;
+    set(subject: number, fact: number, answer: string): string;
     /**
      * The whole score sheet of a scheme: of the inspection, or of one subject where each has its own.
      */
@@ -3705,7 +3706,7 @@ export interface InitOutput {
     readonly __wbg_session_free: (a: number, b: number) => void;
     readonly readInspection: (a: number, b: number) => [number, number];
     readonly session_above: (a: number, b: number, c: number) => [number, number];
-    readonly session_apply: (a: number, b: number, c: number) => [number, number, number];
+    readonly session_apply: (a: number, b: number, c: number) => [number, number, number, number];
     readonly session_cells: (a: number, b: number) => [number, number];
     readonly session_compliant: (a: number, b: number, c: number) => [number, number];
     readonly session_composite: (a: number, b: number, c: number) => [number, number, number];
@@ -3716,7 +3717,7 @@ export interface InitOutput {
     readonly session_open: (a: number, b: number, c: number, d: number) => [number, number, number];
     readonly session_reopen: (a: number, b: number, c: number) => [number, number, number];
     readonly session_report: (a: number) => [number, number];
-    readonly session_set: (a: number, b: number, c: number, d: number, e: number) => [number, number, number];
+    readonly session_set: (a: number, b: number, c: number, d: number, e: number) => [number, number, number, number];
     readonly session_sheet: (a: number, b: number, c: number) => [number, number, number];
     readonly session_standing: (a: number) => [number, number, number];
     readonly session_told: (a: number, b: number, c: number) => [number, number, number];

@@ -12,6 +12,7 @@ use crate::table::Table;
 use crate::tree::{Faults, FromNode, Node, names, record};
 use crate::words::Said;
 use serde::Serialize;
+use tsify::Tsify;
 
 /// A file of cases beside a pack.
 #[derive(Clone, Debug)]
@@ -103,7 +104,7 @@ names!(Verdict {
 });
 
 /// How a case came out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Tsify)]
 #[serde(rename_all = "snake_case")]
 pub enum CaseOutcome {
     /// A passing case passes.
@@ -119,7 +120,7 @@ pub enum CaseOutcome {
 }
 
 /// One case that was run.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Tsify)]
 pub struct CaseRun {
     /// The pack.
     pub pack: String,

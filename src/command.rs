@@ -210,7 +210,11 @@ fn check(options: &Options) -> Result<u8, Fault> {
     tell_future(&inspection, options.lang);
     let choices = choices(&packs, &inspection, options.lang);
     let standard = Standard::new(packs, &choices)?;
-    standard.admit(&inspection).map_err(|fault| fault.in_file(file))?;
+    let misfits = standard.misfits(&inspection).map_err(|fault| fault.in_file(file))?;
+    if !misfits.is_empty() {
+        say(&say::misfits(&misfits, file, options.lang));
+        return Ok(2);
+    }
     let report = standard.inspect(&inspection);
     if options.format == Format::Json {
         out(&crate::read::to_json(&report));
@@ -397,7 +401,12 @@ fn results(options: &Options) -> Result<u8, Fault> {
         // A pack that this inspection was not made with has nothing to say of it.
         let chosen = |pack: &&Pack| inspection.standard.is_empty() || choices.iter().any(|choice| choice.pack == pack.id);
         let standard = Standard::new(packs.iter().filter(chosen).cloned().collect(), &choices)?;
-        let taken = standard.admit(&inspection).and_then(|()| results.take(&standard, &inspection)).map_err(|fault| fault.in_file(file))?;
+        let misfits = standard.misfits(&inspection).map_err(|fault| fault.in_file(file))?;
+        if !misfits.is_empty() {
+            say(&say::misfits(&misfits, file, options.lang));
+            return Ok(2);
+        }
+        let taken = results.take(&standard, &inspection).map_err(|fault| fault.in_file(file))?;
         say(&say::taken(file, taken, options.lang));
         open |= taken.open > 0;
     }

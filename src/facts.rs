@@ -199,6 +199,17 @@ impl Facts {
         }
     }
 
+    /// The subject of a kind to which one belongs, both by their places in the inspection; of its own kind
+    /// itself. This is the one place that says who belongs to whom.
+    pub fn above(&self, subject: u32, kind: u32) -> Option<u32> {
+        let (own, row) = self.place.get(subject as usize).copied()?;
+        if own == kind {
+            return Some(subject);
+        }
+        let above = self.rows.get(own as usize)?.up.get(kind as usize)?.get(row as usize)?;
+        self.rows.get(kind as usize)?.subjects.get(*above as usize).copied()
+    }
+
     /// The row that a rule's row reads, [`NONE`] where there is no subject above.
     #[inline(always)]
     pub fn reach(&self, link: Link, row: u32) -> u32 {

@@ -6,10 +6,9 @@
 //! cell, which a season reads as missing.
 
 use crate::calendar::Period;
+use crate::facts::Facts;
 use crate::fault::{Fault, Problem, Thing};
 use crate::inspection::{Inspection, Subject};
-use crate::limits;
-use crate::order;
 use crate::pack::Grade;
 use crate::points::Score;
 use crate::season::definition::{Datum, Season};
@@ -46,12 +45,13 @@ struct Row {
     cells: Vec<Option<String>>,
 }
 
-/// An inspection with its subjects by number.
+/// An inspection with its subjects in rows.
 struct Site<'i> {
+    standard: &'i Standard,
     inspection: &'i Inspection,
-    by_id: Vec<(&'i str, u32)>,
+    facts: Facts,
     /// What it is called: by its only subject of a kind of which there is one at a site.
-    top: Option<&'i Subject>,
+    top: Option<u32>,
 }
 
 /// A score of a standard, or whether it has one of its grades: its names, and by subject of the
@@ -161,7 +161,7 @@ impl<'s> Results<'s> {
             site.whole(None)?;
         }
         self.inspections = self.inspections.saturating_add(1);
-        let all = scores(standard, inspection);
+        let all = scores(standard, &site.facts);
         for score in &all {
             // A short name that two scores have means neither.
             let alike = all.iter().filter(|other| other.grade.is_none() && other.names.last() == score.names.last()).count() > 1;
@@ -178,7 +178,7 @@ impl<'s> Results<'s> {
             if let Some(used) = self.used.get_mut(at) {
                 *used = true;
             }
-            for (subject, cell) in subjects(standard, &site, score, &column)?.into_iter().zip(&score.cells) {
+            for (subject, cell) in subjects(&site, score, &column)?.into_iter().zip(&score.cells) {
                 self.put(&site, subject, at, &column, cell.as_ref())?;
                 match cell {
                     Some(_) => taken.settled = taken.settled.saturating_add(1),
@@ -189,9 +189,9 @@ impl<'s> Results<'s> {
         Ok(taken)
     }
 
-    fn put<'i>(&mut self, site: &Site<'i>, subject: &'i Subject, at: usize, column: &Column, cell: Option<&String>) -> Result<(), Fault> {
+    fn put(&mut self, site: &Site<'_>, subject: u32, at: usize, column: &Column, cell: Option<&String>) -> Result<(), Fault> {
         let period = column.per.map(|per| Span { per, index: per.index(site.inspection.date) }.to_string()).unwrap_or_default();
-        let id = self.told(site, subject);
+        let Some(id) = self.told(site, subject) else { return Ok(()) };
         let known = self.looks.entry(identity(&id)).or_insert_with(|| (id.clone(), site.inspection.id.clone()));
         if known.0 != id {
             let mut fault =
@@ -219,23 +219,24 @@ impl<'s> Results<'s> {
     }
 
     /// The row of a subject in a period; a new one has those above it before it.
-    fn row<'i>(&mut self, site: &Site<'i>, subject: &'i Subject, id: String, period: String) -> usize {
+    fn row(&mut self, site: &Site<'_>, subject: u32, id: String, period: String) -> usize {
         let key = (id, period, self.inspections);
         if let Some(row) = self.places.get(&key) {
             return *row;
         }
-        let parent = self.season.and_then(|season| season.kinds.get(&subject.kind)?.parent.clone());
-        let above = parent.and_then(|kind| site.above(subject, &kind)).filter(|above| above.id != subject.id);
-        let place = above.map(|above| {
-            let id = self.told(site, above);
+        let kind = site.subject(subject).map(|subject| subject.kind.clone()).unwrap_or_default();
+        let parent = self.season.and_then(|season| season.kinds.get(&kind)?.parent.clone());
+        let above = parent.and_then(|kind| site.above(subject, &kind));
+        let place = above.and_then(|above| {
+            let id = self.told(site, above)?;
             let (first, last) = ((id.clone(), String::new(), 0), (id.clone(), "~".to_owned(), usize::MAX));
             if self.places.range(first..=last).next().is_none() {
                 self.row(site, above, id.clone(), String::new());
             }
-            id
+            Some(id)
         });
         self.rows.push(Row {
-            kind: subject.kind.clone(),
+            kind,
             subject: key.0.clone(),
             place: place.unwrap_or_default(),
             period: key.1.clone(),
@@ -248,10 +249,11 @@ impl<'s> Results<'s> {
     }
 
     /// A subject as it is told.
-    fn told<'i>(&self, site: &Site<'i>, subject: &'i Subject) -> String {
-        let Some(top) = site.top.filter(|_| self.sites) else { return subject.id.clone() };
+    fn told(&self, site: &Site<'_>, subject: u32) -> Option<String> {
+        let own = site.subject(subject)?;
+        let Some(top) = site.top.and_then(|top| site.subject(top)).filter(|_| self.sites) else { return Some(own.id.clone()) };
         let name = if top.name.is_empty() { &top.id } else { &top.name };
-        if top.id == subject.id { name.clone() } else { format!("{name}/{}", subject.id) }
+        Some(if top.id == own.id { name.clone() } else { format!("{name}/{}", own.id) })
     }
 
     /// The table: UTF-8 with the mark by which office programs know it.
@@ -300,19 +302,18 @@ impl<'s> Results<'s> {
 }
 
 /// The settled scores and grades of all sheets and composites.
-fn scores(standard: &Standard, inspection: &Inspection) -> Vec<Scores> {
-    let (facts, _) = standard.facts(inspection);
-    let judgement = standard.judge(&facts);
-    let ground = standard.ground(&facts, &judgement);
+fn scores(standard: &Standard, facts: &Facts) -> Vec<Scores> {
+    let judgement = standard.judge(facts);
+    let ground = standard.ground(facts, &judgement);
     let rows = |sheets: usize| 0..u32::try_from(sheets).unwrap_or(u32::MAX);
     let plans = standard.plans.iter().flat_map(|plan| {
-        let rows = || rows(plan.sheets(&facts));
+        let rows = || rows(plan.sheets(facts));
         let totals = rows().map(|row| plan.settled(ground, row)).collect();
         let settled = rows().map(|row| plan.settled_grade(ground, row)).collect();
         with_grades((&plan.pack, plan.name.as_deref()), plan.each, totals, (&plan.scheme.grades, settled))
     });
     let blends = standard.blends.iter().flat_map(|blend| {
-        let rows = || rows(blend.sheets(&facts));
+        let rows = || rows(blend.sheets(facts));
         let totals = rows().map(|row| blend.settled(&standard.plans, ground, row)).collect();
         let settled = rows().map(|row| blend.settled_grade(&standard.plans, ground, row)).collect();
         with_grades((&blend.pack, Some(&blend.name)), blend.each, totals, (&blend.written.grades, settled))
@@ -349,39 +350,40 @@ impl Scores {
 }
 
 /// The subjects of a score, one for each cell.
-fn subjects<'i>(standard: &Standard, site: &Site<'i>, score: &Scores, column: &Column) -> Result<Vec<&'i Subject>, Fault> {
+fn subjects(site: &Site<'_>, score: &Scores, column: &Column) -> Result<Vec<u32>, Fault> {
     let Some(kind) = score.each else { return Ok(vec![site.whole(column.each.as_deref())?]) };
-    let name = standard.words.kind_name(kind);
+    let name = site.standard.words.kind_name(kind);
     if column.each.as_ref().is_some_and(|each| each != name) {
         return Err(Fault::new(Problem::OutOfReach { name: column.head.clone(), from: name.to_owned() }));
     }
-    Ok(site.inspection.subjects.iter().filter(|subject| subject.kind == name).collect())
+    Ok(site.facts.rows.get(kind as usize).map(|rows| rows.subjects.clone()).unwrap_or_default())
 }
 
 impl<'i> Site<'i> {
-    fn new(standard: &Standard, inspection: &'i Inspection) -> Self {
-        let single = |subject: &&Subject| {
+    fn new(standard: &'i Standard, inspection: &'i Inspection) -> Self {
+        let (facts, _) = standard.facts(inspection);
+        let single = |(_, subject): &(u32, &Subject)| {
             let kind = standard.words.kinds.iter().find(|kind| kind.id == subject.kind);
             subject.parent.is_none() && kind.is_some_and(|kind| kind.kind.single)
         };
-        let by_id = order::names(inspection.subjects.iter().map(|subject| subject.id.as_str()));
-        Site { inspection, by_id, top: only(inspection.subjects.iter().filter(single)) }
+        let top = only((0_u32..).zip(&inspection.subjects).filter(single)).map(|(at, _)| at);
+        Site { standard, inspection, facts, top }
     }
 
-    /// The subject of a kind to which one belongs: by its parents, else the only one of the kind, as
-    /// rules find it.
-    fn above(&self, subject: &Subject, kind: &str) -> Option<&'i Subject> {
-        let parent = |below: &Subject| self.inspection.subjects.get(order::find(&self.by_id, below.parent.as_deref()?)? as usize);
-        // Bounded as all nesting is; a loop of parents ends there too.
-        let above = std::iter::successors(parent(subject), |below| parent(below)).zip(0..limits::DEPTH.most).map(|(above, _)| above);
-        let mut above = above.filter(|above| above.kind == kind);
-        above.next().or_else(|| only(self.inspection.subjects.iter().filter(|other| other.kind == kind)))
+    fn subject(&self, at: u32) -> Option<&'i Subject> {
+        self.inspection.subjects.get(at as usize)
+    }
+
+    /// The subject of a kind to which one belongs, as rules find it.
+    fn above(&self, subject: u32, kind: &str) -> Option<u32> {
+        let kind = self.standard.words.kind(kind)?;
+        self.facts.above(subject, kind).filter(|above| *above != subject)
     }
 
     /// The one subject that stands for the whole: the only one of a kind, or that of the site.
-    fn whole(&self, kind: Option<&str>) -> Result<&'i Subject, Fault> {
-        let of_kind = |kind: &str| only(self.inspection.subjects.iter().filter(|subject| subject.kind == kind));
-        kind.map_or(self.top, of_kind).ok_or_else(|| {
+    fn whole(&self, kind: Option<&str>) -> Result<u32, Fault> {
+        let of_kind = |kind: &str| only((0_u32..).zip(&self.inspection.subjects).filter(|(_, subject)| subject.kind == kind));
+        kind.map_or(self.top, |kind| of_kind(kind).map(|(at, _)| at)).ok_or_else(|| {
             let what = Said::new(
                 "整份检查一个得分，检查中却没有唯一一个代表整个场所的对象",
                 "one score of the whole inspection, and no one subject that stands for the whole site",
@@ -391,8 +393,8 @@ impl<'i> Site<'i> {
     }
 }
 
-/// The only one of some subjects.
-fn only<'i>(mut subjects: impl Iterator<Item = &'i Subject>) -> Option<&'i Subject> {
+/// The only one of some.
+fn only<T>(mut subjects: impl Iterator<Item = T>) -> Option<T> {
     subjects.next().filter(|_| subjects.next().is_none())
 }
 

@@ -8,7 +8,7 @@ use crate::inspection::Answer;
 use crate::pack::Pack;
 use crate::say::{self, Explanation, FaultTold, Told, Unknown};
 use crate::score::{CompositeHead, CompositeSheet, Sheet, SheetHead};
-use crate::session::{Delta, Session, StatusCounts};
+use crate::session::{Session, StatusCounts};
 use crate::standard::Standard;
 use crate::tree::FromNode;
 use crate::words::Lang;
@@ -65,7 +65,7 @@ fn lang_of(lang: &str) -> Lang {
     if lang == "en" { Lang::En } else { Lang::Zh }
 }
 
-/// How an inspection stands when it was opened; what [`Delta`] tells of afterwards.
+/// How an inspection stands when it was opened; what a `Delta` tells of afterwards.
 #[derive(serde::Serialize, Tsify)]
 pub struct Standing {
     /// The score sheets of the whole inspection.
@@ -127,16 +127,18 @@ impl JsSession {
             unknown: say::unknown(&self.0.standard, &self.0.unread()),
         })
     }
-    /// Records one answer (JSON text; `null` takes it back) and tells what changed.
-    pub fn set(&mut self, subject: u32, fact: u32, answer: &str) -> Result<Ts<Delta>, JsError> {
+    /// Records one answer (JSON text; `null` takes it back). What changed, a `Delta`, is text: it goes
+    /// on to the page, and objects would be made of it twice.
+    pub fn set(&mut self, subject: u32, fact: u32, answer: &str) -> Result<String, JsError> {
         let answer: Option<Answer> = value(answer)?;
         let delta = self.0.set(subject, fact, answer.as_ref()).map_err(thrown)?;
-        typed(&delta)
+        Ok(write::json(&delta))
     }
     /// Records several answers, all or none: JSON list of `[subject, fact, answer]`.
-    pub fn apply(&mut self, changes: &str) -> Result<Ts<Delta>, JsError> {
+    pub fn apply(&mut self, changes: &str) -> Result<String, JsError> {
         let changes: Vec<(u32, u32, Option<Answer>)> = value(changes)?;
-        typed(&self.0.apply(&changes).map_err(thrown)?)
+        let delta = self.0.apply(&changes).map_err(thrown)?;
+        Ok(write::json(&delta))
     }
     /// The whole score sheet of a scheme: of the inspection, or of one subject where each has its own.
     pub fn sheet(&self, at: u32, subject: Option<u32>) -> Result<Option<Ts<Sheet>>, JsError> {
@@ -213,13 +215,12 @@ mod authoring {
     /// All that is to be said of a draft, read once: the mistakes of a pack or a season and of its
     /// cases, the resolved pack, and how the cases come out. `files`: JSON map of file name to text,
     /// with `standards/catalogue.csv` as `catalogue.csv` in the folder above the pack where citations
-    /// are to be looked up; `cases`: text of the file of cases. Returns JSON: `{notices, pack?, runs}`,
-    /// each notice `{code, severity, zh, en, file, line, column, endLine?, endColumn?, help?, shown?}`;
-    /// a pack that cannot be read gives one notice, the first fault, and no pack.
+    /// are to be looked up; `cases`: text of the file of cases. A pack that cannot be read gives one
+    /// notice, the first fault, and no pack.
     #[wasm_bindgen]
-    pub fn diagnose(files: &str, name: &str, cases: Option<String>) -> Result<String, JsError> {
+    pub fn diagnose(files: &str, name: &str, cases: Option<String>) -> Result<Ts<say::Draft>, JsError> {
         let files: Table<String> = json(files)?;
-        Ok(crate::read::to_json(&say::draft(&files, name, cases.as_deref())))
+        typed(&say::draft(&files, name, cases.as_deref()))
     }
 
     /// The settled scores and grades of an inspection as CSV that a season reads, by the month of its day.
@@ -233,19 +234,23 @@ mod authoring {
         results.csv().map_err(thrown)
     }
 
+    /// What follows from a season: the values, and the same told in both languages.
+    #[derive(serde::Serialize, Tsify)]
+    pub struct SeasonAnswer {
+        /// The values.
+        pub result: crate::season::result::SeasonResult,
+        /// As plain tables in Chinese.
+        pub zh: say::SeasonTold,
+        /// As plain tables in English.
+        pub en: say::SeasonTold,
+    }
+
     /// Rolls up, ranks and awards. `definition`: YAML; `data`: JSON list of `{name, text}`.
-    /// Returns JSON: `result`, and the same as plain tables in `zh` and `en`.
     #[wasm_bindgen]
-    pub fn season(definition: &str, data: &str) -> Result<String, JsError> {
-        #[derive(serde::Serialize)]
-        struct Answer {
-            result: crate::season::result::SeasonResult,
-            zh: say::SeasonTold,
-            en: say::SeasonTold,
-        }
+    pub fn season(definition: &str, data: &str) -> Result<Ts<SeasonAnswer>, JsError> {
         let files: Vec<crate::season::File> = json(data)?;
         let (season, result) = crate::season::read_and_run(definition, &files).map_err(thrown)?;
         let (zh, en) = (say::season(&season, &result, Lang::Zh), say::season(&season, &result, Lang::En));
-        Ok(write::json(&Answer { result, zh, en }))
+        typed(&SeasonAnswer { result, zh, en })
     }
 }

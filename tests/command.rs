@@ -496,6 +496,17 @@ fn a_check_shows_points_bonus_and_vetoes_and_names_what_nobody_read() {
 }
 
 #[test]
+fn all_answers_that_do_not_fit_are_told_in_one_run() {
+    let office = Office::new("misfits");
+    office.put("town.yaml", TOWN.as_bytes());
+    let bad: Vec<String> = (10..70).map(|n| format!(r#"{{"id": "W{n}", "kind": "window", "facts": {{"window.sign": "yes"}}}}"#)).collect();
+    office.put("visit.json", visit(false).replace(r#"{"id": "W2""#, &format!(r#"{},{{"id": "W2""#, bad.join(","))).as_bytes());
+    let (code, told, said) = office.run(&["check", "town.yaml", "visit.json"]);
+    assert_eq!((code, told.as_str(), said.lines().count()), (Some(2), "", 51), "{said}");
+    assert!(said.contains("W10") && said.contains("W59") && said.ends_with("另有 10 处。\n"), "{said}");
+}
+
+#[test]
 fn of_many_names_that_nobody_read_some_are_told_and_the_rest_counted() {
     let office = Office::new("unread");
     office.put("town.yaml", TOWN.as_bytes());

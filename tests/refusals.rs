@@ -4,10 +4,13 @@
 
 use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
+use windowcheck::amount::Amount;
 use windowcheck::fault::Fault;
+use windowcheck::inspection::{Answer, Value};
 use windowcheck::load::load_pack;
 use windowcheck::read;
 use windowcheck::say;
+use windowcheck::session::Session;
 use windowcheck::standard::Standard;
 use windowcheck::words::Lang;
 
@@ -284,6 +287,53 @@ fn not_admitted(from: &str, to: &str, code: &str, says: &str) {
     assert!(told.en.contains(says), "{}", told.en);
     assert!(told.line.is_some() || told.subject.is_some(), "it has a place: {}", told.en);
     assert!(!say::fault(&admit(&INSPECTION.replace(from, to)).unwrap_err(), Lang::Zh).is_empty());
+}
+
+/// A new version of a standard opens old answers: what does not fit is set aside and told, all of it.
+#[test]
+fn answers_that_do_not_fit_are_all_told_and_a_session_judges_them_as_open() {
+    let text = INSPECTION.replace(
+        r#"{"id": "S01", "kind": "staff", "facts": {"staff.desk_sign": true, "staff.count": 2}}"#,
+        r#"{"id": "S01", "kind": "staff", "facts": {"staff.desk_sign": "yes", "staff.count": 2}},
+           {"id": "S02", "kind": "staff", "facts": {"staff.desk_sign": false, "staff.count": "two", "staff.of_another_pack": 1}}"#,
+    );
+    let standard = Standard::new(vec![load(GOOD).unwrap()], &[]).unwrap();
+    let inspection = read::inspection(&text).unwrap();
+    let places = |faults: &mut dyn Iterator<Item = &Fault>| -> Vec<[String; 2]> {
+        let place = |fault: &Fault| [fault.place.subject.clone().unwrap(), fault.place.fact.clone().unwrap()];
+        faults.map(place).collect()
+    };
+    let wanted = [["S01", "staff.desk_sign"], ["S02", "staff.count"]].map(|place| place.map(str::to_owned));
+    assert_eq!(places(&mut standard.misfits(&inspection).unwrap().iter()), wanted);
+    assert!(standard.admit(&inspection).is_err(), "a file is refused");
+    let session = Session::open(standard.clone(), inspection.clone()).unwrap();
+    assert_eq!(places(&mut session.refused()), wanted);
+    let told = say::told(&session.standard, session.report(), Lang::En);
+    assert_eq!(told.unknown.names.len(), 1, "only what nobody knows is told as unknown");
+    let mut without = inspection.clone();
+    without.subjects[0].facts = [("staff.count".to_owned(), Answer::value(Value::Number(Amount::whole(2))))].into_iter().collect();
+    without.subjects[1].facts = [("staff.desk_sign".to_owned(), Answer::value(Value::YesNo(false)))].into_iter().collect();
+    let open = Session::open(standard.clone(), without).unwrap();
+    let stands = |session: &Session| (session.cells(0), session.needed_of(0), session.counts(), session.heads().to_vec());
+    assert_eq!(stands(&session), stands(&open), "they are open");
+    // What is wrong with the whole is refused by a session too.
+    let mut twice = inspection;
+    twice.subjects[1].id = "S01".to_owned();
+    assert_eq!(Session::open(standard, twice).err().map(|fault| fault.problem.code()), Some("duplicate-id"));
+}
+
+#[test]
+fn a_note_over_the_limit_is_refused_when_it_is_given_and_when_it_is_read() {
+    let standard = Standard::new(vec![load(GOOD).unwrap()], &[]).unwrap();
+    let (sign, long) = (standard.words.fact("staff.desk_sign").unwrap(), "长".repeat(10_001));
+    let text = INSPECTION.replace(r#""staff.desk_sign": true"#, &format!(r#""staff.desk_sign": {{"value": true, "note": "{long}"}}"#));
+    let inspection = read::inspection(&text).unwrap();
+    assert_eq!(standard.admit(&inspection).map_err(|fault| fault.problem.code()), Err("too-large"));
+    let answer = inspection.subjects[0].facts.get("staff.desk_sign").unwrap();
+    let mut session = Session::open(standard, read::inspection(INSPECTION).unwrap()).unwrap();
+    let before = session.counts();
+    assert_eq!(session.set(0, sign, Some(answer)).map_err(|fault| fault.problem.code()).err(), Some("too-large"));
+    assert_eq!(session.counts(), before);
 }
 
 #[test]

@@ -205,6 +205,22 @@ fn a_word_in_place_of_records_is_a_claim_to_confirm() {
     assert_eq!(walk.verdict("C", "self-review"), Verdict::Fail);
 }
 
+/// Who belongs to whom is said once, for rules, results and page alike.
+#[test]
+fn a_window_without_a_parent_belongs_to_the_only_centre_and_to_no_hall_of_two() {
+    let site = r#"{"id":"C","kind":"centre"},{"id":"H1","kind":"hall","parent":"C"},{"id":"H2","kind":"hall"},
+      {"id":"W1","kind":"window"},{"id":"W2","kind":"window","parent":"H2"},{"id":"W3","kind":"window","parent":"W3"}"#;
+    let walk = Walk::begin(&["four-displays"], &[], site);
+    let kind = |name: &str| walk.session.standard.words.kind(name).unwrap();
+    let above = |below: &str, other: &str| walk.session.above(kind(below), kind(other));
+    const NOBODY: u32 = u32::MAX;
+    assert_eq!(above("window", "centre"), [0, 0, 0]);
+    assert_eq!(above("window", "hall"), [NOBODY, 2, NOBODY]);
+    assert_eq!(above("hall", "centre"), [0, 0]);
+    assert_eq!(above("window", "window"), [3, 4, 5], "each is its own");
+    assert_eq!(above("centre", "window"), [0; 0], "no window stands above a centre");
+}
+
 #[test]
 fn one_answer_serves_all_three_standards() {
     let mut walk = Walk::begin(&["four-displays", "ten-musts-ten-must-nots", "township-facilities"], &[], STAFF);

@@ -230,10 +230,10 @@ fn a_decision_is_asked_for_only_when_the_rule_fails() {
     assert_eq!(session.needed(1), [consequence]);
     let mut say = |fact: u32, value: Value| session.set(1, fact, Some(&Answer::value(value))).unwrap();
     let delta = say(consequence, Value::YesNo(true));
-    assert_eq!((delta.scores[0].worst.to_string(), delta.scores[0].best.to_string()), ("95".to_owned(), "97".to_owned()));
+    assert_eq!((delta.heads[0].worst.to_string(), delta.heads[0].best.to_string()), ("95".to_owned(), "97".to_owned()));
     say(decided, Value::Number(windowcheck::amount::Amount::whole(5)));
     let delta = say(reason, Value::Text("群众反映强烈".to_owned()));
-    assert_eq!((delta.cells.len(), delta.scores[0].best.to_string()), (0, "95".to_owned()), "the verdict stays, the points are settled");
+    assert_eq!((delta.cells.len(), delta.heads[0].best.to_string()), (0, "95".to_owned()), "the verdict stays, the points are settled");
     assert!(session.needed(1).is_empty());
 }
 
@@ -565,9 +565,12 @@ fn a_chief_takes_half_of_what_the_others_of_the_window_lose() {
     // One answer of E moves the sheet of A.
     let late = of_staff.words.fact("staff.late").unwrap();
     let mut session = Session::open(of_staff, site(TWO_TEAMS)).unwrap();
-    let delta = session.set(5, late, Some(&Answer::value(Value::Number(windowcheck::amount::Amount::whole(5))))).unwrap();
-    let moved: Vec<(u32, String)> = delta.scores.iter().map(|head| (head.sheet, head.best.to_string())).collect();
-    assert_eq!(moved, [(2, "95".to_owned()), (4, "95".to_owned())], "A: half of 2 more, E: 2 more");
+    let bests = |session: &Session| -> Vec<String> { session.report().sheets.iter().map(|sheet| sheet.best.to_string()).collect() };
+    let before = bests(&session);
+    session.set(5, late, Some(&Answer::value(Value::Number(windowcheck::amount::Amount::whole(5))))).unwrap();
+    let after = bests(&session);
+    let moved: Vec<(usize, &String)> = after.iter().enumerate().filter(|(at, best)| before[*at] != **best).collect();
+    assert_eq!(moved, [(2, &"95".to_owned()), (4, &"95".to_owned())], "A: half of 2 more, E: 2 more");
     // A window stands below nobody who has sheets here: there is no group whose findings are shared.
     let alone = "schemes:\n  w:\n    title: {zh: s, en: s}\n    each: centre\n    full: 100\n    not_applicable: full\n    categories: {w: {title: {zh: c, en: c}, full: 100}}\n";
     let share = rule("r", "window", LATE, "points: 1, per: excess, in: w, also: [{in: w, who: centre.criticised, factor: 1}]");
@@ -633,17 +636,21 @@ fn what_one_device_loses_in_one_day_has_a_cap_where_that_day_is_a_subject() {
 }
 
 #[test]
-fn one_answer_works_out_only_the_sheets_that_it_touches() {
+fn the_sheet_of_a_single_subject_is_asked_for_and_no_answer_tells_it() {
     let standard = standard(&separate(), SEPARATE);
-    let number = |name: &str| standard.words.fact(name).unwrap();
-    let (late, days, chief) = (number("staff.late"), number("window.days_late"), number("staff.chief"));
+    let late = standard.words.fact("staff.late").unwrap();
     let mut session = Session::open(standard, site(TWO_WINDOWS)).unwrap();
     let three = Answer::value(Value::Number(windowcheck::amount::Amount::whole(3)));
-    let touched = |delta: windowcheck::session::Delta| delta.scores.iter().map(|head| head.sheet).collect::<Vec<_>>();
-    assert_eq!(touched(session.set(5, late, Some(&three)).unwrap()), [1, 4], "W2 and D");
-    assert_eq!(touched(session.set(2, days, Some(&three)).unwrap()), [1, 4], "W2, and D who may be its chief");
-    assert_eq!(touched(session.set(5, chief, Some(&Answer::value(Value::YesNo(false)))).unwrap()), [4], "D is not");
-    assert!(session.heads().is_empty(), "sheets of single subjects are told in the report");
+    let best = |session: &Session, subject: u32| {
+        let of = |at: u32| session.sheet(at, Some(subject)).map(|sheet| (sheet.subject, sheet.best.to_string()));
+        (0..2).find_map(of)
+    };
+    let before = best(&session, 5);
+    assert!(session.heads().is_empty() && session.set(5, late, Some(&three)).unwrap().heads.is_empty());
+    let after = best(&session, 5);
+    assert!(before.as_ref().is_some_and(|(subject, _)| *subject == Some(5)) && after.is_some() && after != before, "{before:?}");
+    assert_eq!(session.sheet(0, None).map(|sheet| sheet.subject), None, "whose sheet has to be said");
+    assert_eq!(best(&session, 99), None);
 }
 
 #[test]

@@ -194,13 +194,19 @@ const DATES = new Set([
 const LISTS = new Set(['unit.duty_dates', 'organisation.commendation_dates']);
 const ENTRY = /^staff\.ten-musts-ten-must-nots\.dk-(must|must-not)s\.(\d+)$/;
 
+/** Where a fact stands on the object of its subject: the key, and of a list which entry. */
+export function placeOf(name) {
+  const slot = ENTRY.exec(name);
+  return slot === null ? [name.slice(name.indexOf('.') + 1)] : [slot[1] === 'must' ? 'musts' : 'must_nots', slot[2] - 1];
+}
+
 /** Records one answer on the object of its subject. */
 export function setAnswer(object, name, given) {
-  const slot = ENTRY.exec(name);
-  if (slot !== null) {
-    object[slot[1] === 'must' ? 'musts' : 'must_nots'][slot[2] - 1] = answer(given);
+  const [key, entry] = placeOf(name);
+  if (entry !== undefined) {
+    object[key][entry] = answer(given);
     return;
   }
   const read = DATES.has(name) ? date : LISTS.has(name) ? dates : answer;
-  object[name.slice(name.indexOf('.') + 1)] = read(given);
+  object[key] = read(given);
 }

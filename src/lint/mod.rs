@@ -34,9 +34,10 @@ use crate::text::quoted;
 use crate::words::Words;
 use look::Look;
 use serde::Serialize;
+use tsify::Tsify;
 
 /// How bad a notice is. Errors and warnings are to be mended; a note is to be known.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Tsify)]
 #[serde(rename_all = "snake_case")]
 pub enum Level {
     /// The pack cannot mean what it says.
@@ -48,7 +49,7 @@ pub enum Level {
 }
 
 /// The smallest inspection that shows what a notice says.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
 pub struct Shown {
     /// The verdict that the rule gets.
     pub verdict: Verdict,
@@ -56,6 +57,7 @@ pub struct Shown {
     pub date: Day,
     /// Parameters that were set, with their values.
     #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[tsify(type = "[param: string, value: string][]", optional)]
     pub params: Vec<(String, crate::amount::Amount)>,
     /// The subjects with their answers.
     pub subjects: Vec<Subject>,

@@ -10,9 +10,10 @@ use crate::lint::{Level, Notice, Problem, Shown};
 use crate::text::{Joined, quoted};
 use crate::words::Lang;
 use serde::Serialize;
+use tsify::Tsify;
 
 /// A sentence in both languages.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
 pub struct Help {
     /// 中文
     pub zh: String,
@@ -21,7 +22,7 @@ pub struct Help {
 }
 
 /// A notice, or a fault of loading, with its sentences and its place.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
 #[serde(rename_all = "camelCase")]
 pub struct NoticeTold {
     /// A stable code.
@@ -52,6 +53,7 @@ pub struct NoticeTold {
     pub help: Option<Help>,
     /// Inspections that show it, as values.
     #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[tsify(optional)]
     pub shown: Vec<Shown>,
 }
 
@@ -95,7 +97,7 @@ pub fn told_fault(fault: &Fault) -> NoticeTold {
 
 /// All that is to be said of a draft: what is wrong, or the first fault; and where it can be read
 /// the pack as the form reads it, and how its cases come out.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Tsify)]
 pub struct Draft {
     /// What is wrong with the pack and its cases.
     pub notices: Vec<NoticeTold>,

@@ -1,8 +1,9 @@
 //! A report as text for a terminal: what an office reads that runs `windowcheck check`.
 
 use super::told::{ToldFinding, Unknown, UnknownName, headline, tell, unknown};
-use super::{Names, recorded, verdict};
+use super::{Names, fault, recorded, verdict};
 use crate::calendar::Day;
+use crate::fault::Fault;
 use crate::in_force::RuleInForce;
 use crate::inspection::Inspection;
 use crate::pack::Effect;
@@ -266,6 +267,20 @@ pub fn day_to_come(inspection: &str, day: Day, lang: Lang) -> String {
             format!("Note: the day {day} of the inspection “{inspection}” has not come; all time limits are counted from it. Check it.")
         }
     }
+}
+
+/// How many misfits are told one by one; the rest are counted.
+const MISFITS: usize = 50;
+
+/// The answers of a file that do not fit, one a line.
+pub fn misfits(faults: &[Fault], file: &str, lang: Lang) -> String {
+    let mut lines: Vec<String> = faults.iter().take(MISFITS).map(|misfit| fault(&misfit.clone().in_file(file), lang)).collect();
+    let more = faults.len().saturating_sub(MISFITS);
+    lines.extend((more > 0).then(|| match lang {
+        Lang::Zh => format!("另有 {more} 处。"),
+        Lang::En => format!("And {more} more."),
+    }));
+    lines.join("\n")
 }
 
 /// A pack that an inspection chose, but that was not handed over.

@@ -2,7 +2,7 @@
 
 use super::book::{Book, Value};
 use super::definition::{Award, Base, Condition, Portion, Take, Ties, Way};
-use super::eligible::{Asked, Winners, came_of};
+use super::eligible::{Asked, Winners};
 use super::fraction::Fraction;
 use super::rank::{Or, Standing, seat, turned};
 use super::result::{Also, AwardPeriod, AwardResult, Chosen, Excluded, Gap, Outcome, RankList, Ranked, StageShown, Why};
@@ -46,7 +46,7 @@ pub fn awards(book: &Book<'_>) -> Vec<AwardResult> {
         let mut periods = Vec::new();
         for span in book.data.spans(award.per).into_iter().filter(|span| award.is_given(*span)) {
             let (mut period, chosen) = period(book, at, award, span, &winners);
-            if let Some((Outcome::Decided, before)) = came_of(&winners, at, span.before())
+            if let Some((Outcome::Decided, before)) = winners.get(&(at, span.before().index))
                 && period.outcome == Outcome::Decided
                 && award.take.is_some()
             {
@@ -56,7 +56,7 @@ pub fn awards(book: &Book<'_>) -> Vec<AwardResult> {
                 (period.kept, period.gained, period.lost) =
                     (ids(&chosen, true, before), ids(&chosen, false, before), ids(before, false, &chosen));
             }
-            winners.push((at, span.index, period.outcome, chosen));
+            winners.insert((at, span.index), (period.outcome, chosen));
             periods.push(period);
         }
         let conditions = award.conditions().filter_map(Condition::asks).filter(|(_, measure, _)| *measure).map(|(name, ..)| name);

@@ -6,7 +6,6 @@ use super::span::{self, Span};
 use crate::calendar::{Day, Period};
 use crate::fault::{Fault, Found, Problem, Step, Thing};
 use crate::limits;
-use crate::order;
 use crate::table::Table;
 use crate::text::identity;
 use crate::words::Said;
@@ -102,11 +101,11 @@ pub struct Data {
     /// The registers that are complete, by kind of event.
     pub closed: Vec<(usize, Span)>,
     /// The dates of the steps of an award.
-    stages: Vec<(Key, usize, Day)>,
+    stages: BTreeMap<(Key, usize), Day>,
     /// The parameters that an office set.
-    pub given: Vec<(usize, Given)>,
+    given: BTreeMap<usize, Given>,
     /// The first and the last month of which something is recorded, by the length of the period.
-    recorded: Vec<(i32, (i32, i32))>,
+    recorded: BTreeMap<i32, (i32, i32)>,
     by_id: BTreeMap<String, usize>,
     /// By what a reader sees of an id: the subject.
     by_look: BTreeMap<String, usize>,
@@ -145,28 +144,29 @@ const HEADS: &[(Column, &str, &str)] = &[
 ];
 
 /// Every head that a table of this season may have; a person may write the label of a fact.
-struct Heads<'s> {
-    columns: Vec<Column>,
-    names: Vec<(&'s str, u32)>,
-}
+struct Heads<'s>(BTreeMap<&'s str, Column>);
 
 impl<'s> Heads<'s> {
     fn new(season: &'s Season) -> Self {
         // Of heads of the same name the first counts.
-        let mut heads: Vec<(&str, Column)> = HEADS.iter().flat_map(|(column, en, zh)| [(*en, *column), (*zh, *column)]).collect();
-        let facts = || season.facts.iter().enumerate();
-        heads.extend(facts().map(|(at, (id, _))| (id, Column::Fact(at))));
-        let stages = || season.awards.iter().flat_map(|(_, award)| award.stages.iter());
-        heads.extend(stages().map(|(id, _)| (id, Column::Stage)));
-        for (at, (_, fact)) in facts() {
-            heads.extend([&fact.label.zh, &fact.label.en].map(|label| (label.as_str(), Column::Fact(at))));
+        let mut heads = BTreeMap::new();
+        let mut put = |name: &'s str, column: Column| {
+            heads.entry(name).or_insert(column);
+        };
+        for (column, en, zh) in HEADS {
+            put(en, *column);
+            put(zh, *column);
         }
-        heads.extend(stages().map(|(_, label)| (label.zh.as_str(), Column::Stage)));
-        Heads { columns: heads.iter().map(|(_, column)| *column).collect(), names: order::names(heads.into_iter().map(|(name, _)| name)) }
-    }
-
-    fn get(&self, head: &str) -> Option<Column> {
-        self.columns.get(order::find(&self.names, head)? as usize).copied()
+        let facts = || season.facts.iter().enumerate();
+        facts().for_each(|(at, (id, _))| put(id, Column::Fact(at)));
+        let stages = || season.awards.iter().flat_map(|(_, award)| award.stages.iter());
+        stages().for_each(|(id, _)| put(id, Column::Stage));
+        for (at, (_, fact)) in facts() {
+            put(&fact.label.zh, Column::Fact(at));
+            put(&fact.label.en, Column::Fact(at));
+        }
+        stages().for_each(|(_, label)| put(&label.zh, Column::Stage));
+        Heads(heads)
     }
 }
 
@@ -181,7 +181,7 @@ fn contradiction(zh: &'static str, en: &'static str) -> Fault {
 /// The cells of one row, sorted by what they mean.
 #[derive(Default)]
 struct Sorted<'r> {
-    known: Vec<(&'static str, (&'r str, &'r str))>,
+    known: BTreeMap<&'static str, (&'r str, &'r str)>,
     facts: Vec<(usize, &'r str, &'r Cell)>,
     stages: Vec<(&'r str, &'r str)>,
 }
@@ -190,8 +190,8 @@ impl<'r> Sorted<'r> {
     fn new(row: &'r Row, heads: &Heads<'_>) -> Result<Self, Fault> {
         let mut sorted = Sorted::default();
         for (head, cell) in row.0.iter() {
-            let Some(column) = heads.get(head) else {
-                return Err(Fault::unknown(Thing::Column, head, heads.names.iter().map(|(name, _)| *name)).under(head));
+            let Some(column) = heads.0.get(head).copied() else {
+                return Err(Fault::unknown(Thing::Column, head, heads.0.keys().copied()).under(head));
             };
             match (column, cell) {
                 (_, Cell::Nothing) => {}
@@ -200,7 +200,8 @@ impl<'r> Sorted<'r> {
                 (Column::Stage, Cell::Text(text)) => sorted.stages.push((head, text)),
                 (column, Cell::Text(text)) => {
                     let name = HEADS.iter().find(|(known, _, _)| *known == column).map_or("", |(_, en, _)| *en);
-                    sorted.known.push((name, (head, text)));
+                    // Two heads may mean the same; the last one counts.
+                    sorted.known.insert(name, (head, text));
                 }
             }
         }
@@ -208,8 +209,7 @@ impl<'r> Sorted<'r> {
     }
     /// The head and the text of a column.
     fn get(&self, name: &str) -> Option<(&'r str, &'r str)> {
-        // Two heads may mean the same; the last one counts.
-        self.known.iter().rev().find(|(known, _)| *known == name).map(|(_, found)| *found)
+        self.known.get(name).copied()
     }
     /// The place of a named thing, or a refusal.
     fn name<'k>(&self, column: &str, thing: Thing, known: impl Iterator<Item = &'k str> + Clone) -> Result<Option<usize>, Fault> {
@@ -248,16 +248,12 @@ impl Data {
             return Err(Fault::unknown(Thing::Param, name, season.params.keys()));
         };
         super::settings::fits(param, &given.value).map_err(|fault| fault.under("value"))?;
-        match self.given.iter_mut().find(|(known, _)| *known == at) {
-            Some((_, before)) if before.value != given.value => {
+        match self.given.get(&at) {
+            Some(before) if before.value != given.value => {
                 Err(Fault::new(Problem::Conflict { thing: Thing::Param, name: name.to_owned() }))
             }
-            Some((_, before)) => {
-                *before = given.clone();
-                Ok(())
-            }
-            None => {
-                self.given.push((at, given.clone()));
+            _ => {
+                self.given.insert(at, given.clone());
                 Ok(())
             }
         }
@@ -329,12 +325,7 @@ impl Data {
             let stage = award.stages.iter().position(|(id, label)| id == *head || label.zh == *head);
             let Some(stage) = stage else { return Err(Fault::unknown(Thing::Column, head, award.stages.keys()).under(head)) };
             let date = day(text).map_err(|fault| fault.under(head))?;
-            let key = (at, subject, span.index);
-            let known = self.stage(key, stage);
-            if known.is_none() {
-                self.stages.push((key, stage, date));
-            }
-            if known.is_some_and(|known| known != date) {
+            if *self.stages.entry(((at, subject, span.index), stage)).or_insert(date) != date {
                 return Err(contradiction("同一步骤写了两个日期，只能留一个", "one step has two dates; keep one").under(head));
             }
         }
@@ -426,21 +417,18 @@ impl Data {
 
     /// When a subject took a step of an award: of the award, the subject and the index of the span.
     pub fn stage(&self, award: Key, stage: usize) -> Option<Day> {
-        self.stages.iter().find(|(known, at, _)| (*known, *at) == (award, stage)).map(|(.., date)| *date)
+        self.stages.get(&(award, stage)).copied()
     }
 
     /// What an office set of a parameter.
     pub fn given(&self, param: usize) -> Option<&Given> {
-        self.given.iter().find(|(known, _)| *known == param).map(|(_, given)| given)
+        self.given.get(&param)
     }
 
     /// Widens the season to a span.
     fn month(&mut self, span: Span) -> Result<i32, Fault> {
-        let (per, new) = (span::months(span.per), (span.first_month(), span.last_month()));
-        match self.recorded.iter_mut().find(|(known, _)| *known == per) {
-            Some((_, (first, last))) => (*first, *last) = ((*first).min(new.0), (*last).max(new.1)),
-            None => self.recorded.push((per, new)),
-        }
+        let (first, last) = self.recorded.entry(span::months(span.per)).or_insert((span.first_month(), span.last_month()));
+        (*first, *last) = ((*first).min(span.first_month()), (*last).max(span.last_month()));
         let wide = self
             .months(Period::Year)
             .is_some_and(|(first, last)| u64::try_from(last.saturating_sub(first)).unwrap_or(u64::MAX) >= limits::SEASON_MONTHS.most);
@@ -449,7 +437,7 @@ impl Data {
     /// The first and the last month of which something is recorded by this period or a shorter
     /// one: figures of a year do not open its months.
     pub fn months(&self, per: Period) -> Option<(i32, i32)> {
-        let ranges = self.recorded.iter().filter(|(months, _)| *months <= span::months(per)).map(|(_, range)| *range);
+        let ranges = self.recorded.iter().filter(|(months, _)| **months <= span::months(per)).map(|(_, range)| *range);
         ranges.reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)))
     }
 

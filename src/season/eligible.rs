@@ -11,16 +11,10 @@ use super::result::{Gap, Outcome, Why};
 use super::span::Span;
 use crate::calendar::Period;
 use crate::text::Joined;
+use std::collections::BTreeMap;
 
 /// Who was chosen for an award in a span, and whether that is decided.
-pub type Winners = Vec<(usize, i32, Outcome, Vec<usize>)>;
-
-/// How an award came out in a period, and who won it.
-pub fn came_of(winners: &Winners, award: usize, span: Span) -> Option<(Outcome, &[usize])> {
-    // The latest are asked for most.
-    let found = winners.iter().rev().find(|(at, index, ..)| (*at, *index) == (award, span.index));
-    found.map(|(.., outcome, chosen)| (*outcome, chosen.as_slice()))
-}
+pub type Winners = BTreeMap<(usize, i32), (Outcome, Vec<usize>)>;
 
 /// What is found of some conditions: what keeps them, what breaks them for certain, and what cannot
 /// be told.
@@ -179,7 +173,7 @@ impl Asked<'_> {
                 });
                 let (mut seen, mut open) = (0_usize, Vec::new());
                 for past in past {
-                    match came_of(winners, other, past) {
+                    match winners.get(&(other, past.index)) {
                         Some((Outcome::Decided, chosen)) => seen = seen.saturating_add(usize::from(chosen.contains(&subject))),
                         _ => open.push(past.to_string()),
                     }

@@ -3,9 +3,11 @@
 use super::definition::Setting;
 use crate::words::Words;
 use serde::Serialize;
+use tsify::Tsify;
 
 /// How a season, or one award in one period, stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Tsify)]
+#[tsify(rename = "SeasonOutcome")]
 #[serde(rename_all = "snake_case")]
 pub enum Outcome {
     /// Everything follows from what is recorded.
@@ -17,7 +19,7 @@ pub enum Outcome {
 }
 
 /// Why a value is not there. None of these is a zero or a "no".
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
 #[serde(rename_all = "snake_case")]
 pub enum Gap {
     /// Nothing is recorded.
@@ -83,7 +85,7 @@ pub enum Gap {
 }
 
 /// Why a subject is not eligible, or not assessable; or why it is chosen whatever its place.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
 #[serde(rename_all = "snake_case")]
 pub enum Why {
     /// What a yes-no fact says.
@@ -141,7 +143,8 @@ pub enum Why {
 }
 
 /// A number and how it is shown.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
+#[tsify(rename = "SeasonNumber")]
 pub struct Number {
     /// The exact fraction.
     pub exact: String,
@@ -150,13 +153,14 @@ pub struct Number {
 }
 
 /// A parameter as it stands.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
 pub struct SettingShown {
     /// Its name.
     pub param: String,
     /// What it is.
     pub label: Words,
     /// Its value; none when it is not set.
+    #[tsify(type = "string | null")]
     pub value: Option<Setting>,
     /// Who set it.
     pub by: Option<String>,
@@ -167,7 +171,7 @@ pub struct SettingShown {
 }
 
 /// A score of all subjects in all periods.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Tsify)]
 pub struct ScoreTable {
     /// Its name.
     pub score: String,
@@ -178,13 +182,14 @@ pub struct ScoreTable {
 }
 
 /// A score of one subject in one period.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Tsify)]
 pub struct ScoreRow {
     /// The period.
     pub period: String,
     /// The subject.
     pub subject: String,
     /// The number.
+    #[tsify(type = "SeasonNumber | null")]
     pub value: Option<Number>,
     /// Why there is none.
     pub gap: Option<Gap>,
@@ -193,7 +198,7 @@ pub struct ScoreRow {
 }
 
 /// One value from which a score was computed.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
 pub struct UsedPart {
     /// The fact or score.
     pub of: String,
@@ -208,7 +213,7 @@ pub struct UsedPart {
 }
 
 /// An award in all periods.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Tsify)]
 pub struct AwardResult {
     /// Its name.
     pub award: String,
@@ -227,11 +232,12 @@ pub struct AwardResult {
 }
 
 /// An award in one period.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Tsify)]
 pub struct AwardPeriod {
     /// The period.
     pub period: String,
     /// How it stands.
+    #[tsify(type = "SeasonOutcome")]
     pub outcome: Outcome,
     /// How many subjects there are.
     pub pool: usize,
@@ -256,7 +262,7 @@ pub struct AwardPeriod {
 }
 
 /// The ranking of all, or of one class.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Tsify)]
 pub struct RankList {
     /// The class.
     pub class: Option<Words>,
@@ -275,7 +281,7 @@ pub struct RankList {
 }
 
 /// One subject in a ranking.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Tsify)]
 pub struct Ranked {
     /// Its place; equals have the same. The best it may have while a number that parts equals is missing.
     pub place: usize,
@@ -286,8 +292,10 @@ pub struct Ranked {
     /// Its class.
     pub class: Option<Words>,
     /// Its number.
+    #[tsify(type = "SeasonNumber")]
     pub value: Number,
     /// The numbers that part equals.
+    #[tsify(type = "(SeasonNumber | null)[]")]
     pub then: Vec<Option<Number>>,
     /// How it came out.
     pub chosen: Chosen,
@@ -298,7 +306,7 @@ pub struct Ranked {
 }
 
 /// One subject that is chosen without a place.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Tsify)]
 pub struct Also {
     /// The subject.
     pub subject: String,
@@ -323,7 +331,7 @@ impl AwardPeriod {
 }
 
 /// How a ranked subject came out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Tsify)]
 #[serde(rename_all = "snake_case")]
 pub enum Chosen {
     /// Chosen.
@@ -337,7 +345,7 @@ pub enum Chosen {
 }
 
 /// One step of an award.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
 pub struct StageShown {
     /// What it is called.
     pub title: Words,
@@ -348,7 +356,7 @@ pub struct StageShown {
 }
 
 /// A subject that is not ranked.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Tsify)]
 pub struct Excluded {
     /// The subject.
     pub subject: String,
@@ -361,7 +369,7 @@ pub struct Excluded {
 }
 
 /// Steps by cut points, of all subjects in all periods.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Tsify)]
 pub struct StarTable {
     /// Their name.
     pub stars: String,
@@ -378,13 +386,14 @@ pub struct StarTable {
 }
 
 /// The step of one subject in one period.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Tsify)]
 pub struct StarRow {
     /// The period.
     pub period: String,
     /// The subject.
     pub subject: String,
     /// The number.
+    #[tsify(type = "SeasonNumber | null")]
     pub value: Option<Number>,
     /// The step; none below the lowest.
     pub step: Option<Words>,
@@ -393,7 +402,7 @@ pub struct StarRow {
 }
 
 /// Where something went on for several periods.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Tsify)]
 pub struct StreakTable {
     /// Its name.
     pub streak: String,
@@ -412,7 +421,7 @@ pub struct StreakTable {
 }
 
 /// Several periods running.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
 pub struct Run {
     /// The subject.
     pub subject: String,
@@ -429,7 +438,7 @@ pub struct Run {
 }
 
 /// What follows each event.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Tsify)]
 pub struct LadderTable {
     /// Its name.
     pub ladder: String,
@@ -442,7 +451,7 @@ pub struct LadderTable {
 }
 
 /// What follows one event.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Tsify)]
 pub struct LadderRow {
     /// The subject.
     pub subject: String,
@@ -455,7 +464,7 @@ pub struct LadderRow {
 }
 
 /// A declared number and what was found.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Tsify)]
 pub struct TallyShown {
     /// What is counted.
     pub title: Words,
@@ -472,7 +481,7 @@ pub struct TallyShown {
 }
 
 /// An award that is counted.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Tsify)]
 pub struct TallyPart {
     /// What it is called.
     pub title: Words,
@@ -483,7 +492,7 @@ pub struct TallyPart {
 }
 
 /// What follows from a season.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Tsify)]
 pub struct SeasonResult {
     /// The format of this result.
     pub format: &'static str,
@@ -496,6 +505,7 @@ pub struct SeasonResult {
     /// Whether a part of the data is made up.
     pub sample: bool,
     /// How it stands as a whole.
+    #[tsify(type = "SeasonOutcome")]
     pub outcome: Outcome,
     /// The first and the last month of which something is recorded.
     pub months: Option<(String, String)>,

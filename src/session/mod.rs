@@ -388,12 +388,10 @@ impl Session {
     /// where there is none, of its own kind its own place; empty where that kind never stands above.
     pub fn above(&self, kind: u32, other: u32) -> Vec<u32> {
         let Some(rows) = self.facts.rows.get(kind as usize) else { return Vec::new() };
-        if kind == other {
-            return rows.subjects.clone();
+        if kind != other && rows.up.get(other as usize).is_none_or(Vec::is_empty) {
+            return Vec::new();
         }
-        let subjects = self.facts.rows.get(other as usize).map_or(&[][..], |rows| rows.subjects.as_slice());
-        let place = |row: &u32| subjects.get(*row as usize).copied().unwrap_or(NONE);
-        rows.up.get(other as usize).map_or_else(Vec::new, |up| up.iter().map(place).collect())
+        rows.subjects.iter().map(|subject| self.facts.above(*subject, other).unwrap_or(NONE)).collect()
     }
 
     /// The numbers of the score sheets of the whole inspection.

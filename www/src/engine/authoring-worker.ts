@@ -1,8 +1,8 @@
-import type { AuthoringCall } from "./authoring";
+import type { AuthoringCall, AuthoringModule } from "./authoring";
 import { patterns } from "./patterns";
 import { answerCalls, outcome } from "./rpc";
 
-type Module = { default(options: { module_or_path: string }): Promise<unknown> } & Record<AuthoringCall, (...args: unknown[]) => unknown>;
+type Module = AuthoringModule & { default(options: { module_or_path: string }): Promise<unknown> };
 
 // A build without the second module is complete but for this; so they are looked for, not named.
 const modules = import.meta.glob<Module>("./pkg-authoring/windowcheck.js");
@@ -21,5 +21,5 @@ let module: Promise<Module> | undefined;
 
 answerCalls<AuthoringCall>(self, async (call, args) => {
   const ready = await (module ??= start());
-  return outcome(() => ready[call](...args));
+  return outcome(() => (ready[call] as (...args: unknown[]) => unknown)(...args));
 });

@@ -7,7 +7,7 @@ function stub(answer: (call: AuthoringCall, args: unknown[]) => unknown): { aske
   class Fake extends EventTarget {
     postMessage({ n, method, args }: { n: number; method: AuthoringCall; args: unknown[] }): void {
       asked.push(method);
-      queueMicrotask(() => this.dispatchEvent(new MessageEvent("message", { data: { n, outcome: { value: JSON.stringify(answer(method, args)) } } })));
+      queueMicrotask(() => this.dispatchEvent(new MessageEvent("message", { data: { n, outcome: { value: answer(method, args) } } })));
     }
     terminate(): void {}
   }

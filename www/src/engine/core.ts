@@ -1,5 +1,6 @@
 import type * as pkg from "./pkg/windowcheck.js";
 import type { Answer, CompositeHead, CompositeSheet, Delta, Explanation, Fault, Form, Lang, Sheet, SheetHead, StatusCounts, Told } from "./types";
+import { Json } from "./rpc";
 
 /** What the page uses of the module. */
 export type Module = Pick<typeof pkg, "readInspection"> & { Session: { open(packs: string, inspection: string): Session } };
@@ -36,7 +37,7 @@ export interface Opened {
 /** The calls that can be sent to the engine, wherever it runs. */
 export interface Calls {
   open(packs: string, inspection: string): Opened;
-  apply(changes: Change[]): Delta;
+  apply(changes: Change[]): Json<Delta>;
   /** The whole sheet of a scheme (`form.sheets`): of the inspection, or of one subject where each has its own. */
   sheet(at: number, subject?: number): Sheet | null;
   /** The whole sheet of a composite (`form.composites`), in the same way. */
@@ -81,7 +82,7 @@ export function serve(module: Module): Calls {
     apply(changes) {
       const [first] = changes;
       // One answer costs less than a list of one.
-      return first && changes.length === 1 ? open().set(first[0], first[1], JSON.stringify(first[2])) : open().apply(JSON.stringify(changes));
+      return new Json(first && changes.length === 1 ? open().set(first[0], first[1], JSON.stringify(first[2])) : open().apply(JSON.stringify(changes)));
     },
     sheet: (at, subject) => open().sheet(at, subject) ?? null,
     composite: (at, subject) => open().composite(at, subject) ?? null,

@@ -1,11 +1,11 @@
 import type { Calls, Change, Method, Opened } from "./core";
-import { Broken, Refused, type Outcome, type Runner } from "./rpc";
+import { Broken, Refused, type Arrived, type Outcome, type Runner } from "./rpc";
 import type { Delta } from "./types";
 
 export { Broken, Refused, type Runner } from "./rpc";
 
 /** The engine as the page sees it: every call may take a while, and may be refused with a Fault. */
-export type Engine = { [M in Exclude<Method, "apply">]: (...args: Parameters<Calls[M]>) => Promise<ReturnType<Calls[M]>> } & {
+export type Engine = { [M in Exclude<Method, "apply">]: (...args: Parameters<Calls[M]>) => Promise<Arrived<ReturnType<Calls[M]>>> } & {
   /** What the answers changed; `null` where the engine broke and what was reopened has them already. */
   apply(changes: Change[]): Promise<Delta | null>;
   close(): void;
@@ -98,7 +98,7 @@ export function engine(start: () => Runner<Method>, restarts: Restarts): Engine 
   const at =
     <M extends Method>(method: M) =>
     (...args: Parameters<Calls[M]>) =>
-      inTurn(method, args) as Promise<ReturnType<Calls[M]>>;
+      inTurn(method, args) as Promise<Arrived<ReturnType<Calls[M]>>>;
   return {
     open: at("open"),
     apply: (changes) => inTurn("apply", [changes]) as Promise<Delta | null>,

@@ -1,5 +1,5 @@
 import { serve, type Method, type Module } from "./core";
-import { outcome, type Outcome, type Runner } from "./rpc";
+import { arrived, outcome, sent, type Outcome, type Runner } from "./rpc";
 
 /**
  * Runs the calls where it stands; for tests. With a `delay` each answer takes so many milliseconds, and
@@ -7,19 +7,19 @@ import { outcome, type Outcome, type Runner } from "./rpc";
  */
 export function localRunner(module: Module, delay?: () => number): Runner<Method> {
   const calls = serve(module);
-  const run = (method: Method, args: unknown[]): Outcome => outcome(() => (calls[method] as (...args: unknown[]) => unknown)(...args));
+  const run = (method: Method, args: unknown[]): Outcome => arrived(sent(outcome(() => (calls[method] as (...args: unknown[]) => unknown)(...args))));
   let ended = false;
   const waiting = new Set<(outcome: Outcome) => void>();
   return {
     async run(method, args) {
-      const sent = structuredClone(args);
+      const copy = structuredClone(args);
       const wait = delay?.() ?? 0;
-      if (!wait) return run(method, sent);
+      if (!wait) return run(method, copy);
       return new Promise<Outcome>((resolve) => {
         waiting.add(resolve);
         setTimeout(() => {
           waiting.delete(resolve);
-          if (!ended) resolve(run(method, sent));
+          if (!ended) resolve(run(method, copy));
         }, wait);
       });
     },

@@ -3,6 +3,20 @@ import type { Fault } from "./types";
 /** How a call ended: what it gave, what the engine refused in a sentence, or that the engine broke. */
 export type Outcome = { value: unknown } | { fault: Fault } | { trap: string };
 
+/** What a call gives as JSON text: copied on its way as it is, it costs less than many small objects. */
+export class Json<T> {
+  declare private readonly of: T;
+  constructor(readonly text: string) {}
+}
+/** What a call gives, where it arrives. */
+export type Arrived<T> = T extends Json<infer U> ? U : T;
+type Sent = Outcome | { json: string };
+
+/** How a call ended, as it is sent. */
+export const sent = (outcome: Outcome): Sent => ("value" in outcome && outcome.value instanceof Json ? { json: outcome.value.text } : outcome);
+/** The same, as it arrives. */
+export const arrived = (outcome: Sent): Outcome => ("json" in outcome ? { value: JSON.parse(outcome.json) as unknown } : outcome);
+
 /** Something that runs calls and can be ended; ended, it answers nothing any more. */
 export interface Runner<M extends string = string> {
   run(method: M, args: unknown[]): Promise<Outcome>;
@@ -50,7 +64,7 @@ interface Asked {
 }
 interface Answered {
   n: number;
-  outcome: Outcome;
+  outcome: Sent;
 }
 
 /**
@@ -67,7 +81,7 @@ export function workerRunner<M extends string>(worker: Worker, silence?: number)
     waiting.clear();
   };
   worker.addEventListener("message", ({ data }: MessageEvent<Answered>) => {
-    waiting.get(data.n)?.(data.outcome);
+    waiting.get(data.n)?.(arrived(data.outcome));
     waiting.delete(data.n);
   });
   worker.addEventListener("error", (event) => endAll(event.message || "the worker stopped"));
@@ -99,6 +113,6 @@ export function answerCalls<M extends string>(inside: Inside, answer: (method: M
   let last: Promise<unknown> = Promise.resolve();
   inside.addEventListener("message", ({ data: { n, method, args } }) => {
     const answered = last.then(() => answer(method as M, args)).catch((error: unknown): Outcome => ({ trap: String(error) }));
-    last = answered.then((outcome) => inside.postMessage({ n, outcome } satisfies Answered));
+    last = answered.then((outcome) => inside.postMessage({ n, outcome: sent(outcome) } satisfies Answered));
   });
 }

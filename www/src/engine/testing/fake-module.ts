@@ -46,6 +46,8 @@ function misfit(fact: number, answer: Answer | null | undefined): Fault | undefi
 export interface FakeOptions {
   /** Whether the next change breaks the instance, as a trap does. */
   trap?: () => boolean;
+  /** The same of opening. */
+  trapOpening?: () => boolean;
 }
 
 /** Opens sessions. */
@@ -77,6 +79,7 @@ export function fakeModule(options: FakeOptions = {}): Module {
       { sheet: 0, best: String(100 - count(FAIL)), worst: String(100 - count(FAIL) - count(PENDING)), at_most: false, stopped: false, grades: [{ reachable: true }] },
     ];
     const read = (text: string): boolean => {
+      if (options.trapOpening?.()) throw new WebAssembly.RuntimeError("unreachable");
       ({ subjects } = JSON.parse(text) as Inspection);
       refused = [];
       for (const { id, facts } of subjects) {
@@ -112,8 +115,8 @@ export function fakeModule(options: FakeOptions = {}): Module {
       needed: () => Uint8Array.from(needed(), ([, , needed]) => needed),
       above: () => Uint32Array.from(subjects, (_, at) => at),
       standing: () => ({ heads: heads(), composites: [], counts: counts(), refused, unknown: { names: [], more: 0 } }),
-      set: (subject: number, fact: number, answer: string) => apply([[subject, fact, JSON.parse(answer) as Answer | null]]),
-      apply: (changes: string) => apply(JSON.parse(changes) as [number, number, Answer | null][]),
+      set: (subject: number, fact: number, answer: string) => JSON.stringify(apply([[subject, fact, JSON.parse(answer) as Answer | null]])),
+      apply: (changes: string) => JSON.stringify(apply(JSON.parse(changes) as [number, number, Answer | null][])),
       sheet: () => undefined,
       composite: () => undefined,
       compliant: (_subject: number, fact: number) => (fact === 0 ? "true" : undefined),
