@@ -1367,6 +1367,11 @@ export interface Scheme {
      */
     not_applicable: NotApplicable;
     /**
+     * So many per cent of the rules that take points have to be assessed, that is pass or fail, for a
+     * total and a grade; at least one when not stated.
+     */
+    assessed_at_least?: string;
+    /**
      * Decimals of a displayed total, 0 to 2; required where `not_applicable` is `exclude`.
      */
     round?: number;
@@ -1588,6 +1593,15 @@ export interface CategorySheet {
      */
     at_most: boolean;
     /**
+     * Its lines of which a parameter or a list is missing: they take nothing away, and nobody may
+     * think they were met.
+     */
+    not_assessed: number;
+    /**
+     * Its lines that answers can still change.
+     */
+    open: number;
+    /**
      * Its items; one with the category's own id when it has none.
      */
     items: ItemSheet[];
@@ -1663,6 +1677,15 @@ export interface CompositeSheet {
      * The worst total still possible, rounded for display.
      */
     worst: string;
+    /**
+     * The best total as it is, where the rounded one would say otherwise of a grade's bound or of the
+     * full mark.
+     */
+    best_exact?: Exact;
+    /**
+     * The worst total as it is, where the rounded one would say otherwise.
+     */
+    worst_exact?: Exact;
     /**
      * Whether the worst may be lower still.
      */
@@ -1797,6 +1820,14 @@ export interface ItemSheet {
      */
     excluded: boolean;
     /**
+     * Its lines of which a parameter or a list is missing.
+     */
+    not_assessed: number;
+    /**
+     * Its lines that answers can still change.
+     */
+    open: number;
+    /**
      * Its lines.
      */
     lines: LineSheet[];
@@ -1849,6 +1880,10 @@ export interface PartSheet {
      */
     missing: boolean;
     /**
+     * Whether it is missing because too little of it was assessed.
+     */
+    too_little?: boolean;
+    /**
      * The best value still possible, with two decimals.
      */
     best: string;
@@ -1856,6 +1891,14 @@ export interface PartSheet {
      * The worst value still possible, with two decimals.
      */
     worst: string;
+    /**
+     * The best value as it is, where the rounded one would say otherwise of the full mark.
+     */
+    best_exact?: Exact;
+    /**
+     * The worst value as it is, where the rounded one would say otherwise.
+     */
+    worst_exact?: Exact;
 }
 
 /**
@@ -1978,6 +2021,38 @@ export interface RuleResult {
 }
 
 /**
+ * A score that is shown beside the rounded one.
+ */
+export interface Exact {
+    /**
+     * As it is: a decimal of at most four places, else a fraction in lowest terms such as `200/3`.
+     */
+    exact: string;
+    /**
+     * Its decimals; where there are more than four, the first four and `…`.
+     */
+    decimals: string;
+}
+
+/**
+ * Of how many rules a sheet takes points, and how many of them were assessed.
+ */
+export interface Coverage {
+    /**
+     * Rules that take points here; of a sheet without any its vetoes.
+     */
+    asked: number;
+    /**
+     * Of these the ones that passed or failed on some subject.
+     */
+    assessed: number;
+    /**
+     * So many per cent of them have to be assessed; at least one where the scheme does not say.
+     */
+    at_least?: string;
+}
+
+/**
  * One rule that takes points.
  */
 export interface LineSheet {
@@ -1989,6 +2064,18 @@ export interface LineSheet {
      * Subjects that fail.
      */
     failing: number;
+    /**
+     * Subjects that pass or fail.
+     */
+    assessed: number;
+    /**
+     * Subjects of which nobody can say what it takes: a parameter or a list is not there.
+     */
+    not_assessed: number;
+    /**
+     * Subjects whose verdict answers can still change.
+     */
+    open: number;
     /**
      * Units lost.
      */
@@ -2847,6 +2934,15 @@ export interface CompositeHead {
      */
     worst: string;
     /**
+     * The best total as it is, where the rounded one would say otherwise of a grade's bound or of the
+     * full mark.
+     */
+    best_exact?: Exact;
+    /**
+     * The worst total as it is, where the rounded one would say otherwise.
+     */
+    worst_exact?: Exact;
+    /**
      * Whether the worst may be lower still.
      */
     at_most: boolean;
@@ -2869,13 +2965,27 @@ export interface SheetHead {
      */
     sheet: number;
     /**
-     * The best total still possible, rounded for display.
+     * That nothing was assessed, or less than the scheme asks for, and no answer that is still open
+     * can change it: then there is no total.
      */
-    best: string;
+    too_little?: Coverage;
     /**
-     * The worst total still possible, rounded for display.
+     * The best total still possible, rounded for display; none where too little was assessed.
      */
-    worst: string;
+    best?: string;
+    /**
+     * The worst total still possible, rounded for display; none where too little was assessed.
+     */
+    worst?: string;
+    /**
+     * The best total as it is, where the rounded one would say otherwise of a grade's bound or of the
+     * full mark.
+     */
+    best_exact?: Exact;
+    /**
+     * The worst total as it is, where the rounded one would say otherwise.
+     */
+    worst_exact?: Exact;
     /**
      * Whether the worst total may be lower still.
      */
@@ -3016,13 +3126,27 @@ export interface Sheet {
      */
     stopped: boolean;
     /**
-     * The best total still possible, rounded for display.
+     * That nothing was assessed, or less than the scheme asks for, and no answer that is still open
+     * can change it: then there is no total.
      */
-    best: string;
+    too_little?: Coverage;
     /**
-     * The worst total still possible, rounded for display.
+     * The best total still possible, rounded for display; none where too little was assessed.
      */
-    worst: string;
+    best?: string;
+    /**
+     * The worst total still possible, rounded for display; none where too little was assessed.
+     */
+    worst?: string;
+    /**
+     * The best total as it is, where the rounded one would say otherwise of a grade's bound or of the
+     * full mark.
+     */
+    best_exact?: Exact;
+    /**
+     * The worst total as it is, where the rounded one would say otherwise.
+     */
+    worst_exact?: Exact;
     /**
      * Whether the worst total may be lower still, because some number has no bound.
      */
@@ -3340,6 +3464,14 @@ export interface BonusSheet {
      * The worst total without it, rounded for display.
      */
     worst_without: string;
+    /**
+     * The best total without it as it is, where the rounded one would say otherwise of the gate.
+     */
+    best_without_exact?: Exact;
+    /**
+     * The worst total without it as it is, where the rounded one would say otherwise of the gate.
+     */
+    worst_without_exact?: Exact;
     /**
      * Whether a veto acts, or a rule fails, that takes it away.
      */

@@ -393,7 +393,7 @@ fn results(options: &Options) -> Result<u8, Fault> {
     let season = Disk.read(name).and_then(|text| season::read(&text)).map_err(|fault| fault.in_file(name))?;
     let packs: Vec<Pack> = packs.iter().map(|name| read_pack(name)).collect::<Result<_, _>>()?;
     let mut results = Results::new(Some(&season), options.sites, options.renamed.clone())?;
-    let mut open = false;
+    let mut empty = false;
     for file in &files {
         let inspection = read_inspection(file)?;
         tell_future(&inspection, options.lang);
@@ -408,8 +408,8 @@ fn results(options: &Options) -> Result<u8, Fault> {
         }
         let taken = results.take(&standard, &inspection).map_err(|fault| fault.in_file(file))?;
         say(&say::taken(file, taken, options.lang));
-        open |= taken.open > 0;
+        empty |= taken.open > 0 || taken.too_little > 0;
     }
     write(&results.csv()?, options)?;
-    Ok(if open { 3 } else { 0 })
+    Ok(if empty { 3 } else { 0 })
 }

@@ -167,6 +167,8 @@ pub enum Problem {
     MissingKey {
         key: String,
     },
+    /// Something is said not to be there, and not why.
+    NoReason,
     /// A value of the wrong type, or one that cannot be.
     BadValue {
         found: Found,
@@ -320,6 +322,7 @@ impl Problem {
             Problem::UnknownKey { .. } => "unknown-key",
             Problem::DuplicateKey { .. } => "duplicate-key",
             Problem::MissingKey { .. } => "missing-key",
+            Problem::NoReason => "no-reason",
             Problem::BadValue { .. } => "bad-value",
             Problem::Format { .. } => "format",
             Problem::UnknownName { .. } => "unknown-name",
@@ -390,6 +393,7 @@ impl Problem {
             #[cfg(feature = "authoring")]
             Problem::CountsToo { name, only } => [name].into_iter().chain(only).collect(),
             Problem::TooLarge { .. }
+            | Problem::NoReason
             | Problem::Syntax { .. }
             | Problem::NotAllowed { .. }
             | Problem::BadValue { .. }

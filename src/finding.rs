@@ -79,6 +79,10 @@ impl Counts {
         let slot = self.slot(verdict);
         *slot = slot.saturating_sub(n);
     }
+    /// Whether something passed or failed.
+    pub fn decided(&self) -> bool {
+        self.pass > 0 || self.fail > 0
+    }
     /// Adds all counts of another.
     pub fn merge(&mut self, other: &Counts) {
         for verdict in Verdict::ALL {

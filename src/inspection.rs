@@ -2,8 +2,10 @@
 
 use crate::amount::Amount;
 use crate::calendar::{Day, instant};
+use crate::fault::Problem;
 use crate::pack::PackChoice;
 use crate::table::Table;
+use crate::text::is_blank;
 use crate::tree::{Content, Faults, FromNode, Look, Node, names, record};
 use crate::words::Said;
 use serde::Serialize;
@@ -40,7 +42,18 @@ pub struct Inspection {
     /// Kinds of which this site has none, with the reason; with a kind go the records kept of it.
     #[serde(default)]
     #[tsify(type = "Record<string, string>")]
-    pub absent: Table<String>,
+    pub absent: Table<GivenReason>,
+}
+
+/// Why something is not there, in the inspector's words; never read blank from a file.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(transparent)]
+pub struct GivenReason(pub String);
+
+impl From<&str> for GivenReason {
+    fn from(reason: &str) -> Self {
+        GivenReason(reason.to_owned())
+    }
 }
 
 /// A thing that is checked.
@@ -253,8 +266,8 @@ fn text(element: &Node<'_>, faults: &mut Faults) -> String {
 /// An answer that says more than its value.
 struct Full {
     value: Option<Value>,
-    not_applicable: Option<String>,
-    cannot_check: Option<String>,
+    not_applicable: Option<GivenReason>,
+    cannot_check: Option<GivenReason>,
     how: Option<How>,
     by: Option<String>,
     at: Option<String>,
@@ -264,6 +277,16 @@ struct Full {
 }
 record!(Full { ; value, not_applicable, cannot_check, how, by, at, note, note_by, note_at });
 
+impl FromNode for GivenReason {
+    fn from_node(node: Option<&Node<'_>>, faults: &mut Faults) -> Self {
+        let reason = String::from_node(node, faults);
+        if let Some(node) = node.filter(|_| is_blank(&reason)) {
+            faults.note(node.mark, Problem::NoReason);
+        }
+        GivenReason(reason)
+    }
+}
+
 impl FromNode for Answer {
     fn from_node(node: Option<&Node<'_>>, faults: &mut Faults) -> Self {
         if !node.is_some_and(Node::is_map) {
@@ -272,8 +295,8 @@ impl FromNode for Answer {
         let Full { value, not_applicable, cannot_check, how, by, at, note, note_by, note_at } = Full::from_node(node, faults);
         let state = match (value, not_applicable, cannot_check) {
             (Some(value), None, None) => State::Value(value),
-            (None, Some(reason), None) => State::NotApplicable(reason),
-            (None, None, Some(reason)) => State::CannotCheck(reason),
+            (None, Some(GivenReason(reason)), None) => State::NotApplicable(reason),
+            (None, None, Some(GivenReason(reason))) => State::CannotCheck(reason),
             (None, None, None) if note.is_some() => State::Open,
             _ => {
                 faults.expected(
@@ -295,13 +318,19 @@ impl FromNode for Answer {
 #[cfg(feature = "authoring")]
 mod described {
     use super::*;
-    use crate::tree::schema::{Described, Json, Types, any_of, of_type};
+    use crate::tree::schema::{Described, Json, Types, any_of, map, of_type};
 
     impl Described for Value {
         fn schema(types: &mut Types) -> Json {
             types.named::<Value>("Value", |types| {
                 any_of(vec![of_type(&["boolean", "number", "string"]), Vec::<String>::schema(types), Vec::<Table<Value>>::schema(types)])
             })
+        }
+    }
+
+    impl Described for GivenReason {
+        fn schema(_: &mut Types) -> Json {
+            map([("type", Json::Text("string".to_owned())), ("pattern", Json::Text(r"\S".to_owned()))])
         }
     }
 

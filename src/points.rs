@@ -1,9 +1,12 @@
 //! Exact score points in hundredths, and exact fractions of them.
 
 use crate::amount::{Amount, SCALE, decimal, print_scaled};
-use serde::ser::{Serialize, Serializer};
+use serde::Serialize;
+use serde::ser::Serializer;
+use std::borrow::Borrow;
 use std::cmp::Ordering;
 use std::fmt;
+use tsify::Tsify;
 
 /// Points with at most two decimals, as every scheme in the sources writes them.
 ///
@@ -123,14 +126,12 @@ impl Score {
         Score::fraction(over, self.under.saturating_mul(other.under))
     }
     /// The same score below zero.
-    #[cfg(feature = "authoring")]
     #[must_use]
     pub fn turned(self) -> Self {
         Score { over: self.over.saturating_neg(), under: self.under }
     }
     /// The score as it is, in points: a decimal of at most four places, else a fraction in lowest
     /// terms such as `200/3`.
-    #[cfg(feature = "authoring")]
     pub fn exact(self) -> String {
         let Score { over, under } = Score::fraction(self.over, self.under.saturating_mul(100));
         let scaled = over.saturating_mul(i128::from(crate::amount::SCALE));
@@ -138,6 +139,26 @@ impl Score {
             (Some(0), Some(scaled)) => crate::amount::Amount::from_scaled(scaled).to_string(),
             _ => format!("{over}/{under}"),
         }
+    }
+    /// The score as it is, where rounded for display it would say otherwise of one of some bounds:
+    /// that it is met, or missed, or just reached.
+    pub fn beside(self, places: u8, bounds: impl IntoIterator<Item = Points>) -> Option<Exact> {
+        let bounds = bounds.into_iter().map(Score::of);
+        misleads(&Score::of(self.rounded(places)), &self, bounds).then(|| Exact { exact: self.exact(), decimals: self.decimals() })
+    }
+    /// The decimals of the score, all of them where there are at most four; else the first four.
+    fn decimals(self) -> String {
+        let Score { over, under } = Score::fraction(self.over, self.under.saturating_mul(100));
+        let scaled = over.saturating_mul(i128::from(crate::amount::SCALE));
+        let whole = scaled.checked_div(under).and_then(|scaled| i64::try_from(scaled).ok()).unwrap_or(i64::MAX);
+        let told = crate::amount::Amount::from_scaled(whole).to_string();
+        if scaled.checked_rem(under) == Some(0) {
+            return told;
+        }
+        // Zeros at the end are digits too where others follow.
+        let sign = if over < 0 && whole == 0 { "-" } else { "" };
+        let (first, rest) = told.split_once('.').unwrap_or((&told, ""));
+        format!("{sign}{first}.{rest:0<4}…")
     }
     /// Rounded half away from zero to `places` decimals (at most two), for display only.
     pub fn rounded(self, places: u8) -> Points {
@@ -152,6 +173,21 @@ impl Score {
         let size = i64::try_from(steps).unwrap_or(i64::MAX).saturating_mul(i64::try_from(step).unwrap_or(1));
         Points(if self.over < 0 { size.saturating_neg() } else { size })
     }
+}
+
+/// Whether a rounded number says otherwise than the exact one of some bound: the two stand on
+/// different sides of it, or one of them on it.
+pub fn misleads<T: Ord, B: Borrow<T>>(rounded: &T, exact: &T, mut bounds: impl Iterator<Item = B>) -> bool {
+    bounds.any(|bound| rounded.cmp(bound.borrow()) != exact.cmp(bound.borrow()))
+}
+
+/// A score that is shown beside the rounded one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
+pub struct Exact {
+    /// As it is: a decimal of at most four places, else a fraction in lowest terms such as `200/3`.
+    pub exact: String,
+    /// Its decimals; where there are more than four, the first four and `…`.
+    pub decimals: String,
 }
 
 impl PartialEq for Score {
@@ -190,7 +226,6 @@ mod tests {
     }
 
     #[test]
-    #[cfg(feature = "authoring")]
     fn a_score_is_written_as_it_is() {
         for (over, under, told) in
             [(6150, 1, "61.5"), (20_000, 3, "200/3"), (10_001, 100, "1.0001"), (1, 1600, "1/160000"), (-50, 3, "-1/6"), (0, 7, "0")]
@@ -198,6 +233,22 @@ mod tests {
             assert_eq!(Score { over, under }.exact(), told);
         }
         assert_eq!(Score::of(points("4.5")).turned().exact(), "-4.5");
+    }
+
+    #[test]
+    fn the_exact_score_is_told_where_the_rounded_one_would_say_otherwise_of_a_bound() {
+        let beside = |over, under, places, bound| {
+            let exact = Score { over, under }.beside(places, [points(bound)]);
+            exact.map_or(String::new(), |Exact { exact, decimals }| format!("{exact} {decimals}"))
+        };
+        assert_eq!(beside(5996, 1, 1, "60"), "59.96 59.96", "60.0 would be a pass");
+        assert_eq!(beside(6004, 1, 1, "60"), "60.04 60.04", "it is above 60, not on it");
+        assert_eq!(beside(5996, 1, 1, "59"), "");
+        assert_eq!(beside(5990, 1, 1, "59.9"), "", "nothing was rounded");
+        assert_eq!(beside(26_999, 3, 1, "90"), "26999/300 89.9966…");
+        assert_eq!(beside(-1, 3, 2, "0"), "-1/300 -0.0033…");
+        assert_eq!(beside(900_001, 100, 2, "90"), "90.0001 90.0001");
+        assert_eq!(beside(9_000_001, 1000, 2, "90"), "9000001/100000 90.0000…");
     }
 
     #[test]

@@ -57,7 +57,7 @@ pub struct Report {
     pub recorded: Vec<Recorded>,
     /// Kinds of which this site has none, with the reason.
     #[tsify(type = "Record<string, string>")]
-    pub absent: Table<String>,
+    pub absent: Table<crate::inspection::GivenReason>,
     /// Who recorded how many of the answers, and in what manner.
     pub recorders: Vec<Recorder>,
 }
@@ -121,11 +121,11 @@ impl Recorder {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Tsify)]
 #[serde(rename_all = "snake_case")]
 pub enum Outcome {
-    /// Nothing failed and nothing is open.
+    /// Something passed, nothing failed and nothing is open.
     Passed,
     /// A must or a forbid failed.
     Failed,
-    /// Nothing failed, but not everything is known.
+    /// Nothing failed, but not everything is known, or nothing was assessed.
     Incomplete,
 }
 
@@ -242,7 +242,7 @@ pub const FORCES: [Force; 5] = [Force::Must, Force::Forbid, Force::Should, Force
 
 impl Outcome {
     /// From the verdicts by force: only must and forbid fail; anything unknown is incomplete, and so
-    /// is what was judged by a standard that is not in force.
+    /// is what was judged by a standard that is not in force, or where nothing passed or failed.
     pub fn of(tally: &[ForceTally], in_force: bool) -> Outcome {
         let mut all = Counts::default();
         let mut failed = false;
@@ -252,7 +252,7 @@ impl Outcome {
         }
         let known = [Verdict::Pass, Verdict::Fail, Verdict::NotApplicable];
         let open = Verdict::ALL.into_iter().any(|verdict| !known.contains(&verdict) && all.get(verdict) > 0);
-        match (failed, open || !in_force) {
+        match (failed, open || !in_force || !all.decided()) {
             (true, _) => Outcome::Failed,
             (false, true) => Outcome::Incomplete,
             (false, false) => Outcome::Passed,

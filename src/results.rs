@@ -63,8 +63,10 @@ struct Scores {
     grade: Option<String>,
     /// Of the whole inspection, or the kind of which each subject has one.
     each: Option<u32>,
-    /// By row of the kind; none where it is open.
+    /// By row of the kind; none where it is open, or where too little was assessed.
     cells: Vec<Option<String>>,
+    /// By row of the kind: whether too little was assessed for a score.
+    too_little: Vec<bool>,
 }
 
 /// The rows of many inspections.
@@ -96,6 +98,8 @@ pub struct Taken {
     pub settled: usize,
     /// Open, so empty.
     pub open: usize,
+    /// Of sheets on which too little was assessed, so empty whatever is still answered.
+    pub too_little: usize,
 }
 
 impl<'s> Results<'s> {
@@ -178,12 +182,15 @@ impl<'s> Results<'s> {
             if let Some(used) = self.used.get_mut(at) {
                 *used = true;
             }
-            for (subject, cell) in subjects(&site, score, &column)?.into_iter().zip(&score.cells) {
+            let cells = score.cells.iter().zip(&score.too_little);
+            for (subject, (cell, too_little)) in subjects(&site, score, &column)?.into_iter().zip(cells) {
                 self.put(&site, subject, at, &column, cell.as_ref())?;
-                match cell {
-                    Some(_) => taken.settled = taken.settled.saturating_add(1),
-                    None => taken.open = taken.open.saturating_add(1),
-                }
+                let count = match (cell, too_little) {
+                    (Some(_), _) => &mut taken.settled,
+                    (None, true) => &mut taken.too_little,
+                    (None, false) => &mut taken.open,
+                };
+                *count = count.saturating_add(1);
             }
         }
         Ok(taken)
@@ -310,13 +317,15 @@ fn scores(standard: &Standard, facts: &Facts) -> Vec<Scores> {
         let rows = || rows(plan.sheets(facts));
         let totals = rows().map(|row| plan.settled(ground, row)).collect();
         let settled = rows().map(|row| plan.settled_grade(ground, row)).collect();
-        with_grades((&plan.pack, plan.name.as_deref()), plan.each, totals, (&plan.scheme.grades, settled))
+        let too_little = rows().map(|row| plan.coverage(&plan.seen(ground, row)).too_little()).collect();
+        with_grades((&plan.pack, plan.name.as_deref()), plan.each, (totals, too_little), (&plan.scheme.grades, settled))
     });
     let blends = standard.blends.iter().flat_map(|blend| {
         let rows = || rows(blend.sheets(facts));
         let totals = rows().map(|row| blend.settled(&standard.plans, ground, row)).collect();
         let settled = rows().map(|row| blend.settled_grade(&standard.plans, ground, row)).collect();
-        with_grades((&blend.pack, Some(&blend.name)), blend.each, totals, (&blend.written.grades, settled))
+        let too_little = rows().map(|row| blend.has_too_little(&standard.plans, ground, row)).collect();
+        with_grades((&blend.pack, Some(&blend.name)), blend.each, (totals, too_little), (&blend.written.grades, settled))
     });
     plans.chain(blends).collect()
 }
@@ -325,16 +334,20 @@ fn scores(standard: &Standard, facts: &Facts) -> Vec<Scores> {
 fn with_grades(
     (pack, name): (&str, Option<&str>),
     each: Option<u32>,
-    totals: Vec<Option<Score>>,
+    (totals, too_little): (Vec<Option<Score>>, Vec<bool>),
     (grades, settled): (&[Grade], Vec<Option<Option<&str>>>),
 ) -> Vec<Scores> {
     let names = match name {
         Some(name) => [format!("{pack}/{name}"), name.to_owned()],
         None => [pack.to_owned(), pack.to_owned()],
     };
-    let score = Scores { names, grade: None, each, cells: totals.into_iter().map(|total| total.map(Score::exact)).collect() };
+    let cells = totals.into_iter().map(|total| total.map(Score::exact)).collect();
+    let score = Scores { names, grade: None, each, cells, too_little };
     let is = |grade: &Grade| settled.iter().map(|settled| Some((*settled)? == Some(grade.id.as_str())).map(|is| is.to_string())).collect();
-    let of = |grade: &Grade| Scores { names: score.names.clone(), grade: Some(grade.id.clone()), each, cells: is(grade) };
+    let of = |grade: &Grade| {
+        let (names, too_little) = (score.names.clone(), score.too_little.clone());
+        Scores { names, grade: Some(grade.id.clone()), each, cells: is(grade), too_little }
+    };
     let grades: Vec<Scores> = grades.iter().map(of).collect();
     std::iter::once(score).chain(grades).collect()
 }

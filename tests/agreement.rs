@@ -99,7 +99,7 @@ fn as_a_whole(report: &Report, world: &World) -> Outcome {
     let out = world.packs.iter().any(|pack| pack.valid.is_some_and(|valid| world.outside(&valid)));
     let outcome = if failed {
         report::Outcome::Failed
-    } else if open || out {
+    } else if open || out || !report.rules.iter().any(|result| result.counts.pass + result.counts.fail > 0) {
         report::Outcome::Incomplete
     } else {
         report::Outcome::Passed
@@ -358,6 +358,10 @@ fn sheets_hold(session: &Session, report: &Report) -> Outcome {
                 let head = heads.next().expect("a head");
                 prop_assert_eq!((head.sheet, head.stopped, &head.grade), (number(at), sheet.stopped, &sheet.grade));
                 prop_assert_eq!((head.best, head.worst, head.at_most), (sheet.best, sheet.worst, sheet.at_most));
+                prop_assert_eq!(
+                    (&head.best_exact, &head.worst_exact, head.too_little),
+                    (&sheet.best_exact, &sheet.worst_exact, sheet.too_little)
+                );
                 let grades: Vec<_> = sheet.grades.iter().map(|line| (line.reachable, &line.kept_by, line.because)).collect();
                 prop_assert_eq!(head.grades.iter().map(|head| (head.reachable, &head.kept_by, head.because)).collect::<Vec<_>>(), grades);
             }
@@ -615,13 +619,16 @@ fn interval_holds(before: &Report, after: &Report) -> Outcome {
         // Of points that add up from zero the fewest are best.
         let ends = |sheet: &Sheet| {
             let sign = if sheet.demerits { -1 } else { 1 };
-            (sign * sheet.worst.hundredths(), sign * sheet.best.hundredths())
+            Some((sign * sheet.worst?.hundredths(), sign * sheet.best?.hundredths()))
         };
-        let ((low, high), (worst, best)) = (ends(before), ends(after));
-        prop_assert!(low <= high && worst <= best, "worst above best");
-        prop_assert!(best <= high, "best rose from {} to {}", before.best, after.best);
+        prop_assert!(before.too_little.is_none() || after.too_little.is_some(), "a total came back");
+        if let (Some((low, high)), Some((worst, best))) = (ends(before), ends(after)) {
+            prop_assert!(low <= high && worst <= best, "worst above best");
+            prop_assert!(best <= high, "best rose from {} to {}", high, best);
+            prop_assert!(before.at_most || worst >= low, "worst fell from {} to {}", low, worst);
+        }
         prop_assert!(before.at_most || !after.at_most, "a bound was lost");
-        prop_assert!(before.at_most || worst >= low, "worst fell from {} to {}", before.worst, after.worst);
+        prop_assert!(before.grade.is_none() || before.grade == after.grade || after.stopped, "a grade that was told is another or none");
         for (before, after) in before.grades.iter().zip(&after.grades) {
             prop_assert!(before.reachable || !after.reachable, "grade {} came back", after.id);
         }
@@ -782,8 +789,12 @@ impl Met {
             let items = || sheet.categories.iter().flat_map(|category| &category.items);
             let lines = || items().flat_map(|item| &item.lines);
             self.count("at most", sheet.at_most);
-            self.count("best below full", sheet.best < sheet.full);
-            self.count("worst below best", sheet.worst != sheet.best);
+            self.count("too little assessed", sheet.too_little.is_some_and(|coverage| coverage.assessed > 0));
+            self.count("nothing assessed", sheet.too_little.is_some_and(|coverage| coverage.assessed == 0));
+            self.count("an exact total beside", sheet.best_exact.is_some() || sheet.worst_exact.is_some());
+            let (best, worst) = (sheet.best.unwrap_or_default(), sheet.worst.unwrap_or_default());
+            self.count("best below full", best < sheet.full);
+            self.count("worst below best", worst != best);
             self.count("one grade", sheet.grade.is_some());
             self.count("a grade out of reach", sheet.grades.iter().any(|grade| !grade.reachable));
             self.count("a veto that acts", sheet.vetoes.iter().any(|veto| veto.acts));
@@ -811,8 +822,8 @@ impl Met {
             self.count("a bonus", sheet.bonus.as_ref().is_some_and(|bonus| bonus.worst > Points::ZERO));
             self.count("a bonus that is closed", sheet.bonus.as_ref().is_some_and(|bonus| bonus.best == Points::ZERO));
             self.count("a bonus that may come", sheet.bonus.as_ref().is_some_and(|bonus| bonus.best > bonus.worst));
-            self.count("above the full mark", sheet.best > sheet.full && !sheet.demerits);
-            self.count("points that add up from zero", sheet.demerits && sheet.worst > Points::ZERO);
+            self.count("above the full mark", best > sheet.full && !sheet.demerits);
+            self.count("points that add up from zero", sheet.demerits && worst > Points::ZERO);
             self.count("a grade kept by a category", sheet.grades.iter().any(|grade| grade.kept_by.is_some()));
             for line in lines().filter(|line| line.units > line.failing && line.per.is_some_and(|per| per != Per::Element)) {
                 let kind = standard.rules.get(line.rule as usize).map(|rule| format!("{:?}", rule.rule.require)).unwrap_or_default();

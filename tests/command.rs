@@ -185,7 +185,7 @@ fn scores_become_rows_of_what_the_season_reads() {
     office.put("unset.json", inspection("2", "南城", "2026-06-06", "").as_bytes());
     let (_, told, said) = results(&office, &["unset.json"]);
     assert!(told.contains("window,W01,2026-06,C01,,,\n"), "{told}");
-    assert!(said.contains("取得分和等次 1 个；6 个"), "{said}");
+    assert!(said.contains("取得分和等次 1 个；1 个尚未定（未查完、待定或参数未设），留空；5 个没有评定，不评分，留空。"), "{said}");
 }
 
 #[test]
@@ -381,7 +381,12 @@ fn a_grade_that_a_parameter_or_a_gap_leaves_open_is_no_grade() {
     office.put("desk.yaml", low.replace("below: 95", "below: 101").as_bytes());
     let (_, told, _) = office.run(&LIST_RESULTS);
     assert!(told.contains("window,W1,2026-05,,,,"), "{told}");
-    office.put("desk.yaml", low.replace("at_least: 90, below: 95", "at_least: 80, below: 101").as_bytes());
+    let low = low.replace("at_least: 90, below: 95", "at_least: 80, below: 101");
+    office.put("desk.yaml", low.as_bytes());
+    let (_, told, _) = office.run(&LIST_RESULTS);
+    assert!(told.contains("window,W1,2026-05,,,,"), "B, or nothing where it turns out not to apply: {told}");
+    let votes = "  - {id: votes, title: {zh: 有票, en: Votes}, sources: [S1], each: window, force: must, severity: minor, require: {number: {fact: window.votes, at_least: 0}}, deduct: {points: 1, per: finding, in: all}}\n";
+    office.put("desk.yaml", low.replace("  - {id: bribe", &format!("{votes}  - {{id: bribe")).as_bytes());
     let (_, told, _) = office.run(&LIST_RESULTS);
     assert!(told.contains("window,W1,2026-05,,false,false,false\r\n"), "B whatever comes: {told}");
 }
@@ -468,7 +473,7 @@ fn a_check_shows_points_bonus_and_vetoes_and_names_what_nobody_read() {
     let (code, told, _) = office.run(&["check", "town.yaml", "visit.json"]);
     let wanted = "\
 十一月 2026-11-23
-还不能通过：2 项一票否决，2 项必须整改，1 项未查清
+还不能通过：2 项一票否决，2 项必须整改，1 项未定（1 项等事实查清）
 评分: 90–95 / 100 不合格
   仪容 50–55/60，秩序 40/40
   加分 0（一票否决起作用，不加）：表扬 2 × 2 = 4
@@ -491,7 +496,12 @@ fn a_check_shows_points_bonus_and_vetoes_and_names_what_nobody_read() {
     assert_eq!((&unread[0]["kind"], &unread[2]["fact"]), (&"windo".into(), &"window.sgin".into()), "{unread}");
     office.put("visit.json", visit(false).as_bytes());
     let (_, told, _) = office.run(&["check", "--lang", "en", "town.yaml", "visit.json"]);
-    assert!(told.contains("Score: 94–99 / 100 Good\n  Looks 50–55/60, Order 40/40\n  Bonus 4: Praise 2 × 2 = 4\n✗ "), "{told}");
+    assert!(
+        told.contains(
+            "Score: 94–99 / 100 Good (by score; 1 to be corrected)\n  Looks 50–55/60, Order 40/40\n  Bonus 4: Praise 2 × 2 = 4\n✗ "
+        ),
+        "{told}"
+    );
     assert!(told.contains("? fact window.sgin: W2. Did you mean “window.sign”?\n"), "{told}");
 }
 

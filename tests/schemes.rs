@@ -6,6 +6,7 @@ use windowcheck::command::Disk;
 use windowcheck::fault::Fault;
 use windowcheck::inspection::{Answer, Inspection, Value};
 use windowcheck::load::load_pack;
+use windowcheck::points::Points;
 use windowcheck::read;
 use windowcheck::report::Outcome;
 use windowcheck::say;
@@ -95,7 +96,12 @@ fn sheet(standard: &Standard, inspection: &Inspection) -> Sheet {
 fn total(standard: &Standard, inspection: &Inspection) -> (String, String) {
     let sheet = sheet(standard, inspection);
     assert!(!sheet.at_most);
-    (sheet.worst.to_string(), sheet.best.to_string())
+    (told(sheet.worst), told(sheet.best))
+}
+
+/// A total as it is told; nothing where there is none.
+fn told(total: Option<Points>) -> String {
+    total.map(|total| total.to_string()).unwrap_or_default()
 }
 
 fn range(worst: &str, best: &str) -> (String, String) {
@@ -230,10 +236,10 @@ fn a_decision_is_asked_for_only_when_the_rule_fails() {
     assert_eq!(session.needed(1), [consequence]);
     let mut say = |fact: u32, value: Value| session.set(1, fact, Some(&Answer::value(value))).unwrap();
     let delta = say(consequence, Value::YesNo(true));
-    assert_eq!((delta.heads[0].worst.to_string(), delta.heads[0].best.to_string()), ("95".to_owned(), "97".to_owned()));
+    assert_eq!((told(delta.heads[0].worst), told(delta.heads[0].best)), ("95".to_owned(), "97".to_owned()));
     say(decided, Value::Number(windowcheck::amount::Amount::whole(5)));
     let delta = say(reason, Value::Text("群众反映强烈".to_owned()));
-    assert_eq!((delta.cells.len(), delta.heads[0].best.to_string()), (0, "95".to_owned()), "the verdict stays, the points are settled");
+    assert_eq!((delta.cells.len(), told(delta.heads[0].best)), (0, "95".to_owned()), "the verdict stays, the points are settled");
     assert!(session.needed(1).is_empty());
 }
 
@@ -246,7 +252,7 @@ fn a_finding_outside_every_category_lowers_the_total_alone() {
     inspection.subjects[0].facts.set("centre.criticised", Answer::value(Value::YesNo(true)));
     let sheet = sheet(&standard, &inspection);
     assert_eq!(
-        (sheet.best.to_string(), sheet.categories[0].best.to_string(), sheet.categories[1].best.to_string()),
+        (told(sheet.best), sheet.categories[0].best.to_string(), sheet.categories[1].best.to_string()),
         ("90".to_owned(), "100".to_owned(), "-10".to_owned())
     );
 }
@@ -331,7 +337,9 @@ fn a_bonus_counts_only_where_none_of_the_rules_fails_on_which_it_depends() {
     let with = |late: &str| total(&standard, &window(&format!("{facts}{late}")));
     assert_eq!(with(r#", "window.days_late": 0"#), range("104", "104"), "100 + 2 × 2");
     assert_eq!(with(r#", "window.days_late": 1"#), range("95", "95"), "who is late gets no bonus");
-    assert_eq!(with(r#", "window.days_late": {"not_applicable": "没有期限"}"#), range("104", "104"), "nothing failed");
+    let none = sheet(&standard, &window(&format!(r#"{facts}, "window.days_late": {{"not_applicable": "没有期限"}}"#)));
+    assert_eq!(none.bonus.map(|bonus| bonus.worst.to_string()).as_deref(), Some("4"), "nothing failed");
+    assert!(none.best.is_none(), "and nothing was assessed to which the bonus could be added");
     // Not looked at yet: the bonus is neither given nor lost.
     let open = sheet(&standard, &window(facts));
     assert_eq!(open.bonus.map(|bonus| (bonus.worst.to_string(), bonus.best.to_string())), Some(("0".to_owned(), "4".to_owned())));
@@ -343,7 +351,7 @@ fn a_bonus_stays_under_a_veto_where_the_source_says_so() {
     let standard = standard(&bonus_rules(), &one_category(&BONUS.replace("most: 10", "most: 10\n    despite_vetoes: true")));
     let facts = r#""window.days_late": 0, "window.visits": 2, "window.named": false"#;
     let bribed = sheet(&standard, &window(&format!(r#"{facts}, "window.bribe": true"#)));
-    assert_eq!((bribed.best.to_string(), bribed.vetoes.len()), ("104".to_owned(), 1), "it is handed on, and 2 × 2 stay");
+    assert_eq!((told(bribed.best), bribed.vetoes.len()), ("104".to_owned(), 1), "it is handed on, and 2 × 2 stay");
     assert_eq!(total(&standard, &window(facts)), range("104", "104"), "whatever comes of the bribe");
 }
 
@@ -364,7 +372,7 @@ fn a_step_down_gives_no_grade_to_who_has_none_and_the_next_veto_does() {
     // none it is none, and then at most a.
     let sheet = sheet(&standard, &window(r#""window.bribe": true"#));
     let reachable: Vec<bool> = sheet.grades.iter().map(|grade| grade.reachable).collect();
-    assert_eq!((sheet.best.to_string(), sheet.at_most, reachable), ("50".to_owned(), true, vec![true, true]));
+    assert_eq!((told(sheet.best), sheet.at_most, reachable), ("50".to_owned(), true, vec![true, true]));
 }
 
 /// Three key items and a grade that two of them take away.
@@ -517,7 +525,7 @@ fn windows_and_staff_have_sheets_of_their_own_and_share_a_finding_by_its_factor(
         .inspect(&inspection)
         .sheets
         .iter()
-        .map(|sheet| (inspection.subjects[sheet.subject.unwrap() as usize].id.clone(), sheet.worst.to_string(), sheet.best.to_string()))
+        .map(|sheet| (inspection.subjects[sheet.subject.unwrap() as usize].id.clone(), told(sheet.worst), told(sheet.best)))
         .collect();
     let line = |id: &str, worst: &str, best: &str| (id.to_owned(), worst.to_owned(), best.to_owned());
     assert_eq!(
@@ -536,7 +544,7 @@ fn windows_and_staff_have_sheets_of_their_own_and_share_a_finding_by_its_factor(
 fn ends(standard: &Standard, inspection: &Inspection) -> Vec<String> {
     let told = |sheet: Sheet| {
         let subject = &inspection.subjects[sheet.subject.unwrap() as usize].id;
-        format!("{subject} {} {}", sheet.worst, sheet.best)
+        format!("{subject} {} {}", told(sheet.worst), told(sheet.best))
     };
     standard.inspect(inspection).sheets.into_iter().map(told).collect()
 }
@@ -560,12 +568,13 @@ fn a_chief_takes_half_of_what_the_others_of_the_window_lose() {
     assert_eq!(ends(&of_staff, &inspection), expected);
     // Where the window takes the whole, the chief takes half of all, of her own too: half of 2 + 1 + 3.
     let of_window = standard(&late("in: w, also: [{in: p, who: staff.chief, factor: 0.5}]"), SEPARATE);
-    let expected = ["W1 94 94", "W2 95 95", "A 97 97", "B 100 100", "E 100 100", "D 97.5 100", "F 100 100"];
+    // Who leads nobody was not assessed on this sheet.
+    let expected = ["W1 94 94", "W2 95 95", "A 97 97", "B  ", "E  ", "D 97.5 100", "F  "];
     assert_eq!(ends(&of_window, &inspection), expected);
     // One answer of E moves the sheet of A.
     let late = of_staff.words.fact("staff.late").unwrap();
     let mut session = Session::open(of_staff, site(TWO_TEAMS)).unwrap();
-    let bests = |session: &Session| -> Vec<String> { session.report().sheets.iter().map(|sheet| sheet.best.to_string()).collect() };
+    let bests = |session: &Session| -> Vec<String> { session.report().sheets.iter().map(|sheet| told(sheet.best)).collect() };
     let before = bests(&session);
     session.set(5, late, Some(&Answer::value(Value::Number(windowcheck::amount::Amount::whole(5))))).unwrap();
     let after = bests(&session);
@@ -605,7 +614,7 @@ fn a_county_sets_its_own_points_and_until_then_nobody_can_say_what_a_fail_takes(
     let days = |days: u32| window(&format!(r#""window.days_late": {days}"#));
     assert_eq!(total(&unset, &days(0)), range("100", "100"), "nothing to take, whatever it is");
     let told = sheet(&unset, &days(3));
-    assert!(told.at_most && told.not_assessed == [0], "at most {}", told.best);
+    assert!(told.at_most && told.not_assessed == [0], "at most {:?}", told.best);
     let report = unset.inspect(&days(3));
     assert_eq!((report.findings.len(), report.findings[0].lost), (1, None), "it fails all the same");
     let why = say::explain(&unset, &report.findings[0], windowcheck::words::Lang::Zh).sentences.join(";");
@@ -642,7 +651,7 @@ fn the_sheet_of_a_single_subject_is_asked_for_and_no_answer_tells_it() {
     let mut session = Session::open(standard, site(TWO_WINDOWS)).unwrap();
     let three = Answer::value(Value::Number(windowcheck::amount::Amount::whole(3)));
     let best = |session: &Session, subject: u32| {
-        let of = |at: u32| session.sheet(at, Some(subject)).map(|sheet| (sheet.subject, sheet.best.to_string()));
+        let of = |at: u32| session.sheet(at, Some(subject)).map(|sheet| (sheet.subject, told(sheet.best)));
         (0..2).find_map(of)
     };
     let before = best(&session, 5);
@@ -689,7 +698,7 @@ fn an_item_rated_by_bands_earns_the_points_that_are_recorded_within_its_band() {
         (r#""window.manner": "basically", "window.points_decided": 9"#, "4", "7", 1, "9 is not in the band of basically met"),
         (r#""window.manner": "basically", "window.points_decided": 6.5"#, "6.5", "6.5", 0, "basically met, 6.5 points"),
         (r#""window.manner": "not", "window.points_decided": 0"#, "0", "0", 0, "not met"),
-        (r#""window.manner": {"not_applicable": "x"}"#, "10", "10", 0, "does not apply"),
+        (r#""window.manner": {"not_applicable": "x"}"#, "", "", 0, "does not apply, so there is nothing to be scored"),
     ] {
         assert_eq!((total(&standard, &window(facts)), undecided(facts)), (range(worst, best), open), "{why}");
     }
@@ -861,7 +870,7 @@ fn worked(pack: &str, subjects: &str) -> Vec<(String, String, String)> {
     }
     let report = standard.inspect(&inspection);
     let id = |sheet: &Sheet| inspection.subjects[sheet.subject.expect("a sheet of one subject") as usize].id.clone();
-    report.sheets.iter().map(|sheet| (id(sheet), sheet.worst.to_string(), sheet.best.to_string())).collect()
+    report.sheets.iter().map(|sheet| (id(sheet), told(sheet.worst), told(sheet.best))).collect()
 }
 
 fn score(id: &str, worst: &str, best: &str) -> (String, String, String) {
@@ -964,7 +973,7 @@ fn a_veto_lowers_a_grade_and_never_lifts_one() {
     let grade = |effect: &str, days_late: u32, bribe: bool| {
         let standard = standard(&bonus_rules(), &scheme(effect));
         let sheet = sheet(&standard, &window(&format!(r#""window.bribe": {bribe}, "window.days_late": {days_late}"#)));
-        (sheet.best.to_string(), sheet.grade.unwrap_or_default())
+        (told(sheet.best), sheet.grade.unwrap_or_default())
     };
     let is = |total: &str, grade: &str| (total.to_owned(), grade.to_owned());
     assert_eq!(grade("{grade: B}", 0, true), is("100", "B"));

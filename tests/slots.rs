@@ -162,7 +162,7 @@ scheme:
         ));
         let sheet = standard.inspect(&inspection.unwrap()).sheets.remove(0);
         (
-            sheet.best.to_string(),
+            sheet.best.unwrap().to_string(),
             sheet.grade.unwrap_or_default(),
             sheet.vetoes.iter().filter(|veto| veto.acts).count(),
             sheet.not_assessed.len(),

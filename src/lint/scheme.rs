@@ -111,8 +111,20 @@ fn high(grade: &Grade) -> Option<(Points, bool)> {
 /// Whether a scheme has only parts whose sum lint knows, and what else is named; a new part may
 /// add points.
 fn is_plain(scheme: &Scheme, also: &[&str]) -> bool {
-    const SCHEME: &[&str] =
-        &["title", "compiled", "each", "full", "visible_of", "floor", "not_applicable", "round", "categories", "grades", "vetoes"];
+    const SCHEME: &[&str] = &[
+        "title",
+        "compiled",
+        "each",
+        "full",
+        "visible_of",
+        "floor",
+        "not_applicable",
+        "assessed_at_least",
+        "round",
+        "categories",
+        "grades",
+        "vetoes",
+    ];
     const PART: &[&str] = &["title", "full", "floor", "most", "items", "self"];
     let known: Vec<&str> = SCHEME.iter().chain(also).copied().collect();
     let json = crate::read::to_json(scheme);

@@ -49,6 +49,11 @@ pub struct Scheme {
     pub floor: Option<Points>,
     /// What an item counts of which no line applies.
     pub not_applicable: NotApplicable,
+    /// So many per cent of the rules that take points have to be assessed, that is pass or fail, for a
+    /// total and a grade; at least one when not stated.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[tsify(type = "string", optional)]
+    pub assessed_at_least: Option<Points>,
     /// Decimals of a displayed total, 0 to 2; required where `not_applicable` is `exclude`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub round: Option<u8>,

@@ -285,6 +285,7 @@ fn zh(problem: &Problem) -> String {
         },
         Problem::DuplicateKey { key } => format!("“{key}”重复出现，请只保留一个。"),
         Problem::MissingKey { key } => format!("缺少“{key}”，请补上。"),
+        Problem::NoReason => "没有写原因：不适用、无法核验和本处没有，都要写明为什么。".to_owned(),
         Problem::BadValue { found, expected, names } => {
             let names = if names.is_empty() { String::new() } else { format!("“{}”", names.joined("、")) };
             match found {
@@ -389,6 +390,7 @@ fn en(problem: &Problem) -> String {
         },
         Problem::DuplicateKey { key } => format!("“{key}” is there twice. Keep one."),
         Problem::MissingKey { key } => format!("“{key}” is missing. Add it."),
+        Problem::NoReason => "There is no reason: say why it does not apply, cannot be checked or is not there.".to_owned(),
         Problem::BadValue { found, expected, names } => {
             let names = if names.is_empty() { String::new() } else { format!(" {}", names.joined(", ")) };
             match found {

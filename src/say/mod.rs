@@ -125,6 +125,15 @@ pub fn force(force: Force, lang: Lang) -> &'static str {
     }
 }
 
+/// A rounded number with the exact one beside it.
+#[cfg(feature = "authoring")]
+fn exact(shown: &str, exact: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("{shown}（实为 {exact}）"),
+        Lang::En => format!("{shown} (exactly {exact})"),
+    }
+}
+
 /// The word for a severity.
 pub fn severity(severity: Severity, lang: Lang) -> &'static str {
     match (lang, severity) {
@@ -142,12 +151,20 @@ pub fn severity(severity: Severity, lang: Lang) -> &'static str {
 /// The words for an outcome.
 pub fn outcome(outcome: Outcome, lang: Lang) -> &'static str {
     match (lang, outcome) {
-        (Lang::Zh, Outcome::Passed) => "通过：没有不合格，也没有未查",
+        (Lang::Zh, Outcome::Passed) => "通过：没有不合格，也没有未定",
         (Lang::Zh, Outcome::Failed) => "还不能通过",
         (Lang::Zh, Outcome::Incomplete) => "尚未查完：目前没有不合格",
-        (Lang::En, Outcome::Passed) => "Passed: nothing failed and nothing is open",
+        (Lang::En, Outcome::Passed) => "Passed: nothing failed and nothing is unsettled",
         (Lang::En, Outcome::Failed) => "Not passed yet",
         (Lang::En, Outcome::Incomplete) => "Not complete: nothing has failed so far",
+    }
+}
+
+/// An inspection in which nothing passed, nothing failed and nothing is open.
+fn nothing_assessed(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Zh => "没有评定：没有一项判为合格或不合格",
+        Lang::En => "Not assessed: nothing passed and nothing failed",
     }
 }
 

@@ -135,8 +135,8 @@ pub(super) fn rest(report: &Report, inspection: &Inspection, names: Names<'_>, l
     }
     for (kind, reason) in report.absent.iter() {
         lines.push(match names.lang {
-            Lang::Zh => format!("本处没有{}：{}", names.kind(kind), one_line(reason)),
-            Lang::En => format!("None here of {}: {}", names.kind(kind), one_line(reason)),
+            Lang::Zh => format!("本处没有{}：{}", names.kind(kind), one_line(&reason.0)),
+            Lang::En => format!("None here of {}: {}", names.kind(kind), one_line(&reason.0)),
         });
     }
     let anything = |recorder: &Recorder| recorder.by.is_some() || recorder.notes > 0 || recorder.unsaid < recorder.answers();

@@ -88,11 +88,19 @@ pub fn season_text(definition: &Season, result: &SeasonResult, lang: Lang) -> St
     lines.joined("\n")
 }
 
-fn shown(number: Option<&Number>) -> String {
-    number.map(|number| number.shown.clone()).unwrap_or_else(|| "–".to_owned())
-}
-
 impl<'a> Teller<'a> {
+    fn number(&self, number: &Number) -> String {
+        self.exact(&number.shown, number.beside.as_deref())
+    }
+    fn exact(&self, shown: &str, beside: Option<&str>) -> String {
+        match beside {
+            None => shown.to_owned(),
+            Some(exact) => super::exact(shown, exact, self.lang),
+        }
+    }
+    fn shown(&self, number: Option<&Number>) -> String {
+        number.map_or_else(|| "–".to_owned(), |number| self.number(number))
+    }
     fn say(&self, zh: &'a str, en: &'a str) -> &'a str {
         match self.lang {
             Lang::Zh => zh,
@@ -193,8 +201,8 @@ impl<'a> Teller<'a> {
                     (false, _) => format!("“{fact}” is {}{}", if *answer { "yes" } else { "no" }, self.in_period(period)),
                 }
             }
-            Why::Bar { of, period, seen, sign, bound } => {
-                let of = self.measure(of);
+            Why::Bar { of, period, seen, beside, sign, bound } => {
+                let (of, seen) = (self.measure(of), self.exact(seen, beside.as_deref()));
                 if zh {
                     format!("{period} “{of}”{seen}，要求 {sign} {bound}")
                 } else {
@@ -345,8 +353,8 @@ impl<'a> Teller<'a> {
     fn ranked(&self, award: &AwardResult, ranked: &Ranked, then: usize) -> Vec<String> {
         let place = if ranked.place == ranked.last { ranked.place.to_string() } else { format!("{}–{}", ranked.place, ranked.last) };
         let class = ranked.class.as_ref().map_or("", |class| self.words(class));
-        let mut row = vec![place, ranked.subject.clone(), class.to_owned(), ranked.value.shown.clone()];
-        row.extend(ranked.then.iter().take(then).map(|number| shown(number.as_ref())));
+        let mut row = vec![place, ranked.subject.clone(), class.to_owned(), self.number(&ranked.value)];
+        row.extend(ranked.then.iter().take(then).map(|number| self.shown(number.as_ref())));
         row.push(match ranked.chosen {
             Chosen::Yes => self.say("入选", "chosen").to_owned(),
             Chosen::Tied => self.say("并列待定", "equal: a person decides").to_owned(),
@@ -474,7 +482,7 @@ impl<'a> Teller<'a> {
                 (None, None) => self.say("未达最低一级", "below the lowest step"),
             };
             let why = row.gap.as_ref().map(|gap| self.gap(gap)).unwrap_or_default();
-            vec![row.period.clone(), row.subject.clone(), shown(row.value.as_ref()), step.to_owned(), why]
+            vec![row.period.clone(), row.subject.clone(), self.shown(row.value.as_ref()), step.to_owned(), why]
         });
         let notes = self.cited(&stars.sources).into_iter().chain([self.reads(&stars.reads, stars.only)]);
         SeasonTable { brief: None, title: self.words(&stars.title).to_owned(), notes: notes.collect(), heads, rows: rows.collect() }
@@ -531,7 +539,7 @@ impl<'a> Teller<'a> {
                 Some(gap) => self.gap(gap),
                 None => self.join(row.from.iter().map(|part| self.part(part)).collect()),
             };
-            vec![row.period.clone(), row.subject.clone(), shown(row.value.as_ref()), how]
+            vec![row.period.clone(), row.subject.clone(), self.shown(row.value.as_ref()), how]
         });
         let sources =
             self.season.scores.get(&table.score).map(|score| score.sources.iter().map(|citation| citation.0.clone()).collect::<Vec<_>>());
@@ -570,11 +578,16 @@ pub fn read_as(name: &str, encoding: &str, lang: Lang) -> String {
 }
 
 /// How many scores and grades were taken over from an inspection.
-pub fn taken(file: &str, Taken { settled, open }: Taken, lang: Lang) -> String {
+pub fn taken(file: &str, Taken { settled, open, too_little }: Taken, lang: Lang) -> String {
+    let none = match (too_little, lang) {
+        (0, _) => String::new(),
+        (n, Lang::Zh) => format!("；{n} 个没有评定，不评分，留空"),
+        (n, Lang::En) => format!("; {n} without a score because nothing or too little was assessed, left empty"),
+    };
     match lang {
-        Lang::Zh => format!("{file}：取得分和等次 {settled} 个；{open} 个尚未定（未查完、待定或参数未设），留空。"),
+        Lang::Zh => format!("{file}：取得分和等次 {settled} 个；{open} 个尚未定（未查完、待定或参数未设），留空{none}。"),
         Lang::En => {
-            format!("{file}: {settled} scores and grades taken; {open} open (not all answered, decided or configured), left empty.")
+            format!("{file}: {settled} scores and grades taken; {open} open (not all answered, decided or configured), left empty{none}.")
         }
     }
 }

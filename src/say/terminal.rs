@@ -1,15 +1,15 @@
 //! A report as text for a terminal: what an office reads that runs `windowcheck check`.
 
-use super::told::{ToldFinding, Unknown, UnknownName, headline, tell, unknown};
+use super::told::{ToldFinding, Unknown, UnknownName, beside_grade, headline, tell, unknown};
 use super::{Names, fault, recorded, verdict};
 use crate::calendar::Day;
 use crate::fault::Fault;
 use crate::in_force::RuleInForce;
 use crate::inspection::Inspection;
 use crate::pack::Effect;
-use crate::points::Points;
+use crate::points::{Exact, Points};
 use crate::report::Report;
-use crate::score::{BonusLine, BonusSheet, CategorySheet, CompositeSheet, GradeLine, Sheet, VetoLine};
+use crate::score::{BonusLine, BonusSheet, CategorySheet, CompositeSheet, Coverage, GradeLine, PartSheet, Sheet, VetoLine};
 use crate::standard::Standard;
 use crate::text::{Joined, quoted};
 use crate::words::Lang;
@@ -23,13 +23,15 @@ pub fn report_text(standard: &Standard, inspection: &Inspection, report: &Report
     lines.extend(recorded::inspectors(report, lang));
     lines.push(headline(standard, report, lang));
     for sheet in &report.sheets {
-        lines.push(sheet_line(sheet, inspection, lang));
+        let beside = beside_grade(standard, report, sheet.subject, &sheet.vetoes, lang);
+        lines.push(sheet_line(sheet, inspection, &beside, lang));
         lines.extend(category_line(sheet, lang));
         lines.extend(sheet.bonus.as_ref().map(|bonus| bonus_line(bonus, lang)));
         lines.extend(sheet.vetoes.iter().map(|veto| veto_line(veto, sheet, standard, lang)));
     }
     for composite in &report.composites {
-        lines.push(composite_line(composite, inspection, lang));
+        let beside = beside_grade(standard, report, composite.subject, &[], lang);
+        lines.push(composite_line(composite, inspection, &beside, lang));
     }
     let findings = tell(&report.findings, standard, lang);
     let names = Names::new(standard, lang);
@@ -100,18 +102,40 @@ fn range(low: impl ToString, high: impl ToString) -> String {
     if low == high { low } else { format!("{low}–{high}") }
 }
 
+/// Points, and as they are where rounded they would say otherwise of a bound.
+fn shown(points: Points, exact: Option<&Exact>, lang: Lang) -> String {
+    match exact {
+        None => points.to_string(),
+        Some(exact) => super::exact(&points.to_string(), &exact.decimals, lang),
+    }
+}
+
+/// What of a category is not assessed; what is open widens its range, and is told where it does not.
+fn beside_category(category: &CategorySheet, lang: Lang) -> String {
+    let open = if category.best == category.worst && !category.at_most { category.open } else { 0 };
+    match (category.not_assessed, open, lang) {
+        (0, 0, _) => String::new(),
+        (0, n, Lang::Zh) => format!("（{n} 项未定）"),
+        (0, n, Lang::En) => format!(" ({n} unsettled)"),
+        (n, _, Lang::Zh) => format!("（{n} 项未评定）"),
+        (n, _, Lang::En) => format!(" ({n} not assessed)"),
+    }
+}
+
 /// The categories, where there are several: one says what the total says.
 fn category_line(sheet: &Sheet, lang: Lang) -> Option<String> {
     let category = |category: &CategorySheet| {
         let title = category.title.in_lang(lang);
         let open = category.at_most;
+        let beside = beside_category(category, lang);
         match sheet.demerits {
-            true => format!("{title} {}{}", if open { "≥ " } else { "" }, range(category.best, category.worst)),
-            false => format!("{title} {}{}/{}", if open { "≤ " } else { "" }, range(category.worst, category.best), category.full),
+            true => format!("{title} {}{}{beside}", if open { "≥ " } else { "" }, range(category.best, category.worst)),
+            false => format!("{title} {}{}/{}{beside}", if open { "≤ " } else { "" }, range(category.worst, category.best), category.full),
         }
     };
     let all: Vec<String> = sheet.categories.iter().map(category).collect();
-    (all.len() > 1).then(|| format!("  {}", all.joined(if lang == Lang::Zh { "，" } else { ", " })))
+    let told = all.len() > 1 || sheet.categories.iter().any(|category| !beside_category(category, lang).is_empty());
+    told.then(|| format!("  {}", all.joined(if lang == Lang::Zh { "，" } else { ", " })))
 }
 
 fn bonus_line(bonus: &BonusSheet, lang: Lang) -> String {
@@ -192,15 +216,16 @@ fn effect(effect: &Effect, sheet: &Sheet, lang: Lang) -> String {
     }
 }
 
-fn sheet_line(sheet: &Sheet, inspection: &Inspection, lang: Lang) -> String {
-    let (low, high) = if sheet.demerits { (sheet.best, sheet.worst) } else { (sheet.worst, sheet.best) };
-    let range = range(low, high);
+fn sheet_line(sheet: &Sheet, inspection: &Inspection, beside: &str, lang: Lang) -> String {
+    let best = sheet.best.map(|best| shown(best, sheet.best_exact.as_ref(), lang)).unwrap_or_default();
+    let worst = sheet.worst.map(|worst| shown(worst, sheet.worst_exact.as_ref(), lang)).unwrap_or_default();
+    let range = if sheet.demerits { range(best, worst) } else { range(worst, best) };
     let bound = match (sheet.at_most, sheet.demerits) {
         (false, _) => "",
         (true, false) => "≤ ",
         (true, true) => "≥ ",
     };
-    let grade = grade_told(&sheet.grades, sheet.grade.as_deref(), lang);
+    let grade = grade_told(&sheet.grades, sheet.grade.as_deref(), beside, lang);
     let compiled = match (sheet.compiled, lang) {
         (true, Lang::Zh) => "（整理）",
         (true, Lang::En) => " (compiled)",
@@ -210,6 +235,7 @@ fn sheet_line(sheet: &Sheet, inspection: &Inspection, lang: Lang) -> String {
     let total = match (sheet.stopped, lang) {
         (true, Lang::Zh) => "不计总分".to_owned(),
         (true, Lang::En) => "not scored".to_owned(),
+        _ if sheet.too_little.is_some() => sheet.too_little.map(|coverage| too_little(coverage, lang)).unwrap_or_default(),
         (_, Lang::Zh) if sheet.demerits => format!("记{bound}{range}分"),
         (_, Lang::En) if sheet.demerits => format!("{bound}{range} points"),
         _ => format!("{bound}{range} / {}", sheet.full),
@@ -224,22 +250,45 @@ fn sheet_line(sheet: &Sheet, inspection: &Inspection, lang: Lang) -> String {
     format!("{}{compiled}{subject}: {total}{grade}{undecided}", sheet.title.in_lang(lang))
 }
 
-/// The settled grade after a space; nothing while none is.
-fn grade_told(grades: &[GradeLine], settled: Option<&str>, lang: Lang) -> String {
-    let grade = grades.iter().find(|grade| Some(grade.id.as_str()) == settled);
-    grade.map(|grade| format!(" {}", grade.title.in_lang(lang))).unwrap_or_default()
+/// Why a sheet has no total: too little of it was assessed.
+fn too_little(Coverage { asked, assessed, at_least, .. }: Coverage, lang: Lang) -> String {
+    match (assessed, at_least, lang) {
+        (0, _, Lang::Zh) => format!("不评分：应评 {asked} 条，一条也没有评定"),
+        (0, _, Lang::En) => format!("no score: of {asked} rules none was assessed"),
+        (_, None, Lang::Zh) => format!("不评分：应评 {asked} 条，只评定了 {assessed} 条"),
+        (_, None, Lang::En) => format!("no score: of {asked} rules only {assessed} were assessed"),
+        (_, Some(least), Lang::Zh) => format!("不评分：应评 {asked} 条，只评定了 {assessed} 条，不到 {least}%"),
+        (_, Some(least), Lang::En) => format!("no score: of {asked} rules only {assessed} were assessed, less than {least} %"),
+    }
 }
 
-fn composite_line(composite: &CompositeSheet, inspection: &Inspection, lang: Lang) -> String {
+/// The settled grade after a space, with what it does not say; nothing while none is.
+fn grade_told(grades: &[GradeLine], settled: Option<&str>, beside: &str, lang: Lang) -> String {
+    let grade = grades.iter().find(|grade| Some(grade.id.as_str()) == settled);
+    grade.map(|grade| format!(" {}{beside}", grade.title.in_lang(lang))).unwrap_or_default()
+}
+
+fn composite_line(composite: &CompositeSheet, inspection: &Inspection, beside: &str, lang: Lang) -> String {
     let subject = composite.subject.map(|at| format!(" {}", subject_name(inspection, Some(at)))).unwrap_or_default();
     let bound = if composite.at_most { "≤ " } else { "" };
     let total = match (composite.blocked, lang) {
         (true, Lang::Zh) => "缺项，不合成".to_owned(),
         (true, Lang::En) => "a part is missing, no total".to_owned(),
-        _ => format!("{bound}{} / {}", range(composite.worst, composite.best), composite.full),
+        _ => {
+            let best = shown(composite.best, composite.best_exact.as_ref(), lang);
+            let worst = shown(composite.worst, composite.worst_exact.as_ref(), lang);
+            format!("{bound}{} / {}", range(worst, best), composite.full)
+        }
     };
-    let grade = grade_told(&composite.grades, composite.grade.as_deref(), lang);
-    format!("{}{subject}: {total}{grade}", composite.title.in_lang(lang))
+    let grade = grade_told(&composite.grades, composite.grade.as_deref(), beside, lang);
+    let gone = |part: &&PartSheet| part.too_little;
+    let gone: Vec<&str> = composite.parts.iter().filter(gone).map(|part| part.title.in_lang(lang)).collect();
+    let gone = match (gone.is_empty(), lang) {
+        (true, _) => String::new(),
+        (false, Lang::Zh) => format!("（没有评定：{}）", gone.joined("、")),
+        (false, Lang::En) => format!(" (not assessed: {})", gone.joined(", ")),
+    };
+    format!("{}{subject}: {total}{grade}{gone}", composite.title.in_lang(lang))
 }
 
 pub(super) fn subject_name(inspection: &Inspection, at: Option<u32>) -> &str {

@@ -4,8 +4,12 @@ use super::{Names, outcome, reason};
 use crate::fault::nearest;
 use crate::finding::{Finding, Reason, Verdict};
 use crate::order;
+#[cfg(feature = "authoring")]
+use crate::pack::Effect;
 use crate::points::Points;
 use crate::report::{Outcome, Recorded, Recorder, Report, Unread};
+#[cfg(feature = "authoring")]
+use crate::score::VetoLine;
 use crate::score::{CompositeSheet, Sheet};
 use crate::standard::Standard;
 use crate::text::Joined;
@@ -177,11 +181,10 @@ pub(super) fn tell(findings: &[Finding], standard: &Standard, lang: Lang) -> Vec
 }
 
 pub(super) fn headline(standard: &Standard, report: &Report, lang: Lang) -> String {
-    let binding = |finding: &&Finding| standard.rules.get(finding.rule as usize).is_some_and(|rule| rule.binds());
-    let failed = report.findings.iter().filter(binding).count();
-    let (open, other): (Vec<&Finding>, Vec<&Finding>) = report.unsettled.iter().partition(|finding| finding.verdict.is_open());
-    let (open, other) = (open.len(), other.len());
-    let start = outcome(report.outcome, lang);
+    let failed = to_correct(standard, report);
+    // Where all that is known is that nothing applies, nothing was passed either.
+    let assessed = report.tally.iter().any(|line| line.counts.decided()) || !report.unsettled.is_empty();
+    let start = if assessed { outcome(report.outcome, lang) } else { super::nothing_assessed(lang) };
     let vetoes: usize = report.sheets.iter().map(|sheet| sheet.vetoes.iter().filter(|veto| veto.acts).count()).sum();
     let mut parts = Vec::new();
     let mut part = |n: usize, zh: &str, en: &str| {
@@ -198,11 +201,56 @@ pub(super) fn headline(standard: &Standard, report: &Report, lang: Lang) -> Stri
     if report.outcome == Outcome::Failed {
         part(failed, "项必须整改", "to be corrected");
     }
-    part(open, "项未查清", "still open");
-    part(other, "项参数未设或内容未提供", "not configured or not supplied");
-    match (parts.is_empty(), lang) {
-        (true, _) => start.to_owned(),
-        (false, Lang::Zh) => format!("{start}：{}", parts.joined("，")),
-        (false, Lang::En) => format!("{start}: {}", parts.joined(", ")),
+    parts.extend(unsettled(report, lang));
+    // What is incomplete says so after a colon already.
+    match (parts.is_empty(), lang, report.outcome) {
+        (true, ..) => start.to_owned(),
+        (false, Lang::Zh, Outcome::Incomplete) => format!("{start}，{}", parts.joined("，")),
+        (false, Lang::En, Outcome::Incomplete) => format!("{start}, {}", parts.joined(", ")),
+        (false, Lang::Zh, _) => format!("{start}：{}", parts.joined("，")),
+        (false, Lang::En, _) => format!("{start}: {}", parts.joined(", ")),
     }
+}
+
+/// How many items are unsettled, all causes together, and of each cause how many.
+fn unsettled(report: &Report, lang: Lang) -> Option<String> {
+    const CAUSES: [(Verdict, &str, &str); 5] = [
+        (Verdict::Pending, "等事实查清", "waiting for answers"),
+        (Verdict::ToConfirm, "待确认", "to be confirmed"),
+        (Verdict::CannotCheck, "无法核验", "that could not be checked"),
+        (Verdict::NotConfigured, "参数未设", "not configured"),
+        (Verdict::NotSupplied, "内容未提供", "not supplied"),
+    ];
+    let causes = CAUSES.iter().filter_map(|(verdict, zh, en)| {
+        let n = report.unsettled.iter().filter(|finding| finding.verdict == *verdict).count();
+        (n > 0).then(|| if lang == Lang::Zh { format!("{n} 项{zh}") } else { format!("{n} {en}") })
+    });
+    let (n, causes): (usize, Vec<String>) = (report.unsettled.len(), causes.collect());
+    (n > 0).then(|| match lang {
+        Lang::Zh => format!("{n} 项未定（{}）", causes.joined("，")),
+        Lang::En => format!("{n} unsettled ({})", causes.joined(", ")),
+    })
+}
+
+/// What a grade by score does not say of an inspection that is not passed; nothing where it is, or
+/// where a veto gives the grade.
+#[cfg(feature = "authoring")]
+pub(super) fn beside_grade(standard: &Standard, report: &Report, subject: Option<u32>, vetoes: &[VetoLine], lang: Lang) -> String {
+    let vetoed = vetoes.iter().any(|veto| veto.acts && matches!(veto.effect, Effect::Grade(_) | Effect::Lower(_)));
+    if report.outcome == Outcome::Passed || vetoed {
+        return String::new();
+    }
+    let failed = to_correct(standard, report);
+    let (zh, en) = match (subject, failed, report.unsettled.len()) {
+        (None, failed @ 1.., _) => (format!("，还有 {failed} 项必须整改"), format!("; {failed} to be corrected")),
+        (None, 0, open @ 1..) => (format!("，还有 {open} 项未定"), format!("; {open} unsettled")),
+        _ => (String::new(), String::new()),
+    };
+    if lang == Lang::Zh { format!("（按得分{zh}）") } else { format!(" (by score{en})") }
+}
+
+/// Fails of what binds.
+fn to_correct(standard: &Standard, report: &Report) -> usize {
+    let binding = |finding: &&Finding| standard.rules.get(finding.rule as usize).is_some_and(|rule| rule.binds());
+    report.findings.iter().filter(binding).count()
 }

@@ -9,7 +9,7 @@ use crate::facts::{Data, Facts, RowState};
 use crate::fault::{Fault, Problem, Thing};
 use crate::in_force::InForce;
 use crate::pack::{Composite, CompositePart, FactType, Grade, Missing};
-use crate::points::{Points, Score};
+use crate::points::{Exact, Points, Score};
 use crate::vocabulary::Vocabulary;
 use crate::words::{Said, Words};
 use serde::Serialize;
@@ -66,6 +66,15 @@ pub struct CompositeSheet {
     /// The worst total still possible, rounded for display.
     #[tsify(type = "string")]
     pub worst: Points,
+    /// The best total as it is, where the rounded one would say otherwise of a grade's bound or of the
+    /// full mark.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[tsify(optional)]
+    pub best_exact: Option<Exact>,
+    /// The worst total as it is, where the rounded one would say otherwise.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[tsify(optional)]
+    pub worst_exact: Option<Exact>,
     /// Whether the worst may be lower still.
     pub at_most: bool,
     /// The grade, when only one is possible.
@@ -90,6 +99,15 @@ pub struct CompositeHead {
     /// The worst total still possible, rounded for display.
     #[tsify(type = "string")]
     pub worst: Points,
+    /// The best total as it is, where the rounded one would say otherwise of a grade's bound or of the
+    /// full mark.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[tsify(optional)]
+    pub best_exact: Option<Exact>,
+    /// The worst total as it is, where the rounded one would say otherwise.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[tsify(optional)]
+    pub worst_exact: Option<Exact>,
     /// Whether the worst may be lower still.
     pub at_most: bool,
     /// The grade, when only one is possible.
@@ -112,12 +130,24 @@ pub struct PartSheet {
     pub out_of: Points,
     /// Whether it is missing.
     pub missing: bool,
+    /// Whether it is missing because too little of it was assessed.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[tsify(optional)]
+    pub too_little: bool,
     /// The best value still possible, with two decimals.
     #[tsify(type = "string")]
     pub best: Points,
     /// The worst value still possible, with two decimals.
     #[tsify(type = "string")]
     pub worst: Points,
+    /// The best value as it is, where the rounded one would say otherwise of the full mark.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[tsify(optional)]
+    pub best_exact: Option<Exact>,
+    /// The worst value as it is, where the rounded one would say otherwise.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[tsify(optional)]
+    pub worst_exact: Option<Exact>,
 }
 
 /// What is known of a part.
@@ -126,21 +156,38 @@ pub struct Known {
     best: Score,
     worst: Score,
     missing: bool,
+    too_little: bool,
     may_miss: bool,
     endless: bool,
 }
 
 impl Known {
-    const GONE: Known =
-        Known { best: Score::of(Points::ZERO), worst: Score::of(Points::ZERO), missing: true, may_miss: false, endless: false };
+    const GONE: Known = Known {
+        best: Score::of(Points::ZERO),
+        worst: Score::of(Points::ZERO),
+        missing: true,
+        too_little: false,
+        may_miss: false,
+        endless: false,
+    };
 
     /// Of a scheme, by what its sheet sees.
     pub fn of(plan: &Plan, seen: &Seen) -> Known {
         if plan.stopped(seen) {
             return Known::GONE;
         }
+        let coverage = plan.coverage(seen);
+        if coverage.too_little() {
+            return Known { too_little: true, ..Known::GONE };
+        }
         let totals = plan.totals(seen);
-        Known { best: totals.best, worst: totals.worst, missing: false, may_miss: plan.may_stop(seen), endless: totals.at_most }
+        let may_miss = plan.may_stop(seen) || !coverage.enough();
+        Known { may_miss, endless: totals.at_most, ..Known::there(totals.worst, totals.best) }
+    }
+
+    /// Of a value between two ends.
+    fn there(worst: Score, best: Score) -> Known {
+        Known { best, worst, missing: false, ..Known::GONE }
     }
 }
 
@@ -226,6 +273,8 @@ impl Blend {
             blocked: ends.is_none(),
             best: best.rounded(self.written.round),
             worst: worst.rounded(self.written.round),
+            best_exact: self.exact(best).filter(|_| ends.is_some()),
+            worst_exact: self.exact(worst).filter(|_| ends.is_some()),
             at_most,
             grade: only_reachable(&self.written.grades, &grades).filter(|_| !may_block),
             grades,
@@ -241,8 +290,11 @@ impl Blend {
             weight: part.weight,
             out_of: part.out_of,
             missing: known.missing,
+            too_little: known.too_little,
             best: known.best.rounded(2),
             worst: known.worst.rounded(2),
+            best_exact: known.best.beside(2, [part.out_of]),
+            worst_exact: known.worst.beside(2, [part.out_of]),
         };
         CompositeSheet {
             pack: self.pack.clone(),
@@ -254,6 +306,8 @@ impl Blend {
             blocked: head.blocked,
             best: head.best,
             worst: head.worst,
+            best_exact: head.best_exact,
+            worst_exact: head.worst_exact,
             at_most: head.at_most,
             grade: head.grade,
             grades: grade_lines(&self.written.grades, head.grades),
@@ -275,6 +329,13 @@ impl Blend {
         (settled && best == worst).then_some(best)
     }
 
+    /// Whether there is no total because too little of a part was assessed.
+    #[cfg(feature = "authoring")]
+    pub fn has_too_little(&self, plans: &[Plan], ground: Ground<'_>, row: u32) -> bool {
+        let known = self.known_of(plans, ground, row);
+        self.ends(&known).0.is_none() && known.iter().any(|(_, known)| known.too_little)
+    }
+
     /// The grade where nothing can change it any more, or that it has none of its grades; nothing
     /// while it is open or there may be no total.
     #[cfg(feature = "authoring")]
@@ -289,6 +350,12 @@ impl Blend {
         });
         let left: Vec<bool> = self.written.grades.iter().map(|grade| reachable(grade, worst, best)).collect();
         if assessed { super::grade::settled(&self.written.grades, &left, worst, best) } else { None }
+    }
+
+    /// The total as it is, where rounded it would say otherwise of a grade's bound or of the full mark.
+    fn exact(&self, total: Score) -> Option<Exact> {
+        let edges = self.written.grades.iter().flat_map(|grade| [grade.at_least, grade.above, grade.at_most, grade.below]).flatten();
+        total.beside(self.written.round, edges.chain([self.full()]))
     }
 
     /// The sum of the weights.
@@ -358,16 +425,10 @@ impl Blend {
                     (Some(RowState::Known), Some(Data::Number(numbers))) => {
                         let value = numbers.get(row as usize).map_or(0, |amount| i128::from(amount.scaled()));
                         let value = Score::fraction(value, i128::from(SCALE).checked_div(100).unwrap_or(1));
-                        Known { best: value, worst: value, missing: false, may_miss: false, endless: false }
+                        Known::there(value, value)
                     }
                     (Some(RowState::NotApplicable), _) => Known::GONE,
-                    _ => Known {
-                        best: Score::of(part.out_of),
-                        worst: Score::of(Points::ZERO),
-                        missing: false,
-                        may_miss: true,
-                        endless: false,
-                    },
+                    _ => Known { may_miss: true, ..Known::there(Score::of(Points::ZERO), Score::of(part.out_of)) },
                 }
             }
         }

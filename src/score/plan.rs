@@ -205,6 +205,11 @@ impl Plan {
         if cfg!(feature = "authoring") && scheme.not_applicable == NotApplicable::Exclude && scheme.round.is_none() {
             return Err(Fault::of_pack(|| Problem::MissingKey { key: "round".to_owned() }));
         }
+        if let Some(share) = scheme.assessed_at_least.filter(|share| *share <= Points::ZERO || *share > Points::HUNDRED) {
+            let (min, max) = (Some("0.01".to_owned()), Some("100".to_owned()));
+            let problem = || Problem::OutOfRange { found: share.to_string(), min, max };
+            return Err(Fault::of_pack(problem).under("assessed_at_least"));
+        }
         // Deductions alone may add up below zero; what cannot fall below it and begins there is always nothing.
         let nothing = scheme.full == Points::ZERO && scheme.floor.is_some() && scheme.bonus.is_none();
         if cfg!(feature = "authoring") && !scheme.demerits && nothing {

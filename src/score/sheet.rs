@@ -1,13 +1,15 @@
 //! The score sheet: every step leaves a line that can be redone by hand.
 
+use super::coverage::Coverage;
 use super::grade;
 use super::plan::{Place, Plan};
 use super::seen::{Ground, Seen, Tally, may_fail};
 use super::total::{ItemNumbers, Range, Totals, event_points, units};
 use crate::charge::points_of;
 use crate::facts::{Data, Facts, RowState};
+use crate::finding::Counts;
 use crate::pack::{Category, Effect, Grade, Per};
-use crate::points::{Points, Score};
+use crate::points::{Exact, Points, Score};
 use crate::words::Words;
 use serde::Serialize;
 use tsify::Tsify;
@@ -47,12 +49,28 @@ pub struct Sheet {
     pub ceiling: Option<Points>,
     /// Whether a veto stops the scoring: then there is no total, and the numbers are only shown.
     pub stopped: bool,
-    /// The best total still possible, rounded for display.
-    #[tsify(type = "string")]
-    pub best: Points,
-    /// The worst total still possible, rounded for display.
-    #[tsify(type = "string")]
-    pub worst: Points,
+    /// That nothing was assessed, or less than the scheme asks for, and no answer that is still open
+    /// can change it: then there is no total.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[tsify(optional)]
+    pub too_little: Option<Coverage>,
+    /// The best total still possible, rounded for display; none where too little was assessed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[tsify(type = "string", optional)]
+    pub best: Option<Points>,
+    /// The worst total still possible, rounded for display; none where too little was assessed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[tsify(type = "string", optional)]
+    pub worst: Option<Points>,
+    /// The best total as it is, where the rounded one would say otherwise of a grade's bound or of the
+    /// full mark.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[tsify(optional)]
+    pub best_exact: Option<Exact>,
+    /// The worst total as it is, where the rounded one would say otherwise.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[tsify(optional)]
+    pub worst_exact: Option<Exact>,
     /// Whether the worst total may be lower still, because some number has no bound.
     pub at_most: bool,
     /// The grade, when only one is possible.
@@ -77,12 +95,28 @@ pub struct Sheet {
 pub struct SheetHead {
     /// Place among the schemes in force.
     pub sheet: u32,
-    /// The best total still possible, rounded for display.
-    #[tsify(type = "string")]
-    pub best: Points,
-    /// The worst total still possible, rounded for display.
-    #[tsify(type = "string")]
-    pub worst: Points,
+    /// That nothing was assessed, or less than the scheme asks for, and no answer that is still open
+    /// can change it: then there is no total.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[tsify(optional)]
+    pub too_little: Option<Coverage>,
+    /// The best total still possible, rounded for display; none where too little was assessed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[tsify(type = "string", optional)]
+    pub best: Option<Points>,
+    /// The worst total still possible, rounded for display; none where too little was assessed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[tsify(type = "string", optional)]
+    pub worst: Option<Points>,
+    /// The best total as it is, where the rounded one would say otherwise of a grade's bound or of the
+    /// full mark.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[tsify(optional)]
+    pub best_exact: Option<Exact>,
+    /// The worst total as it is, where the rounded one would say otherwise.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[tsify(optional)]
+    pub worst_exact: Option<Exact>,
     /// Whether the worst total may be lower still.
     pub at_most: bool,
     /// Whether a veto stops the scoring.
@@ -161,6 +195,14 @@ pub struct BonusSheet {
     /// The worst total without it, rounded for display.
     #[tsify(type = "string")]
     pub worst_without: Points,
+    /// The best total without it as it is, where the rounded one would say otherwise of the gate.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[tsify(optional)]
+    pub best_without_exact: Option<Exact>,
+    /// The worst total without it as it is, where the rounded one would say otherwise of the gate.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[tsify(optional)]
+    pub worst_without_exact: Option<Exact>,
     /// Whether a veto acts, or a rule fails, that takes it away.
     pub vetoed: bool,
     /// The most that it can still add.
@@ -223,6 +265,11 @@ pub struct CategorySheet {
     pub worst: Points,
     /// Whether the worst may be lower still, because some number has no bound.
     pub at_most: bool,
+    /// Its lines of which a parameter or a list is missing: they take nothing away, and nobody may
+    /// think they were met.
+    pub not_assessed: u32,
+    /// Its lines that answers can still change.
+    pub open: u32,
     /// Its items; one with the category's own id when it has none.
     pub items: Vec<ItemSheet>,
 }
@@ -255,6 +302,10 @@ pub struct ItemSheet {
     pub difference: Option<Points>,
     /// Whether no line of it applies and the scheme leaves it out.
     pub excluded: bool,
+    /// Its lines of which a parameter or a list is missing.
+    pub not_assessed: u32,
+    /// Its lines that answers can still change.
+    pub open: u32,
     /// Its lines.
     pub lines: Vec<LineSheet>,
 }
@@ -266,6 +317,12 @@ pub struct LineSheet {
     pub rule: u32,
     /// Subjects that fail.
     pub failing: u32,
+    /// Subjects that pass or fail.
+    pub assessed: u32,
+    /// Subjects of which nobody can say what it takes: a parameter or a list is not there.
+    pub not_assessed: u32,
+    /// Subjects whose verdict answers can still change.
+    pub open: u32,
     /// Units lost.
     pub units: u32,
     /// The unit, where the line has one.
@@ -340,7 +397,25 @@ impl Plan {
                 left.iter_mut().zip(after).for_each(|(left, after)| *left |= after);
             }
         }
+        if self.coverage(seen).too_little() {
+            left.iter_mut().zip(grades).for_each(|(left, grade)| *left = self.is_forced(grade, seen));
+        }
         left
+    }
+
+    /// The grade, when only one can be reached and the sheet is certain to have one.
+    fn grade(&self, heads: &[GradeHead], coverage: &Coverage, seen: &Seen) -> Option<String> {
+        let forced = |id: &str| self.scheme.grades.iter().any(|grade| grade.id == id && self.is_forced(grade, seen));
+        only_reachable(&self.scheme.grades, heads).filter(|id| coverage.enough() || forced(id))
+    }
+
+    /// The total as it is told, where rounded it would say otherwise of a grade's bound, of the full mark
+    /// or of the highest total.
+    fn exact(&self, total: Score) -> Option<Exact> {
+        let edges = self.scheme.grades.iter().flat_map(|grade| [grade.at_least, grade.above, grade.at_most, grade.below]).flatten();
+        let bounds = edges.chain([self.scheme.full]).chain(self.ceiling()).map(|bound| self.told(bound));
+        let told = if self.scheme.demerits { total.turned() } else { total };
+        told.beside(self.decimals(), bounds)
     }
 
     /// Whether nothing is scored: the standard is not in force, or a veto stops the scoring.
@@ -367,13 +442,20 @@ impl Plan {
 
     fn head_of(&self, sheet: u32, ground: Ground<'_>, row: u32, seen: &Seen, totals: &Totals) -> SheetHead {
         let grades = self.grade_heads(ground, row, seen, totals);
+        let coverage = self.coverage(seen);
+        let scored = !coverage.too_little();
+        let total = |total: Score| scored.then(|| self.told(total.rounded(self.decimals())));
+        let exact = |total: Score| self.exact(total).filter(|_| scored);
         SheetHead {
             sheet,
-            best: self.told(totals.best.rounded(self.decimals())),
-            worst: self.told(totals.worst.rounded(self.decimals())),
-            at_most: totals.at_most,
+            too_little: Some(coverage).filter(Coverage::too_little),
+            best: total(totals.best),
+            worst: total(totals.worst),
+            best_exact: exact(totals.best),
+            worst_exact: exact(totals.worst),
+            at_most: totals.at_most && scored,
             stopped: self.stopped(seen),
-            grade: only_reachable(&self.scheme.grades, &grades),
+            grade: self.grade(&grades, &coverage, seen),
             grades,
         }
     }
@@ -395,8 +477,11 @@ impl Plan {
             ceiling: self.scheme.ceiling,
             stopped: head.stopped,
             visible_of: self.scheme.visible_of,
+            too_little: head.too_little,
             best: head.best,
             worst: head.worst,
+            best_exact: head.best_exact,
+            worst_exact: head.worst_exact,
             at_most: head.at_most,
             grade: head.grade,
             grades: grade_lines(&self.scheme.grades, head.grades),
@@ -410,10 +495,8 @@ impl Plan {
     /// The rules of which nobody can say what they take: a parameter or a list is not there.
     fn not_assessed(&self, ground: Ground<'_>, seen: &Seen) -> Vec<u32> {
         let mut rules: Vec<u32> = Vec::new();
-        for (line, Tally { counts, .. }) in self.lines.iter().zip(&seen.lines) {
-            let charge = ground.rules.get(line.rule as usize).and_then(|rule| rule.charge.as_ref());
-            let no_points = charge.is_some_and(|charge| charge.unset.is_some()) && (counts.fail > 0 || may_fail(counts));
-            if (no_points || counts.not_configured > 0 || counts.not_supplied > 0) && !rules.contains(&line.rule) {
+        for (line, tally) in self.lines.iter().zip(&seen.lines) {
+            if unset(line.rule, tally, ground) > 0 && !rules.contains(&line.rule) {
                 rules.push(line.rule);
             }
         }
@@ -427,7 +510,7 @@ impl Plan {
         let seen = &self.seen(ground, row);
         let Totals { best, worst, at_most, .. } = self.totals(seen);
         let stops = self.stopped(seen) || self.may_stop(seen);
-        let settled = best == worst && !at_most && !stops && self.is_assessed(ground, row);
+        let settled = best == worst && !at_most && !stops && self.coverage(seen).enough() && self.is_assessed(ground, row);
         settled.then(|| if self.scheme.demerits { best.turned() } else { best })
     }
 
@@ -464,6 +547,8 @@ impl Plan {
         let mut vetoes = self.scheme.vetoes.iter().zip(&seen.vetoes);
         let given = vetoes.any(|(veto, counts)| matches!(veto.effect, Effect::Grade(_)) && counts.fail > 0);
         let scored = !self.may_stop(seen) && (!self.stopped(seen) || grade.is_some() && given);
+        // Where too little was assessed, or may yet be, only the lowest grade is certain.
+        let scored = scored && (self.coverage(seen).enough() || written.is_some_and(|grade| self.is_forced(grade, seen)));
         (scored && demand && self.is_assessed(ground, row) && self.has_all(ground, row, |_| true)).then_some(grade)
     }
 
@@ -490,6 +575,8 @@ impl Plan {
             opens_above: bonus.opens_above,
             best_without: totals.without_bonus.0.rounded(self.decimals()),
             worst_without: totals.without_bonus.1.rounded(self.decimals()),
+            best_without_exact: totals.without_bonus.0.beside(self.decimals(), bonus.opens_above),
+            worst_without_exact: totals.without_bonus.1.beside(self.decimals(), bonus.opens_above),
             vetoed: self.gates(seen).any(|counts| counts.fail > 0),
             best: told(totals.bonus.best),
             worst: told(totals.bonus.worst),
@@ -506,7 +593,9 @@ impl Plan {
             let full = category.full.minus(gone);
             let at_most = category.floor.is_none() && items.iter().any(|item| item.at_most && !item.excluded);
             let (best, worst) = (self.told(best), self.told(worst));
-            CategorySheet { id: id.to_owned(), title: category.title.clone(), full, best, worst, at_most, items }
+            let sum = |of: fn(&ItemSheet) -> u32| items.iter().map(of).fold(0, u32::saturating_add);
+            let (not_assessed, open) = (sum(|item| item.not_assessed), sum(|item| item.open));
+            CategorySheet { id: id.to_owned(), title: category.title.clone(), full, best, worst, at_most, not_assessed, open, items }
         });
         sheets.collect()
     }
@@ -515,6 +604,8 @@ impl Plan {
         let ItemNumbers { range: Range { best, worst }, excluded, endless } = *item;
         let (best, worst) = (self.told(best), self.told(worst));
         let own = place.own.and_then(|(fact, _)| own_score(ground.facts, fact, self.each.map_or(0, |_| row)));
+        let lines: Vec<LineSheet> = self.lines_of(place, seen).map(|(line, tally)| self.line_sheet(line, tally, ground, row)).collect();
+        let number = |of: fn(&LineSheet) -> bool| units(lines.iter().filter(|line| of(line)).count() as u64);
         ItemSheet {
             self_score: own,
             at_most: endless,
@@ -525,7 +616,9 @@ impl Plan {
             best,
             worst,
             excluded,
-            lines: self.lines_of(place, seen).map(|(line, tally)| self.line_sheet(line, tally, ground, row)).collect(),
+            not_assessed: number(|line| line.not_assessed > 0),
+            open: number(|line| line.open > 0),
+            lines,
         }
     }
 
@@ -535,6 +628,9 @@ impl Plan {
         LineSheet {
             rule: line.rule,
             failing: tally.counts.fail,
+            assessed: tally.counts.pass.saturating_add(tally.counts.fail),
+            not_assessed: unset(line.rule, tally, ground),
+            open: open(&tally.counts),
             units: units(tally.loss.units),
             per: charge.and_then(|charge| charge.unit()).map(|(_, per)| per),
             parts: parts.into_iter().map(|(units, each)| LinePart { units, each }).collect(),
@@ -566,6 +662,19 @@ impl Plan {
         });
         grades.collect()
     }
+}
+
+/// Of how many subjects nobody can say what a line takes: a parameter or a list is not there.
+fn unset(rule: u32, Tally { counts, .. }: &Tally, ground: Ground<'_>) -> u32 {
+    let charge = ground.rules.get(rule as usize).and_then(|rule| rule.charge.as_ref());
+    let no_points = charge.is_some_and(|charge| charge.unset.is_some());
+    let may_take = if no_points { counts.fail.saturating_add(open(counts)) } else { 0 };
+    counts.not_configured.saturating_add(counts.not_supplied).saturating_add(may_take)
+}
+
+/// Of how many subjects answers can still change the verdict.
+fn open(counts: &Counts) -> u32 {
+    counts.pending.saturating_add(counts.to_confirm).saturating_add(counts.cannot_check)
 }
 
 /// The points that the assessed gave themselves, when they are known and points at all.

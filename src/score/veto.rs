@@ -73,6 +73,8 @@ impl Trigger {
             Verdict::Fail
         } else if enough(most) {
             Verdict::Pending
+        } else if apply == 0 {
+            Verdict::NotApplicable
         } else {
             Verdict::Pass
         };

@@ -7,6 +7,7 @@ use super::fraction::Fraction;
 use super::rank::{Or, Standing, seat, turned};
 use super::result::{Also, AwardPeriod, AwardResult, Chosen, Excluded, Gap, Outcome, RankList, Ranked, StageShown, Why};
 use super::span::Span;
+use crate::order;
 
 /// One list of an award: all subjects, or those of one class.
 struct List {
@@ -197,6 +198,14 @@ fn period(book: &Book<'_>, at: usize, award: &Award, span: Span, winners: &Winne
         let reach = reach(&all, seats.map(|(_, many)| many), ties.clone().unwrap_or(Ties::Report));
         last.push(Last { class: list.class, hangs, loses, reach });
         chosen.extend(all.iter().filter(|standing| standing.came() == Chosen::Yes).map(|standing| standing.subject));
+        // Who stands before another has to be seen: those next to it in value are bounds.
+        let values = order::sorted(all.iter().map(|standing| turned(&award.lower_first, &award.by, standing.value.clone())).collect());
+        let beside = |standing: &Standing| {
+            let own = turned(&award.lower_first, &award.by, standing.value.clone());
+            let lower = values.partition_point(|value| *value < own).checked_sub(1);
+            let next = [lower, Some(values.partition_point(|value| *value <= own))].map(|at| values.get(at?));
+            book.shown_at(&award.by, &own, next.into_iter().flatten())
+        };
         let shown_as = |name: &String, number: &Fraction| book.shown(name, &turned(&award.lower_first, name, number.clone()));
         let ranked = all.into_iter().map(|standing| {
             let came = standing.came();
@@ -205,7 +214,7 @@ fn period(book: &Book<'_>, at: usize, award: &Award, span: Span, winners: &Winne
                 last: standing.last,
                 class: class_words(class_of(standing.subject)),
                 subject: book.data.id(standing.subject),
-                value: shown_as(&award.by, &standing.value),
+                value: beside(&standing),
                 then: award.then.iter().zip(&standing.then).map(|(name, value)| Some(shown_as(name, value.as_ref().ok()?))).collect(),
                 chosen: came,
                 or: match standing.or {

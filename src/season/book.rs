@@ -132,11 +132,16 @@ impl<'a> Book<'a> {
 
     /// A number as it is shown: rounded once.
     pub fn shown(&self, name: &str, value: &Fraction) -> Number {
+        self.shown_at(name, value, std::iter::empty())
+    }
+
+    /// The same beside some bounds, of which the rounded number must not say otherwise.
+    pub fn shown_at<'f>(&self, name: &str, value: &Fraction, bounds: impl IntoIterator<Item = &'f Fraction>) -> Number {
         let places = match self.measure(name) {
             Some(Measure::Score(score)) => score.round,
             _ => 4,
         };
-        Number { exact: value.exact(), shown: value.rounded(places) }
+        Number { exact: value.exact(), shown: value.rounded(places), beside: value.beside(places, bounds) }
     }
 
     fn compute(&self, name: &str, score: &Score, subject: usize, span: Span, beneath: &[Vec<usize>], parts: &mut Vec<UsedPart>) -> Value {

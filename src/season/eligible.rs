@@ -7,7 +7,7 @@ use super::book::{Book, shown_span};
 use super::data::Event;
 use super::definition::Condition;
 use super::fraction::Fraction;
-use super::result::{Gap, Outcome, Why};
+use super::result::{Gap, Number, Outcome, Why};
 use super::span::Span;
 use crate::calendar::Period;
 use crate::text::Joined;
@@ -140,8 +140,9 @@ impl Asked<'_> {
                         match book.number(&bar.of, of, part) {
                             Err(gap) => found.open.push(Why::Open(gap)),
                             Ok(value) => {
-                                let (seen, shown) = (book.shown(&bar.of, &value).shown, bound.rounded(4));
-                                let why = Why::Bar { of: bar.of.clone(), period: shown_span(part), seen, sign, bound: shown };
+                                let Number { shown: seen, beside, .. } = book.shown_at(&bar.of, &value, [&bound]);
+                                let shown = bound.rounded(4);
+                                let why = Why::Bar { of: bar.of.clone(), period: shown_span(part), seen, beside, sign, bound: shown };
                                 found.tell(meets(&value, sign, &bound), why);
                             }
                         }

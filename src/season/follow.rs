@@ -32,7 +32,7 @@ pub fn stars(book: &Book<'_>, name: &str, stars: &Stars) -> StarTable {
                     (reached.map(|(step, _)| step.title.clone()), None)
                 }
             };
-            let value = value.ok().map(|value| book.shown(&stars.by, &value));
+            let value = value.ok().map(|value| book.shown_at(&stars.by, &value, cuts.iter().flatten()));
             rows.push(StarRow { period: span.to_string(), subject: book.data.id(subject), value, step, gap });
         }
     }

@@ -5,6 +5,7 @@
 #![allow(clippy::arithmetic_side_effects)]
 
 use crate::amount::{Amount, SCALE};
+use crate::points::misleads;
 use num_bigint::BigInt;
 use num_rational::BigRational;
 
@@ -72,15 +73,29 @@ impl Fraction {
     pub fn exact(&self) -> String {
         self.0.to_string()
     }
+    /// Its decimals, where rounded for display it would say otherwise of one of some bounds; of more
+    /// than four the first four and `…`.
+    pub fn beside<'f>(&self, places: u8, bounds: impl IntoIterator<Item = &'f Fraction>) -> Option<String> {
+        let scale = || BigRational::from_integer(BigInt::from(10).pow(u32::from(places)));
+        let rounded = Fraction((&self.0 * scale()).round() / scale());
+        misleads(&rounded, self, bounds.into_iter()).then(|| {
+            let scale = BigRational::from_integer(BigInt::from(SCALE));
+            let first = Fraction((&self.0 * &scale).trunc() / &scale);
+            if first == *self { first.rounded(4) } else { first.digits(4, true) + "…" }
+        })
+    }
     /// Rounded half away from zero to so many decimals, without zeros at the end.
     pub fn rounded(&self, places: u8) -> String {
+        self.digits(places, false)
+    }
+    fn digits(&self, places: u8, all: bool) -> String {
         let scale = BigInt::from(10).pow(u32::from(places));
         let scaled = &self.0 * BigRational::from_integer(scale.clone());
         let steps = scaled.round().to_integer();
         let (size, sign) = (steps.magnitude(), if steps < BigInt::ZERO { "-" } else { "" });
         let (whole, rest) = (size / scale.magnitude(), size % scale.magnitude());
         let rest = format!("{rest:0>width$}", width = usize::from(places));
-        let rest = rest.trim_end_matches('0');
+        let rest = if all { rest.as_str() } else { rest.trim_end_matches('0') };
         if rest.is_empty() { format!("{sign}{whole}") } else { format!("{sign}{whole}.{rest}") }
     }
 }
@@ -128,6 +143,16 @@ mod tests {
         {
             assert_eq!(fraction(text).rounded(places), shown, "{text}");
         }
+    }
+
+    #[test]
+    fn what_is_rounded_says_where_it_would_mislead() {
+        let beside = |number: &str, places, bound: &str| Fraction::parse(number).unwrap().beside(places, [&fraction(bound)]);
+        assert_eq!(beside("89.96", 1, "90").as_deref(), Some("89.96"));
+        assert_eq!(beside("269/3", 0, "90").as_deref(), Some("89.6666…"));
+        assert_eq!(beside("9000001/100000", 1, "90").as_deref(), Some("90.0000…"));
+        assert_eq!(beside("89.96", 1, "89"), None);
+        assert_eq!(beside("90", 1, "90"), None);
     }
 
     #[test]

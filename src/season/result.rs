@@ -105,6 +105,9 @@ pub enum Why {
         period: String,
         /// The number.
         seen: String,
+        /// Its decimals, where the rounded number would say otherwise of the bound.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        beside: Option<String>,
         /// `≥` or `≤`.
         sign: &'static str,
         /// The bound.
@@ -150,6 +153,10 @@ pub struct Number {
     pub exact: String,
     /// Rounded once.
     pub shown: String,
+    /// Its decimals, where the rounded number would say otherwise of a bound, or of its order among
+    /// others; of more than four the first four and `…`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub beside: Option<String>,
 }
 
 /// A parameter as it stands.

@@ -24,7 +24,7 @@ pub fn sound(inspection: &Inspection) -> Result<(), Fault> {
         within(inspector, limits::NAME_CHARS).map_err(|fault| fault.given_at(at).given_under("inspectors"))?;
     }
     for (kind, reason) in inspection.absent.iter() {
-        within(reason, limits::NOTE_CHARS).map_err(|fault| fault.given_under(kind).given_under("absent"))?;
+        within(&reason.0, limits::NOTE_CHARS).map_err(|fault| fault.given_under(kind).given_under("absent"))?;
     }
     for (at, choice) in inspection.standard.iter().enumerate() {
         let set = choice.params.iter().map(|(name, set)| ("params", name, [&set.by, &set.basis]));

@@ -79,6 +79,12 @@ fn ideograph(c: char) -> char {
     c
 }
 
+/// Whether a text says nothing: it is empty, or has only white space and characters that nobody sees.
+pub fn is_blank(text: &str) -> bool {
+    // A blank cell of Braille is ink without dots.
+    text.chars().all(|c| c.is_whitespace() || c.is_control() || c == '\u{2800}' || is_invisible(c))
+}
+
 /// Whether a character shows nothing of itself and takes no room, or acts on a screen: control characters,
 /// marks of direction and annotation, and what Unicode calls `Default_Ignorable_Code_Point`. The three that
 /// end lines and cells are white space.
@@ -117,6 +123,16 @@ impl<S: AsRef<str>> Joined for [S] {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_text_of_which_nothing_is_seen_is_blank() {
+        for blank in ["", "  ", "\u{3000}", "\u{200b}", "\u{feff}\u{2060} ", "\u{202e}\u{ad}", "\u{3164}", "\u{2800}", "\n\t"] {
+            assert!(is_blank(blank), "{blank:?}");
+        }
+        for text in ["无", " 0 ", "\u{200b}无\u{200b}", "…"] {
+            assert!(!is_blank(text), "{text:?}");
+        }
+    }
 
     #[test]
     fn width_and_spaces_do_not_matter() {

@@ -133,7 +133,7 @@ record!(Measure { fact, take; filter = "where", at_least, at_most, min_base });
 names!(Take { Sum = "sum", Mean = "mean", Min = "min", Max = "max", Spread = "spread" });
 names!(Period { Day = "day", Week = "week", Month = "month", Quarter = "quarter", HalfYear = "half_year", Year = "year" });
 
-record!(Scheme { title, full, not_applicable, categories; compiled, demerits, each, ceiling, visible_of, floor, round, grades, vetoes, bonus });
+record!(Scheme { title, full, not_applicable, categories; compiled, demerits, each, ceiling, visible_of, floor, assessed_at_least, round, grades, vetoes, bonus });
 record!(Composite { title, missing, round, parts; compiled, each, grades });
 names!(Missing { Renormalise = "renormalise", Zero = "zero", Block = "block" });
 record!(CompositePart { title, weight, out_of; scheme, fact });

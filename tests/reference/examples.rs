@@ -114,7 +114,7 @@ fn sheet(standard: &Standard, inspection: &Inspection) -> Sheet {
 /// Best, worst, and whether the worst may be lower still.
 fn total(standard: &Standard, inspection: &Inspection) -> (String, String, bool) {
     let sheet = sheet(standard, inspection);
-    (sheet.best.to_string(), sheet.worst.to_string(), sheet.at_most)
+    (sheet.best.expect("a total").to_string(), sheet.worst.expect("a total").to_string(), sheet.at_most)
 }
 
 fn range(best: &str, worst: &str) -> (String, String, bool) {
@@ -156,7 +156,7 @@ fn a_part_that_is_larger_than_its_whole_is_no_pass() {
 fn where_there_is_no_window_there_are_no_records_of_windows() {
     let standard = standard(&[rule_with("r", "event", "must", "require: {is: {fact: event.ok, value: true}}")], "");
     let mut inspection = window(r#""window.part": 1"#);
-    inspection.absent.set("window", "closed".to_owned());
+    inspection.absent.set("window", "closed".into());
     assert_eq!(verdict(&standard, &inspection), Verdict::Pending, "a window is there");
     inspection.subjects.retain(|subject| subject.kind != "window");
     assert_eq!(verdict(&standard, &inspection), Verdict::NotApplicable);
@@ -227,7 +227,7 @@ fn nothing_entered_is_not_the_number_zero() {
     let inspection = window("");
     assert_eq!(verdict(&most, &inspection), Verdict::Pending);
     let mut none = inspection;
-    none.absent.set("event", "no events here".to_owned());
+    none.absent.set("event", "no events here".into());
     assert_eq!(verdict(&most, &none), Verdict::Pass);
 }
 

@@ -505,6 +505,7 @@ fn scheme(tape: &mut Tape, rules: &[Rule], scope: &Scope, name: &str) -> Scheme 
         visible_of: None,
         floor: tape.chance(30).then(|| points(tape.pick(&["0", "-5", "10"]))),
         not_applicable: if exclude { NotApplicable::Exclude } else { NotApplicable::Full },
+        assessed_at_least: tape.chance(25).then(|| points(tape.pick(&["50", "100", "33.33"]))),
         round: (exclude || tape.chance(40)).then(|| tape.pick(&[2, 1, 0])),
         categories,
         grades,

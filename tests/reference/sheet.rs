@@ -1,7 +1,7 @@
 //! The score sheet, redone by hand: lines add up in items, items are capped, categories are
 //! capped, vetoes empty categories, the total is capped, the grade is read off, vetoes force it.
 
-use super::holds::{Loss, hundredths, points_of};
+use super::holds::{Loss, Params, hundredths, points_of};
 use super::rules::{InForce, Rule};
 use super::world::World;
 use std::cmp::Ordering;
@@ -36,6 +36,11 @@ impl Fraction {
         let unit = self.under * step;
         let steps = (2 * self.over.abs() + unit) / (2 * unit);
         steps * step * self.over.signum()
+    }
+    /// Whether rounded it stands elsewhere than it does, seen from some bound.
+    fn misleads(self, decimals: u8, bounds: &[i128]) -> bool {
+        let rounded = Fraction::whole(self.rounded(decimals));
+        bounds.iter().any(|bound| self.cmp(*bound) != rounded.cmp(*bound))
     }
     fn lowest(self) -> Fraction {
         let (mut a, mut b) = (self.over.abs(), self.under);
@@ -73,6 +78,10 @@ pub struct Range {
 pub struct Line {
     pub rule: u32,
     pub failing: i128,
+    /// Subjects that pass or fail; of whom a parameter or list is missing; that answers can change.
+    pub assessed: usize,
+    pub not_assessed: usize,
+    pub open: usize,
     pub units: i128,
     pub lost: i128,
     pub may_gain: i128,
@@ -88,6 +97,8 @@ pub struct Item {
     pub worst: i128,
     pub at_most: bool,
     pub excluded: bool,
+    /// Lines of which a parameter or a list is missing.
+    pub not_assessed: usize,
     /// What the assessed gave themselves, and by how much that is more than what is settled.
     pub own: Option<i128>,
     pub difference: Option<i128>,
@@ -119,8 +130,12 @@ pub struct Sheet {
     pub stopped: bool,
     /// What the bonus adds at most and at least, never told above the highest total.
     pub bonus: Option<(i128, i128)>,
-    pub best: i128,
-    pub worst: i128,
+    /// Rules that count and rules that were assessed, where these are too few for a total.
+    pub too_little: Option<(usize, usize)>,
+    pub best: Option<i128>,
+    pub worst: Option<i128>,
+    /// Best and worst as they are, where rounded they would say otherwise of a bound.
+    pub exact: [Option<String>; 2],
     pub at_most: bool,
     pub grade: Option<String>,
     pub reachable: Vec<(String, bool)>,
@@ -346,7 +361,7 @@ fn sheet(world: &World, pack: &InForce, first: u32, name: Option<&String>, schem
         item.compare();
     });
     sheet.categories.iter_mut().for_each(|category| (category.best, category.worst) = (-category.best, -category.worst));
-    (sheet.best, sheet.worst) = (-sheet.best, -sheet.worst);
+    (sheet.best, sheet.worst) = (sheet.best.map(|best| -best), sheet.worst.map(|worst| -worst));
     (sheet, exact)
 }
 
@@ -433,8 +448,11 @@ fn taken(world: &World, pack: &InForce, first: u32, name: Option<&String>, schem
     let floor = floor_of(scheme.floor);
     let lifts = scheme.bonus.is_some() || charged.iter().any(|line| line.judged.rule.deduct.as_ref().is_some_and(|d| d.award.is_some()));
     let ceiling = scheme.ceiling.map(hundredths).or(lifts.then_some(hundredths(scheme.full)));
-    let parts: Vec<Part> =
-        scheme.categories.iter().map(|(id, category)| (id, category, items(id, category, charged, exclude, ceiling))).collect();
+    let parts: Vec<Part> = scheme
+        .categories
+        .iter()
+        .map(|(id, category)| (id, category, items((id, category), charged, exclude, ceiling, &pack.params)))
+        .collect();
     // Whatever is open may turn out not to apply: every choice of places that go is tried.
     let going: Vec<String> = if exclude { may_go(scheme, charged) } else { Vec::new() };
     let mut ends: Option<(Fraction, Fraction)> = None;
@@ -473,7 +491,17 @@ fn taken(world: &World, pack: &InForce, first: u32, name: Option<&String>, schem
     let (best, worst) = (best.plus(most).at_most(ceiling), worst.plus(least).at_most(ceiling));
     let out = pack.valid.is_some_and(|valid| world.outside(&valid));
     let stopped = out || scheme.vetoes.iter().any(|veto| matches!(veto.effect, Effect::Stop(_)) && triggered(veto, &find).0);
-    let reachable = reachable(scheme, (best, worst, at_most), &shares, stopped, &find);
+    let coverage = coverage(scheme, charged, &find);
+    let too_little = coverage.too_little();
+    let forced = |grade: &Grade| {
+        let mut vetoes = scheme.vetoes.iter().filter(|veto| veto.effect == Effect::Grade(grade.id.clone()));
+        grade.at_least.is_none() && grade.above.is_none() && vetoes.any(|veto| triggered(veto, &find).0)
+    };
+    let mut reachable = reachable(scheme, (best, worst, at_most), &shares, stopped, &find);
+    if too_little {
+        reachable = scheme.grades.iter().map(|grade| (grade.id.clone(), forced(grade))).collect();
+    }
+    let certain = |id: &String| coverage.enough() || scheme.grades.iter().any(|grade| grade.id == *id && forced(grade));
     let left: Vec<&String> = reachable.iter().filter(|(_, reachable)| *reachable).map(|(id, _)| id).collect();
     let unknown = |judged: &Judged| {
         let no_points = judged.rule.deduct.as_ref().and_then(|deduct| points_of(&pack.params, deduct)) == Some(None);
@@ -510,17 +538,24 @@ fn taken(world: &World, pack: &InForce, first: u32, name: Option<&String>, schem
         rules.any(|rule| find(rule).verdicts.iter().any(|v| matches!(v, Verdict::NotConfigured | Verdict::NotSupplied)))
     };
     let assessed = not_assessed.is_empty() && !scheme.vetoes.iter().filter(moves).any(waits);
-    let exact = Exact { best, worst, missing: stopped, may_miss: may_stop && !stopped, endless: at_most, assessed };
+    let missing = stopped || too_little;
+    let may_miss = (may_stop || !coverage.enough()) && !missing;
+    let exact = Exact { best, worst, missing, may_miss, endless: at_most, assessed };
+    let sign = if scheme.demerits { -1 } else { 1 };
+    let bounds: Vec<i128> = edges_of(&scheme.grades).chain([hundredths(scheme.full)]).chain(ceiling).collect();
+    let beside = |score: Fraction| (!too_little && score.misleads(decimals, &bounds)).then(|| written(score, sign));
     let sheet = Sheet {
         pack: pack.id.clone(),
         scheme: name.cloned(),
         subject: owner.map(|owner| u32::try_from(owner).expect("few subjects")),
         stopped,
         bonus: bonus.map(|(most, least)| (told(most), told(least))),
-        best: best.rounded(decimals),
-        worst: worst.rounded(decimals),
-        at_most,
-        grade: if let [only] = left[..] { Some(only.clone()) } else { None },
+        too_little: too_little.then_some((coverage.asked, coverage.assessed)),
+        best: (!too_little).then(|| best.rounded(decimals)),
+        worst: (!too_little).then(|| worst.rounded(decimals)),
+        exact: [beside(best), beside(worst)],
+        at_most: at_most && !too_little,
+        grade: if let [only] = left[..] { Some(only.clone()).filter(certain) } else { None },
         reachable,
         vetoes: scheme
             .vetoes
@@ -533,6 +568,61 @@ fn taken(world: &World, pack: &InForce, first: u32, name: Option<&String>, schem
         not_assessed,
     };
     (sheet, exact)
+}
+
+/// The edges of all grades.
+fn edges_of(grades: &[Grade]) -> impl Iterator<Item = i128> {
+    grades.iter().flat_map(|grade| [grade.at_least, grade.above, grade.at_most, grade.below]).flatten().map(hundredths)
+}
+
+/// Of how many rules or vetoes a sheet counts, how many are assessed, and how many still may be.
+struct Coverage {
+    asked: usize,
+    assessed: usize,
+    may_be: usize,
+    /// In hundredths of a per cent.
+    at_least: Option<i128>,
+}
+
+impl Coverage {
+    fn suffices(&self, assessed: usize) -> bool {
+        let (asked, assessed) = (self.asked as i128, assessed as i128);
+        asked == 0 || assessed > 0 && self.at_least.is_none_or(|share| assessed * 10_000 >= share * asked)
+    }
+    fn enough(&self) -> bool {
+        self.suffices(self.assessed)
+    }
+    fn too_little(&self) -> bool {
+        !self.suffices(self.may_be)
+    }
+}
+
+/// What was assessed: of the rules that take points, each once, else of the vetoes.
+fn coverage<'a>(scheme: &Scheme, charged: &[Charged], find: &dyn Fn(&str) -> &'a Judged<'a>) -> Coverage {
+    let known = |verdict: &Verdict| matches!(verdict, Verdict::Pass | Verdict::Fail);
+    let mut rules: Vec<u32> = charged.iter().map(|line| line.judged.number).collect();
+    rules.dedup();
+    let of_rule = |rule: &u32| {
+        let verdicts = || charged.iter().filter(|line| line.judged.number == *rule).flat_map(|line| &line.judged.verdicts);
+        (verdicts().any(known), verdicts().any(|verdict| verdict.is_open()))
+    };
+    let of_veto = |veto: &Veto| {
+        let Some(several) = &veto.several else {
+            let verdicts = &find(veto.rule.as_deref().expect("a rule or several")).verdicts;
+            return (verdicts.iter().any(known), verdicts.iter().any(|verdict| verdict.is_open()));
+        };
+        let (acts, may) = triggered(veto, find);
+        let mut verdicts = several.rules.iter().flat_map(|item| &item.0).flat_map(|rule| &find(rule).verdicts);
+        (acts || !may && verdicts.any(|verdict| known(verdict) || verdict.is_open()), may)
+    };
+    let asked: Vec<(bool, bool)> =
+        if charged.is_empty() { scheme.vetoes.iter().map(of_veto).collect() } else { rules.iter().map(of_rule).collect() };
+    Coverage {
+        asked: asked.len(),
+        assessed: asked.iter().filter(|(assessed, _)| *assessed).count(),
+        may_be: asked.iter().filter(|(assessed, open)| *assessed || *open).count(),
+        at_least: scheme.assessed_at_least.map(hundredths),
+    }
 }
 
 /// The points that the assessed gave themselves: a number with at most two decimals.
@@ -602,6 +692,7 @@ pub struct Blend {
     pub blocked: bool,
     pub best: i128,
     pub worst: i128,
+    pub exact: [Option<String>; 2],
     pub at_most: bool,
     pub grade: Option<String>,
     pub reachable: Vec<(String, bool)>,
@@ -705,6 +796,7 @@ fn blend(name: &str, composite: &Composite, parts: &[(i128, i128, Exact)], owner
     };
     let reachable: Vec<(String, bool)> = composite.grades.iter().map(|grade| (grade.id.clone(), inside(grade))).collect();
     let left: Vec<&String> = reachable.iter().filter(|(_, reachable)| *reachable).map(|(id, _)| id).collect();
+    let bounds: Vec<i128> = edges_of(&composite.grades).chain([all]).collect();
     let blend = Blend {
         grade: if let ([only], false) = (&left[..], may_block) { Some((*only).clone()) } else { None },
         name: name.to_owned(),
@@ -712,6 +804,7 @@ fn blend(name: &str, composite: &Composite, parts: &[(i128, i128, Exact)], owner
         blocked,
         best: best.rounded(round),
         worst: worst.rounded(round),
+        exact: [best, worst].map(|score| (!blocked && score.misleads(round, &bounds)).then(|| written(score, 1))),
         at_most,
         reachable,
     };
@@ -726,6 +819,7 @@ pub fn blend_of_engine(sheet: &windowcheck::score::CompositeSheet) -> Blend {
         blocked: sheet.blocked,
         best: hundredths(sheet.best),
         worst: hundredths(sheet.worst),
+        exact: [&sheet.best_exact, &sheet.worst_exact].map(|exact| exact.as_ref().map(|exact| exact.exact.clone())),
         at_most: sheet.at_most,
         grade: sheet.grade.clone(),
         reachable: sheet.grades.iter().map(|grade| (grade.id.clone(), grade.reachable)).collect(),
@@ -848,7 +942,13 @@ fn total<'a>(
 }
 
 /// The items with their full points, and whether their worst has no end.
-fn items(id: &str, category: &Category, charged: &[Charged], exclude: bool, ceiling: Option<i128>) -> Vec<(Item, i128, bool)> {
+fn items(
+    (id, category): (&str, &Category),
+    charged: &[Charged],
+    exclude: bool,
+    ceiling: Option<i128>,
+    params: &Params,
+) -> Vec<(Item, i128, bool)> {
     let mut places: Vec<(&str, Points, Option<Points>)> = category.items.iter().map(|(id, item)| (id, item.full, item.floor)).collect();
     if places.is_empty() {
         places.push((id, category.full, category.floor));
@@ -856,7 +956,7 @@ fn items(id: &str, category: &Category, charged: &[Charged], exclude: bool, ceil
     let mut items = Vec::new();
     for (id, full, floor) in places {
         let charged: Vec<&Judged> = charged.iter().filter(|line| line.place == id).map(|line| &line.judged).collect();
-        let lines: Vec<Line> = charged.iter().map(|judged| line(judged)).collect();
+        let lines: Vec<Line> = charged.iter().map(|judged| line(judged, params)).collect();
         let (full, floor) = (hundredths(full), floor_of(floor));
         let sum = |of: fn(&Loss) -> i128| charged.iter().flat_map(|judged| &judged.losses).map(of).sum::<i128>();
         let (best, least) = (full - sum(|loss| loss.lost - loss.gain), full - sum(|loss| loss.lost + loss.may));
@@ -871,6 +971,7 @@ fn items(id: &str, category: &Category, charged: &[Charged], exclude: bool, ceil
             at_most: endless && floor.is_none(),
             own: None,
             difference: None,
+            not_assessed: lines.iter().filter(|line| line.not_assessed > 0).count(),
             excluded: exclude && !charged.is_empty() && !charged.iter().any(|judged| judged.applies()),
             lines,
         };
@@ -879,11 +980,18 @@ fn items(id: &str, category: &Category, charged: &[Charged], exclude: bool, ceil
     items
 }
 
-fn line(judged: &Judged) -> Line {
+fn line(judged: &Judged, params: &Params) -> Line {
+    let no_points = judged.rule.deduct.as_ref().and_then(|deduct| points_of(params, deduct)) == Some(None);
+    let count = |of: &dyn Fn(Verdict) -> bool| judged.verdicts.iter().filter(|verdict| of(**verdict)).count();
+    let assessed = count(&|v| matches!(v, Verdict::Pass | Verdict::Fail));
+    let silent = count(&|v| matches!(v, Verdict::NotConfigured | Verdict::NotSupplied));
     let sum = |of: fn(&Loss) -> i128| judged.losses.iter().map(of).sum::<i128>();
     Line {
         rule: judged.number,
         failing: judged.verdicts.iter().filter(|verdict| **verdict == Verdict::Fail).count() as i128,
+        assessed,
+        not_assessed: silent + if no_points { count(&|v| v == Verdict::Fail || v.is_open()) } else { 0 },
+        open: count(&Verdict::is_open),
         units: sum(|loss| loss.units),
         lost: sum(|loss| loss.lost).clamp(-FAR, FAR),
         may_gain: sum(|loss| loss.gain).clamp(-FAR, FAR),
@@ -1005,6 +1113,9 @@ pub fn of_engine(sheet: &windowcheck::score::Sheet) -> Sheet {
     let line = |line: &windowcheck::score::LineSheet| Line {
         rule: line.rule,
         failing: line.failing.into(),
+        assessed: line.assessed as usize,
+        not_assessed: line.not_assessed as usize,
+        open: line.open as usize,
         units: line.units.into(),
         lost: hundredths(line.lost),
         may_gain: hundredths(line.may_gain),
@@ -1018,6 +1129,7 @@ pub fn of_engine(sheet: &windowcheck::score::Sheet) -> Sheet {
         worst: hundredths(item.worst),
         at_most: item.at_most,
         excluded: item.excluded,
+        not_assessed: item.not_assessed as usize,
         own: item.self_score.map(hundredths),
         difference: item.difference.map(hundredths),
         lines: item.lines.iter().map(line).collect(),
@@ -1036,8 +1148,10 @@ pub fn of_engine(sheet: &windowcheck::score::Sheet) -> Sheet {
         subject: sheet.subject,
         stopped: sheet.stopped,
         bonus: sheet.bonus.as_ref().map(|bonus| (hundredths(bonus.best), hundredths(bonus.worst))),
-        best: hundredths(sheet.best),
-        worst: hundredths(sheet.worst),
+        too_little: sheet.too_little.map(|coverage| (coverage.asked as usize, coverage.assessed as usize)),
+        best: sheet.best.map(hundredths),
+        worst: sheet.worst.map(hundredths),
+        exact: [&sheet.best_exact, &sheet.worst_exact].map(|exact| exact.as_ref().map(|exact| exact.exact.clone())),
         at_most: sheet.at_most,
         grade: sheet.grade.clone(),
         reachable: sheet.grades.iter().map(|grade| (grade.id.clone(), grade.reachable)).collect(),

@@ -177,7 +177,7 @@ fn subjects(tape: &mut Tape, packs: &[Pack], inspection: &mut Inspection) {
         let few = &COUNTS[..4];
         let count = if at == 0 { tape.pick(few) } else { tape.pick(&COUNTS) };
         if count == 0 && tape.chance(40) || tape.chance(1) {
-            inspection.absent.set(kind, "none".to_owned());
+            inspection.absent.set(kind, "none".into());
         }
         let parents: Vec<String> =
             ids.iter().filter(|(other, _)| Some(other) == definition.parent.as_ref()).flat_map(|(_, ids)| ids.clone()).collect();

@@ -7,6 +7,9 @@ export type Said =
   | { state: "not_applicable"; reason: string }
   | { state: "cannot_check"; reason: string };
 
+/** Whether a text says nothing: only white space and characters that nobody sees. The engine refuses such a reason. */
+export const isBlank = (text: string): boolean => !/[^\s\p{C}\p{Default_Ignorable_Code_Point}\u2800]/u.test(text);
+
 const isMap = (answer: Answer): answer is Exclude<Answer, Value> => typeof answer === "object" && !Array.isArray(answer);
 
 export function said(answer: Answer | undefined): Said {

@@ -1,9 +1,8 @@
-import type { Form, FormParam, Inspection, Told, ToldFinding, Verdict } from "../engine/types";
-import { settledGrade } from "./grade";
+import type { Form, FormParam, Inspection, StatusCounts, Told, ToldFinding, Verdict } from "../engine/types";
 import { say, w } from "./lang";
 import { office } from "./office";
 import { behind, tells, type Entry } from "./record";
-import { span } from "./span";
+import { compositeOf, gradeOf, totalOf } from "./scores";
 
 /** A subject on paper: its name with its number, or the kind where there is none. */
 export function subjectOnPaper(form: Form, inspection: Inspection, { subject, rule }: Pick<ToldFinding, "subject" | "rule">): string {
@@ -100,13 +99,17 @@ export function settings(form: Form, { standard, absent }: Inspection, told: Tol
 }
 
 /** How it stands, with the scores and grades of the whole site. */
-export function conclusion(told: Told): string[] {
+export function conclusion(told: Told, counts: Pick<StatusCounts, "tally">): string[] {
   const sheets = told.sheets.filter(({ subject }) => subject === undefined);
   const composites = told.composites.filter(({ subject }) => subject === undefined);
+  const total = (sheet: Told["sheets"][number]): string => {
+    if (sheet.too_little) return totalOf(sheet) + w.value.aside(w.value.tooLittle(sheet.too_little.asked, sheet.too_little.assessed, sheet.too_little.at_least));
+    return sheet.stopped || sheet.demerits ? totalOf(sheet) : `${totalOf(sheet)} / ${sheet.full}`;
+  };
   return [
     told.headline,
-    ...sheets.map((sheet) => w.value.scoreTold(say(sheet.title), sheet.stopped ? w.value.notScored : `${span(sheet.worst, sheet.best, sheet.at_most, sheet.demerits)}${sheet.demerits ? "" : ` / ${sheet.full}`}`, settledGrade(sheet))),
-    ...composites.map((one) => w.value.scoreTold(say(one.title), one.blocked ? w.value.noComposite : `${span(one.worst, one.best, one.at_most)} / ${one.full}`, settledGrade(one))),
+    ...sheets.map((sheet) => w.value.scoreTold(say(sheet.title), total(sheet), gradeOf(sheet, counts))),
+    ...composites.map((one) => w.value.scoreTold(say(one.title), one.blocked ? compositeOf(one) : `${compositeOf(one)} / ${one.full}`, gradeOf(one, counts))),
   ];
 }
 

@@ -123,6 +123,8 @@ test("it is told who recorded how many and how, what was set and by whom, and wh
 });
 
 test("the conclusion names the score and grade of the site, and each code its source", () => {
-  expect(conclusion(TOLD)).toEqual(["还不能通过", "评分 60 – 72 / 100，合格"]);
+  const none = { pass: 0, fail: 0, pending: 0, to_confirm: 0, cannot_check: 0, not_configured: 0, not_supplied: 0, not_applicable: 0 };
+  const tally = { must: { ...none, fail: 2 }, forbid: none, should: none, practice: none, outcome: none };
+  expect(conclusion(TOLD, { tally })).toEqual(["还不能通过", "评分 60 – 72 / 100，合格（按得分，还有 2 项必须整改）"]);
   expect(sources(FORM)).toEqual(["HR 办法（依据等级 B）", "S05 通知（依据等级 A）"]);
 });

@@ -33,8 +33,11 @@ export function bySubject(findings: ToldFinding[]): { key: number | null; findin
   return keys.map((key) => ({ key, findings: findings.filter(({ subject }) => (subject ?? null) === key) }));
 }
 
-export function byVerdict(findings: ToldFinding[]): { key: Verdict; findings: ToldFinding[] }[] {
-  const keys = [...new Set(findings.map(({ verdict }) => verdict))];
+/** The verdicts that settle nothing. */
+export type Unsettled = Exclude<Verdict, "pass" | "fail" | "not_applicable">;
+
+export function byVerdict(findings: ToldFinding[]): { key: Unsettled; findings: ToldFinding[] }[] {
+  const keys = [...new Set(findings.map(({ verdict }) => verdict as Unsettled))];
   return keys.map((key) => ({ key, findings: findings.filter(({ verdict }) => verdict === key) }));
 }
 
