@@ -1,7 +1,8 @@
 //! The command line: files in, text or JSON out, one exit code for each outcome.
 
+use crate::calendar::Day;
 use crate::cases::{self, CaseFile, cases_file};
-use crate::fault::{Fault, Problem};
+use crate::fault::{Fault, Problem, Sort};
 use crate::inspection::Inspection;
 use crate::limits;
 use crate::lint::Level;
@@ -12,12 +13,14 @@ use crate::results::Results;
 use crate::say;
 use crate::season;
 use crate::standard::Standard;
+use crate::text::visible_lines;
 use crate::words::Lang;
 use std::process::ExitCode;
 
 mod encoding;
 mod junit;
 mod sarif;
+mod sort;
 
 pub use junit::junit;
 pub use sarif::sarif;
@@ -39,7 +42,10 @@ pub struct Disk;
 
 impl Files for Disk {
     fn text(&self, name: &str) -> Option<String> {
-        std::fs::read_to_string(name).ok()
+        self.read(name).ok()
+    }
+    fn read(&self, name: &str) -> Result<String, Fault> {
+        encoding::utf8(bytes(name)?)
     }
 }
 
@@ -91,10 +97,20 @@ pub fn main(args: &[String]) -> ExitCode {
     match done {
         Ok(code) => ExitCode::from(code),
         Err(fault) => {
-            eprintln!("{}", say::fault(&fault, options.lang));
+            say(&say::fault(&fault, options.lang));
             ExitCode::from(2)
         }
     }
+}
+
+/// Says something beside the output, with nothing in it that a terminal would act on.
+fn say(text: &str) {
+    eprintln!("{}", visible_lines(text));
+}
+
+/// Writes text for a reader: nothing in it acts on a terminal.
+fn out_lines(text: &str) {
+    out(&visible_lines(text));
 }
 
 /// Writes to the standard output; a reader that has gone away is no fault of ours.
@@ -147,10 +163,20 @@ fn options(args: &[String]) -> Option<Options> {
 /// A pack from YAML, or from the resolved JSON that `pack` writes.
 fn read_pack(name: &str) -> Result<Pack, Fault> {
     if !name.ends_with(".json") {
-        return load_pack(&Disk, name);
+        return load_pack(&Disk, name).map_err(|fault| match fault.place.file.as_deref() {
+            Some(file) if file == name => bytes(name).ok().and_then(|bytes| wrong_sort(&bytes, Sort::Pack)).unwrap_or(fault).in_file(name),
+            _ => fault,
+        });
     }
-    let text = Disk.text(name).ok_or_else(|| missing(name))?;
-    crate::read::json(&text).map_err(|fault| fault.in_file(name))
+    let bytes = bytes(name)?;
+    let pack = encoding::utf8(bytes.clone()).and_then(|text| crate::read::json(&text));
+    pack.map_err(|fault| wrong_sort(&bytes, Sort::Pack).unwrap_or(fault).in_file(name))
+}
+
+/// The fault of a file that is something else than what is asked for.
+fn wrong_sort(bytes: &[u8], wanted: Sort) -> Option<Fault> {
+    let found = sort::sort_of(bytes).filter(|found| *found != wanted)?;
+    Some(Fault::new(Problem::WrongSort { found, wanted }))
 }
 
 fn missing(name: &str) -> Fault {
@@ -168,7 +194,9 @@ fn bytes(name: &str) -> Result<Vec<u8>, Fault> {
 }
 
 fn read_inspection(name: &str) -> Result<Inspection, Fault> {
-    crate::read::inspection_bytes(&bytes(name)?).map_err(|fault| fault.in_file(name))
+    let bytes = bytes(name)?;
+    let read = encoding::utf8(bytes.clone()).and_then(|text| crate::read::inspection(&text));
+    read.map_err(|fault| wrong_sort(&bytes, Sort::Inspection).unwrap_or(fault).in_file(name))
 }
 
 fn check(options: &Options) -> Result<u8, Fault> {
@@ -179,6 +207,7 @@ fn check(options: &Options) -> Result<u8, Fault> {
     }
     let packs: Vec<Pack> = packs.iter().map(|name| read_pack(name)).collect::<Result<_, _>>()?;
     let inspection = read_inspection(file)?;
+    tell_future(&inspection, options.lang);
     let choices = choices(&packs, &inspection, options.lang);
     let standard = Standard::new(packs, &choices)?;
     standard.admit(&inspection).map_err(|fault| fault.in_file(file))?;
@@ -186,7 +215,7 @@ fn check(options: &Options) -> Result<u8, Fault> {
     if options.format == Format::Json {
         out(&crate::read::to_json(&report));
     } else {
-        out(&say::report_text(&standard, &inspection, &report, options.lang));
+        out_lines(&say::report_text(&standard, &inspection, &report, options.lang));
     }
     Ok(match report.outcome {
         Outcome::Passed => 0,
@@ -195,15 +224,25 @@ fn check(options: &Options) -> Result<u8, Fault> {
     })
 }
 
+/// Tells of an inspection whose day has not come: the engine has no clock, the command line may look at one.
+fn tell_future(inspection: &Inspection, lang: Lang) {
+    let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).map_or(0, |now| now.as_secs() / 86_400);
+    // East of Greenwich it may be tomorrow already.
+    let tomorrow = i32::try_from(now).ok().and_then(|days| Some(Day::parse("1970-01-01")?.days_later(days.saturating_add(1))));
+    if tomorrow.is_some_and(|tomorrow| inspection.date > tomorrow) {
+        say(&say::day_to_come(&inspection.id, inspection.date, lang));
+    }
+}
+
 /// What an inspection chooses of some packs; what it chooses beside them is told.
 fn choices(packs: &[Pack], inspection: &Inspection, lang: Lang) -> Vec<PackChoice> {
     let mut choices = Vec::new();
     for choice in &inspection.standard {
         match packs.iter().find(|pack| pack.id == choice.pack) {
-            None => eprintln!("{}", say::pack_not_given(&choice.pack, lang)),
+            None => say(&say::pack_not_given(&choice.pack, lang)),
             Some(pack) => {
                 if choice.sha256.is_some() && choice.sha256 != pack.sha256 {
-                    eprintln!("{}", say::pack_changed(&choice.pack, lang));
+                    say(&say::pack_changed(&choice.pack, lang));
                 }
                 choices.push(choice.clone());
             }
@@ -258,14 +297,14 @@ fn lint(options: &Options) -> Result<u8, Fault> {
     match options.format {
         Format::Json => out(&crate::read::to_json(&told)),
         Format::Sarif => out(&sarif(&told, options.lang)),
-        _ => told.iter().for_each(|notice| out(&notice.line(options.lang))),
+        _ => told.iter().for_each(|notice| out_lines(&notice.line(options.lang))),
     }
     let wrong = told.iter().any(|notice| notice.severity != Level::Note);
     Ok(if unusable { 2 } else { u8::from(wrong) })
 }
 
 fn read_cases(name: &str) -> Result<(CaseFile, load::Node<'static>), Fault> {
-    let text = Disk.text(name).ok_or_else(|| missing(name).in_file(name))?;
+    let text = Disk.read(name).map_err(|fault| fault.in_file(name))?;
     load::read::<CaseFile>(&text).map_err(|fault| fault.in_file(name))
 }
 
@@ -281,13 +320,13 @@ fn test(options: &Options) -> Result<u8, Fault> {
         runs.extend(cases::run(&pack, &file).map_err(|fault| load::locate(fault.in_file(&file_name), &node))?);
         let (own, _) = load::read::<crate::pack::Pack>(&Disk.text(name).unwrap_or_default())?;
         for rule in cases::without_case(&own, &file) {
-            eprintln!("{}", say::without_case(&file_name, rule, options.lang));
+            say(&say::without_case(&file_name, rule, options.lang));
         }
     }
     match options.format {
         Format::Json => out(&crate::read::to_json(&runs)),
         Format::Junit => out(&junit(&runs, options.lang)),
-        _ => runs.iter().for_each(|run| out(&say::case_line(run, options.lang))),
+        _ => runs.iter().for_each(|run| out_lines(&say::case_line(run, options.lang))),
     }
     let bad = runs.iter().filter(|run| !run.outcome.is_good()).count();
     eprintln!("{}", say::cases_counted(runs.len().saturating_sub(bad), bad, options.lang));
@@ -298,25 +337,25 @@ fn test(options: &Options) -> Result<u8, Fault> {
 fn read_data(name: &str, lang: Lang) -> Result<season::File, Fault> {
     let bytes = bytes(name)?;
     if !season::is_table(name) {
-        let text = String::from_utf8(bytes).map_err(|_| Fault::new(Problem::BadText).in_file(name))?;
+        let text = encoding::utf8(bytes).map_err(|fault| fault.in_file(name))?;
         return Ok(season::File { name: name.to_owned(), text });
     }
     let (text, encoding) = encoding::table(bytes).map_err(|fault| fault.in_file(name))?;
     if let Some(encoding) = encoding {
-        eprintln!("{}", say::read_as(name, encoding, lang));
+        say(&say::read_as(name, encoding, lang));
     }
     Ok(season::File { name: name.to_owned(), text })
 }
 
 fn season(options: &Options) -> Result<u8, Fault> {
     let Some((name, data)) = options.files.split_first() else { return Ok(2) };
-    let text = Disk.text(name).ok_or_else(|| missing(name))?;
+    let text = Disk.read(name).map_err(|fault| fault.in_file(name))?;
     let files: Vec<season::File> = data.iter().map(|name| read_data(name, options.lang)).collect::<Result<_, _>>()?;
     let (season, result) = season::read_and_run(&text, &files).map_err(|fault| fault.in_file(name))?;
     if matches!(options.format, Format::Json) {
         out(&crate::read::to_json(&result));
     } else {
-        out(&say::season_text(&season, &result, options.lang));
+        out_lines(&say::season_text(&season, &result, options.lang));
     }
     Ok(match result.outcome {
         season::result::Outcome::Decided => 0,
@@ -347,18 +386,19 @@ fn results(options: &Options) -> Result<u8, Fault> {
         eprint!("{USAGE}");
         return Ok(2);
     };
-    let season = season::read(&Disk.text(name).ok_or_else(|| missing(name))?).map_err(|fault| fault.in_file(name))?;
+    let season = Disk.read(name).and_then(|text| season::read(&text)).map_err(|fault| fault.in_file(name))?;
     let packs: Vec<Pack> = packs.iter().map(|name| read_pack(name)).collect::<Result<_, _>>()?;
     let mut results = Results::new(Some(&season), options.sites, options.renamed.clone())?;
     let mut open = false;
     for file in &files {
         let inspection = read_inspection(file)?;
+        tell_future(&inspection, options.lang);
         let choices = choices(&packs, &inspection, options.lang);
         // A pack that this inspection was not made with has nothing to say of it.
         let chosen = |pack: &&Pack| inspection.standard.is_empty() || choices.iter().any(|choice| choice.pack == pack.id);
         let standard = Standard::new(packs.iter().filter(chosen).cloned().collect(), &choices)?;
         let taken = standard.admit(&inspection).and_then(|()| results.take(&standard, &inspection)).map_err(|fault| fault.in_file(file))?;
-        eprintln!("{}", say::taken(file, taken, options.lang));
+        say(&say::taken(file, taken, options.lang));
         open |= taken.open > 0;
     }
     write(&results.csv()?, options)?;

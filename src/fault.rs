@@ -2,7 +2,7 @@
 
 use crate::limits::Limit;
 use crate::pack::FactType;
-use crate::words::Said;
+use crate::words::{Said, Words};
 
 /// A refusal: what is wrong and where. Boxed, so that no result is large because of what hardly
 /// ever happens: passing one on is most of what the code of making ready does.
@@ -48,6 +48,8 @@ pub struct Place {
     pub fact: Option<String>,
     /// The rule.
     pub rule: Option<String>,
+    /// The other place, where two clash.
+    pub other: Option<Box<Place>>,
 }
 
 /// One step into a document.
@@ -99,6 +101,38 @@ pub enum Found {
     Text(String),
     /// What sort of thing it is.
     Shape(Said),
+}
+
+/// What a file is that was given for something else.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Sort {
+    Inspection,
+    Report,
+    Settings,
+    Pack,
+    Cases,
+    Season,
+    SeasonData,
+    Table,
+    Workbook,
+    Document,
+}
+
+/// Why a subject cannot belong to another.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum BadParent {
+    /// It is the subject itself.
+    Itself,
+    /// It belongs, by itself or by others, to the subject.
+    Ring,
+    /// Subjects of the one kind do not belong to those of the other.
+    Kind {
+        /// The kind of the subject.
+        kind: Words,
+        /// The kind of what it is said to belong to.
+        above: Words,
+    },
 }
 
 /// What is wrong.
@@ -153,6 +187,28 @@ pub enum Problem {
     DuplicateId {
         thing: Thing,
         name: String,
+    },
+    /// Two names that a reader cannot tell apart.
+    LooksAlike {
+        thing: Thing,
+        name: String,
+        other: String,
+    },
+    /// A subject that belongs to what it cannot belong to.
+    BadParent {
+        parent: String,
+        why: BadParent,
+    },
+    /// A subject of which it is not said to which of several it belongs, and a rule asks for it.
+    ParentOpen {
+        kind: Words,
+        above: Words,
+        count: usize,
+    },
+    /// It is said that there is none of a kind, and there is one.
+    AbsentAndThere {
+        kind: Words,
+        subject: String,
     },
     /// An id with other characters than letters, digits, `-`, `_` and `.`.
     BadId {
@@ -238,6 +294,15 @@ pub enum Problem {
         name: String,
         only: Vec<String>,
     },
+    /// A file that is something else than what is asked for.
+    WrongSort {
+        found: Sort,
+        wanted: Sort,
+    },
+    /// A file that is no UTF-8, and the encoding that it probably has.
+    NotUtf8 {
+        likely: Option<&'static str>,
+    },
     /// A text that is not Unicode (a lone surrogate).
     BadText,
     /// Something in a pack that [`Fault::of_pack`] does not say more of.
@@ -259,6 +324,10 @@ impl Problem {
             Problem::Format { .. } => "format",
             Problem::UnknownName { .. } => "unknown-name",
             Problem::DuplicateId { .. } => "duplicate-id",
+            Problem::LooksAlike { .. } => "looks-alike",
+            Problem::BadParent { .. } => "bad-parent",
+            Problem::ParentOpen { .. } => "parent-open",
+            Problem::AbsentAndThere { .. } => "absent-and-there",
             Problem::BadId { .. } => "bad-id",
             Problem::TypeClash { .. } => "type-clash",
             Problem::OutOfReach { .. } => "out-of-reach",
@@ -279,9 +348,59 @@ impl Problem {
             Problem::SlotOverfull { .. } => "slot-overfull",
             #[cfg(feature = "authoring")]
             Problem::CountsToo { .. } => "counts-too",
+            Problem::WrongSort { .. } => "wrong-sort",
+            Problem::NotUtf8 { .. } => "not-utf-8",
             Problem::BadText => "bad-text",
             #[cfg(not(feature = "authoring"))]
             Problem::NotReady => "not-ready",
+        }
+    }
+}
+
+impl Problem {
+    /// Every text in it that others wrote.
+    pub fn texts_mut(&mut self) -> Vec<&mut String> {
+        match self {
+            Problem::UnknownKey { key, near, others } => [key].into_iter().chain(near).chain(others).collect(),
+            Problem::BadValue { found: Found::Text(text), .. } => vec![text],
+            Problem::Unreadable { detail: text }
+            | Problem::DuplicateKey { key: text }
+            | Problem::MissingKey { key: text }
+            | Problem::Format { found: text, .. }
+            | Problem::DuplicateId { name: text, .. }
+            | Problem::BadParent { parent: text, .. }
+            | Problem::AbsentAndThere { subject: text, .. }
+            | Problem::BadId { name: text }
+            | Problem::TypeClash { fact: text, .. }
+            | Problem::PointsWithoutForce { rule: text }
+            | Problem::PointsWithoutScheme { rule: text }
+            | Problem::Conflict { name: text, .. }
+            | Problem::Loop { name: text }
+            | Problem::IncludeMissing { name: text }
+            | Problem::NotWhole { found: text }
+            | Problem::SlotOverfull { slot: text, .. } => vec![text],
+            Problem::UnknownName { name: one, near, .. } | Problem::NoClass { name: one, near } => [one].into_iter().chain(near).collect(),
+            Problem::LooksAlike { name: one, other, .. }
+            | Problem::OutOfReach { name: one, from: other }
+            | Problem::BadPattern { pattern: one, detail: other }
+            | Problem::GradesOverlap { first: one, second: other } => vec![one, other],
+            #[cfg(feature = "authoring")]
+            Problem::NotItsFile { pack, file, .. } => vec![pack, file],
+            Problem::OutOfRange { found, min, max } => [found].into_iter().chain(min).chain(max).collect(),
+            #[cfg(feature = "authoring")]
+            Problem::CountsToo { name, only } => [name].into_iter().chain(only).collect(),
+            Problem::TooLarge { .. }
+            | Problem::Syntax { .. }
+            | Problem::NotAllowed { .. }
+            | Problem::BadValue { .. }
+            | Problem::ParentOpen { .. }
+            | Problem::NoPatterns
+            | Problem::Contradiction { .. }
+            | Problem::WrongSort { .. }
+            | Problem::NotUtf8 { .. }
+            | Problem::BadText => Vec::new(),
+            #[cfg(not(feature = "authoring"))]
+            Problem::NotReady => Vec::new(),
         }
     }
 }
@@ -348,6 +467,18 @@ impl Fault {
     #[must_use]
     pub fn in_file(mut self, file: &str) -> Self {
         self.place.file.get_or_insert_with(|| file.to_owned());
+        self
+    }
+    /// The same, with the other place where two clash, a line and a column.
+    #[must_use]
+    pub fn beside(mut self, line: u32, column: u32) -> Self {
+        self.place.other = Some(Box::new(Place { line: Some(line), column: Some(column), ..Place::default() }));
+        self
+    }
+    /// The same, with the other place where two clash, a way through the document.
+    #[must_use]
+    pub fn beside_path(mut self, path: Vec<Step>) -> Self {
+        self.place.other = Some(Box::new(Place { path, ..Place::default() }));
         self
     }
     /// The same, about a rule.

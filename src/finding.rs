@@ -217,6 +217,8 @@ pub enum Reason {
     TextLacksAny { fact: String, phrases: Vec<String> },
     /// A phrase in a text that a person must judge, and the sort of phrases that it is of.
     TextHit { fact: String, phrase: String, family: Option<Words> },
+    /// A text over which a pattern takes more steps than it may, so that a person must look.
+    TextTooLong { fact: String, pattern: String },
     /// A text that meets the demand.
     TextGood { fact: String },
     /// A date and the earliest day that holds.

@@ -102,6 +102,8 @@ pub struct RuleInForce {
     pub charge: Option<Charge>,
     /// The facts that it reads.
     pub reads: Vec<Read>,
+    /// The kinds of which it asks which one belongs to which: the lower one first.
+    pub links: Vec<(u32, u32)>,
 }
 
 impl RuleInForce {

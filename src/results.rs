@@ -15,7 +15,7 @@ use crate::points::Score;
 use crate::season::definition::{Datum, Season};
 use crate::season::span::Span;
 use crate::standard::Standard;
-use crate::text::Joined;
+use crate::text::{Joined, identity, is_invisible};
 use crate::words::Said;
 use std::collections::BTreeMap;
 
@@ -78,6 +78,8 @@ pub struct Results<'s> {
     rows: Vec<Row>,
     /// The row of a subject in a period, by the number of the inspection.
     places: BTreeMap<(String, String, usize), usize>,
+    /// By what a reader sees of a subject: its name, and the inspection that has it.
+    looks: BTreeMap<String, (String, String)>,
     /// What is settled, by column, subject and period.
     given: BTreeMap<String, usize>,
     inspections: usize,
@@ -190,6 +192,15 @@ impl<'s> Results<'s> {
     fn put<'i>(&mut self, site: &Site<'i>, subject: &'i Subject, at: usize, column: &Column, cell: Option<&String>) -> Result<(), Fault> {
         let period = column.per.map(|per| Span { per, index: per.index(site.inspection.date) }.to_string()).unwrap_or_default();
         let id = self.told(site, subject);
+        let known = self.looks.entry(identity(&id)).or_insert_with(|| (id.clone(), site.inspection.id.clone()));
+        if known.0 != id {
+            let mut fault =
+                Fault::new(Problem::LooksAlike { thing: Thing::Subject, name: id, other: known.0.clone() }).beside_path(Vec::new());
+            if let Some(other) = &mut fault.place.other {
+                other.file = Some(known.1.clone());
+            }
+            return Err(fault);
+        }
         if cell.is_some() && !column.raters && self.given.insert(format!("{id}\n{period}\n{at}"), at).is_some() {
             let what = Said::new(
                 "另一份检查已给出这一对象、这一期间的得分；各中心编号相同的请加 --sites，否则去掉其中一份",
@@ -391,9 +402,7 @@ fn line<'c>(text: &mut String, cells: impl Iterator<Item = &'c str>) {
         if at > 0 {
             text.push(',');
         }
-        let number = |rest: &str| rest.starts_with(|first: char| first.is_ascii_digit());
-        let formula = cell.starts_with(['=', '+', '@', '\t']) || cell.strip_prefix('-').is_some_and(|rest| !number(rest));
-        let cell = if formula { format!("'{cell}") } else { cell.to_owned() };
+        let cell = if is_formula(cell) { format!("'{cell}") } else { cell.to_owned() };
         if cell.contains([',', '"', '\r', '\n']) {
             text.push_str(&format!("\"{}\"", cell.replace('"', "\"\"")));
         } else {
@@ -401,4 +410,52 @@ fn line<'c>(text: &mut String, cells: impl Iterator<Item = &'c str>) {
         }
     }
     text.push_str("\r\n");
+}
+
+/// Whether a spreadsheet could take a cell for a formula: by its first sign, in either width, whatever white
+/// space stands before it. A number with a sign before it is none.
+fn is_formula(cell: &str) -> bool {
+    let rest = cell.trim_start_matches(|c: char| c.is_whitespace() || is_invisible(c));
+    let begins =
+        rest.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠', '﹦', '﹢', '﹣', '﹫', '−']) || cell.starts_with(['\t', '\r', '\n']);
+    let figures = cell.strip_prefix(['-', '+']).unwrap_or(cell);
+    let figures = figures.strip_suffix('%').unwrap_or(figures);
+    begins
+        && !(figures.starts_with(|c: char| c.is_ascii_digit())
+            && figures.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'/')))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_formula_is_known_whatever_sign_it_begins_with() {
+        let formulas = [
+            "=1+1",
+            "+1+1",
+            "-2+3+cmd|' /C calc'!A0",
+            "-1+cmd",
+            "@SUM(A1)",
+            "＝1+1",
+            "＋1+1",
+            "－1",
+            "＠x",
+            "\t=1",
+            "\r=1",
+            " =1",
+            "\u{3000}＝1",
+            "\u{200b}=1",
+            "-",
+            "−1",
+            "-1/2+A1",
+            "\n1",
+        ];
+        for cell in formulas {
+            assert!(is_formula(cell), "{cell:?}");
+        }
+        for cell in ["", "1", "-1", "-1.5", "+3", "200/3", "-200/3", "W-1", "户籍", "a=b", " 1", "2026-03", "true"] {
+            assert!(!is_formula(cell), "{cell:?}");
+        }
+    }
 }

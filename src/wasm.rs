@@ -52,6 +52,15 @@ fn json<T: FromNode>(text: &str) -> Result<T, JsError> {
     crate::read::json(text).map_err(thrown)
 }
 
+/// The same of one value that was typed: it has no lines, and its place is the field.
+fn value<T: FromNode>(text: &str) -> Result<T, JsError> {
+    crate::read::json(text).map_err(|mut fault| {
+        (fault.place.line, fault.place.column) = (None, None);
+        fault.place.path.clear();
+        thrown(fault)
+    })
+}
+
 fn lang_of(lang: &str) -> Lang {
     if lang == "en" { Lang::En } else { Lang::Zh }
 }
@@ -120,13 +129,13 @@ impl JsSession {
     }
     /// Records one answer (JSON text; `null` takes it back) and tells what changed.
     pub fn set(&mut self, subject: u32, fact: u32, answer: &str) -> Result<Ts<Delta>, JsError> {
-        let answer: Option<Answer> = json(answer)?;
+        let answer: Option<Answer> = value(answer)?;
         let delta = self.0.set(subject, fact, answer.as_ref()).map_err(thrown)?;
         typed(&delta)
     }
     /// Records several answers, all or none: JSON list of `[subject, fact, answer]`.
     pub fn apply(&mut self, changes: &str) -> Result<Ts<Delta>, JsError> {
-        let changes: Vec<(u32, u32, Option<Answer>)> = json(changes)?;
+        let changes: Vec<(u32, u32, Option<Answer>)> = value(changes)?;
         typed(&self.0.apply(&changes).map_err(thrown)?)
     }
     /// The whole score sheet of a scheme: of the inspection, or of one subject where each has its own.
@@ -169,7 +178,7 @@ fn standard(packs: &str, choices: &[crate::pack::PackChoice]) -> Result<Standard
 /// Refuses what is not an inspection, as an import does; the text itself stays with the caller.
 #[wasm_bindgen(js_name = readInspection)]
 pub fn read_inspection(text: &str) -> Result<(), JsError> {
-    crate::read::inspection(text).map(drop).map_err(thrown)
+    crate::read::inspection(text).and_then(|inspection| crate::standard::sound(&inspection)).map_err(thrown)
 }
 
 /// The report of an inspection as JSON text, in one call; the form keeps a [`JsSession`] instead.

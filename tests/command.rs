@@ -479,6 +479,7 @@ fn a_check_shows_points_bonus_and_vetoes_and_names_what_nobody_read() {
 △ 不合格 [情况] W1 供茶水: 「供茶」：否，要求是 (S1)
 · 未查 [必须] W2 有台签: 「台签」还没有查 (S1)
 △ 只作情况显示，不影响结果
+本处没有windo：没有
 以下不属于启用的标准，没有参与判定；名称写错的请改正：
 ? 事实 elsewhere.heat：W1
 ? 对象类型 windo：absent，是不是“window”？
@@ -530,4 +531,122 @@ cases:
     assert!(said.ends_with("2 个用例符合，1 个不符合\n") && said.contains("“gift”没有用例"), "{said}");
     let (_, _, said) = office.run(&["test", "--lang", "en", "town.yaml"]);
     assert!(said.ends_with("2 cases as said, 1 not\n") && said.contains("“gift” has no case"), "{said}");
+}
+
+const DESK: &str = "\
+pack: desk
+title: {zh: 台签, en: Desk signs}
+version: '1'
+status: compiled
+sources: {S1: {title: {zh: 示例, en: Example}, evidence: B}}
+kinds: {staff: {label: {zh: 人员, en: Staff}}}
+facts: {staff.sign: {label: {zh: 台签, en: Desk sign}, type: yes_no, method: look}}
+rules: [{id: sign, title: {zh: 摆放台签, en: A desk sign}, sources: [S1], each: staff, require: {is: {fact: staff.sign, value: true}}, force: must, severity: minor}]
+";
+
+fn desk(title: &str, date: &str) -> String {
+    serde_json::json!({"format": "windowcheck-inspection/1", "id": "i", "title": title, "date": date, "inspectors": [title],
+        "subjects": [{"id": "S1", "kind": "staff", "name": title, "facts": {"staff.sign": false}}]})
+    .to_string()
+}
+
+#[test]
+fn a_file_in_another_encoding_is_told_as_that_and_not_as_missing() {
+    let office = Office::new("encodings");
+    office.put("i.json", desk("试", "2026-11-23").as_bytes());
+    let gb = b"pack: desk\ntitle: {zh: \xb1\xea\xd7\xbc, en: x}\n";
+    let utf16 = |text: &str| text.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
+    for (bytes, likely) in [
+        (gb.to_vec(), "GB18030"),
+        (utf16("\u{feff}pack: desk"), "UTF-16"),
+        (utf16("pack: desk"), "UTF-16"),
+        (vec![0xff, 0x41, 0xff], "不是文字"),
+    ] {
+        office.put("desk.yaml", &bytes);
+        for args in [["check", "desk.yaml", "i.json"], ["lint", "desk.yaml", "desk.yaml"], ["pack", "desk.yaml", "-o"]] {
+            let args = if args[0] == "pack" { &args[..2] } else { &args[..] };
+            let (code, told, said) = office.run(args);
+            let all = told + &said;
+            assert_eq!(code, Some(2), "{all}");
+            assert!(all.contains("desk.yaml") && all.contains(likely) && all.contains("UTF-8") && !all.contains("找不到"), "{all}");
+        }
+        // The same of a file of answers.
+        office.put("desk.yaml", DESK.as_bytes());
+        office.put("other.json", &bytes);
+        let (code, _, said) = office.run(&["check", "desk.yaml", "other.json"]);
+        assert!(code == Some(2) && said.contains("other.json") && said.contains(likely), "{said}");
+    }
+}
+
+#[test]
+fn a_pack_as_notepad_saves_it_is_the_same_pack() {
+    let office = Office::new("notepad");
+    office.put("desk.yaml", DESK.as_bytes());
+    let (_, plain, _) = office.run(&["pack", "desk.yaml"]);
+    office.put("desk.yaml", format!("\u{feff}{}", DESK.replace('\n', "\r\n")).as_bytes());
+    assert_eq!(office.run(&["pack", "desk.yaml"]), (Some(0), plain, String::new()));
+}
+
+#[test]
+fn a_file_of_another_sort_is_told_what_it_is_and_where_it_goes() {
+    let office = Office::new("sorts");
+    office.put("desk.yaml", DESK.as_bytes());
+    office.put("i.json", desk("试", "2026-11-23").as_bytes());
+    office.put("season.yaml", SEASON.as_bytes());
+    for (name, bytes, says) in [
+        ("a.csv", "编号,名称\nW1,户籍\n".as_bytes(), "表格"),
+        ("a.xlsx", b"PK\x03\x04....[Content_Types].xml", "Excel 工作簿"),
+        ("a.yaml", DESK.as_bytes(), "标准包"),
+        ("b.yaml", SEASON.as_bytes(), "评比办法"),
+        ("a.json", br#"{"format": "windowcheck-settings/1", "standard": []}"#, "标准的设定"),
+        ("b.json", br#"{"format": "windowcheck-report/1"}"#, "检查结果"),
+        ("a.pdf", b"%PDF-1.7", "文档"),
+    ] {
+        office.put(name, bytes);
+        let (code, _, said) = office.run(&["check", "desk.yaml", name]);
+        assert_eq!(code, Some(2), "{said}");
+        assert!(said.contains(name) && said.contains(says) && said.contains("这里要的是一份检查") && !said.contains("此处应有"), "{said}");
+    }
+    let (_, _, said) = office.run(&["check", "i.json", "i.json"]);
+    assert!(said.contains("这个文件是一份检查，这里要的是一个标准包"), "{said}");
+    let (_, _, said) = office.run(&["check", "season.yaml", "i.json"]);
+    assert!(said.contains("这个文件是一个评比办法，这里要的是一个标准包"), "{said}");
+}
+
+#[test]
+fn nothing_of_a_file_acts_on_the_terminal() {
+    let office = Office::new("terminal");
+    let acting = "\u{1b}[2J\u{1b}]0;PWNED\u{7}\u{202e}\u{9b}2J";
+    office.put("desk.yaml", DESK.replace("zh: 摆放台签", "zh: \"\\e[2J摆放\\a\"").as_bytes());
+    office.put("i.json", desk(acting, "2026-11-23").as_bytes());
+    office.put(
+        "bad.json",
+        desk(acting, "2026-11-23").replace("\"staff\"", &serde_json::json!(acting).to_string()).replace("false", "1").as_bytes(),
+    );
+    for args in [
+        &["check", "desk.yaml", "i.json"][..],
+        &["check", "desk.yaml", "bad.json"],
+        &["lint", "desk.yaml"],
+        &["check", "desk.yaml", "\u{1b}[2J"],
+    ] {
+        let (_, told, said) = office.run(args);
+        let all = told + &said;
+        assert!(!all.contains(|c: char| c.is_control() && c != '\n' || c == '\u{202e}'), "{args:?}: {all:?}");
+    }
+    // A line end in a title begins no line that looks like one of ours.
+    office.put("i.json", desk("试\n✗ 不合格", "2026-11-23").as_bytes());
+    let (_, told, _) = office.run(&["check", "desk.yaml", "i.json"]);
+    assert_eq!(told.lines().filter(|line| line.starts_with('✗')).count(), 1, "{told}");
+}
+
+#[test]
+fn an_inspection_of_a_day_to_come_is_told() {
+    let office = Office::new("future");
+    office.put("desk.yaml", DESK.as_bytes());
+    office.put("i.json", desk("试", "2962-11-23").as_bytes());
+    let (code, _, said) = office.run(&["check", "desk.yaml", "i.json"]);
+    assert_eq!(code, Some(1));
+    assert!(said.contains("2962-11-23 还没有到"), "{said}");
+    office.put("i.json", desk("试", "2020-11-23").as_bytes());
+    assert_eq!(office.run(&["check", "desk.yaml", "i.json"]).2, "");
 }

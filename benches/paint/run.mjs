@@ -244,9 +244,10 @@ for (const row of rows) {
   for (const part of ['answer', 'all']) if (row[part] > BUDGET * TOLERANCE) over.push(`${row.what} at ${row.throttled}×, ${part}: ${row[part]}`);
 }
 for (const { throttled, peer_ms } of peers) {
-  const ours = Math.max(...rows.filter((row) => row.throttled === throttled).map(({ all_ms }) => all_ms));
-  if (ours / peer_ms > PEER_BUDGET * TOLERANCE) over.push(`beside survey-js-ui at ${throttled}×: ${round(ours / peer_ms, 3)}`);
-  console.log(`survey-js-ui, 1,600 items, at ${throttled}×: ${peer_ms} ms; ours ÷ it ${round(ours / peer_ms, 3)} (budget ≤ ${PEER_BUDGET})`);
+  const of = (pick) => Math.max(...rows.filter((row) => row.throttled === throttled).map(pick)) / peer_ms;
+  const [answer, all] = [of(({ answer_ms }) => answer_ms), of(({ all_ms }) => all_ms)];
+  if (answer > PEER_BUDGET * TOLERANCE) over.push(`beside survey-js-ui at ${throttled}×: ${round(answer, 3)}`);
+  console.log(`survey-js-ui, 1,600 items, at ${throttled}×: ${peer_ms} ms; ours ÷ it: answer ${round(answer, 3)} (budget ≤ ${PEER_BUDGET}), all ${round(all, 3)}`);
 }
 if (options.json) writeFileSync(options.json, `${JSON.stringify({ rows, peers }, null, 1)}\n`);
 for (const one of over) console.error(`over its budget: ${one}`);

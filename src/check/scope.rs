@@ -58,12 +58,25 @@ pub struct Scope<'a> {
     pub variants: &'a Table<Vec<String>>,
     /// The facts that were read so far.
     pub reads: Vec<Read>,
+    /// The kinds of which one belongs to the other and the rule depends on it: the lower one first.
+    pub links: Vec<(u32, u32)>,
 }
 
 impl<'a> Scope<'a> {
     /// The scope of a rule on a kind.
     pub fn new(words: &'a Vocabulary, params: &'a dyn Fn(&str) -> Option<Option<Amount>>, param_names: Vec<String>, kind: u32) -> Self {
-        Scope { words, params, param_names, kind, via: Via::Up, depth: 0, workdays: None, variants: &NONE, reads: Vec::new() }
+        Scope {
+            words,
+            params,
+            param_names,
+            kind,
+            via: Via::Up,
+            depth: 0,
+            workdays: None,
+            variants: &NONE,
+            reads: Vec::new(),
+            links: Vec::new(),
+        }
     }
 
     /// The kind whose subjects are checked.
@@ -93,11 +106,18 @@ impl<'a> Scope<'a> {
         if !self.words.is_at_or_above(info.kind, self.kind) {
             return Err(Fault::of_pack(|| Problem::OutOfReach { name: name.to_owned(), from: self.words.kind_name(self.kind).to_owned() }));
         }
+        self.link(self.kind, info.kind);
         let read = Read { fact, via: self.via };
         if !self.reads.contains(&read) {
             self.reads.push(read);
         }
         Ok((Link { fact, from: self.kind, kind: info.kind }, info.fact.kind))
+    }
+
+    fn link(&mut self, below: u32, above: u32) {
+        if below != above && !self.links.contains(&(below, above)) {
+            self.links.push((below, above));
+        }
     }
 
     /// The definition of a fact.
@@ -193,6 +213,7 @@ impl<'a> Scope<'a> {
             return Err(Fault::of_pack(|| Problem::OutOfReach { name: name.to_owned(), from: self.words.kind_name(self.kind).to_owned() }));
         }
         let (above, via) = (self.kind, self.via);
+        self.link(kind, above);
         (self.kind, self.via) = (kind, Via::Down(kind));
         let done = act(self);
         (self.kind, self.via) = (above, via);

@@ -6,7 +6,7 @@ use crate::fault::{Fault, Problem};
 use crate::finding::{Reason, Verdict};
 use crate::pack::{self, FactType, TextRule};
 use crate::pattern::Pattern;
-use crate::text::{contains, normal, replaced};
+use crate::text::normal;
 use crate::words::{Said, Words};
 
 /// What a text must be; compared in its normal form, with variants written the first way.
@@ -28,6 +28,36 @@ struct Forbidden {
     family: Option<Words>,
     patterns: Vec<Pattern>,
     except: Vec<Pattern>,
+}
+
+/// Why a person must look at a text.
+enum Hit {
+    /// A forbidden phrase, and its family.
+    Phrase(String, Option<Words>),
+    /// A pattern that takes too many steps over the text.
+    Spent(String),
+}
+
+impl Hit {
+    fn spent(pattern: &Pattern) -> Hit {
+        Hit::Spent(pattern.written().to_owned())
+    }
+}
+
+impl Forbidden {
+    fn hit(&self, seen: &str) -> Option<Hit> {
+        let mut kept = seen.to_owned();
+        for except in &self.except {
+            match except.cut(&kept) {
+                Ok(cut) => kept = cut,
+                Err(_) => return Some(Hit::spent(except)),
+            }
+        }
+        self.patterns.iter().find_map(|pattern| match pattern.find(&kept) {
+            Ok(found) => found.map(|phrase| Hit::Phrase(phrase, self.family.clone())),
+            Err(_) => Some(Hit::spent(pattern)),
+        })
+    }
 }
 
 fn patterns(key: &str, texts: &[String]) -> Result<Vec<Pattern>, Fault> {
@@ -70,32 +100,31 @@ pub(super) fn compile(rule: &TextRule, scope: &mut Scope<'_>) -> Result<Text, Fa
 impl Text {
     /// A text in its normal form, with variants written the first way.
     fn plain(&self, text: &str) -> String {
-        self.variants.iter().fold(normal(text), |text, (other, phrase)| replaced(&text, other, phrase))
+        self.variants.iter().fold(normal(text), |text, (other, phrase)| text.replace(other, phrase))
     }
 
     fn lacks<'a>(&'a self, seen: &'a str) -> impl Iterator<Item = &'a str> {
-        let pattern = self.pattern.as_ref().filter(|pattern| pattern.find(seen).is_none()).map(Pattern::written);
-        self.phrases.iter().map(String::as_str).filter(move |phrase| !contains(seen, phrase)).chain(pattern)
+        // Whether a pattern is missing that takes too many steps is not known.
+        let pattern = self.pattern.as_ref().filter(|pattern| pattern.find(seen) == Ok(None)).map(Pattern::written);
+        self.phrases.iter().map(String::as_str).filter(move |phrase| !seen.contains(phrase)).chain(pattern)
     }
 
     fn lacks_any(&self, seen: &str) -> bool {
-        !self.any.is_empty() && !self.any.iter().any(|phrase| contains(seen, phrase))
+        !self.any.is_empty() && !self.any.iter().any(|phrase| seen.contains(phrase))
     }
 
-    /// The first forbidden phrase, and its family.
-    fn hit(&self, seen: &str) -> Option<(String, Option<Words>)> {
-        self.forbidden.iter().find_map(|forbidden| {
-            let kept = forbidden.except.iter().fold(seen.to_owned(), |text, except| except.cut(&text));
-            let found = forbidden.patterns.iter().find_map(|pattern| pattern.find(&kept));
-            found.map(|phrase| (phrase, forbidden.family.clone()))
-        })
+    /// What a person must confirm first: a forbidden phrase that occurs, or a pattern that the text is too
+    /// long for.
+    fn hit(&self, seen: &str) -> Option<Hit> {
+        let required = self.pattern.iter().find(|pattern| pattern.find(seen).is_err()).map(Hit::spent);
+        required.or_else(|| self.forbidden.iter().find_map(|forbidden| forbidden.hit(seen)))
     }
 
     /// The first phrase of the collected list that occurs.
     fn avoided(&self, seen: &str, facts: &Facts, row: u32) -> Option<String> {
         let avoids = self.avoids.as_ref().filter(|avoids| avoids.state(facts, row) == RowState::Known)?;
         let phrases = avoids.text(facts, row).lines().map(|line| self.plain(line));
-        phrases.filter(|phrase| !phrase.is_empty()).find(|phrase| contains(seen, phrase))
+        phrases.filter(|phrase| !phrase.is_empty()).find(|phrase| seen.contains(phrase))
     }
 
     fn judge(&self, facts: &Facts, row: u32) -> Verdict {
@@ -138,8 +167,11 @@ impl Text {
             Reason::TextLacks { fact, phrases }
         } else if self.lacks_any(&seen) {
             Reason::TextLacksAny { fact, phrases: self.any.clone() }
-        } else if let Some((phrase, family)) = self.hit(&seen) {
-            Reason::TextHit { fact, phrase, family }
+        } else if let Some(hit) = self.hit(&seen) {
+            match hit {
+                Hit::Phrase(phrase, family) => Reason::TextHit { fact, phrase, family },
+                Hit::Spent(pattern) => Reason::TextTooLong { fact, pattern },
+            }
         } else if let Some(phrase) = self.avoided(&seen, facts, row) {
             Reason::TextHit { fact, phrase, family: None }
         } else {

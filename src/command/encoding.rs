@@ -30,6 +30,27 @@ pub fn table(bytes: Vec<u8>) -> Result<(String, Option<&'static str>), Fault> {
     Ok((text.into_owned(), Some(encoding.name())))
 }
 
+/// The text of a file that has to be UTF-8.
+///
+/// # Errors
+/// It is not, with the encoding that it probably has.
+pub fn utf8(bytes: Vec<u8>) -> Result<String, Fault> {
+    match String::from_utf8(bytes) {
+        // UTF-16 without a mark has zeros.
+        Ok(text) if !text.contains('\0') => Ok(text),
+        Ok(_) => Err(Fault::new(Problem::NotUtf8 { likely: Some("UTF-16") })),
+        Err(other) => Err(Fault::new(Problem::NotUtf8 { likely: likely(other.as_bytes()) })),
+    }
+}
+
+fn likely(bytes: &[u8]) -> Option<&'static str> {
+    if Encoding::for_bom(bytes).is_some() || bytes.iter().filter(|byte| **byte == 0).count() > bytes.len() / 4 {
+        return Some("UTF-16");
+    }
+    let (_, broken) = GB18030.decode_without_bom_handling(bytes);
+    (!broken && !bytes.contains(&0)).then_some("GB18030（GBK）")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -3,7 +3,6 @@
 use super::look::walk;
 use super::{Look, Problem};
 use crate::fault::Step;
-use crate::text::contains;
 use crate::tree::{Content, Node};
 
 pub(super) fn check(look: &mut Look<'_>) {
@@ -22,7 +21,7 @@ pub(super) fn check(look: &mut Look<'_>) {
             });
         }
         let note = rule.note.as_ref().map_or("", |note| note.zh.as_str());
-        if lists && !open && (goes_on(&rule.title.zh) || contains(note, "“等”")) {
+        if lists && !open && (goes_on(&rule.title.zh) || note.contains("“等”")) {
             told.push((Problem::OpenNotSaid { rule: rule.id.clone() }, vec!["rules".into(), at.into(), "require".into()]));
         }
     }

@@ -30,6 +30,8 @@ use crate::finding::Verdict;
 use crate::inspection::Subject;
 use crate::load::Files;
 use crate::pack::Pack;
+use crate::text::quoted;
+use crate::words::Words;
 use look::Look;
 use serde::Serialize;
 
@@ -72,6 +74,34 @@ pub struct Notice {
     pub shown: Vec<Shown>,
 }
 
+/// What stands in a message: texts of others are cut and made visible, the rest is as it is.
+trait Quote {
+    fn quote(&self) -> Self;
+}
+
+impl Quote for String {
+    fn quote(&self) -> Self {
+        quoted(self)
+    }
+}
+
+impl Quote for Option<String> {
+    fn quote(&self) -> Self {
+        self.as_deref().map(quoted)
+    }
+}
+
+impl Quote for Words {
+    fn quote(&self) -> Self {
+        Words { zh: quoted(&self.zh), en: quoted(&self.en) }
+    }
+}
+
+macro_rules! as_they_are {
+    ($($type:ty),*) => { $(impl Quote for $type { fn quote(&self) -> Self { self.clone() } })* };
+}
+as_they_are!(Fault, Verdict, char, crate::amount::Amount, crate::points::Points, crate::words::Lang, u32);
+
 macro_rules! problems {
     ($($(#[$doc:meta])* $name:ident $({ $($field:ident: $type:ty),* })? = $code:literal $level:ident;)*) => {
         /// What is wrong, as a value.
@@ -89,6 +119,10 @@ macro_rules! problems {
             /// How bad it is.
             pub fn level(&self) -> Level {
                 match self { $(Problem::$name { .. } => Level::$level,)* }
+            }
+            /// The same with every text of others as a message quotes it.
+            pub fn quoted(&self) -> Problem {
+                match self { $(Problem::$name { $($($field),*)? } => Problem::$name { $($($field: $field.quote()),*)? },)* }
             }
         }
 

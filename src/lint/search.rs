@@ -19,7 +19,6 @@ use crate::inspection::{Answer, FORMAT, Inspection, Subject};
 use crate::pack::Rule;
 use crate::standard::Standard;
 use crate::table::Table;
-use crate::text::contains;
 use crate::vocabulary::KindInfo;
 
 /// What a search is after.
@@ -124,7 +123,7 @@ fn goals(rule: &RuleInForce) -> Vec<Goal> {
 /// Whether a rule reads a parameter: another value may make it another rule.
 fn reads_param(rule: &Rule) -> bool {
     let parts = [rule.when.as_ref(), rule.unless.as_ref(), Some(&rule.require)];
-    parts.into_iter().flatten().any(|part| contains(&crate::write::json(part), "{\"param\":"))
+    parts.into_iter().flatten().any(|part| crate::write::json(part).contains("{\"param\":"))
 }
 
 /// The kind of a fact that is read of a subject above those that are counted.

@@ -5,7 +5,6 @@ use super::look::walk;
 use super::{Look, Problem};
 use crate::fault::Step;
 use crate::pack::FactType;
-use crate::text::contains;
 use crate::tree::Node;
 use crate::words::Lang;
 
@@ -88,7 +87,7 @@ fn personal(look: &Look<'_>, told: &mut Vec<(Problem, Vec<Step>)>) {
         // A set or yes-no fact says what a sign shows, not what the person is.
         let says = !matches!(fact.kind, FactType::Set | FactType::YesNo | FactType::Photo);
         let label = PERSONAL.iter().find(|word| fact.label.zh.contains(**word));
-        let phone = (fact.kind == FactType::Text && contains(&fact.label.zh, "电话")).then_some(&"电话");
+        let phone = (fact.kind == FactType::Text && fact.label.zh.contains("电话")).then_some(&"电话");
         let own = name.split_once('.').map_or(name, |(_, own)| own);
         let named = PERSONAL_NAMES.iter().find(|word| own == **word);
         if let Some(word) = label.or(phone).or(named).filter(|_| says) {

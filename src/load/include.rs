@@ -10,11 +10,20 @@ use crate::text::Joined;
 use crate::tree::Content;
 use crate::words::Said;
 use sha2::{Digest, Sha256};
+use std::borrow::Cow;
 
 /// Where the text of a file comes from: the disk, or a map in the browser.
 pub trait Files {
     /// The text of a file, or `None` when it is not there.
     fn text(&self, name: &str) -> Option<String>;
+
+    /// The text of a file that has to be there.
+    ///
+    /// # Errors
+    /// It is not there, or no text.
+    fn read(&self, name: &str) -> Result<String, Fault> {
+        self.text(name).ok_or_else(|| Fault::new(Problem::IncludeMissing { name: name.to_owned() }))
+    }
 }
 
 impl Files for std::collections::BTreeMap<String, String> {
@@ -79,6 +88,9 @@ fn load(files: &dyn Files, name: &str, open: &mut Vec<String>) -> Result<(Pack, 
     let place = |mut fault: Fault, above: usize| {
         fault.place.file = Some(name.to_owned());
         fault.place.path = own_way(std::mem::take(&mut fault.place.path), above, &node);
+        if let Some(other) = &mut fault.place.other {
+            other.path = own_way(std::mem::take(&mut other.path), above, &node);
+        }
         locate(fault, &node)
     };
     if node.entry("pack").is_some() && stem(name) != pack.id {
@@ -179,7 +191,7 @@ fn stem(name: &str) -> &str {
 }
 
 fn gather(files: &dyn Files, name: &str, open: &mut Vec<String>) -> Result<(Pack, Node<'static>), Fault> {
-    let text = files.text(name).ok_or_else(|| Fault::new(Problem::IncludeMissing { name: name.to_owned() }).in_file(name))?;
+    let text = files.read(name).map_err(|fault| fault.in_file(name))?;
     let (mut pack, node) = read::<Pack>(&text).map_err(|fault| fault.in_file(name))?;
     let mut shas = Vec::new();
     open.push(name.to_owned());
@@ -198,8 +210,14 @@ fn gather(files: &dyn Files, name: &str, open: &mut Vec<String>) -> Result<(Pack
     }
     open.pop();
     let included = shas.iter().map(String::as_str);
-    pack.sha256 = Some(hashed(std::iter::once(text.as_str()).chain(included)));
+    pack.sha256 = Some(hashed(std::iter::once(&*plain(&text)).chain(included)));
     Ok((pack, node))
+}
+
+/// A file as it is hashed: an editor that writes a byte order mark or other line ends makes no other pack.
+fn plain(text: &str) -> Cow<'_, str> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    if text.contains('\r') { Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n")) } else { Cow::Borrowed(text) }
 }
 
 /// SHA-256 over texts.

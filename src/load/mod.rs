@@ -3,6 +3,7 @@
 mod include;
 mod yaml;
 
+pub(crate) use crate::tree::locate_other;
 pub use crate::tree::{Mark, Node, locate};
 pub(crate) use include::beside;
 pub use include::{Files, load_pack};

@@ -29,7 +29,11 @@ pub fn parse(text: &str) -> Result<Node<'static>, Fault> {
     for event in Parser::new_from_str(text) {
         let (event, span) = event.map_err(|error| {
             let at = error.marker();
-            mark(at.line(), at.col()).fault(Problem::Unreadable { detail: error.info().to_owned() })
+            // The parser has a limit of its own for what is nested in brackets.
+            mark(at.line(), at.col()).fault(match error.info() {
+                deep if deep.contains("recursion limit") => Problem::TooLarge { limit: limits::DEPTH },
+                detail => Problem::Unreadable { detail: detail.to_owned() },
+            })
         })?;
         builder.take(event, mark(span.start.line(), span.start.col()))?;
     }
@@ -82,7 +86,7 @@ impl Builder {
             Event::SequenceEnd | Event::MappingEnd => match self.open.pop() {
                 Some(Open::List(mark, elements)) => self.put(Node { mark, content: Content::List(elements) }),
                 Some(Open::Map(mark, entries, _)) => match twice(&entries) {
-                    Some(entry) => Err(entry.mark.fault(Problem::DuplicateKey { key: entry.key.to_string() })),
+                    Some(fault) => Err(fault),
                     None => self.put(Node { mark, content: Content::Map(entries) }),
                 },
                 None => Ok(()),

@@ -3,9 +3,12 @@
 
 use crate::fault::{Fault, Problem};
 use crate::limits;
+use crate::text::normal_pattern;
 
 #[cfg(feature = "patterns")]
 mod own;
+#[cfg(feature = "patterns")]
+mod program;
 #[cfg(feature = "patterns")]
 use own::Engine;
 
@@ -17,34 +20,59 @@ use lent::Engine;
 #[cfg(feature = "patterns-module")]
 mod lend;
 
-/// A pattern made ready, in the syntax of `regex-lite`; the first match of several alternatives counts.
+/// A pattern made ready, in the syntax of the `regex` crate; the first match of several alternatives counts.
 #[derive(Clone, Debug)]
-pub struct Pattern(Engine);
+pub struct Pattern {
+    written: String,
+    engine: Engine,
+}
+
+/// A text took more steps than a pattern may: whether it matches is not known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Spent;
+
+/// Why a pattern is none.
+enum Wrong {
+    /// In the words of the parser.
+    Syntax(String),
+    /// More instructions than the limit.
+    TooLarge,
+    /// The module that knows patterns is not there.
+    #[cfg_attr(feature = "patterns", allow(dead_code))]
+    NoModule,
+}
 
 impl Pattern {
-    /// Refused: what is no pattern, is longer than 512 bytes or larger than 256 KiB when ready; any
-    /// pattern while the module that knows them is not there.
+    /// Refused: what is no pattern, is longer than 512 bytes or too large with its repeats written out;
+    /// any pattern while the module that knows them is not there. It is read in the normal form of texts.
     pub fn new(text: &str) -> Result<Pattern, Fault> {
         if text.len() as u64 > limits::PATTERN_BYTES.most {
             return Err(Fault::of_pack(|| Problem::TooLarge { limit: limits::PATTERN_BYTES }));
         }
-        match Engine::new(text) {
-            Ok(engine) => Ok(Pattern(engine)),
-            Err(Some(detail)) => Err(Fault::of_pack(|| Problem::BadPattern { pattern: text.to_owned(), detail })),
-            Err(None) => Err(Fault::new(Problem::NoPatterns)),
+        match Engine::new(&normal_pattern(text)) {
+            Ok(engine) => Ok(Pattern { written: text.to_owned(), engine }),
+            Err(Wrong::Syntax(detail)) => Err(Fault::of_pack(|| Problem::BadPattern { pattern: text.to_owned(), detail })),
+            Err(Wrong::TooLarge) => Err(Fault::of_pack(|| Problem::TooLarge { limit: limits::PATTERN_SIZE })),
+            Err(Wrong::NoModule) => Err(Fault::new(Problem::NoPatterns)),
         }
     }
     /// As it is written.
     pub fn written(&self) -> &str {
-        self.0.written()
+        &self.written
     }
-    /// The first place that matches.
-    pub fn find(&self, text: &str) -> Option<String> {
-        self.0.find(text)
+    /// The first place of a normal text that matches.
+    ///
+    /// # Errors
+    /// The text takes too many steps.
+    pub fn find(&self, text: &str) -> Result<Option<String>, Spent> {
+        self.engine.find(text)
     }
     /// The text with a line break for each place that matches: a normal text has none, so what
     /// stood before stays apart from what stood after.
-    pub fn cut(&self, text: &str) -> String {
-        self.0.cut(text)
+    ///
+    /// # Errors
+    /// The text takes too many steps.
+    pub fn cut(&self, text: &str) -> Result<String, Spent> {
+        self.engine.cut(text)
     }
 }

@@ -162,6 +162,9 @@ pub(super) fn reason(reason: &Reason, names: Names<'_>) -> String {
             let family = family.as_ref().map_or_else(String::new, |family| format!(" ({})", family.en));
             format!("{} contains “{phrase}”{family}: a person must confirm", names.fact(fact))
         }
+        Reason::TextTooLong { fact, pattern } => {
+            format!("{} is too long for the pattern “{pattern}” to be looked for to the end: a person must check", names.fact(fact))
+        }
         Reason::TextGood { fact } => format!("{} is as required", names.fact(fact)),
         Reason::Date { fact, seen, earliest, latest } => {
             if seen > latest {

@@ -2,10 +2,11 @@
 
 #[cfg(feature = "authoring")]
 use crate::facts::type_name;
-use crate::fault::{Fault, Found, Place, Problem, Step, Thing};
+use crate::fault::{BadParent, Fault, Found, Place, Problem, Sort, Step, Thing};
+use crate::limits;
 #[cfg(feature = "authoring")]
 use crate::pack::FactType;
-use crate::text::Joined;
+use crate::text::{Joined, quoted, visible};
 use crate::words::{Lang, Said, Words};
 use serde::Serialize;
 use tsify::Tsify;
@@ -44,6 +45,10 @@ pub struct FaultTold {
 /// A refusal in both languages with its place.
 pub fn fault_told(told: &Fault) -> FaultTold {
     let Place { file, line, column, subject, fact, rule, .. } = told.place.clone();
+    // For programs, so as they are; nobody has names of this length.
+    let most = usize::try_from(limits::QUOTE_CHARS.most).unwrap_or(usize::MAX);
+    let short = |name: Option<String>| name.map(|name| name.chars().take(most).collect());
+    let (subject, fact, rule) = (short(subject), short(fact), short(rule));
     let bare = Words { zh: sentence(told, Lang::Zh), en: sentence(told, Lang::En) };
     FaultTold {
         code: told.problem.code(),
@@ -67,8 +72,12 @@ pub fn fault(fault: &Fault, lang: Lang) -> String {
 /// A refusal as one sentence; of its place only what it is about, for where the rest stands beside it.
 #[cfg(feature = "authoring")]
 pub(super) fn fault_about(fault: &Fault, lang: Lang) -> String {
-    let (rule, subject, fact) = (fault.place.rule.clone(), fault.place.subject.clone(), fault.place.fact.clone());
-    format!("{}{}", place(&Place { rule, subject, fact, ..Place::default() }, lang), sentence(fault, lang))
+    let Place { rule, subject, fact, .. } = fault.place.clone();
+    format!(
+        "{}{}",
+        place(&Place { rule, subject, fact, other: fault.place.other.clone(), ..Place::default() }, lang),
+        sentence(fault, lang)
+    )
 }
 
 fn sentence(fault: &Fault, lang: Lang) -> String {
@@ -82,9 +91,13 @@ fn sentence(fault: &Fault, lang: Lang) -> String {
             (None, Lang::En) => format!("This contradicts itself: {}. Correct it.", what.en),
         };
     }
+    let mut problem = fault.problem.clone();
+    for text in problem.texts_mut() {
+        *text = quoted(text);
+    }
     match lang {
-        Lang::Zh => zh(&fault.problem),
-        Lang::En => en(&fault.problem),
+        Lang::Zh => zh(&problem),
+        Lang::En => en(&problem),
     }
 }
 
@@ -100,10 +113,10 @@ fn path(steps: &[Step]) -> String {
     let mut text = String::new();
     for step in steps {
         match step {
-            Step::Key(key) if text.is_empty() => text.push_str(key),
+            Step::Key(key) if text.is_empty() => text.push_str(&quoted(key)),
             Step::Key(key) => {
                 text.push('.');
-                text.push_str(key);
+                text.push_str(&quoted(key));
             }
             Step::Index(at) => text.push_str(&format!("[{}]", at.saturating_add(1))),
         }
@@ -111,17 +124,27 @@ fn path(steps: &[Step]) -> String {
     text
 }
 
+/// Line and column, else the way through the document.
+fn spot(place: &Place, lang: Lang) -> Option<String> {
+    match (place.line, place.column, lang) {
+        (Some(line), Some(column), Lang::Zh) => Some(format!("第 {line} 行第 {column} 列")),
+        (Some(line), Some(column), Lang::En) => Some(format!("line {line}, column {column}")),
+        _ => (!place.path.is_empty()).then(|| path(&place.path)),
+    }
+}
+
 fn place(place: &Place, lang: Lang) -> String {
     let mut parts: Vec<String> = Vec::new();
-    parts.extend(place.file.clone());
-    match (place.line, place.column, lang) {
-        (Some(line), Some(column), Lang::Zh) => parts.push(format!("第 {line} 行第 {column} 列")),
-        (Some(line), Some(column), Lang::En) => parts.push(format!("line {line}, column {column}")),
-        _ if !place.path.is_empty() => parts.push(path(&place.path)),
-        _ => {}
-    }
+    parts.extend(place.file.as_deref().map(visible));
+    parts.extend(spot(place, lang));
+    // Where two clash, both are told: which one is wrong only the reader knows.
+    let other =
+        place.other.as_ref().map(|other| other.file.as_deref().map(visible).into_iter().chain(spot(other, lang)).collect::<Vec<_>>());
+    let other = other.map(|other| other.joined(" "));
+    parts.extend(other.map(|other| if lang == Lang::Zh { format!("另一处在 {other}") } else { format!("the other at {other}") }));
     let mut named = |value: &Option<String>, zh: &str, en: &str| {
         if let Some(value) = value {
+            let value = quoted(value);
             parts.push(format!("{} {value}", if lang == Lang::Zh { zh } else { en }));
         }
     };
@@ -208,10 +231,36 @@ fn range(min: Option<&String>, max: Option<&String>) -> String {
     }
 }
 
-fn shown(found: &Found, lang: Lang) -> &str {
-    match found {
-        Found::Text(text) => text,
-        Found::Shape(said) => said.in_lang(lang),
+/// What a file is, and where it goes.
+fn sort_zh(sort: Sort) -> (&'static str, &'static str) {
+    match sort {
+        Sort::Inspection => ("一份检查", "请在“检查列表”导入，命令行里写在标准之后"),
+        Sort::Report => ("一份检查结果", "它由检查算出，不能再导入；请用检查文件"),
+        Sort::Settings => ("标准的设定", "请在检查的“标准”一页导入"),
+        Sort::Pack => ("一个标准包", "请在“标准”中导入，命令行里写在检查文件之前"),
+        Sort::Cases => ("标准的用例", "请放在标准文件旁边，由 windowcheck test 运行"),
+        Sort::Season => ("一个评比办法", "请在“评比”中打开，命令行用 windowcheck season"),
+        Sort::SeasonData => ("评比数据", "请在“评比”中作为数据打开，命令行用 windowcheck season"),
+        Sort::Table => ("一张表格（CSV）", "评比数据请在“评比”中打开，对象名单请在“对象”中粘贴"),
+        Sort::Workbook => ("一个 Excel 工作簿", "请先另存为“CSV UTF-8”：评比数据在“评比”中打开，对象名单在“对象”中粘贴"),
+        Sort::Document => ("一份文档或一张图片", "这里读不了，请选别的文件"),
+    }
+}
+
+fn sort_en(sort: Sort) -> (&'static str, &'static str) {
+    match sort {
+        Sort::Inspection => ("an inspection", "Import it in the list of inspections; on the command line it stands after the packs"),
+        Sort::Report => ("a result", "It follows from an inspection and cannot be imported; take the file of the inspection"),
+        Sort::Settings => ("settings of a standard", "Import it on the page “Standard” of an inspection"),
+        Sort::Pack => ("a pack", "Import it under “Standards”; on the command line it stands before the inspection"),
+        Sort::Cases => ("cases of a pack", "Put it beside the pack; `windowcheck test` runs it"),
+        Sort::Season => ("a season", "Open it under “Seasons”, or with `windowcheck season`"),
+        Sort::SeasonData => ("data of a season", "Open it as data under “Seasons”, or with `windowcheck season`"),
+        Sort::Table => ("a table (CSV)", "Open data of a season under “Seasons”; paste a list of subjects under “Subjects”"),
+        Sort::Workbook => {
+            ("a workbook of Excel", "Save it as “CSV UTF-8” first: data of a season goes under “Seasons”, a list of subjects is pasted")
+        }
+        Sort::Document => ("a document or picture", "It cannot be read here; choose another file"),
     }
 }
 
@@ -236,14 +285,33 @@ fn zh(problem: &Problem) -> String {
         },
         Problem::DuplicateKey { key } => format!("“{key}”重复出现，请只保留一个。"),
         Problem::MissingKey { key } => format!("缺少“{key}”，请补上。"),
-        Problem::BadValue { found, expected, names: [] } => format!("值 {} 不对，应为：{}。", shown(found, Lang::Zh), expected.zh),
         Problem::BadValue { found, expected, names } => {
-            format!("值 {} 不对，应为：{}“{}”。", shown(found, Lang::Zh), expected.zh, names.joined("、"))
+            let names = if names.is_empty() { String::new() } else { format!("“{}”", names.joined("、")) };
+            match found {
+                Found::Text(text) => format!("值 {text} 不对，应为：{}{names}。", expected.zh),
+                Found::Shape(shape) => format!("这里写的是{}，应为：{}{names}。", shape.zh, expected.zh),
+            }
         }
         Problem::Format { found, wanted } => format!("这个文件的格式是“{found}”，本版本能读的是“{wanted}”；请用对应版本打开。"),
         Problem::UnknownName { thing, name, near: Some(near) } => format!("没有名为“{name}”的{}，是不是“{near}”？", thing_zh(*thing)),
         Problem::UnknownName { thing, name, near: None } => format!("没有名为“{name}”的{}，请核对名称。", thing_zh(*thing)),
         Problem::DuplicateId { thing, name } => format!("{}“{name}”重复，请改名。", thing_zh(*thing)),
+        Problem::LooksAlike { thing, name, other } => {
+            format!("{}“{name}”与“{other}”看上去是同一个（只差全角半角、大小写、空格或看不见的字符），请合并或改名。", thing_zh(*thing))
+        }
+        Problem::BadParent { parent, why: BadParent::Itself } => format!("“{parent}”的上级写成了它自己，请改正或去掉。"),
+        Problem::BadParent { parent, why: BadParent::Ring } => {
+            format!("上级“{parent}”又属于这个对象，绕成了一圈，请改正其中一处。")
+        }
+        Problem::BadParent { parent, why: BadParent::Kind { kind, above } } => {
+            format!("上级“{parent}”是{}，而{}不属于{}，请改为它所属的对象。", above.zh, kind.zh, above.zh)
+        }
+        Problem::ParentOpen { kind, above, count } => {
+            format!("有 {count} 个{}，没有写明这个{}属于哪一个（parent），请补上。", above.zh, kind.zh)
+        }
+        Problem::AbsentAndThere { kind, subject } => {
+            format!("写明没有{}，却又有“{subject}”；请去掉其中一处。", kind.zh)
+        }
         #[cfg(feature = "authoring")]
         Problem::BadId { name } => format!("名称“{name}”只能用字母、数字、-、_ 和 .，请改名。"),
         #[cfg(feature = "authoring")]
@@ -291,6 +359,14 @@ fn zh(problem: &Problem) -> String {
         Problem::CountsToo { name, only } => {
             format!("写明只看“{}”，“{name}”却也计入；请去掉它，或者改写 counts_only。", only.joined("”“"))
         }
+        Problem::WrongSort { found, wanted } => {
+            let ((is, goes), (wanted, _)) = (sort_zh(*found), sort_zh(*wanted));
+            format!("这个文件是{is}，这里要的是{wanted}。{goes}。")
+        }
+        Problem::NotUtf8 { likely: Some(likely) } => {
+            format!("这个文件不是 UTF-8 文字，很可能是 {likely}；请用编辑器（如记事本）另存为，编码选 UTF-8，再试一次。")
+        }
+        Problem::NotUtf8 { likely: None } => "这个文件不是文字，或编码认不出来；请给出 UTF-8 编码的文字文件。".to_owned(),
         Problem::BadText => "文字中有残缺的字符，请重新输入。".to_owned(),
         #[cfg(not(feature = "authoring"))]
         _ => "这个标准不是编写工具检查后生成的，请由它的 YAML 重新生成。".to_owned(),
@@ -313,11 +389,12 @@ fn en(problem: &Problem) -> String {
         },
         Problem::DuplicateKey { key } => format!("“{key}” is there twice. Keep one."),
         Problem::MissingKey { key } => format!("“{key}” is missing. Add it."),
-        Problem::BadValue { found, expected, names: [] } => {
-            format!("The value {} does not fit; expected {}.", shown(found, Lang::En), expected.en)
-        }
         Problem::BadValue { found, expected, names } => {
-            format!("The value {} does not fit; expected {} {}.", shown(found, Lang::En), expected.en, names.joined(", "))
+            let names = if names.is_empty() { String::new() } else { format!(" {}", names.joined(", ")) };
+            match found {
+                Found::Text(text) => format!("The value {text} does not fit; expected {}{names}.", expected.en),
+                Found::Shape(shape) => format!("Here stands {}; expected {}{names}.", shape.en, expected.en),
+            }
         }
         Problem::Format { found, wanted } => {
             format!("The format of this file is “{found}”; this version reads “{wanted}”. Open it with the version that wrote it.")
@@ -327,6 +404,27 @@ fn en(problem: &Problem) -> String {
         }
         Problem::UnknownName { thing, name, near: None } => format!("There is no {} “{name}”. Check the name.", thing_en(*thing)),
         Problem::DuplicateId { thing, name } => format!("The {} “{name}” is there twice. Rename one.", thing_en(*thing)),
+        Problem::LooksAlike { thing, name, other } => format!(
+            "The {} “{name}” looks the same as “{other}”: only width, case, spaces or invisible characters differ. Keep one, or rename it.",
+            thing_en(*thing)
+        ),
+        Problem::BadParent { parent, why: BadParent::Itself } => {
+            format!("“{parent}” is said to belong to itself. Correct or remove its parent.")
+        }
+        Problem::BadParent { parent, why: BadParent::Ring } => {
+            format!("The parent “{parent}” belongs to this subject in turn. Correct one of them.")
+        }
+        Problem::BadParent { parent, why: BadParent::Kind { kind, above } } => format!(
+            "The parent “{parent}” is of the kind “{}”, to which the kind “{}” does not belong. Name what it belongs to.",
+            above.en, kind.en
+        ),
+        Problem::ParentOpen { kind, above, count } => format!(
+            "There are {count} subjects of the kind “{}”, and nothing says to which of them this one of the kind “{}” belongs. Add its parent.",
+            above.en, kind.en
+        ),
+        Problem::AbsentAndThere { kind, subject } => {
+            format!("It is said that there is none of the kind “{}”, but “{subject}” is there. Remove one of the two.", kind.en)
+        }
         #[cfg(feature = "authoring")]
         Problem::BadId { name } => format!("The name “{name}” may only have letters, digits, -, _ and a dot. Rename it."),
         #[cfg(feature = "authoring")]
@@ -386,6 +484,16 @@ fn en(problem: &Problem) -> String {
         Problem::CountsToo { name, only } => {
             format!("It is stated that only {} may count, but “{name}” enters too. Remove it, or change counts_only.", only.joined(", "))
         }
+        Problem::WrongSort { found, wanted } => {
+            let ((is, goes), (wanted, _)) = (sort_en(*found), sort_en(*wanted));
+            format!("This file is {is}; {wanted} is wanted here. {goes}.")
+        }
+        Problem::NotUtf8 { likely: Some(likely) } => {
+            format!(
+                "This file is no UTF-8 text, probably {likely}. Save it in an editor (such as Notepad) with the encoding UTF-8 and try again."
+            )
+        }
+        Problem::NotUtf8 { likely: None } => "This file is no text, or in an unknown encoding. Give a text file in UTF-8.".to_owned(),
         Problem::BadText => "The text has broken characters. Type it again.".to_owned(),
         #[cfg(not(feature = "authoring"))]
         _ => "This pack was not checked and written by the authoring tools. Make it again from its YAML.".to_owned(),

@@ -7,7 +7,7 @@ use crate::fault::Fault;
 use crate::finding::Verdict;
 use crate::inspection::{Answer, State, Value};
 use crate::lint::{Level, Notice, Problem, Shown};
-use crate::text::Joined;
+use crate::text::{Joined, quoted};
 use crate::words::Lang;
 use serde::Serialize;
 
@@ -58,12 +58,13 @@ pub struct NoticeTold {
 /// A notice with its sentences.
 pub fn notice_told(notice: &Notice) -> NoticeTold {
     let place = notice.place.clone();
+    let problem = notice.problem.quoted();
     let help = (!notice.shown.is_empty()).then(|| Help { zh: shown(&notice.shown, Lang::Zh), en: shown(&notice.shown, Lang::En) });
     NoticeTold {
         code: notice.problem.code(),
         severity: notice.problem.level(),
-        zh: zh(&notice.problem),
-        en: en(&notice.problem),
+        zh: zh(&problem),
+        en: en(&problem),
         file: place.file,
         line: place.line,
         column: place.column,
@@ -205,7 +206,7 @@ fn value_text(value: &Value) -> String {
     match value {
         Value::YesNo(value) => value.to_string(),
         Value::Number(number) => number.to_string(),
-        Value::Text(text) => format!("{text:?}"),
+        Value::Text(text) => format!("{:?}", quoted(text)),
         Value::List(items) => format!("[{}]", items.joined(", ")),
         Value::Records(rows) => format!("[{}]", rows.len()),
     }

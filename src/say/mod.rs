@@ -24,7 +24,7 @@ pub use lint::{
 #[cfg(feature = "authoring")]
 pub use season::{SeasonTable, SeasonTold, read_as, season, season_text, taken};
 #[cfg(feature = "authoring")]
-pub use terminal::{pack_changed, pack_not_given, report_text};
+pub use terminal::{day_to_come, pack_changed, pack_not_given, report_text};
 pub use told::{Explanation, Told, ToldFinding, Unknown, UnknownName, explain, told, unknown};
 
 use crate::finding::{Reason, Side, Verdict};

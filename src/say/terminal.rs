@@ -2,6 +2,7 @@
 
 use super::told::{ToldFinding, Unknown, UnknownName, headline, tell, unknown};
 use super::{Names, recorded, verdict};
+use crate::calendar::Day;
 use crate::in_force::RuleInForce;
 use crate::inspection::Inspection;
 use crate::pack::Effect;
@@ -9,7 +10,7 @@ use crate::points::Points;
 use crate::report::Report;
 use crate::score::{BonusLine, BonusSheet, CategorySheet, CompositeSheet, GradeLine, Sheet, VetoLine};
 use crate::standard::Standard;
-use crate::text::Joined;
+use crate::text::{Joined, quoted};
 use crate::words::Lang;
 
 /// The report as text for a terminal.
@@ -55,7 +56,9 @@ pub fn report_text(standard: &Standard, inspection: &Inspection, report: &Report
     recorded::rest(report, inspection, names, &mut lines);
     unread(&unknown(standard, &report.unread), lang, &mut lines);
     lines.push(String::new());
-    lines.joined("\n")
+    // A line end in a title or a name would begin a line that looks like one of ours.
+    let one: Vec<String> = lines.into_iter().map(|line| line.replace(['\n', '\r'], " ")).collect();
+    one.joined("\n")
 }
 
 /// What was not judged because no pack in force knows it, by name and with the name that may have been meant.
@@ -252,6 +255,17 @@ fn finding_line(standard: &Standard, inspection: &Inspection, finding: &ToldFind
     });
     let points = finding.lost.map(|lost| format!(" −{lost}")).unwrap_or_default();
     format!("{} [{force}] {subject} {title}: {} ({cited}){points}", verdict(finding.verdict, lang), finding.sentence)
+}
+
+/// An inspection of a day that has not come.
+pub fn day_to_come(inspection: &str, day: Day, lang: Lang) -> String {
+    let inspection = quoted(inspection);
+    match lang {
+        Lang::Zh => format!("注意：检查“{inspection}”的日期 {day} 还没有到，期限都从这一天算起，请核对。"),
+        Lang::En => {
+            format!("Note: the day {day} of the inspection “{inspection}” has not come; all time limits are counted from it. Check it.")
+        }
+    }
 }
 
 /// A pack that an inspection chose, but that was not handed over.

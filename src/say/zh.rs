@@ -162,6 +162,9 @@ pub(super) fn reason(reason: &Reason, names: Names<'_>) -> String {
             let family = family.as_ref().map_or_else(String::new, |family| format!("（{}）", family.zh));
             format!("「{}」中出现“{phrase}”{family}，请人工确认", names.fact(fact))
         }
+        Reason::TextTooLong { fact, pattern } => {
+            format!("「{}」太长，模式“{pattern}”查不完，请人工核对", names.fact(fact))
+        }
         Reason::TextGood { fact } => format!("「{}」内容符合", names.fact(fact)),
         Reason::Date { fact, seen, earliest, latest } => {
             if seen > latest {

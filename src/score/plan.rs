@@ -205,6 +205,10 @@ impl Plan {
         if cfg!(feature = "authoring") && scheme.not_applicable == NotApplicable::Exclude && scheme.round.is_none() {
             return Err(Fault::of_pack(|| Problem::MissingKey { key: "round".to_owned() }));
         }
+        if cfg!(feature = "authoring") && !scheme.demerits && scheme.full == Points::ZERO {
+            let problem = || Problem::OutOfRange { found: "0".to_owned(), min: Some("0.01".to_owned()), max: None };
+            return Err(Fault::of_pack(problem).under("full"));
+        }
         if cfg!(feature = "authoring") && scheme.ceiling.is_some_and(|ceiling| ceiling < scheme.full) {
             return Err(Fault::of_pack(|| Problem::Contradiction { what: Said::new("封顶分", "ceiling") }).under("ceiling"));
         }

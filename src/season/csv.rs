@@ -3,6 +3,7 @@
 
 use crate::fault::{Fault, Problem};
 use crate::limits;
+use crate::text::identity;
 use crate::tree::{Content, Entry, Mark, Node, Style};
 use crate::words::Said;
 use std::borrow::Cow;
@@ -24,8 +25,8 @@ pub fn parse(text: &str) -> Result<Node<'static>, Fault> {
         if head.trim().is_empty() {
             return Err(mark.fault(Problem::Syntax { what: Said::new("表头有空格子", "an empty head of a column") }));
         }
-        if heads.iter().take(at).any(|(before, _, _)| before.trim() == head.trim()) {
-            return Err(mark.fault(Problem::DuplicateKey { key: head.trim().to_owned() }));
+        if let Some((_, first, _)) = heads.iter().take(at).find(|(before, _, _)| identity(before) == identity(head)) {
+            return Err(mark.fault(Problem::DuplicateKey { key: head.trim().to_owned() }).beside(first.line, first.column));
         }
     }
     let mut rows = Vec::new();

@@ -4,10 +4,11 @@ use super::definition::{Datum, Fact, Season, Setting};
 use super::fraction::Fraction;
 use super::span::{self, Span};
 use crate::calendar::{Day, Period};
-use crate::fault::{Fault, Found, Problem, Thing};
+use crate::fault::{Fault, Found, Problem, Step, Thing};
 use crate::limits;
 use crate::order;
 use crate::table::Table;
+use crate::text::identity;
 use crate::words::Said;
 use std::collections::BTreeMap;
 
@@ -88,6 +89,8 @@ pub type Key = (usize, usize, i32);
 pub struct Data {
     /// Whether a part of it is made up.
     pub sample: bool,
+    /// The names of the files, in order.
+    pub files: Vec<String>,
     /// The subjects.
     pub subjects: Vec<Subject>,
     /// The numbers, with the raters who gave them.
@@ -105,6 +108,10 @@ pub struct Data {
     /// The first and the last month of which something is recorded, by the length of the period.
     recorded: Vec<(i32, (i32, i32))>,
     by_id: BTreeMap<String, usize>,
+    /// By what a reader sees of an id: the subject.
+    by_look: BTreeMap<String, usize>,
+    /// By subject: the file and the row where it was met first.
+    met: Vec<(usize, usize)>,
     places: Vec<Beneath>,
     values: u64,
 }
@@ -272,7 +279,16 @@ impl Data {
                 _ => Err(Fault::new(Problem::MissingKey { key: "subject".to_owned() })),
             };
         };
-        let subject = self.subject(season, row, id)?;
+        for (head, id) in [row.get("subject"), row.get("place")].into_iter().flatten() {
+            if is_spoilt(id) {
+                let expected = Said::new(
+                    "编号（表格软件把它改成了数：请把这一列设为“文本”，重填后再导出）",
+                    "a number of a subject (a spreadsheet program turned it into a figure: make the column text and fill it in again)",
+                );
+                return Err(bad(id, expected).under(head));
+            }
+        }
+        let subject = self.subject(season, row, id, (file, at))?;
         if let Some((head, place)) = row.get("place") {
             self.places.push((subject, place.to_owned(), file, at, head.to_owned()));
         }
@@ -326,25 +342,39 @@ impl Data {
     }
 
     /// The subject of a row, known or new.
-    fn subject(&mut self, season: &Season, row: &Sorted<'_>, id: &str) -> Result<usize, Fault> {
+    fn subject(&mut self, season: &Season, cells: &Sorted<'_>, id: &str, met: (usize, usize)) -> Result<usize, Fault> {
         let kinds: Vec<&str> = season.kinds.keys().collect();
-        let kind = row.name("kind", Thing::Kind, kinds.iter().copied())?;
+        let kind = cells.name("kind", Thing::Kind, kinds.iter().copied())?;
         if let Some(at) = self.by_id.get(id).copied() {
             return match self.subjects.get(at) {
                 Some(known) if kind.is_none_or(|kind| kind == known.kind) => Ok(at),
                 _ => Err(Fault::new(Problem::Conflict { thing: Thing::Subject, name: id.to_owned() }).under("kind")),
             };
         }
+        // Two rows under one name and another that looks the same would be ranked as two.
+        if let Some(other) = self.by_look.insert(identity(id), self.subjects.len()) {
+            let problem = Problem::LooksAlike { thing: Thing::Subject, name: id.to_owned(), other: self.id(other) };
+            let (file, row) = self.met.get(other).copied().unwrap_or_default();
+            let mut fault = Fault::new(problem).beside_path(vec![Step::Key("rows".to_owned()), Step::Index(row)]);
+            if let Some(place) = fault.place.other.as_mut().filter(|_| file != met.0) {
+                place.file = self.files.get(file).cloned();
+            }
+            return Err(fault.under(cells.get("subject").map_or("subject", |(head, _)| head)));
+        }
         let of_fact =
-            row.facts.first().and_then(|(at, _, _)| season.facts.iter().nth(*at)).and_then(|(_, fact)| season.kinds.position(&fact.each));
+            cells.facts.first().and_then(|(at, _, _)| season.facts.iter().nth(*at)).and_then(|(_, fact)| season.kinds.position(&fact.each));
         let only = (kinds.len() == 1).then_some(0);
         let Some(kind) = kind.or(only).or(of_fact) else { return Err(Fault::new(Problem::MissingKey { key: "kind".to_owned() })) };
+        if id.chars().count() as u64 > limits::NAME_CHARS.most {
+            return Err(Fault::new(Problem::TooLarge { limit: limits::NAME_CHARS }));
+        }
         let at = self.subjects.len();
         if at as u64 >= limits::SUBJECTS.most {
             return Err(Fault::new(Problem::TooLarge { limit: limits::SUBJECTS }));
         }
         self.subjects.push(Subject { id: id.to_owned(), kind, place: None, class: None });
         self.by_id.insert(id.to_owned(), at);
+        self.met.push(met);
         Ok(at)
     }
 
@@ -383,7 +413,7 @@ impl Data {
                 }
                 let rater = if fact.raters.is_some() { rater } else { "" };
                 // What is recorded once may stand in every row, as in a sheet of an office.
-                let again = known.iter().find(|(before, _)| before == rater);
+                let again = known.iter().find(|(before, _)| identity(before) == identity(rater));
                 match again {
                     None => known.push((rater.to_owned(), value)),
                     Some((_, before)) if fact.per.is_none() && *before == value => {}
@@ -477,6 +507,18 @@ impl Data {
     pub fn spans(&self, per: Period) -> Vec<Span> {
         self.months(per).map(|(first, last)| Span::all(per, first, last).collect()).unwrap_or_default()
     }
+}
+
+/// Whether an id is what spreadsheet programs make of figures: `1E+05`, `1,234`.
+fn is_spoilt(id: &str) -> bool {
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let decimal = |text: &str| digits(&text.replacen('.', "", 1)) && text.starts_with(|c: char| c.is_ascii_digit());
+    let scientific = id
+        .split_once(['e', 'E'])
+        .is_some_and(|(figures, power)| decimal(figures) && digits(power.strip_prefix(['+', '-']).unwrap_or(power)));
+    let groups: Vec<&str> = id.split(',').collect();
+    let grouped = groups.len() > 1 && groups.iter().all(|group| digits(group)) && groups.iter().skip(1).all(|group| group.len() == 3);
+    scientific || grouped && groups.first().is_some_and(|first| first.len() <= 3)
 }
 
 fn day(text: &str) -> Result<Day, Fault> {

@@ -22,7 +22,7 @@ pub mod span;
 
 use crate::calendar::Period;
 use crate::fault::{Fault, Problem};
-use crate::load::{self, locate};
+use crate::load::{self, locate, locate_other};
 use crate::tree::{Node, record, typed};
 use book::Book;
 use data::{Data, DataFile};
@@ -95,7 +95,13 @@ pub fn run(season: &Season, files: &[File]) -> Result<SeasonResult, Fault> {
         let here = |fault: Fault| fault.in_file(&file.name);
         let node = if is_table(&file.name) { csv::parse(&file.text) } else { parsed(&file.text) }.map_err(here)?;
         let read: DataFile = typed(&node).map_err(here)?;
-        data.take(season, &read, number).map_err(|fault| here(locate(fault, &node)))?;
+        data.files.push(file.name.clone());
+        data.take(season, &read, number).map_err(|fault| {
+            let other = fault.place.other.as_ref().and_then(|other| other.file.as_deref());
+            let other = other.and_then(|other| nodes.iter().find(|(name, _)| *name == other)).map(|(_, node)| node);
+            let fault = here(locate(fault, &node));
+            other.map_or(fault.clone(), |other| locate_other(fault, other))
+        })?;
         nodes.push((&file.name, node));
     }
     data.settle(season).map_err(|(number, fault)| match nodes.get(number) {

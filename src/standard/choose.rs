@@ -376,8 +376,8 @@ pub(super) fn ready(pack: u32, written: Written, in_force: &InForce, words: &Voc
     }
     let each = rule.deduct.as_ref().and_then(|deduct| deduct.points.as_ref()).map(|points| scope.term("points", points));
     let each = each.transpose().map_err(|fault| fault.under("deduct"))?;
-    let mut reads = scope.reads;
+    let (mut reads, links) = (scope.reads, scope.links);
     let charge = rule.deduct.as_ref().map(|deduct| Charge::new((deduct, each), &require, kind, words, &mut reads));
     let charge = charge.transpose().map_err(|fault| fault.under("deduct"))?;
-    Ok(RuleInForce { pack, valid, layer, kind, when, unless, require, charge, reads, rule })
+    Ok(RuleInForce { pack, valid, layer, kind, when, unless, require, charge, reads, links, rule })
 }

@@ -4,11 +4,14 @@ mod choose;
 mod inspect;
 mod recorded;
 mod rows;
+mod structure;
+
+pub use structure::sound;
 
 pub(crate) use inspect::unread_line;
 
 use crate::check::Read;
-use crate::fault::{Fault, Problem, Thing};
+use crate::fault::{Fault, Problem, Step, Thing};
 use crate::in_force::{InForce, RuleInForce};
 use crate::limits;
 use crate::order;
@@ -89,7 +92,10 @@ impl Standard {
         let first = self.rules.len();
         for (at, written) in rules.into_iter().enumerate() {
             if twice.is_some_and(|twice| twice as usize == at) {
-                return Err(Fault::new(Problem::DuplicateId { thing: Thing::Rule, name: written.rule.id })
+                let id = written.rule.id;
+                let first = self.rules.iter().skip(first).position(|rule| rule.rule.id == id).unwrap_or(0);
+                return Err(Fault::new(Problem::DuplicateId { thing: Thing::Rule, name: id })
+                    .beside_path(vec![Step::Key("rules".to_owned()), Step::Index(first), Step::Key("id".to_owned())])
                     .under("id")
                     .at(at)
                     .under("rules"));

@@ -1,8 +1,8 @@
 //! An inspection laid out as rows and columns for the standard in force.
 
-use super::Standard;
+use super::{Standard, sound};
 use crate::facts::{Facts, NONE, Rows};
-use crate::fault::{Fault, Problem, Thing};
+use crate::fault::{Fault, Problem, Step, Thing};
 use crate::inspection::{FORMAT, Inspection};
 use crate::limits;
 use crate::order;
@@ -73,6 +73,8 @@ impl Standard {
     pub fn misfits(&self, inspection: &Inspection) -> Result<Vec<Fault>, Fault> {
         let (facts, mut unread) = self.laid_out(inspection)?;
         unread.retain(|fault| !fault.is_of_another_pack());
+        sound(inspection)?;
+        self.structured(inspection, &facts)?;
         for (_, rows) in self.words.kinds.iter().zip(&facts.rows).filter(|(info, _)| info.kind.single) {
             if let Some(second) = rows.subjects.get(1).and_then(|at| inspection.subjects.get(*at as usize)) {
                 let what = Said::new("这类对象一处只有一个", "there is only one subject of this kind at a site");
@@ -197,9 +199,10 @@ fn shape(inspection: &Inspection) -> Result<(), Fault> {
     let ids = order::names(inspection.subjects.iter().map(|subject| subject.id.as_str()));
     let twice = order::twice(&ids).map(|at| at as usize);
     if let Some((at, subject)) = twice.and_then(|at| inspection.subjects.get(at).map(|subject| (at, subject))) {
+        let first = order::find(&ids, &subject.id).map_or(0, |first| first as usize);
         let mut fault = Fault::new(Problem::DuplicateId { thing: Thing::Subject, name: subject.id.clone() });
         fault.place.subject = Some(subject.id.clone());
-        return Err(fault.given_at(at).given_under("subjects"));
+        return Err(fault.beside_path(vec![Step::Key("subjects".to_owned()), Step::Index(first)]).given_at(at).given_under("subjects"));
     }
     for (at, subject) in inspection.subjects.iter().enumerate() {
         if let Some(parent) = subject.parent.as_deref().filter(|parent| order::find(&ids, parent).is_none()) {

@@ -183,7 +183,7 @@ impl<'a> Reader<'a> {
         }
         let entries = self.entries.split_off(from);
         match twice(&entries) {
-            Some(entry) => Err(entry.mark.fault(Problem::DuplicateKey { key: entry.key.clone().into_owned() })),
+            Some(fault) => Err(fault),
             None => Ok(Content::Map(entries)),
         }
     }

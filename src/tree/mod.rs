@@ -176,8 +176,15 @@ impl<'a> Node<'a> {
     }
 }
 
-/// The first entry whose key was there before.
-pub(crate) fn twice<'e, 'a>(entries: &'e [Entry<'a>]) -> Option<&'e Entry<'a>> {
+/// The fault of the first entry whose key was there before.
+pub(crate) fn twice<'a>(entries: &[Entry<'a>]) -> Option<Fault> {
+    let second = second(entries)?;
+    let first = entries.iter().find(|entry| entry.key == second.key)?;
+    let fault = second.mark.fault(Problem::DuplicateKey { key: second.key.clone().into_owned() });
+    Some(fault.beside(first.mark.line, first.mark.column))
+}
+
+fn second<'e, 'a>(entries: &'e [Entry<'a>]) -> Option<&'e Entry<'a>> {
     if entries.len() > 64 {
         let names = order::names(entries.iter().map(|entry| &*entry.key));
         let second = order::twice(&names)?;
@@ -204,6 +211,17 @@ pub fn locate(mut fault: Fault, node: &Node<'_>) -> Fault {
     if fault.place.line.is_none() {
         let mark = mark_of(node, &fault.place.path);
         (fault.place.line, fault.place.column) = (Some(mark.line), Some(mark.column));
+    }
+    // The other place may be in another file.
+    if fault.place.other.as_ref().is_some_and(|other| other.file.is_none()) { locate_other(fault, node) } else { fault }
+}
+
+/// The same for the other place of a fault, in its own file.
+#[must_use]
+pub fn locate_other(mut fault: Fault, node: &Node<'_>) -> Fault {
+    if let Some(other) = fault.place.other.as_mut().filter(|other| other.line.is_none()) {
+        let mark = mark_of(node, &other.path);
+        (other.line, other.column) = (Some(mark.line), Some(mark.column));
     }
     fault
 }

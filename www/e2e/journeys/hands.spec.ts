@@ -241,3 +241,49 @@ test("keys: the answer by its place, and the next open one from inside a field",
   await expect(number).not.toBeFocused();
   await expect.poll(() => page.evaluate(() => !!(document.activeElement as HTMLElement).dataset.fact)).toBe(true);
 });
+
+test("a picker that is opened in the moment another closes stays, and Back closes it", async ({ home, page }) => {
+  const inspection = await home.openSample("township");
+  const grid = await inspection.grid("staff");
+  const place = page.url();
+  for (const wait of [0, 1, 5, 20]) {
+    await inspection.tap(grid.cell("S01", "在岗情况"));
+    await expect(grid.picker).toBeVisible();
+    await page.evaluate(async (ms) => {
+      document.querySelector<HTMLButtonElement>("dialog .main-answers button")?.click();
+      while (document.querySelector("dialog[open]")) await new Promise((resolve) => setTimeout(resolve));
+      if (ms) await new Promise((resolve) => setTimeout(resolve, ms));
+      document.querySelector<HTMLElement>("tr[aria-rowindex='3'] > td:nth-of-type(1)")?.click();
+    }, wait);
+    await page.waitForTimeout(150);
+    await expect(grid.picker, `after ${wait} ms`).toBeVisible();
+    await expect(grid.picker).toContainText("S02");
+    await page.goBack();
+    await expect(grid.picker).toBeHidden();
+    expect(page.url()).toBe(place);
+  }
+  await expect(grid.at).toBeVisible();
+});
+
+test("a keyboard that only covers the page, as on an iPad, lets the bars go too; pinching does not", async ({ home, page }) => {
+  const inspection = await home.openSample("township");
+  await inspection.at("W01");
+  const root = page.locator("html");
+  const see = (height: number, scale: number): Promise<void> =>
+    page.evaluate(
+      ([height, scale]) => {
+        for (const [name, value] of Object.entries({ height, scale })) Object.defineProperty(visualViewport, name, { value, configurable: true });
+        visualViewport?.dispatchEvent(new Event("resize"));
+      },
+      [height, scale] as const,
+    );
+  await see(400, 2);
+  await expect(root).not.toHaveAttribute("data-low");
+  await page.locator("input[inputmode=decimal]").first().focus();
+  await see(380, 1);
+  await expect(root).toHaveAttribute("data-low", "typing");
+  await page.locator("input[inputmode=decimal]").first().blur();
+  await expect(root).toHaveAttribute("data-low", "");
+  await see(800, 1);
+  await expect(root).not.toHaveAttribute("data-low");
+});

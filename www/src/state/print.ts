@@ -12,10 +12,10 @@ export function subjectOnPaper(form: Form, inspection: Inspection, { subject, ru
   return say(form.kinds[form.rules[rule]?.kind ?? -1]?.label);
 }
 
-/** What says more than a value, in a line: the answer or the reason, the note, who and when. */
-export function remark(one: Entry): string {
+/** What was recorded, in a line: the answer or the reason, who and when, the note. */
+function remark(one: Entry): string {
   const note = one.note && w.value.pair(w.value.note, `${one.note}${one.noted && w.value.aside(one.noted)}`);
-  return w.value.clauses([one.reason ? one.said : w.value.pair(one.label, one.said), one.signed, note].filter(Boolean));
+  return w.value.clauses([w.value.pair(one.label, one.said), one.signed, note].filter(Boolean));
 }
 
 /** One line for a rule and a state, with all subjects in it: what was not seen needs no page for each. */
@@ -49,7 +49,7 @@ export function unsettledLines(form: Form, inspection: Inspection, told: Told, a
 export function together(entries: Entry[], id: (subject: number) => string): string[] {
   const of = new Map<string, string[]>();
   for (const one of entries) of.set(remark(one), [...(of.get(remark(one)) ?? []), id(one.subject)]);
-  return [...of].map(([words, subjects]) => w.value.pair(w.value.list(subjects), words));
+  return [...of].map(([words, subjects]) => `${w.value.list(subjects)} ${words}`);
 }
 
 /** Who recorded how many answers and in what manner: a form filled by one tap is another evidence than one filled by walking. */

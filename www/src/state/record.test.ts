@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Fact, Form, Inspection, Told } from "../engine/types";
-import { behind, beside, entries, entry, everything, moment, tells, valueSaid } from "./record";
+import { behind, beside, entries, entry, everything, moment, signatures, tells, valueSaid } from "./record";
 import { conclusion, recorders, settings, sources, unsettledLines } from "./print";
 
 const both = (zh: string) => ({ zh, en: zh });
@@ -90,6 +90,7 @@ test("an answer says who gave it, and its note who wrote it and whether it is ol
   expect(ALL[3]?.noted).toBe("09:00，写于答案更改之前");
   expect(ALL[4]).toMatchObject({ said: "无法核验：停电", reason: true });
   expect(entry(FORM, INSPECTION, 0, "other.pack", true)).toMatchObject({ label: "other.pack", said: "是" });
+  expect(signatures([ALL[0]!, ALL[1]!, ALL[0]!])).toBe("检查员1 09:14 逐项");
   expect([ALL[2], entry(FORM, INSPECTION, 0, "window.sign", true)].map((one) => one && tells(one))).toEqual([true, false]);
 });
 
@@ -111,7 +112,7 @@ test("open items stand in one line for a rule and a state, with what was recorde
     ["叫号屏正常", "pending", ["W1"]],
     ["叫号屏正常", "cannot_check", ["W2", "W3"]],
   ]);
-  expect(lines.map(({ remarks }) => remarks)).toEqual([[], ["W1：叫号屏：未查；备注：屏幕被挡住（检查员2 2026-11-22 16:21）"], ["W2、W3：无法核验：停电"]]);
+  expect(lines.map(({ remarks }) => remarks)).toEqual([[], ["W1 叫号屏：未查；备注：屏幕被挡住（检查员2 2026-11-22 16:21）"], ["W2、W3 叫号屏：无法核验：停电"]]);
 });
 
 test("it is told who recorded how many and how, what was set and by whom, and what there is none of", () => {

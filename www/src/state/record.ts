@@ -78,6 +78,9 @@ export function entry(form: Form, inspection: Inspection, subject: number, name:
 /** Whether it says more than its value: that is shown wherever its item is. */
 export const tells = ({ reason, note, photos }: Entry): boolean => reason || note !== "" || photos.length > 0;
 
+/** Who gave these answers, when and how, each once. */
+export const signatures = (all: Entry[]): string => w.value.commas([...new Set(all.map(({ signed }) => signed).filter(Boolean))]);
+
 /** All that the result tells as recorded, by place. */
 export const entries = (form: Form, inspection: Inspection, told: Told): Entry[] =>
   told.recorded.map(({ subject, fact, answer }) => entry(form, inspection, subject, fact, answer));

@@ -1,4 +1,5 @@
 import { beforeEach, expect, test } from "vitest";
+import { recall } from "../store/preference";
 import { chooseRecorder, forgetRecorder, otherRecorder, recorder } from "./recorder";
 
 const of = (...inspectors: string[]) => ({ id: "a", inspectors });
@@ -15,7 +16,7 @@ test("of several inspectors nobody is guessed; who was chosen stays, on this dev
   chooseRecorder(two, "检查员2");
   expect(recorder(two)).toBe("检查员2");
   expect(recorder({ ...two, id: "b" })).toBeUndefined();
-  expect(localStorage.getItem("windowcheck:recorder:a")).toBe("检查员2");
+  expect(recall("recorder:a")).toBe("检查员2");
 });
 
 test("of two a tap goes to the other; of three one is chosen", () => {

@@ -4,7 +4,7 @@ import { recall, remember } from "../store/preference";
 
 type Of = Pick<Inspection, "id" | "inspectors">;
 
-const key = (id: string): string => `windowcheck:recorder:${id}`;
+const key = (id: string): string => `recorder:${id}`;
 /** Who records on this device, by inspection; read from the device when it is first asked. */
 const chosen = shallowReactive(new Map<string, string | null>());
 
