@@ -56,3 +56,14 @@ test("a table comes as office programs save it; anything else that is not UTF-8 
 test("a file of another sort is refused by its name and what it is", async () => {
   await expect(readAs(file("名单.xlsx", "PK\x03\x04xl/"), "inspection", "json")).rejects.toEqual(new WrongSort("名单.xlsx", "workbook"));
 });
+
+test("a text in another encoding is told as what it probably is", async () => {
+  const gb = new Uint8Array([0x70, 0x3a, 0xb1, 0xea, 0xd7, 0xbc]);
+  const utf16 = (mark: number[], text: string) => new Uint8Array([...mark, ...[...text].flatMap((one) => [one.charCodeAt(0) & 255, one.charCodeAt(0) >> 8])]);
+  const reason = (bytes: Uint8Array<ArrayBuffer>) => readAs(new File([bytes], "a.yaml"), "standard").then(() => "", (error: BadFile | WrongSort) => ("sort" in error ? error.sort : error.encoding));
+  expect(await reason(gb)).toBe("GB18030");
+  expect(await reason(utf16([0xff, 0xfe], "pack: 标准"))).toBe("UTF-16");
+  expect(await reason(utf16([], "pack: desk"))).toBe("UTF-16");
+  expect(await reason(new Uint8Array([0xff, 0x41]))).toBe("unknown");
+  expect(await reason(new TextEncoder().encode("\ufeffpack: 标准"))).toBe("");
+});
