@@ -171,11 +171,16 @@ fn points_have_two_decimals_and_are_figures() {
 }
 
 #[test]
+fn a_full_mark_of_nothing_that_cannot_fall_is_refused() {
+    refused_at(&spoilt("  full: 100\n  floor", "  full: 0\n  floor"), "0\n  floor", "out-of-range", "≥ 0.01");
+}
+
+#[test]
 fn a_bad_pattern_is_refused() {
     let text = spoilt("is: {fact: staff.desk_sign, value: true}", "text: {fact: staff.note, matches: '(办'}");
     refused_at(&text, "'(办'", "bad-pattern", "pattern");
     let text = spoilt("is: {fact: staff.desk_sign, value: true}", "text: {fact: staff.note, matches: '(([a-z]{100}){100}){100}'}");
-    refused_at(&text, "'((", "bad-pattern", "pattern");
+    refused_at(&text, "'((", "too-large", "pattern with its repeats written out");
     let long = "a".repeat(600);
     let text = spoilt("is: {fact: staff.desk_sign, value: true}", &format!("text: {{fact: staff.note, matches: '{long}'}}"));
     refused_at(&text, "'aaa", "too-large", "at most 512");

@@ -201,7 +201,7 @@ mod tests {
     #[test]
     fn an_ordinary_pattern_takes_few_steps_over_the_longest_text() {
         let long = "自受理之日起五个工作日内办结".repeat(720);
-        for pattern in [r"\d+个工作日", "尽快", "(尽快|马上|立即|抓紧|及时)办理", "中心$", "尽快.{0,20}办理", r"\p{Han}{2}[。；]"]
+        for pattern in [r"\d+个工作日", "尽快", "(尽快|马上|立即|抓紧|及时)办理", "中心$", "尽快.{0,20}办理", r"[0-9]+(天|日)内"]
         {
             let steps = Engine::new(pattern).map(|engine| engine.steps(&long)).unwrap_or(u64::MAX);
             assert!(steps < limits::PATTERN_STEPS.most, "{pattern}: {steps}");
@@ -212,18 +212,6 @@ mod tests {
     fn what_is_too_large_written_out_is_refused_at_once() {
         for pattern in ["(((a{1,100}){1,100}){1,100}){1,100}", ".{6000}", "(?:[一-龥]{0,90}){0,90}"] {
             assert!(matches!(Engine::new(pattern), Err(Wrong::TooLarge)), "{pattern}");
-        }
-    }
-
-    #[test]
-    #[ignore = "a measurement: cargo test --release -- --ignored hundred"]
-    fn a_hundred_answers() {
-        let long = "ab".repeat(5_000);
-        for pattern in RUNAWAY {
-            let engine = Engine::new(pattern).unwrap_or_else(|_| panic!("{pattern} is read"));
-            let start = std::time::Instant::now();
-            (0..100).for_each(|_| drop(engine.find(&long)));
-            println!("{pattern}: {:?}", start.elapsed());
         }
     }
 

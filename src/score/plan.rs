@@ -205,7 +205,9 @@ impl Plan {
         if cfg!(feature = "authoring") && scheme.not_applicable == NotApplicable::Exclude && scheme.round.is_none() {
             return Err(Fault::of_pack(|| Problem::MissingKey { key: "round".to_owned() }));
         }
-        if cfg!(feature = "authoring") && !scheme.demerits && scheme.full == Points::ZERO {
+        // Deductions alone may add up below zero; what cannot fall below it and begins there is always nothing.
+        let nothing = scheme.full == Points::ZERO && scheme.floor.is_some() && scheme.bonus.is_none();
+        if cfg!(feature = "authoring") && !scheme.demerits && nothing {
             let problem = || Problem::OutOfRange { found: "0".to_owned(), min: Some("0.01".to_owned()), max: None };
             return Err(Fault::of_pack(problem).under("full"));
         }

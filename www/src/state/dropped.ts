@@ -4,6 +4,7 @@ import { sayError, w } from "./lang";
 import { work } from "./open";
 import { go, route, to } from "./route";
 import { loadSettings } from "./settings-file";
+import { lookAtShelf } from "./shelf";
 import { startFrom } from "./start";
 import { tell } from "./toast";
 
@@ -77,6 +78,7 @@ async function bringInspections(files: File[], said: string[]): Promise<void> {
   let n = 0;
   for (const file of files) if (await attempt(said, async () => startFrom((await readAs(file, "inspection")).text, files.length === 1))) n += 1;
   if (files.length < 2 || !n) return;
+  await lookAtShelf();
   go("#/");
   await new Promise((resolve) => setTimeout(resolve));
   tell(w.value.importedMany(n));

@@ -28,11 +28,11 @@ export const say = (both: Both | undefined): string => both?.[lang.value] ?? "";
 export function sayError(error: unknown): string {
   // Its sentence already says where.
   if (error instanceof Refused) return say(error.fault);
+  if (error instanceof WrongSort) return w.value.wrongFile(error.file, w.value.fileSort[error.sort]);
+  if (error instanceof BadFile) return error.encoding ? w.value.otherEncoding(error.encoding) : w.value.badFile[error.reason];
   if (error instanceof PackMissing) return w.value.packMissing(error.pack);
   if (error instanceof Silent) return w.value.silent;
   if (error instanceof NotKept) return w.value.notBegun;
-  if (error instanceof WrongSort) return w.value.wrongSort(error.file, w.value.fileSort[error.sort]);
-  if (error instanceof BadFile) return error.encoding ? w.value.otherEncoding(error.encoding) : w.value.badFile[error.reason];
   if (!isSecureContext) return w.value.insecure;
   return w.value.unexpected(error instanceof Error ? error.message : String(error));
 }

@@ -1,4 +1,3 @@
-import { ref } from "vue";
 import type { Inspection, PackChoice, Words } from "../engine/types";
 import { create, lastStandard } from "../store/library";
 import { findPack, PackMissing } from "../store/packs";
@@ -9,9 +8,6 @@ import { go, to } from "./route";
 import { today } from "./today";
 
 export const SAMPLES = ["township", "load"] as const;
-
-/** How many were put into the list without being opened. */
-export const imported = ref(0);
 
 /** Each opening is an inspection of its own: a sample may be opened again and again. */
 const named = (inspection: Inspection): Inspection => ({ ...inspection, id: crypto.randomUUID() });
@@ -63,7 +59,6 @@ export async function startFrom(text: string, open = true): Promise<void> {
     const { unknown } = await judge.told(lang.value);
     if (!open) {
       await create(inspection, await copy());
-      imported.value += 1;
       return;
     }
     brought.value = versions.length || unknown.names.length ? { id: inspection.id, versions, unknown } : null;

@@ -1,25 +1,18 @@
 /** Tables as text, both ways (RFC 4180), as every office program writes and reads them. */
 
-/** A table as a file that office programs open as it is: the mark tells them that the text is UTF-8. */
-export const csv = (rows: readonly (readonly string[])[]): Blob =>
-  new Blob([`\ufeff${rows.map((row) => row.map(cell).join(",")).join("\r\n")}\r\n`], { type: "text/csv" });
-
-/** One cell: a text that a spreadsheet would take for a formula gets a mark that keeps it a text. */
-export function cell(text: string): string {
-  const safe = isFormula(text) ? `'${text}` : text;
-  return /[",;\t\r\n]|^\s|\s$/.test(safe) ? `"${safe.replace(/"/g, '""')}"` : safe;
-}
-
-/** Signs with which a formula begins; in their wide and small forms spreadsheets in China take them too. */
-const SIGNS = "=+-@＝＋－＠﹦﹢﹣﹫−";
+const BEGINS = /^[\s\p{Default_Ignorable_Code_Point}]*[=+\-@＝＋－＠﹦﹢﹣﹫−]|^[\t\r\n]/u;
 const NUMBER = /^[+-]?\d[\d./]*%?$/;
 
-function isFormula(text: string): boolean {
-  if (/^[\t\r\n]/.test(text)) return true;
-  // A spreadsheet drops what cannot be seen before it looks at the first sign.
-  const [first = ""] = text.replace(/^[\s\p{Cf}\p{Cc}]+/u, "");
-  return SIGNS.includes(first) && first !== "" && !NUMBER.test(text);
-}
+/** Whether a spreadsheet could take a cell for a formula, as the engine tells: a number with a sign is none. */
+export const isFormula = (cell: string): boolean => BEGINS.test(cell) && !NUMBER.test(cell);
+
+const cellText = (cell: string): string => {
+  const safe = isFormula(cell) ? `'${cell}` : cell;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+};
+
+/** A table as CSV with the mark by which office programs know UTF-8; no cell of it is a formula. */
+export const csv = (rows: string[][]): string => `\ufeff${rows.map((row) => `${row.map(cellText).join(",")}\r\n`).join("")}`;
 
 /** A line of a table and the number of the line where it begins. */
 export interface Line {

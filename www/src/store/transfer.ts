@@ -4,7 +4,7 @@ export const SETTINGS_FORMAT = "windowcheck-settings/1";
 export const MAX_BYTES = 20 * 1024 * 1024;
 
 /** Why a file was not even handed to the engine. */
-export type Unreadable = "too_big" | "not_text" | "not_table" | "not_settings" | "two_of_one";
+export type Unreadable = "too_big" | "not_text" | "not_settings" | "two_of_one";
 export class BadFile extends Error {
   constructor(
     readonly reason: Unreadable,
@@ -15,30 +15,8 @@ export class BadFile extends Error {
   }
 }
 
-/** The text of a file, within limits; a text that could not cross to the engine unchanged is refused. */
-export async function readText(file: Blob): Promise<string> {
-  if (file.size > MAX_BYTES) throw new BadFile("too_big");
-  const read = decode(new Uint8Array(await file.arrayBuffer()));
-  // UTF-16 without its mark is UTF-8 with zeros.
-  const encoding = read?.encoding ?? (read?.text.includes("\0") ? "UTF-16" : undefined);
-  if (!read || encoding) throw new BadFile("not_text", encoding);
-  return read.text;
-}
-
 /** Encodings of a table that are no UTF-8: what office programs in China call "CSV" and "Unicode text". */
 export type OtherEncoding = "GB18030" | "UTF-16";
-
-/** Whether a file is read as a table, by its name, as the engine tells. */
-export const isTable = (name: string): boolean => /\.(csv|txt|tsv)$/i.test(name);
-
-/** The text of a table, and its encoding where that is not UTF-8: without a mark it is GB18030 then. */
-export async function readTable(file: Blob): Promise<{ text: string; encoding?: OtherEncoding }> {
-  if (file.size > MAX_BYTES) throw new BadFile("too_big");
-  const read = decode(new Uint8Array(await file.arrayBuffer()));
-  // A text of no encoding, such as UTF-16 without its mark, has zeros.
-  if (!read || read.text.includes("\0")) throw new BadFile("not_table");
-  return read;
-}
 
 /** Bytes as a text, and their encoding where that is not UTF-8; undefined where they are no text. */
 export function decode(bytes: Uint8Array<ArrayBuffer>): { text: string; encoding?: OtherEncoding } | undefined {

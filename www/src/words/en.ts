@@ -112,8 +112,7 @@ export const en: Words = {
   noSuchInspection: "This inspection is not on this device. It may have been erased, or be on another device.",
   badFile: {
     too_big: "The file is larger than 20 MB. It was not imported; nothing has changed.",
-    not_text: "The file is no text, or in an unknown encoding. It was not imported; nothing has changed. Give a text file in UTF-8.",
-    not_table: "The file is neither UTF-8 nor GB18030 nor UTF-16 with a mark. It was not imported; nothing has changed. Save it as “CSV UTF-8 (comma delimited)” in the spreadsheet program.",
+    not_text: "The file is not UTF-8 text. It was not imported; nothing has changed.",
     not_settings: "The file does not hold settings exported by this product (windowcheck-settings/1). Nothing has changed.",
     two_of_one: "Two of the files are one standard or vocabulary with different content. Nothing was loaded; bring one of them.",
   },
@@ -283,6 +282,7 @@ export const en: Words = {
     spoilt: (line, id) => `Line ${line}: a spreadsheet program turned the number ${id} into a figure; make the column text and fill it in again; not added`,
     too_long: (line, text) => `Line ${line}: “${text}” is too long, numbers and names have at most 200 characters; not added`,
   },
+  pasteProblems: (n) => (n === 1 ? "1 line was not added:" : `${n} lines were not added:`),
   pasteSkipped: {
     head: (line, text) => `Line ${line} is the head (${text}) and counts as none`,
     total: (line, text) => `Line ${line} is a sum (${text}) and counts as none`,
@@ -390,7 +390,7 @@ export const en: Words = {
   packLoaded: (title) => `Loaded “${title}”`,
 
   // Files: what they are, and where they go
-  wrongSort: (file, what) => `“${file}” ${what} Nothing has changed.`,
+  wrongFile: (file, what) => `“${file}” ${what} Nothing has changed.`,
   otherEncoding: (encoding) => `The file is not UTF-8; it seems to be ${encoding}. It was not read; nothing has changed. Save it as UTF-8 in your editor.`,
   fileSort: {
     inspection: "is an inspection. Import it in the list of inspections.",
@@ -478,13 +478,12 @@ export const en: Words = {
   nextKind: (kind) => `Next: ${kind.toLowerCase()} ▸`,
   absentWhy: (kind) => `Why there is no ${kind.toLowerCase()}`,
   pastePreview: "To be added",
-  pasteBad: (n) => `${count(n, "line")} not taken`,
   pasteNoParent: (n) => `${n} of them without a place to belong to: choose above, or say so for each afterwards`,
 
   // The list of inspections
   searchInspections: "Find an inspection",
   noneFound: "Nothing found.",
-  nothingYet: "not begun",
+  notStarted: "not begun",
   thirdParty: "Licences of third-party software",
 
   // Seasons

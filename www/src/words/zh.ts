@@ -113,8 +113,7 @@ export const zh = {
   noSuchInspection: "本机没有这份检查。它可能已被彻底删除，或在另一台设备上。",
   badFile: {
     too_big: "文件超过 20 MB，没有导入，现有内容未变。",
-    not_text: "文件不是文字，或编码认不出来，没有导入，现有内容未变。请给出 UTF-8 编码的文字文件。",
-    not_table: "文件不是 UTF-8、GB18030 或带标记的 UTF-16 文字，没有导入，现有内容未变。请在表格软件中另存为“CSV UTF-8（逗号分隔）”。",
+    not_text: "文件不是 UTF-8 文本，没有导入，现有内容未变。",
     not_settings: "文件不是本产品导出的设置（windowcheck-settings/1），没有载入，现有内容未变。",
     two_of_one: "两个文件是同一个标准或词汇，内容却不同，没有载入。请只放入其中一个。",
   },
@@ -290,6 +289,7 @@ export const zh = {
     spoilt: (line: number, id: string) => `第 ${line} 行：编号 ${id} 被表格软件改成了数，请把这一列设为文本后重填，没有加入`,
     too_long: (line: number, text: string) => `第 ${line} 行：“${text}”太长，编号和名称最多 200 字，没有加入`,
   },
+  pasteProblems: (n: number) => `${n} 行没有加入：`,
   pasteSkipped: {
     head: (line: number, text: string) => `第 ${line} 行是表头（${text}），不算对象`,
     total: (line: number, text: string) => `第 ${line} 行是合计（${text}），不算对象`,
@@ -401,7 +401,7 @@ export const zh = {
   packLoaded: (title: string) => `已载入“${title}”`,
 
   // 文件：是什么、放到哪里
-  wrongSort: (file: string, what: string) => `“${file}”${what}现有内容未变。`,
+  wrongFile: (file: string, what: string) => `“${file}”${what}现有内容未变。`,
   otherEncoding: (encoding: string) => `文件不是 UTF-8，像是 ${encoding} 编码，没有读取，现有内容未变。请在编辑软件中另存为 UTF-8。`,
   fileSort: {
     inspection: "是一份检查。请在“检查列表”里导入。",
@@ -489,13 +489,12 @@ export const zh = {
   nextKind: (kind: string) => `下一步：${kind} ▸`,
   absentWhy: (kind: string) => `本单位没有${kind}的原因`,
   pastePreview: "将要添加",
-  pasteBad: (n: number) => `${n} 行没有加入`,
   pasteNoParent: (n: number) => `其中 ${n} 个没有指明所属：请在上面选择，或添加后逐个指明`,
 
   // 检查列表
   searchInspections: "查找检查",
   noneFound: "没有找到。",
-  nothingYet: "未开始",
+  notStarted: "未开始",
   thirdParty: "第三方软件许可",
 
   // 评比
