@@ -53,7 +53,7 @@ test("a file let go anywhere is taken to where it belongs, and never opened over
   expect(await drop(page, { name: "窗口.csv", content: "W91,社保\nW92,医保\nW01,已有\n" })).toBe(true);
   const paste = page.getByRole("dialog", { name: zh.pasteList });
   await expect(paste).toContainText("W91");
-  await expect(paste).toContainText(zh.pasteBad(1));
+  await expect(paste).toContainText(zh.pasteProblems(1));
   expect(await violations(page)).toEqual([]);
   await inspection.tap(inspection.button(zh.addMany(2), paste));
   await expect(page.getByLabel(`W92 ${zh.name}`)).toHaveValue("医保");
@@ -92,7 +92,7 @@ test("a wrong file is told what it is and where it goes, wherever it is given", 
     await home.hand(control, { name, mimeType: "", buffer: Buffer.from(content) });
   };
   const isTold = async (name: string, words: string): Promise<void> => {
-    await expect(home.toast).toContainText(zh.wrongSort(name, words));
+    await expect(home.toast).toContainText(zh.wrongFile(name, words));
     await home.tap(home.button(zh.close, home.toast));
     await expect(home.toast).toBeHidden();
   };
@@ -124,5 +124,5 @@ test("a wrong file is told what it is and where it goes, wherever it is given", 
   }
   await home.switchLanguage();
   await home.hand(en.seasonData, { name: "list.xlsx", mimeType: "", buffer: Buffer.from("PK\x03\x04xl/") });
-  await expect(home.toast).toContainText(en.wrongSort("list.xlsx", en.fileSort.workbook));
+  await expect(home.toast).toContainText(en.wrongFile("list.xlsx", en.fileSort.workbook));
 });

@@ -94,7 +94,7 @@ test("to which of two halls a window belongs is asked and never guessed", async 
   const paste = page.getByRole("dialog", { name: zh.pasteList });
   await paste.getByRole("textbox").fill("W31,社保\nW32,医保,H02\nW01,重复");
   await expect(paste).toContainText(zh.pasteNoParent(1));
-  await expect(paste).toContainText(zh.pasteBad(1));
+  await expect(paste).toContainText(zh.pasteProblems(1));
   await paste.getByRole("combobox").selectOption("H01");
   await expect(paste).not.toContainText(zh.pasteNoParent(1));
   await inspection.tap(inspection.button(zh.addMany(2), paste));

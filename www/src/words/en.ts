@@ -400,7 +400,7 @@ export const en: Words = {
   packLoaded: (title) => `Loaded “${title}”`,
 
   // Files: what they are, and where they go
-  wrongSort: (file, what) => `“${file}” ${what} Nothing has changed.`,
+  wrongFile: (file, what) => `“${file}” ${what} Nothing has changed.`,
   otherEncoding: (encoding) => `The file is not UTF-8; it seems to be ${encoding}. It was not read; nothing has changed. Save it as UTF-8 in your editor.`,
   fileSort: {
     inspection: "is an inspection. Import it in the list of inspections.",
@@ -488,7 +488,6 @@ export const en: Words = {
   nextKind: (kind) => `Next: ${kind.toLowerCase()} ▸`,
   absentWhy: (kind) => `Why there is no ${kind.toLowerCase()}`,
   pastePreview: "To be added",
-  pasteBad: (n) => `${count(n, "line")} not taken`,
   pasteNoParent: (n) => `${n} of them without a place to belong to: choose above, or say so for each afterwards`,
 
   // The list of inspections

@@ -411,7 +411,7 @@ export const zh = {
   packLoaded: (title: string) => `已载入“${title}”`,
 
   // 文件：是什么、放到哪里
-  wrongSort: (file: string, what: string) => `“${file}”${what}现有内容未变。`,
+  wrongFile: (file: string, what: string) => `“${file}”${what}现有内容未变。`,
   otherEncoding: (encoding: string) => `文件不是 UTF-8，像是 ${encoding} 编码，没有读取，现有内容未变。请在编辑软件中另存为 UTF-8。`,
   fileSort: {
     inspection: "是一份检查。请在“检查列表”里导入。",
@@ -499,7 +499,6 @@ export const zh = {
   nextKind: (kind: string) => `下一步：${kind} ▸`,
   absentWhy: (kind: string) => `本单位没有${kind}的原因`,
   pastePreview: "将要添加",
-  pasteBad: (n: number) => `${n} 行没有加入`,
   pasteNoParent: (n: number) => `其中 ${n} 个没有指明所属：请在上面选择，或添加后逐个指明`,
 
   // 检查列表
