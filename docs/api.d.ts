@@ -863,6 +863,20 @@ export interface Composite {
 }
 
 /**
+ * A score that is shown beside the rounded one.
+ */
+export interface Exact {
+    /**
+     * As it is: a decimal of at most four places, else a fraction in lowest terms such as `200/3`.
+     */
+    exact: string;
+    /**
+     * Its decimals; where there are more than four, the first four and `…`.
+     */
+    decimals: string;
+}
+
+/**
  * A side of a bound.
  */
 export type Side = "at_least" | "at_most" | "above" | "below";
@@ -1471,6 +1485,24 @@ export interface Unknown {
 }
 
 /**
+ * Of how many rules a sheet takes points, and how many of them were assessed.
+ */
+export interface Coverage {
+    /**
+     * Rules that take points here; of a sheet without any its vetoes.
+     */
+    asked: number;
+    /**
+     * Of these the ones that passed or failed on some subject.
+     */
+    assessed: number;
+    /**
+     * So many per cent of them have to be assessed; at least one where the scheme does not say.
+     */
+    at_least?: string;
+}
+
+/**
  * One YAML file: the facts it needs, its rules, scheme, sources and parameters.
  */
 export interface Pack {
@@ -2021,38 +2053,6 @@ export interface RuleResult {
 }
 
 /**
- * A score that is shown beside the rounded one.
- */
-export interface Exact {
-    /**
-     * As it is: a decimal of at most four places, else a fraction in lowest terms such as `200/3`.
-     */
-    exact: string;
-    /**
-     * Its decimals; where there are more than four, the first four and `…`.
-     */
-    decimals: string;
-}
-
-/**
- * Of how many rules a sheet takes points, and how many of them were assessed.
- */
-export interface Coverage {
-    /**
-     * Rules that take points here; of a sheet without any its vetoes.
-     */
-    asked: number;
-    /**
-     * Of these the ones that passed or failed on some subject.
-     */
-    assessed: number;
-    /**
-     * So many per cent of them have to be assessed; at least one where the scheme does not say.
-     */
-    at_least?: string;
-}
-
-/**
  * One rule that takes points.
  */
 export interface LineSheet {
@@ -2228,7 +2228,7 @@ export interface Fact {
  * One value that decided a verdict. Facts, options and parameters are named by id; the
  * sentences are made in `say/`.
  */
-export type Reason = { reason: "unanswered"; fact: string } | { reason: "fact_not_applicable"; fact: string; because: string } | { reason: "fact_cannot_check"; fact: string; because: string } | { reason: "yes_no"; fact: string; seen: boolean; wanted: boolean } | { reason: "choice"; fact: string; seen: string; wanted: string[]; ordered: boolean } | { reason: "number"; fact: string; seen: string; bounds: BoundSeen[] } | { reason: "ratio"; part: string; whole: string; seen_part: string; seen_whole: string; bounds: BoundSeen[] } | { reason: "small_base"; base: string; needed: string } | { reason: "part_over_whole" } | { reason: "change"; base: string; now: string; seen_base: string; seen_now: string; falls: boolean; per_cent: string | null; by: string | null } | { reason: "elements"; fact: string; missing: string[]; forbidden: string[]; any_of: string[]; present_any: number; needed_any: number; open_list: boolean } | { reason: "cells"; missing: Cells[]; each: MatrixSide; needed: number | null } | { reason: "hours"; fact: string; seen: string; covers: string | null; at_least: string | null } | { reason: "on"; fact: string; seen: string; weekdays: Weekday[]; months: number[] } | { reason: "no_evidence"; fact: string } | { reason: "declared"; declared: number; listed: number } | { reason: "text_empty"; fact: string } | { reason: "text_lacks"; fact: string; phrases: string[] } | { reason: "text_lacks_any"; fact: string; phrases: string[] } | { reason: "text_hit"; fact: string; phrase: string; family: Words | null } | { reason: "text_good"; fact: string } | { reason: "date"; fact: string; seen: string; earliest: string; latest: string } | { reason: "stages_order"; first: string; second: string } | { reason: "stages_good"; facts: string[] } | { reason: "days"; from: string; to: string | null; seen_from: string; seen_to: string; days: number; more: boolean; less: [fact: string, days: string] | null; unit: DayUnit; bounds: BoundSeen[] } | { reason: "days_order"; from: string; to: string | null; seen_from: string; seen_to: string } | { reason: "no_calendar"; year: number } | { reason: "limit"; promised: Time; legal: Time; at_most: string | null } | { reason: "no_conversion" } | { reason: "cadence"; per: Period; working: boolean; short: PeriodSeen[]; periods: number; needed: number } | { reason: "returns"; fact: string; within: number } | { reason: "no_period" } | { reason: "claim"; fact: string } | { reason: "count"; of: string; found: number; unsure: number; at_least: number | null; at_most: number | null } | { reason: "share"; of: string; found: number; base: number; unsure: number; bounds: BoundSeen[] } | { reason: "measure"; fact: string; take: Take; seen: string | null; of: number; unsure: number; bounds: BoundSeen[] } | { reason: "param_unset"; param: string } | { reason: "slot_empty"; slot: string; listed: number; size: number } | { reason: "group"; held: number; needed: number; of: number } | { reason: "condition" } | { reason: "not_in_force"; from: string | null; until: string | null } | { reason: "exception" } | { reason: "no_subject"; kind: string };
+export type Reason = { reason: "unanswered"; fact: string } | { reason: "fact_not_applicable"; fact: string; because: string } | { reason: "fact_cannot_check"; fact: string; because: string } | { reason: "yes_no"; fact: string; seen: boolean; wanted: boolean } | { reason: "choice"; fact: string; seen: string; wanted: string[]; ordered: boolean } | { reason: "number"; fact: string; seen: string; bounds: BoundSeen[] } | { reason: "ratio"; part: string; whole: string; seen_part: string; seen_whole: string; bounds: BoundSeen[] } | { reason: "small_base"; base: string; needed: string } | { reason: "part_over_whole" } | { reason: "change"; base: string; now: string; seen_base: string; seen_now: string; falls: boolean; per_cent: string | null; by: string | null } | { reason: "elements"; fact: string; missing: string[]; forbidden: string[]; any_of: string[]; present_any: number; needed_any: number; open_list: boolean } | { reason: "cells"; missing: Cells[]; each: MatrixSide; needed: number | null } | { reason: "hours"; fact: string; seen: string; covers: string | null; at_least: string | null } | { reason: "on"; fact: string; seen: string; weekdays: Weekday[]; months: number[] } | { reason: "no_evidence"; fact: string } | { reason: "declared"; declared: number; listed: number } | { reason: "text_empty"; fact: string } | { reason: "text_lacks"; fact: string; phrases: string[] } | { reason: "text_lacks_any"; fact: string; phrases: string[] } | { reason: "text_hit"; fact: string; phrase: string; family: Words | null } | { reason: "text_too_long"; fact: string; pattern: string } | { reason: "text_good"; fact: string } | { reason: "date"; fact: string; seen: string; earliest: string; latest: string } | { reason: "stages_order"; first: string; second: string } | { reason: "stages_good"; facts: string[] } | { reason: "days"; from: string; to: string | null; seen_from: string; seen_to: string; days: number; more: boolean; less: [fact: string, days: string] | null; unit: DayUnit; bounds: BoundSeen[] } | { reason: "days_order"; from: string; to: string | null; seen_from: string; seen_to: string } | { reason: "no_calendar"; year: number } | { reason: "limit"; promised: Time; legal: Time; at_most: string | null } | { reason: "no_conversion" } | { reason: "cadence"; per: Period; working: boolean; short: PeriodSeen[]; periods: number; needed: number } | { reason: "returns"; fact: string; within: number } | { reason: "no_period" } | { reason: "claim"; fact: string } | { reason: "count"; of: string; found: number; unsure: number; at_least: number | null; at_most: number | null } | { reason: "share"; of: string; found: number; base: number; unsure: number; bounds: BoundSeen[] } | { reason: "measure"; fact: string; take: Take; seen: string | null; of: number; unsure: number; bounds: BoundSeen[] } | { reason: "param_unset"; param: string } | { reason: "slot_empty"; slot: string; listed: number; size: number } | { reason: "group"; held: number; needed: number; of: number } | { reason: "condition" } | { reason: "not_in_force"; from: string | null; until: string | null } | { reason: "exception" } | { reason: "no_subject"; kind: string };
 
 /**
  * One verdict explained.
