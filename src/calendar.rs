@@ -103,10 +103,37 @@ impl Serialize for Day {
 }
 
 /// A time written `YYYY-MM-DDTHH:MM:SS` with the offset of the place (`+08:00`, `Z`), in seconds, so
-/// that times of different places can be compared; `None` for any other form.
+/// that times of different places can be compared; `None` for any other form. Parts of a second do not
+/// count.
 pub fn instant(text: &str) -> Option<i64> {
-    let format = time::format_description::well_known::Rfc3339;
-    time::OffsetDateTime::parse(text, &format).ok().map(time::OffsetDateTime::unix_timestamp)
+    let (day, rest) = text.split_once('T')?;
+    let day = Day::parse(day)?;
+    let (clock, rest) = rest.split_at_checked(8)?;
+    let rest = match rest.strip_prefix('.') {
+        Some(fraction) => fraction.trim_start_matches(|c: char| c.is_ascii_digit()),
+        None => rest,
+    };
+    let (hours, seconds) = clock.rsplit_once(':')?;
+    let seconds = minutes(hours)?.checked_mul(60)?.checked_add(two_digits(seconds)?)?;
+    let offset = match (rest.strip_prefix('+'), rest.strip_prefix('-')) {
+        (Some(ahead), _) => minutes(ahead)?,
+        (None, Some(behind)) => minutes(behind)?.checked_neg()?,
+        (None, None) if rest == "Z" => 0,
+        (None, None) => return None,
+    };
+    i64::from(day.day_number()).checked_mul(86_400)?.checked_add(seconds)?.checked_sub(offset.checked_mul(60)?)
+}
+
+/// `HH:MM` in minutes.
+fn minutes(text: &str) -> Option<i64> {
+    let (hours, minutes) = text.split_once(':')?;
+    let hours = two_digits(hours).filter(|hours| *hours < 24)?;
+    two_digits(minutes)?.checked_add(hours.checked_mul(60)?)
+}
+
+fn two_digits(text: &str) -> Option<i64> {
+    let digits = text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_digit());
+    text.parse().ok().filter(|number| digits && *number < 60)
 }
 
 /// A period in which something must happen.
@@ -261,6 +288,27 @@ mod tests {
 
     fn date(text: &str) -> Day {
         Day::parse(text).unwrap()
+    }
+
+    #[test]
+    fn times_of_different_places_are_compared() {
+        assert_eq!(instant("2026-11-23T09:14:00+08:00"), instant("2026-11-23T01:14:00.25Z"));
+        assert_eq!(instant("2026-11-23T00:10:00+08:00"), instant("2026-11-22T12:40:00-03:30"));
+        assert!(instant("2026-11-23T09:14:01+08:00") > instant("2026-11-23T09:14:00+08:00"));
+        for wrong in [
+            "",
+            "2026-11-23",
+            "2026-11-23T9:14:00Z",
+            "2026-11-23T24:00:00Z",
+            "2026-11-23T09:60:00Z",
+            "2026-11-31T09:14:00Z",
+            "2026-11-23T09:14:00",
+            "2026-11-23T09:14:00+8:00",
+            "2026-11-23T+9:14:00Z",
+            "2026-11-23T九时整Z",
+        ] {
+            assert_eq!(instant(wrong), None, "{wrong}");
+        }
     }
 
     #[test]

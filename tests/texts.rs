@@ -189,7 +189,7 @@ fn a_kind_is_not_absent_and_there() {
 #[test]
 fn a_page_that_holds_such_an_inspection_still_opens_it() {
     let subjects = [subject("W1", "window", "W1", serde_json::json!({})), subject("w1", "window", "", serde_json::json!({}))];
-    let inspection = read::inspection(&inspection(&subjects, serde_json::json!({"window": ""}))).unwrap();
+    let inspection = read::inspection(&inspection(&subjects, serde_json::json!({"window": "没有"}))).unwrap();
     assert!(windowcheck::session::Session::open(pack("x").unwrap(), inspection).is_ok());
 }
 

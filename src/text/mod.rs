@@ -43,7 +43,9 @@ fn any_normal(text: &str) -> String {
 
 /// The normal form of what names a thing: two names with the same are the same name to a reader.
 pub fn identity(text: &str) -> String {
-    normal(text).chars().flat_map(char::to_lowercase).collect()
+    let mut folded = String::with_capacity(text.len());
+    normal(text).chars().for_each(|c| nfkc::push_lowercase(&mut folded, c));
+    folded
 }
 
 /// A pattern whose plain characters are in the normal form, as the texts are that it is matched with. What

@@ -1,5 +1,6 @@
 import { createApp } from "vue";
 import App from "./App.vue";
+import { langReady } from "./state/lang";
 import { startOffline } from "./state/offline";
 import "./state/low";
 import "./state/sunlight";
@@ -10,6 +11,9 @@ import "./style/print.css";
 
 // A page inside a foreign frame could be drawn over; static hosts cannot forbid it by a header.
 if (self === top) {
-  createApp(App).mount("#app");
+  // Without the words of the other language the page is shown in Chinese.
+  void langReady()
+    .catch(() => undefined)
+    .then(() => createApp(App).mount("#app"));
   startOffline();
 }

@@ -1,8 +1,8 @@
-import { words } from "../../src/words/index";
-import type { Words } from "../../src/words/zh";
+import { en } from "../../src/words/en";
+import { zh, type Words } from "../../src/words/zh";
 
 export type { Words };
-export const { zh, en } = words;
+export { en, zh };
 
 /** Matches a text that a sentence with numbers in it gives, whatever the numbers are. */
 export const withNumbers = (sentence: string): RegExp =>

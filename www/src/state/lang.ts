@@ -7,18 +7,24 @@ import { recall, remember } from "../store/preference";
 import { WrongSort } from "../store/sort";
 import { BadFile } from "../store/transfer";
 import { Silent } from "../store/within";
-import { words } from "../words";
+import { loadWords, wordsOf } from "../words";
 
 const KEY = "lang";
 const stored = recall(KEY);
 
 /** Chinese first, whatever the browser speaks; the user's choice is kept. */
-export const lang = ref<Lang>(stored === "en" ? "en" : "zh");
-export const w = computed(() => words[lang.value]);
+export const lang = ref<Lang>("zh");
+export const w = computed(() => wordsOf(lang.value));
 
-export function switchLang(): void {
-  lang.value = lang.value === "zh" ? "en" : "zh";
-  remember(KEY, lang.value);
+/** Holds when the page can be shown in the language that was chosen last. */
+export const langReady = (): Promise<void> => (stored === "en" ? use("en") : Promise.resolve());
+
+export const switchLang = (): Promise<void> => use(lang.value === "zh" ? "en" : "zh");
+
+async function use(next: Lang): Promise<void> {
+  await loadWords(next);
+  lang.value = next;
+  remember(KEY, next);
 }
 
 /** Words of a pack or of the engine in the language of the page. */
