@@ -92,7 +92,11 @@ fn alike(inspection: &Inspection) -> Result<(), Fault> {
     let first = plain.get(second as usize).and_then(|name| order::find(&names, name)).unwrap_or(0) as usize;
     let second = second as usize;
     let (Some(one), Some(two)) = (inspection.subjects.get(first), inspection.subjects.get(second)) else { return Ok(()) };
-    let problem = Problem::LooksAlike { thing: Thing::Subject, name: two.id.clone(), other: one.id.clone() };
+    let name = two.id.clone();
+    let problem = match name == one.id {
+        true => Problem::DuplicateId { thing: Thing::Subject, name },
+        false => Problem::LooksAlike { thing: Thing::Subject, name, other: one.id.clone() },
+    };
     let other = vec![Step::Key("subjects".to_owned()), Step::Index(first)];
     Err(about(Fault::new(problem).beside_path(other), two, second))
 }

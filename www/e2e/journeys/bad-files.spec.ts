@@ -56,6 +56,7 @@ function isSentence(text: string, language: "zh" | "en"): void {
 const own = (text: string): string =>
   text
     .replace(/^[\w.\-[\]]+(?:[,，][\w.\-[\]]+)?[:：,，]/, "")
+    .replace(/subjects\[\d+\]/g, "")
     .replace(/[“"'「`][^”"'」`]*[”"'」`]|windowcheck-\w+\/\d|[\w-]+\.(?:yaml|json)|YYYY-MM-DD|JSON|YAML|UTF-8|UTF-16|GB18030|MiB|KiB|MB|\b[a-z]+[._][a-z_]+\b|[WSHCRUK]\d+|：[\w、]+。$/g, "");
 
 test("a bad file is refused with a clear sentence, and nothing on the device changes", async ({ home, page }) => {
