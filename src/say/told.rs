@@ -237,13 +237,14 @@ fn unsettled(report: &Report, lang: Lang) -> Option<String> {
 #[cfg(feature = "authoring")]
 pub(super) fn beside_grade(standard: &Standard, report: &Report, subject: Option<u32>, vetoes: &[VetoLine], lang: Lang) -> String {
     let vetoed = vetoes.iter().any(|veto| veto.acts && matches!(veto.effect, Effect::Grade(_) | Effect::Lower(_)));
-    if report.outcome == Outcome::Passed || vetoed {
+    // What else is wrong at the site is not the fault of one window.
+    if report.outcome == Outcome::Passed || vetoed || subject.is_some() {
         return String::new();
     }
     let failed = to_correct(standard, report);
-    let (zh, en) = match (subject, failed, report.unsettled.len()) {
-        (None, failed @ 1.., _) => (format!("，还有 {failed} 项必须整改"), format!("; {failed} to be corrected")),
-        (None, 0, open @ 1..) => (format!("，还有 {open} 项未定"), format!("; {open} unsettled")),
+    let (zh, en) = match (failed, report.unsettled.len()) {
+        (failed @ 1.., _) => (format!("，还有 {failed} 项必须整改"), format!("; {failed} to be corrected")),
+        (0, open @ 1..) => (format!("，还有 {open} 项未定"), format!("; {open} unsettled")),
         _ => (String::new(), String::new()),
     };
     if lang == Lang::Zh { format!("（按得分{zh}）") } else { format!(" (by score{en})") }

@@ -102,8 +102,9 @@ export function useField({ work, name, recorded, take, whileTyping, drafts }: Op
     if (drafts) {
       if (open) keep();
       settle();
-      // Two fields of one name may be on screen: the one that was typed into speaks.
-    } else if (open || work.draft(field) === text.value) record(true);
+      // Two fields of one name may be on screen: the one that was typed into speaks. What was refused is not
+      // given again.
+    } else if (open || (work.draft(field) === text.value && !work.refusalAt(field))) record(true);
   };
   const put = (next: string): void => {
     text.value = next;
@@ -126,6 +127,8 @@ export function useField({ work, name, recorded, take, whileTyping, drafts }: Op
     } else if (!open && !problem.value) text.value = work.draft(field) ?? recorded();
   });
   live.add(leave);
+  // What stood there when the page ended is recorded now, or the field says why not.
+  if (!drafts && work.draft(field) !== undefined) queueMicrotask(() => live.has(leave) && leave());
   onBeforeUnmount(() => {
     leave();
     live.delete(leave);

@@ -28,7 +28,7 @@ test("a grade never stands alone beside an inspection that is not passed", () =>
   expect(gradeOf(sheet({}), status({ fail: 25, pending: 3 }))).toBe("合格（按得分，还有 25 项必须整改）");
   expect(gradeOf(sheet({}), status({ pending: 3 }, { not_configured: 5 }))).toBe("合格（按得分，还有 8 项未定）");
   expect(gradeOf(sheet({}), status({ fail: 25 }), true)).toBe("合格（按得分）");
-  expect(gradeOf(sheet({ subject: 4 }), status({ fail: 25 }))).toBe("合格（按得分）");
+  expect(gradeOf(sheet({ subject: 4 }), status({ fail: 25 }))).toBe("合格");
   const vetoed = sheet({ vetoes: [{ title: both("否决"), rules: [], effect: { grade: "good" }, acts: true }] });
   expect(gradeOf(vetoed, status({ fail: 1 }))).toBe("合格");
 });

@@ -55,6 +55,8 @@ export function gradeOf(score: Sheet | Composite | SheetInView | CompositeInView
   const grade = settledGrade(score);
   const [failed, unsettled] = [failedOf(status), unsettledOf(status)];
   const vetoed = "vetoes" in score && score.vetoes?.some(({ acts, effect }) => acts && ("grade" in effect || "lower" in effect));
-  if (!grade || vetoed || !(failed || unsettled)) return grade;
-  return grade + w.value.aside(brief || ("subject" in score && score.subject !== undefined) ? w.value.byScore : w.value.byScoreOnly(failed, unsettled));
+  // What else is wrong at the site is not the fault of one window.
+  const ofOne = "subject" in score && score.subject !== undefined;
+  if (!grade || vetoed || ofOne || !(failed || unsettled)) return grade;
+  return grade + w.value.aside(brief ? w.value.byScore : w.value.byScoreOnly(failed, unsettled));
 }
