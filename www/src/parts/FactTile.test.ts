@@ -41,7 +41,7 @@ test("full-width digits are a number", async () => {
 
 test("clear takes the answer away", async () => {
   const work = await openFake();
-  await work.say(0, 0, { state: "value", value: true });
+  work.edit(0, 0, { do: "set", value: true });
   const tile = mount(FactTile, { props: { work, subject: 0, fact: 0 } });
   await tile.findAll("button").find((button) => button.text() === "清除")!.trigger("click");
   await settle();

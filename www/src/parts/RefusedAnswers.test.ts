@@ -17,7 +17,7 @@ test("answers that a version does not take any more are listed with what was rec
   for (const words of [fact.fact.label.zh, "原记录：很多", "应为数"]) expect(list.text()).toContain(words);
   expect(list.find("a").attributes("href")).toContain(`/inspect/${id}?fact=${fact.id}`);
 
-  await work.say(0, 1, { state: "value", value: 3 });
+  work.edit(0, 1, { do: "set", value: 3 });
   await flushPromises();
   expect(list.find("details").exists()).toBe(false);
 });

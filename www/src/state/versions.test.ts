@@ -26,7 +26,7 @@ test("answers that no other standard reads are counted", async () => {
   const work = await openFake();
   const [pack] = work.form.value.packs;
   const before = readByOne(work, pack!.id);
-  work.say(0, 0, { state: "value", value: true });
+  work.edit(0, 0, { do: "set", value: true });
   expect(readByOne(work, pack!.id)).toBe(before + 1);
   // Another standard reads them too.
   const form = structuredClone(work.form.value);

@@ -1,5 +1,5 @@
 import { ref, shallowReactive, shallowRef, type Ref, type ShallowRef } from "vue";
-import { isOpen, withNoteOf, type Given, type Said } from "../engine/answer";
+import { isOpen, withNoteOf, type Given } from "../engine/answer";
 import type { Opened } from "../engine/core";
 import { Refused, type Engine } from "../engine/engine";
 import type { Answer, Fault, FormKind, Inspection, Subject, Verdict } from "../engine/types";
@@ -209,13 +209,6 @@ export class Work {
     // What was refused in the field of the answer is not mended by a note.
     if (operation.do !== "note") this.giveUp(field);
     else if (refused) this.refusals.set(field, refused);
-  }
-
-  /** Records one answer with who gave it and when; `open` takes it away. */
-  say(subject: number, fact: number, what: Said, extra: Given = {}): void {
-    if (what.state === "open") this.edit(subject, fact, { do: "clear" });
-    else if (what.state === "value") this.edit(subject, fact, { do: "set", value: what.value }, extra);
-    else this.edit(subject, fact, { do: "without", state: what.state, reason: what.reason }, extra);
   }
 
   /** Records answers, as one step of undo. */
