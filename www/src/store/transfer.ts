@@ -22,9 +22,14 @@ export type OtherEncoding = "GB18030" | "UTF-16";
 export function decode(bytes: Uint8Array<ArrayBuffer>): { text: string; encoding?: OtherEncoding } | undefined {
   const [first, second] = bytes;
   const marked = first === 0xff && second === 0xfe ? "utf-16le" : first === 0xfe && second === 0xff ? "utf-16be" : undefined;
-  for (const label of marked ? [marked] : ["utf-8", "gb18030"]) {
+  // Without its mark UTF-16 is told by the zeros beside its ASCII.
+  const zeros = [0, 0];
+  bytes.forEach((byte, at) => byte || (zeros[at % 2] = (zeros[at % 2] ?? 0) + 1));
+  const [even = 0, odd = 0] = zeros;
+  const utf16 = marked ?? (even + odd > bytes.length / 4 ? (odd > even ? "utf-16le" : "utf-16be") : undefined);
+  for (const label of utf16 ? [utf16] : ["utf-8", "gb18030"]) {
     const text = decoded(bytes, label);
-    if (text !== undefined) return label === "utf-8" ? { text } : { text, encoding: marked ? "UTF-16" : "GB18030" };
+    if (text !== undefined) return label === "utf-8" ? { text } : { text, encoding: utf16 ? "UTF-16" : "GB18030" };
   }
   return undefined;
 }
