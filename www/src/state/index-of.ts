@@ -1,7 +1,5 @@
+import { NOBODY } from "../engine/core";
 import type { Form, Inspection } from "../engine/types";
-
-/** No subject. */
-export const NONE = 0xffffffff;
 
 /** Where things are: positions, and who belongs to whom. Made anew when subjects or settings change. */
 export interface Index {
@@ -46,7 +44,7 @@ export function index(form: Form, inspection: Inspection, above: Uint32Array[][]
 /** The subject of a kind to which a subject belongs, itself included; -1 when there is none. */
 export function ancestor(index: Index, subject: number, kind: number): number {
   const found = index.above[index.kindOf[subject] ?? -1]?.[kind]?.[index.column[subject] ?? -1];
-  return found === undefined || found === NONE ? -1 : found;
+  return found === undefined || found === NOBODY ? -1 : found;
 }
 
 /** The subjects of a kind that belong to a subject, at any depth. */

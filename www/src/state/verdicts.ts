@@ -1,7 +1,7 @@
 import { ref, shallowReactive, shallowRef, type ShallowRef } from "vue";
-import type { Opened } from "../engine/core";
+import { NOBODY, type Opened } from "../engine/core";
 import type { CompositeHead, Delta, Fault, Form, Inspection, SheetHead, StatusCounts, Verdict } from "../engine/types";
-import { index, NONE, type Index } from "./index-of";
+import { index, type Index } from "./index-of";
 
 export const VERDICTS: readonly Verdict[] = [
   "pass",
@@ -161,8 +161,8 @@ export class Verdicts {
       kinds.map((other) =>
         Uint32Array.from(next.byKind[kind] ?? [], (subject) => {
           const at = before(subject, kind);
-          const above = at === undefined ? NONE : (old.above[kind]?.[other]?.[old.column[at] ?? 0] ?? NONE);
-          return next.byId.get(oldIds.get(above) ?? "") ?? NONE;
+          const above = at === undefined ? NOBODY : (old.above[kind]?.[other]?.[old.column[at] ?? 0] ?? NOBODY);
+          return next.byId.get(oldIds.get(above) ?? "") ?? NOBODY;
         }),
       ),
     );
