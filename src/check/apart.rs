@@ -2,8 +2,9 @@
 
 use super::below::{self, Below};
 use super::bounds::{self, Bounds};
+use super::reading::{Reading, by_row, demand, together};
+use super::scope::Scope;
 use super::span::{self, Span};
-use super::{Planes, Reading, Scope, demand};
 use crate::amount::{self, Amount};
 use crate::calendar::Day;
 use crate::facts::{Data, Facts, RowState};
@@ -11,6 +12,7 @@ use crate::fault::{Fault, Problem};
 use crate::finding::{Reason, Verdict};
 use crate::order;
 use crate::pack::{self, FactType};
+use crate::planes::Planes;
 use crate::words::Said;
 
 const SCALE: i128 = amount::SCALE as i128;
@@ -66,7 +68,7 @@ impl Apart {
         let unset = bounds::unset(self.bounds.given());
         match &self.records {
             None => {
-                if let Some(unknown) = super::together([&self.dates], unset, facts, row) {
+                if let Some(unknown) = together([&self.dates], unset, facts, row) {
                     return Err(unknown);
                 }
                 self.collect(facts, facts.reach(self.dates.link, row), &mut events);
@@ -143,7 +145,7 @@ impl Apart {
     }
 
     pub(super) fn check(&self, facts: &Facts, block: usize, lanes: u64) -> Planes {
-        super::by_row(block, lanes, &mut |row| self.judge(facts, row))
+        by_row(block, lanes, &mut |row| self.judge(facts, row))
     }
 
     pub(super) fn explain(&self, facts: &Facts, row: u32, said: &mut Vec<Reason>) {

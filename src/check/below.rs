@@ -1,6 +1,7 @@
 //! The subjects below one, those that count among them, and what is not known of the others.
 
-use super::{Check, Scope};
+use super::Check;
+use super::scope::Scope;
 use crate::facts::Facts;
 use crate::fault::{Fault, Problem};
 use crate::finding::Verdict;

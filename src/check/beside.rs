@@ -1,12 +1,15 @@
 //! `number` whose bounds are other numbers: so many as each subject ought to have.
 
 use super::bounds::{self, Bounds};
-use super::{Far, Planes, Reading, Scope, demand, unknown};
+use super::excess::Far;
+use super::reading::{Reading, by_row, demand, unknown};
+use super::scope::Scope;
 use crate::amount::Amount;
 use crate::facts::Facts;
 use crate::fault::{Fault, Problem};
 use crate::finding::{Reason, Verdict};
 use crate::pack::{Bound, FactType, Quantity, Term};
+use crate::planes::Planes;
 use crate::words::Said;
 
 /// A number lies within bounds of which at least one is another number.
@@ -55,7 +58,7 @@ impl Beside {
 
     pub(super) fn check(&self, facts: &Facts, block: usize, lanes: u64) -> Planes {
         let unset = bounds::unset(self.bounds.given());
-        super::by_row(block, lanes, &mut |row| {
+        by_row(block, lanes, &mut |row| {
             unknown(&mut self.needs(), unset, facts, row).unwrap_or_else(|| {
                 let seen = Some((i128::from(self.reading.number(facts, row).scaled()), 1));
                 self.bounds(facts, row).judge(seen, seen, None)

@@ -1,7 +1,7 @@
 //! The bounds of a number that is worked out: a lowest and a highest, either may be missing.
 
-use super::scope::Given;
-use super::{Distance, Far, Scope};
+use super::excess::{Distance, Far};
+use super::scope::{Given, Scope};
 use crate::amount::Amount;
 use crate::fault::{Fault, Problem};
 use crate::finding::{BoundSeen, Reason, Side, Verdict};

@@ -2,8 +2,9 @@
 
 use super::below::{self, Below};
 use super::bounds;
-use super::scope::Given;
-use super::{Distance, Far, Planes, Reading, Scope, demand};
+use super::excess::{Distance, Far};
+use super::reading::{Reading, by_row, demand, unknown};
+use super::scope::{Given, Scope};
 use crate::amount::{Amount, SCALE};
 use crate::calendar::{Day, LeapDay, Period, Weekday, Workdays};
 use crate::facts::{Data, Facts, NONE, RowState};
@@ -11,6 +12,7 @@ use crate::fault::{Fault, Problem};
 use crate::finding::{PeriodSeen, Reason, Verdict};
 use crate::order;
 use crate::pack::{self, DayUnit, FactType};
+use crate::planes::Planes;
 use crate::words::Said;
 use std::sync::Arc;
 
@@ -187,12 +189,12 @@ impl Cadence {
         let near = self.returns.as_ref().map(|(_, within, _)| within);
         let unset = self.periods.value.is_none() || self.by.is_none() && self.rhythm.1.value.is_none();
         let unset = unset || bounds::unset(near.into_iter());
-        if let Some(unknown) = super::unknown(&mut needs.into_iter().flatten(), unset, facts, row) {
+        if let Some(unknown) = unknown(&mut needs.into_iter().flatten(), unset, facts, row) {
             return Err(unknown);
         }
         // Where a beginning or an end does not apply there is none.
         let ends = [&self.from, &self.to].map(|end| end.as_ref().filter(|end| end.state(facts, row) != RowState::NotApplicable));
-        if let Some(unknown) = super::unknown(&mut ends.into_iter().flatten(), false, facts, row) {
+        if let Some(unknown) = unknown(&mut ends.into_iter().flatten(), false, facts, row) {
             return Err(unknown);
         }
         let level = self.by.as_ref().and_then(|(by, levels)| levels.get(by.option(facts, row))?.as_ref());
@@ -350,7 +352,7 @@ impl Cadence {
     }
 
     pub(super) fn check(&self, facts: &Facts, block: usize, lanes: u64) -> Planes {
-        super::by_row(block, lanes, &mut |row| self.judge(facts, row))
+        by_row(block, lanes, &mut |row| self.judge(facts, row))
     }
 
     pub(super) fn explain(&self, facts: &Facts, row: u32, said: &mut Vec<Reason>) {

@@ -2,13 +2,14 @@
 
 use super::bounds;
 use super::ratio::two_numbers;
-use super::scope::Given;
-use super::{Planes, Reading, Scope, together};
+use super::reading::{Reading, by_row, together};
+use super::scope::{Given, Scope};
 use crate::amount::{Amount, SCALE};
 use crate::facts::Facts;
 use crate::fault::{Fault, Problem};
 use crate::finding::{Reason, Verdict};
 use crate::pack;
+use crate::planes::Planes;
 use crate::words::Said;
 
 /// A fall or a rise that is large enough.
@@ -66,7 +67,7 @@ impl Change {
 
     pub(super) fn check(&self, facts: &Facts, block: usize, lanes: u64) -> Planes {
         let unset = bounds::unset(self.given());
-        super::by_row(block, lanes, &mut |row| {
+        by_row(block, lanes, &mut |row| {
             together([&self.base, &self.now], unset, facts, row)
                 .unwrap_or_else(|| self.judge(self.base.number(facts, row), self.now.number(facts, row)))
         })

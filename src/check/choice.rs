@@ -1,10 +1,12 @@
 //! `is`, `one_of` and `rated` on a choice.
 
-use super::{Planes, Reading, Scope, demand};
+use super::reading::{Reading, by_row, demand, together};
+use super::scope::Scope;
 use crate::facts::{Facts, RowState};
 use crate::fault::{Fault, Problem};
 use crate::finding::{Reason, Verdict};
 use crate::pack::{FactType, OneOf, Rated};
+use crate::planes::Planes;
 use crate::words::Said;
 
 /// A choice is one of the options that hold.
@@ -94,8 +96,8 @@ impl Choice {
     #[inline]
     pub(super) fn check(&self, facts: &Facts, block: usize, lanes: u64) -> Planes {
         if self.evidence.is_some() {
-            return super::by_row(block, lanes, &mut |row| {
-                super::together([&self.reading], false, facts, row).unwrap_or_else(|| match self.lacks_evidence(facts, row) {
+            return by_row(block, lanes, &mut |row| {
+                together([&self.reading], false, facts, row).unwrap_or_else(|| match self.lacks_evidence(facts, row) {
                     // Neither a good nor a bad rating stands alone.
                     Some(_) => Verdict::ToConfirm,
                     None if self.has(self.reading.option(facts, row)) => Verdict::Pass,

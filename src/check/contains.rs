@@ -1,12 +1,14 @@
 //! `contains`: what a set must hold, at least in part, or must not hold.
 
-use super::scope::Given;
-use super::{Planes, Reading, Scope, Units, demand};
+use super::excess::Units;
+use super::reading::{Reading, declared, demand};
+use super::scope::{Given, Scope};
 use crate::amount::Amount;
 use crate::facts::{Facts, RowState};
 use crate::fault::{Fault, Problem};
 use crate::finding::{Reason, Verdict};
 use crate::pack::{self, FactType};
+use crate::planes::Planes;
 use crate::words::Said;
 
 /// A set holds what it must and nothing that it must not.
@@ -88,7 +90,7 @@ impl Contains {
         }
         let Some(row) = self.reading.known_row(facts, row, said) else { return };
         let listed = (self.all | self.any | self.none).count_ones();
-        said.extend(super::declared(self.declared, listed));
+        said.extend(declared(self.declared, listed));
         let seen = facts.elements(self.reading.link.fact, row);
         said.push(Reason::Elements {
             fact: self.reading.name.clone(),

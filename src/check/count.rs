@@ -2,12 +2,15 @@
 
 use super::below::{self, Below, Found};
 use super::bounds::{self, Bounds, Fraction};
-use super::{Far, Planes, Scope};
+use super::excess::Far;
+use super::reading::by_row;
+use super::scope::Scope;
 use crate::amount::{Amount, SCALE};
 use crate::facts::Facts;
 use crate::fault::Fault;
 use crate::finding::{Reason, Verdict};
 use crate::pack;
+use crate::planes::Planes;
 
 /// A number of subjects within bounds.
 #[derive(Clone, Debug)]
@@ -61,7 +64,7 @@ impl Count {
     }
 
     pub(super) fn check(&self, facts: &Facts, block: usize, lanes: u64) -> Planes {
-        super::by_row(block, lanes, &mut |row| self.judge(facts, row))
+        by_row(block, lanes, &mut |row| self.judge(facts, row))
     }
 
     pub(super) fn explain(&self, facts: &Facts, row: u32, said: &mut Vec<Reason>) {

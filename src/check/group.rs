@@ -1,12 +1,15 @@
 //! `all_of`, `any_of`, `none_of`: requirements put together.
 
-use super::scope::Given;
-use super::{Check, Planes, Scope, Units};
+use super::Check;
+use super::excess::Units;
+use super::reading::declared;
+use super::scope::{Given, Scope};
 use crate::amount::Amount;
 use crate::facts::{Facts, lane_of};
 use crate::fault::{Fault, Problem};
 use crate::finding::{Reason, Verdict};
 use crate::pack;
+use crate::planes::{Planes, each_lane};
 use crate::words::Said;
 
 /// How the members make the whole.
@@ -73,7 +76,7 @@ impl Group {
     fn check_several(&self, facts: &Facts, block: usize, lanes: u64, needed: u32) -> Planes {
         let members: Vec<Planes> = self.members(facts, block, lanes).collect();
         let mut planes = Planes::default();
-        super::each_lane(lanes, |_, lane| planes.put(several(members.iter().map(|m| m.at(lane)), needed), lane));
+        each_lane(lanes, |_, lane| planes.put(several(members.iter().map(|m| m.at(lane)), needed), lane));
         planes
     }
 
@@ -81,7 +84,7 @@ impl Group {
         let (block, lane) = lane_of(row);
         let verdicts: Vec<Verdict> = self.members(facts, block, lane).map(|member| member.at(lane)).collect();
         let held = |verdict: Verdict| verdicts.iter().filter(|v| **v == verdict).count();
-        said.extend(super::declared(self.declared, u32::try_from(self.of.len()).unwrap_or(u32::MAX)));
+        said.extend(declared(self.declared, u32::try_from(self.of.len()).unwrap_or(u32::MAX)));
         if self.mode == Mode::Any {
             if let (None, Some(param)) = (self.needed.value, &self.needed.param) {
                 said.push(Reason::ParamUnset { param: param.clone() });

@@ -1,13 +1,14 @@
 //! `hours`: a time range takes in another, or lasts long enough.
 
 use super::bounds;
-use super::scope::Given;
-use super::{Planes, Reading, Scope, demand};
+use super::reading::{Reading, by_row, demand, together};
+use super::scope::{Given, Scope};
 use crate::amount::SCALE;
 use crate::facts::{Facts, time_range};
 use crate::fault::{Fault, Found, Problem};
 use crate::finding::{Reason, Verdict};
 use crate::pack::{self, FactType};
+use crate::planes::Planes;
 use crate::words::Said;
 
 /// Opening hours.
@@ -56,8 +57,8 @@ impl Hours {
 
     pub(super) fn check(&self, facts: &Facts, block: usize, lanes: u64) -> Planes {
         let unset = bounds::unset(self.at_least.iter()) && self.covers.is_none();
-        super::by_row(block, lanes, &mut |row| {
-            super::together([&self.reading], unset, facts, row).unwrap_or_else(|| self.judge(self.reading.text(facts, row)))
+        by_row(block, lanes, &mut |row| {
+            together([&self.reading], unset, facts, row).unwrap_or_else(|| self.judge(self.reading.text(facts, row)))
         })
     }
 

@@ -1,13 +1,14 @@
 //! `limit`: a promised time limit is at most so many per cent of the legal one.
 
 use super::bounds;
-use super::scope::Given;
-use super::{Planes, Reading, Scope, demand};
+use super::reading::{Reading, by_row, demand, unknown};
+use super::scope::{Given, Scope};
 use crate::amount::{Amount, SCALE};
 use crate::facts::{Facts, RowState};
 use crate::fault::{Fault, Problem, Thing};
 use crate::finding::{Reason, Time, Verdict};
 use crate::pack::{self, FactType};
+use crate::planes::Planes;
 
 /// Units of time limits, by the keys of the options of a unit fact.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -133,9 +134,7 @@ impl Limit {
 
     pub(super) fn check(&self, facts: &Facts, block: usize, lanes: u64) -> Planes {
         let unset = self.at_most.value.is_none();
-        super::by_row(block, lanes, &mut |row| {
-            super::unknown(&mut self.needs(facts, row), unset, facts, row).unwrap_or_else(|| self.judge(facts, row))
-        })
+        by_row(block, lanes, &mut |row| unknown(&mut self.needs(facts, row), unset, facts, row).unwrap_or_else(|| self.judge(facts, row)))
     }
 
     pub(super) fn explain(&self, facts: &Facts, row: u32, said: &mut Vec<Reason>) {

@@ -3,13 +3,15 @@
 //! Made ready as a group of `contains`, so that it says of states and elements what groups say;
 //! told as a table.
 
+use super::bounds;
 use super::group::{self, Group, Mode};
-use super::scope::Given;
-use super::{Planes, Reading, Scope, bounds, demand};
+use super::reading::{Reading, demand};
+use super::scope::{Given, Scope};
 use crate::facts::{Facts, RowState};
 use crate::fault::{Fault, Problem, Thing};
 use crate::finding::{Cells, Reason};
 use crate::pack::{self, Contains, FactType, MatrixSide, Requirement};
+use crate::planes::Planes;
 use crate::words::Said;
 
 /// A table of sets and options.

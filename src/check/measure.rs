@@ -2,14 +2,16 @@
 
 use super::below::{self, Below, Found};
 use super::bounds::{self, Bounds, Fraction};
-use super::scope::Given;
-use super::{Far, Planes, Reading, Scope, demand};
+use super::excess::Far;
+use super::reading::{Reading, by_row, demand};
+use super::scope::{Given, Scope};
 use crate::amount::Amount;
 use crate::facts::{Facts, RowState};
 use crate::fault::Fault;
 use crate::finding::{Reason, Verdict};
 use crate::order;
 use crate::pack::{self, FactType, Take};
+use crate::planes::Planes;
 
 /// A number made of many, within bounds.
 #[derive(Clone, Debug)]
@@ -117,7 +119,7 @@ impl Measure {
     }
 
     pub(super) fn check(&self, facts: &Facts, block: usize, lanes: u64) -> Planes {
-        super::by_row(block, lanes, &mut |row| self.judge(facts, row))
+        by_row(block, lanes, &mut |row| self.judge(facts, row))
     }
 
     pub(super) fn explain(&self, facts: &Facts, row: u32, said: &mut Vec<Reason>) {

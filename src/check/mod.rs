@@ -16,6 +16,7 @@ mod change;
 mod choice;
 mod contains;
 mod count;
+mod excess;
 pub(crate) mod group;
 mod hours;
 mod limit;
@@ -24,6 +25,7 @@ mod measure;
 mod number;
 mod on;
 mod ratio;
+mod reading;
 mod recent;
 mod scope;
 mod share;
@@ -33,16 +35,14 @@ mod text;
 mod within;
 mod yes_no;
 
+pub use excess::{Distance, Far, Units};
 pub use scope::{Given, Read, Scope, Via};
 
-use crate::amount::Amount;
-use crate::calendar::Day;
-use crate::facts::{Data, Facts, Link, NONE, RowState, row_of};
-use crate::fault::{Fault, Problem};
+use crate::facts::Facts;
+use crate::fault::Fault;
 use crate::finding::{Reason, Verdict};
-use crate::limits;
-use crate::pack::{FactType, Plain, Requirement};
-use crate::planes::{Planes, each_lane};
+use crate::pack::{Plain, Requirement};
+use crate::planes::Planes;
 
 /// A requirement made ready.
 #[derive(Clone, Debug)]
@@ -98,31 +98,6 @@ pub enum Check {
         /// Entries that the source speaks of.
         size: u32,
     },
-}
-
-/// Units of a fail that take points: certain now, and possible at most while answers are missing.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Units {
-    /// Elements that fail.
-    pub failing: u32,
-    /// Elements that may still fail.
-    pub open: u32,
-}
-
-impl Units {
-    /// Both sums.
-    #[must_use]
-    pub fn plus(self, other: Units) -> Units {
-        Units { failing: self.failing.saturating_add(other.failing), open: self.open.saturating_add(other.open) }
-    }
-    /// One element with this verdict.
-    pub fn one(verdict: Verdict) -> Units {
-        match verdict {
-            Verdict::Fail => Units { failing: 1, open: 0 },
-            verdict if verdict.is_open() => Units { failing: 0, open: 1 },
-            _ => Units::default(),
-        }
-    }
 }
 
 impl Check {
@@ -274,195 +249,4 @@ impl Check {
             _ => Far::NONE,
         }
     }
-}
-
-/// A distance from a bound: an exact fraction of ten-thousandths, never below zero.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Distance {
-    over: i128,
-    under: i128,
-}
-
-impl Distance {
-    const NONE: Distance = Distance { over: 0, under: 1 };
-
-    /// A fraction; what is under the line is above zero.
-    fn new(over: i128, under: i128) -> Distance {
-        Distance { over: over.max(0), under: under.max(1) }
-    }
-
-    /// Whole units of a size, or begun ones; saturated.
-    pub fn units(self, unit: Amount, started: bool) -> u32 {
-        let size = self.under.saturating_mul(i128::from(unit.scaled())).max(1);
-        let whole = self.over.checked_div(size).unwrap_or(0);
-        let begun = started && self.over.checked_rem(size).is_some_and(|rest| rest > 0);
-        u32::try_from(whole.saturating_add(i128::from(begun))).unwrap_or(u32::MAX)
-    }
-
-    /// Whether it lies at an edge or beyond it; only beyond when the edge is open.
-    pub fn reaches(self, edge: Amount, open: bool) -> bool {
-        let edge = self.under.saturating_mul(i128::from(edge.scaled()));
-        if open { self.over > edge } else { self.over >= edge }
-    }
-}
-
-/// What is known of a distance: it lies between two others; without an upper one it has no end.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Far {
-    /// It is at least this.
-    pub least: Distance,
-    /// It is at most this.
-    pub most: Option<Distance>,
-}
-
-impl Far {
-    /// No distance at all.
-    const NONE: Far = Far::exactly(Distance::NONE);
-    /// Nothing is known of it.
-    const ENDLESS: Far = Far { least: Distance::NONE, most: None };
-
-    const fn exactly(far: Distance) -> Far {
-        Far { least: far, most: Some(far) }
-    }
-}
-
-/// A fact that a ready requirement reads, with its name for explanations.
-#[derive(Clone, Debug)]
-pub struct Reading {
-    /// The way to it.
-    pub link: Link,
-    /// Its full name.
-    pub name: String,
-}
-
-impl Reading {
-    /// Judges the known lanes one by one; the others get the verdict of their state.
-    #[inline(always)]
-    fn judge(&self, facts: &Facts, block: usize, lanes: u64, mut holds: impl FnMut(u32) -> Verdict) -> Planes {
-        let (mut planes, known) = self.states(facts, block, lanes);
-        each_lane(known, |number, lane| {
-            planes.put(holds(facts.reach(self.link, row_of(block, number))), lane);
-        });
-        planes
-    }
-
-    /// The verdicts of lanes without a value, and the lanes that have one.
-    #[inline(always)]
-    fn states(&self, facts: &Facts, block: usize, lanes: u64) -> (Planes, u64) {
-        let states = facts.states(self.link, block, lanes);
-        let planes = Planes {
-            not_applicable: states.not_applicable,
-            cannot_check: states.cannot_check,
-            pending: lanes & !(states.known | states.not_applicable | states.cannot_check),
-            ..Planes::default()
-        };
-        (planes, states.known)
-    }
-
-    /// The state of a row's answer.
-    fn state(&self, facts: &Facts, row: u32) -> RowState {
-        facts.state(self.link.fact, facts.reach(self.link, row)).unwrap_or(RowState::Open)
-    }
-
-    /// The number of a row whose state is known.
-    fn number(&self, facts: &Facts, row: u32) -> Amount {
-        facts.number(self.link.fact, facts.reach(self.link, row))
-    }
-
-    /// The day of a row whose state is known.
-    fn day(&self, facts: &Facts, row: u32) -> Option<Day> {
-        facts.day(self.link.fact, facts.reach(self.link, row))
-    }
-
-    /// The options that are there of a row whose state is known.
-    fn set(&self, facts: &Facts, row: u32) -> u64 {
-        facts.elements(self.link.fact, facts.reach(self.link, row))
-    }
-
-    /// Whether there is anything in a text or a list of photos whose state is known.
-    fn is_filled(&self, facts: &Facts, row: u32) -> bool {
-        let row = facts.reach(self.link, row) as usize;
-        match facts.column(self.link.fact).map(|column| &column.data) {
-            Some(Data::Text(values)) => values.get(row).is_some_and(|text| !crate::text::normal(text).is_empty()),
-            Some(Data::Size(values)) => values.get(row).is_some_and(|size| *size > 0),
-            _ => false,
-        }
-    }
-
-    /// The text of a row whose state is known; also a time range.
-    fn text<'f>(&self, facts: &'f Facts, row: u32) -> &'f str {
-        match facts.column(self.link.fact).map(|column| &column.data) {
-            Some(Data::Text(values)) => values.get(facts.reach(self.link, row) as usize).map_or("", |text| text),
-            _ => "",
-        }
-    }
-
-    /// The place of the option of a row whose state is known.
-    fn option(&self, facts: &Facts, row: u32) -> usize {
-        facts.option(self.link.fact, facts.reach(self.link, row))
-    }
-
-    /// The row of the value when there is one; else says why there is none.
-    fn known_row(&self, facts: &Facts, row: u32, said: &mut Vec<Reason>) -> Option<u32> {
-        let row = facts.reach(self.link, row);
-        let because = || facts.because(self.link.fact, row).to_owned();
-        let reason = match facts.state(self.link.fact, row).unwrap_or(RowState::Open) {
-            RowState::Known if row != NONE => return Some(row),
-            RowState::NotApplicable => Reason::FactNotApplicable { fact: self.name.clone(), because: because() },
-            RowState::CannotCheck => Reason::FactCannotCheck { fact: self.name.clone(), because: because() },
-            RowState::Known | RowState::Open => Reason::Unanswered { fact: self.name.clone() },
-        };
-        said.push(reason);
-        None
-    }
-}
-
-/// Judges the wanted lanes one by one.
-fn by_row(block: usize, lanes: u64, judge: &mut dyn FnMut(u32) -> Verdict) -> Planes {
-    let mut planes = Planes::default();
-    each_lane(lanes, |number, lane| planes.put(judge(row_of(block, number)), lane));
-    planes
-}
-
-/// Why facts that are judged together cannot be; nothing when all have a value. What does not
-/// apply does not wait for a parameter, and what waits for one needs no measuring.
-fn together<const N: usize>(readings: [&Reading; N], unset: bool, facts: &Facts, row: u32) -> Option<Verdict> {
-    unknown(&mut readings.into_iter(), unset, facts, row)
-}
-
-/// The same of any facts.
-fn unknown(readings: &mut dyn Iterator<Item = &Reading>, unset: bool, facts: &Facts, row: u32) -> Option<Verdict> {
-    let mut strongest: Option<Verdict> = None;
-    for reading in readings {
-        let unknown = match reading.state(facts, row) {
-            RowState::Known => continue,
-            RowState::NotApplicable => return Some(Verdict::NotApplicable),
-            RowState::CannotCheck => Verdict::CannotCheck,
-            RowState::Open => Verdict::Pending,
-        };
-        strongest = Some(strongest.map_or(unknown, |known| known.min(unknown)));
-    }
-    if unset { Some(Verdict::NotConfigured) } else { strongest }
-}
-
-/// Both numbers, where a source says another number of entries than it lists.
-fn declared(declared: Option<u32>, listed: u32) -> Option<Reason> {
-    declared.filter(|declared| *declared != listed).map(|declared| Reason::Declared { declared, listed })
-}
-
-/// Refuses a fact of the wrong type.
-fn demand(scope: &mut Scope<'_>, key: &str, name: &str, needs: &'static [FactType]) -> Result<Reading, Fault> {
-    let (link, found) = scope.fact(name).map_err(|fault| fault.under(key))?;
-    if needs.contains(&found) {
-        return Ok(Reading { link, name: name.to_owned() });
-    }
-    Err(Fault::of_pack(|| Problem::TypeClash { fact: name.to_owned(), found, needs }).under(key))
-}
-
-/// Refuses a requirement nested deeper than the limit.
-fn depth_allowed(depth: usize) -> Result<(), Problem> {
-    if depth as u64 > limits::DEPTH.most {
-        return Err(Problem::TooLarge { limit: limits::DEPTH });
-    }
-    Ok(())
 }

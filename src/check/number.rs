@@ -1,12 +1,14 @@
 //! `number`: a number within bounds, each a figure of the source or a parameter.
 
-use super::scope::Given;
-use super::{Distance, Far, Planes, Reading, Scope, demand};
+use super::excess::{Distance, Far};
+use super::reading::{Reading, demand};
+use super::scope::{Given, Scope};
 use crate::amount::Amount;
 use crate::facts::{Facts, RowState};
 use crate::fault::{Fault, Problem};
 use crate::finding::{BoundSeen, Reason, Side, Verdict};
 use crate::pack::{Bound, FactType, Quantity};
+use crate::planes::Planes;
 use crate::words::Said;
 
 /// A number lies within every bound.

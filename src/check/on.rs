@@ -1,11 +1,13 @@
 //! `falls_on`: a date falls on days of the week or in months of the year.
 
-use super::{Planes, Reading, Scope, demand};
+use super::reading::{Reading, demand};
+use super::scope::Scope;
 use crate::calendar::{Day, Weekday};
 use crate::facts::Facts;
 use crate::fault::{Fault, Problem};
 use crate::finding::{Reason, Verdict};
 use crate::pack::{self, FactType};
+use crate::planes::Planes;
 
 /// Days of the week and months; none stands for any.
 #[derive(Clone, Debug)]

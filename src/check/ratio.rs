@@ -1,13 +1,15 @@
 //! `ratio`: two numbers in a ratio within bounds, compared by multiplication and never rounded.
 
 use super::bounds::{self, Bounds};
-use super::scope::Given;
-use super::{Far, Planes, Reading, Scope, demand, together};
+use super::excess::Far;
+use super::reading::{Reading, by_row, demand, together};
+use super::scope::{Given, Scope};
 use crate::amount::{Amount, SCALE};
 use crate::facts::{Facts, RowState};
 use crate::fault::{Fault, Problem};
 use crate::finding::{Reason, Verdict};
 use crate::pack::{self, FactType};
+use crate::planes::Planes;
 
 /// `part / whole` in per cent lies within bounds, of a whole that is large enough.
 #[derive(Clone, Debug)]
@@ -67,7 +69,7 @@ impl Ratio {
 
     pub(super) fn check(&self, facts: &Facts, block: usize, lanes: u64) -> Planes {
         let unset = bounds::unset(self.given());
-        super::by_row(block, lanes, &mut |row| {
+        by_row(block, lanes, &mut |row| {
             together([&self.part, &self.whole], unset, facts, row)
                 .unwrap_or_else(|| self.judge(self.part.number(facts, row), self.whole.number(facts, row)))
         })

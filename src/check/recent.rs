@@ -1,12 +1,13 @@
 //! `recent`: a date not older than so many months, seen from the day of the inspection.
 
-use super::scope::Given;
-use super::{Planes, Reading, Scope, demand};
+use super::reading::{Reading, demand};
+use super::scope::{Given, Scope};
 use crate::calendar::Day;
 use crate::facts::Facts;
 use crate::fault::Fault;
 use crate::finding::{Reason, Verdict};
 use crate::pack::{self, FactType};
+use crate::planes::Planes;
 
 /// A date within the last months; a date after the inspection does not hold.
 #[derive(Clone, Debug)]

@@ -1,10 +1,10 @@
 //! What a requirement can name while it is made ready: facts, kinds, options and parameters.
 
-use super::depth_allowed;
 use crate::amount::Amount;
 use crate::calendar::Workdays;
 use crate::facts::Link;
 use crate::fault::{Fault, Problem, Thing};
+use crate::limits;
 use crate::pack::{Fact, FactType, Term};
 use crate::table::Table;
 use crate::vocabulary::Vocabulary;
@@ -224,4 +224,12 @@ impl<'a> Scope<'a> {
     pub fn kind_named(&self, name: &str) -> Result<u32, Fault> {
         self.words.kind(name).ok_or_else(|| Fault::unknown_in_pack(Thing::Kind, name, self.words.kinds.iter().map(|k| k.id.as_str())))
     }
+}
+
+/// Refuses a requirement nested deeper than the limit.
+fn depth_allowed(depth: usize) -> Result<(), Problem> {
+    if depth as u64 > limits::DEPTH.most {
+        return Err(Problem::TooLarge { limit: limits::DEPTH });
+    }
+    Ok(())
 }

@@ -1,14 +1,17 @@
 //! `share`: so many per cent of the subjects below meet something.
 
+use super::Check;
 use super::below::{self, Below, Found};
 use super::bounds::{self, Bounds, Fraction};
-use super::scope::Given;
-use super::{Check, Far, Planes, Scope};
+use super::excess::Far;
+use super::reading::by_row;
+use super::scope::{Given, Scope};
 use crate::amount::{Amount, SCALE};
 use crate::facts::Facts;
 use crate::fault::Fault;
 use crate::finding::{Reason, Verdict};
 use crate::pack;
+use crate::planes::Planes;
 
 /// A share within bounds, of a base that is large enough.
 #[derive(Clone, Debug)]
@@ -97,7 +100,7 @@ impl Share {
     }
 
     pub(super) fn check(&self, facts: &Facts, block: usize, lanes: u64) -> Planes {
-        super::by_row(block, lanes, &mut |row| self.judge(facts, row))
+        by_row(block, lanes, &mut |row| self.judge(facts, row))
     }
 
     pub(super) fn explain(&self, facts: &Facts, row: u32, said: &mut Vec<Reason>) {

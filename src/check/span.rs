@@ -1,6 +1,6 @@
 //! How far two days are apart, in days, working days or months.
 
-use super::Scope;
+use super::scope::Scope;
 use crate::calendar::{Day, Workdays};
 use crate::fault::{Fault, Problem};
 use crate::pack::DayUnit;

@@ -1,11 +1,13 @@
 //! `stages`: dates that follow each other, none missing.
 
-use super::{Planes, Reading, Scope, demand};
+use super::reading::{Reading, demand};
+use super::scope::Scope;
 use crate::calendar::Day;
 use crate::facts::{Facts, RowState, row_of};
 use crate::fault::{Fault, Problem};
 use crate::finding::{Reason, Verdict};
 use crate::pack::{self, FactType};
+use crate::planes::{Planes, each_lane};
 use crate::words::Said;
 
 /// Dates in their order; two may fall on one day.
@@ -49,7 +51,7 @@ impl Stages {
         let all = present.reduce(Planes::and).unwrap_or_default();
         // Two days in the wrong order stay wrong, whatever the stages between them turn out to be.
         let mut wrong = 0;
-        super::each_lane(lanes & !all.not_applicable, |number, lane| {
+        each_lane(lanes & !all.not_applicable, |number, lane| {
             if self.wrong(facts, row_of(block, number)).is_some() {
                 wrong |= lane;
             }

@@ -1,11 +1,13 @@
 //! `text`: a text that is filled in, has parts, matches a pattern, avoids phrases.
 
-use super::{Planes, Reading, Scope, demand};
+use super::reading::{Reading, by_row, demand, together};
+use super::scope::Scope;
 use crate::facts::{Facts, RowState};
 use crate::fault::{Fault, Problem};
 use crate::finding::{Reason, Verdict};
 use crate::pack::{self, FactType, TextRule};
 use crate::pattern::Pattern;
+use crate::planes::Planes;
 use crate::text::normal;
 use crate::words::{Said, Words};
 
@@ -129,7 +131,7 @@ impl Text {
 
     fn judge(&self, facts: &Facts, row: u32) -> Verdict {
         let list = self.avoids.as_ref().map(|avoids| avoids.state(facts, row));
-        if let Some(unknown) = super::together([&self.reading], false, facts, row) {
+        if let Some(unknown) = together([&self.reading], false, facts, row) {
             return if unknown == Verdict::CannotCheck && list == Some(RowState::Open) { Verdict::Pending } else { unknown };
         }
         let seen = self.plain(self.reading.text(facts, row));
@@ -148,7 +150,7 @@ impl Text {
     }
 
     pub(super) fn check(&self, facts: &Facts, block: usize, lanes: u64) -> Planes {
-        super::by_row(block, lanes, &mut |row| self.judge(facts, row))
+        by_row(block, lanes, &mut |row| self.judge(facts, row))
     }
 
     pub(super) fn explain(&self, facts: &Facts, row: u32, said: &mut Vec<Reason>) {

@@ -1,14 +1,17 @@
 //! `within`: two dates are so many days, working days or months apart.
 
 use super::bounds::{self, Bounds};
+use super::excess::Far;
+use super::reading::{Reading, by_row, demand, unknown};
+use super::scope::Scope;
 use super::span::{self, Span};
-use super::{Far, Planes, Reading, Scope, demand, unknown};
 use crate::amount::{Amount, SCALE};
 use crate::calendar::Day;
 use crate::facts::{Facts, RowState};
 use crate::fault::{Fault, Problem};
 use crate::finding::{Reason, Verdict};
 use crate::pack::{self, Bound, FactType, Term};
+use crate::planes::Planes;
 use crate::words::Said;
 
 /// The days between two dates within bounds.
@@ -138,9 +141,7 @@ impl Within {
 
     pub(super) fn check(&self, facts: &Facts, block: usize, lanes: u64) -> Planes {
         let unset = bounds::unset(self.bounds.given());
-        super::by_row(block, lanes, &mut |row| {
-            unknown(&mut self.needs(facts, row), unset, facts, row).unwrap_or_else(|| self.judge(facts, row))
-        })
+        by_row(block, lanes, &mut |row| unknown(&mut self.needs(facts, row), unset, facts, row).unwrap_or_else(|| self.judge(facts, row)))
     }
 
     pub(super) fn explain(&self, facts: &Facts, row: u32, said: &mut Vec<Reason>) {

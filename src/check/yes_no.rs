@@ -1,10 +1,12 @@
 //! `is` on a yes-no fact.
 
-use super::{Planes, Reading, Scope, demand};
+use super::reading::{Reading, demand};
+use super::scope::Scope;
 use crate::facts::Facts;
 use crate::fault::Fault;
 use crate::finding::Reason;
 use crate::pack::FactType;
+use crate::planes::Planes;
 
 /// A yes-no fact has the wanted value.
 #[derive(Clone, Debug)]
