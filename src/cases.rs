@@ -3,14 +3,13 @@
 
 use crate::amount::Amount;
 use crate::calendar::Day;
-use crate::fault::{Fault, Problem, Thing};
+use crate::fault::{Fault, PackClash, Problem, Thing};
 use crate::finding::Verdict;
 use crate::inspection::{Answer, FORMAT, Inspection, Subject};
 use crate::pack::{Pack, PackChoice, ParamValue, SlotEntry, SlotFilling};
 use crate::standard::Standard;
 use crate::table::Table;
 use crate::tree::{Faults, FromNode, Node, names, record};
-use crate::words::Said;
 use serde::Serialize;
 use tsify::Tsify;
 
@@ -182,7 +181,7 @@ impl Case {
         }
         let changes: usize = self.change.iter().map(|(_, facts)| facts.len()).sum();
         if changes != 1 {
-            return Err(Fault::new(Problem::Contradiction { what: Said::new("修改", "change") }).under("change"));
+            return Err(Fault::clash(PackClash::CaseChange).under("change"));
         }
         let scene = |sentence: &str, change: &Table<Table<Option<Answer>>>, choice: PackChoice, expected: Verdict| {
             self.inspection(file, change).map(|inspection| Scene { sentence: sentence.to_owned(), choice, inspection, expected })

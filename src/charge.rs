@@ -3,12 +3,11 @@
 use crate::amount::{Amount, SCALE};
 use crate::check::{Check, Distance, Given, Read, Via};
 use crate::facts::{Data, Facts, RowState};
-use crate::fault::{Fault, Found, Problem, Thing};
+use crate::fault::{DeductClash, Expected, Fault, Found, Problem, Thing};
 use crate::finding::Verdict;
 use crate::pack::{Deduct, FactType, Per, PointStep};
 use crate::points::Points;
 use crate::vocabulary::Vocabulary;
-use crate::words::Said;
 
 /// What one subject loses.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -79,11 +78,10 @@ impl Charge {
         let measured = matches!(written.per, Some(Per::Excess | Per::Shortfall)) || !written.steps.is_empty();
         let short = written.per == Some(Per::Shortfall);
         if cfg!(feature = "authoring") && measured && !require.has_bound(short) {
-            let what = if short { Said::new("不足量", "shortfall") } else { Said::new("超出量", "excess") };
-            return Err(Fault::of_pack(|| Problem::Contradiction { what }).under("per"));
+            let what = if short { DeductClash::Shortfall } else { DeductClash::Excess };
+            return Err(Fault::clash_in_pack(what).under("per"));
         }
-        let clash =
-            |key: &str| Err(Fault::of_pack(|| Problem::Contradiction { what: Said::new("扣分写法", "form of the deduction") }).under(key));
+        let clash = |key: &str| Err(Fault::clash_in_pack(other_form(key)).under(key));
         // The form reads packs that were made ready once: what is nonsense was refused then.
         let foreign = |keys: &[(&'static str, bool)]| {
             if cfg!(feature = "authoring") { keys.iter().find(|(_, there)| *there).map(|(key, _)| *key) } else { None }
@@ -141,7 +139,7 @@ impl Charge {
             let least = written.least.ok_or_else(|| missing("least"))?;
             let most = written.most.ok_or_else(|| missing("most"))?;
             if cfg!(feature = "authoring") && least > most {
-                return Err(Fault::of_pack(|| Problem::Contradiction { what: Said::new("扣分幅度", "range of points") }).under("least"));
+                return Err(Fault::clash_in_pack(DeductClash::Range).under("least"));
             }
             let mut fact = |key: &str, name: &Option<String>, needs: &'static [FactType]| {
                 let name = name.as_ref().ok_or_else(|| missing(key))?;
@@ -288,6 +286,16 @@ impl Charge {
     }
 }
 
+/// What is wrong with a key that belongs to another form.
+fn other_form(key: &str) -> DeductClash {
+    match key {
+        "also" => DeductClash::SharedRating,
+        "unit" | "started" => DeductClash::Unit,
+        "per" => DeductClash::Per,
+        _ => DeductClash::Form,
+    }
+}
+
 /// Refuses bands that do not give each option of the rating its points.
 fn bands(written: &Deduct, kind: u32, words: &Vocabulary, reads: &mut Vec<Read>) -> Result<How, Fault> {
     let missing = |key: &str| Fault::of_pack(|| Problem::MissingKey { key: key.to_owned() });
@@ -307,13 +315,12 @@ fn bands(written: &Deduct, kind: u32, words: &Vocabulary, reads: &mut Vec<Read>)
             return Err(here(Fault::unknown_in_pack(Thing::Option, &band.option, options.iter().copied()).under("option")));
         }
         if band.least > band.most || written.bands.iter().take(at).any(|known| known.option == band.option) {
-            return Err(here(Fault::of_pack(|| Problem::Contradiction { what: Said::new("分数段", "band") })));
+            return Err(here(Fault::clash_in_pack(DeductClash::Band)));
         }
     }
     let of = |option: &&str| written.bands.iter().find(|band| band.option == *option).map(|band| (band.least, band.most));
     let bands: Option<Vec<(Points, Points)>> = options.iter().map(of).collect();
-    let lacking =
-        || Fault::of_pack(|| Problem::Contradiction { what: Said::new("有选项没有分数段", "an option without a band") }).under("bands");
+    let lacking = || Fault::clash_in_pack(DeductClash::OptionWithoutBand).under("bands");
     Ok(How::Bands { rating, decided, bands: bands.ok_or_else(lacking)? })
 }
 
@@ -357,8 +364,8 @@ fn number(facts: &Facts, fact: u32, row: u32) -> Option<Points> {
 /// Points that a figure or a parameter gives; none are finer than points are.
 fn points_in_force(value: Amount) -> Result<Points, Fault> {
     points_of(value).ok_or_else(|| {
-        let expected = Said::new("至多 2 位小数的数", "a number with at most 2 decimals");
-        Fault::new(Problem::BadValue { found: Found::Text(value.to_string()), expected, names: &[] })
+        let expected = Expected::Decimals(2);
+        Fault::new(Problem::BadValue { found: Found::Text(value.to_string()), expected })
     })
 }
 
@@ -398,14 +405,12 @@ fn check_steps(steps: &[PointStep]) -> Result<(), Fault> {
         };
         let empty = matches!((low, high), (Some(low), Some(high)) if low >= high);
         if doubled || !joined || empty {
-            let problem = Problem::Contradiction { what: Said::new("分档的起止", "edges of the steps") };
-            return Err(Fault::new(problem).at(at).under("steps"));
+            return Err(Fault::clash(DeductClash::StepEdges).at(at).under("steps"));
         }
         end = high.map(|high| (high, Some(step.at_most.is_some())));
     }
     if end.is_some() {
-        let problem = Problem::Contradiction { what: Said::new("末档应不设上限", "the last step has an end") };
-        return Err(Fault::new(problem).at(steps.len().saturating_sub(1)).under("steps"));
+        return Err(Fault::clash(DeductClash::LastStepEnds).at(steps.len().saturating_sub(1)).under("steps"));
     }
     Ok(())
 }

@@ -2,13 +2,12 @@
 
 use crate::amount::Amount;
 use crate::calendar::Day;
-use crate::fault::{Fault, Found, Problem};
+use crate::fault::{Expected, Fault, Found, Problem, Shape};
 use crate::inspection::{Answer, State, Value};
 use crate::limits;
 use crate::order;
 use crate::pack::{Fact, FactType};
 use crate::planes::each_lane;
-use crate::words::Said;
 
 /// No row.
 pub const NONE: u32 = u32::MAX;
@@ -391,8 +390,8 @@ fn typed<'a>(fact: &Fact, answer: Option<&'a Answer>) -> Result<Option<Typed<'a>
     }
 }
 
-fn bad(found: &str, expected: Said) -> Problem {
-    Problem::BadValue { found: Found::Text(found.chars().take(40).collect()), expected, names: &[] }
+fn bad(found: &str, expected: Expected) -> Problem {
+    Problem::BadValue { found: Found::Text(found.chars().take(40).collect()), expected }
 }
 
 fn read<'a>(fact: &Fact, value: &'a Value) -> Result<Typed<'a>, Problem> {
@@ -413,7 +412,7 @@ fn read<'a>(fact: &Fact, value: &'a Value) -> Result<Typed<'a>, Problem> {
             if time_range(text).is_some() {
                 Ok(Typed::Text(text))
             } else {
-                Err(bad(text, Said::new("写作 HH:MM-HH:MM、不过午夜的时段", "HH:MM-HH:MM, not over midnight")))
+                Err(bad(text, Expected::TimeRange))
             }
         }
         (FactType::Text, Value::Text(text)) => {
@@ -423,7 +422,7 @@ fn read<'a>(fact: &Fact, value: &'a Value) -> Result<Typed<'a>, Problem> {
         (FactType::Photo, Value::List(hashes)) => {
             within(hashes.len(), limits::LIST_ENTRIES)?;
             match hashes.iter().find(|hash| hash.len() != 64 || !hash.bytes().all(|b| b.is_ascii_hexdigit())) {
-                Some(hash) => Err(bad(hash, Said::new("照片的 SHA-256 摘要", "a SHA-256 of a photo"))),
+                Some(hash) => Err(bad(hash, Expected::PhotoHash)),
                 None => Ok(Typed::Size(u32::try_from(hashes.len()).unwrap_or(u32::MAX))),
             }
         }
@@ -432,7 +431,7 @@ fn read<'a>(fact: &Fact, value: &'a Value) -> Result<Typed<'a>, Problem> {
             Ok(Typed::Size(u32::try_from(rows.len()).unwrap_or(u32::MAX)))
         }
         (FactType::Records, Value::List(rows)) if rows.is_empty() => Ok(Typed::Size(0)),
-        (_, value) => Err(Problem::BadValue { found: Found::Shape(shape(value)), expected: type_said(fact.kind), names: &[] }),
+        (_, value) => Err(Problem::BadValue { found: Found::Shape(shape(value)), expected: Expected::Answer(fact.kind) }),
     }
 }
 
@@ -459,7 +458,7 @@ fn option(fact: &Fact, key: &str) -> Result<u8, Problem> {
 }
 
 fn day(text: &str) -> Result<Day, Problem> {
-    Day::parse(text).ok_or_else(|| bad(text, Said::new("写作 YYYY-MM-DD 的日期，且确有这一天", "a date written YYYY-MM-DD that exists")))
+    Day::parse(text).ok_or_else(|| bad(text, Expected::Day))
 }
 
 /// The minutes after midnight of both ends of a time range written `HH:MM-HH:MM`.
@@ -493,28 +492,12 @@ pub fn type_name(kind: FactType) -> &'static str {
     }
 }
 
-/// What answers to a fact of a type look like.
-fn type_said(kind: FactType) -> Said {
-    match kind {
-        FactType::YesNo => Said::new("是或否", "yes or no"),
-        FactType::Number => Said::new("一个数", "a number"),
-        FactType::Choice => Said::new("一个选项", "one option"),
-        FactType::Set => Said::new("若干选项的列表", "a list of options"),
-        FactType::Date => Said::new("一个日期", "a date"),
-        FactType::Dates => Said::new("日期的列表", "a list of dates"),
-        FactType::TimeRange => Said::new("一个时段", "a time range"),
-        FactType::Text => Said::new("一段文字", "a text"),
-        FactType::Photo => Said::new("照片的列表", "a list of photos"),
-        FactType::Records => Said::new("记录的列表", "a list of records"),
-    }
-}
-
-fn shape(value: &Value) -> Said {
+fn shape(value: &Value) -> Shape {
     match value {
-        Value::YesNo(_) => type_said(FactType::YesNo),
-        Value::Number(_) => type_said(FactType::Number),
-        Value::Text(_) => type_said(FactType::Text),
-        Value::List(_) => Said::new("一个列表", "a list"),
-        Value::Records(_) => type_said(FactType::Records),
+        Value::YesNo(_) => Shape::YesNo,
+        Value::Number(_) => Shape::Number,
+        Value::Text(_) => Shape::Text,
+        Value::List(_) => Shape::List,
+        Value::Records(_) => Shape::Records,
     }
 }

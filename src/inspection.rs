@@ -2,12 +2,11 @@
 
 use crate::amount::Amount;
 use crate::calendar::{Day, instant};
-use crate::fault::Problem;
+use crate::fault::{Expected, Problem};
 use crate::pack::PackChoice;
 use crate::table::Table;
 use crate::text::is_blank;
 use crate::tree::{Content, Faults, FromNode, Look, Node, names, record};
-use crate::words::Said;
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 use tsify::Tsify;
@@ -247,7 +246,7 @@ impl FromNode for Value {
             },
             _ => {}
         }
-        faults.expected(node, Said::new("`true`、`false`、数、文字或列表", "true, false, a number, a text or a list"));
+        faults.expected(node, Expected::AnyAnswer);
         Value::YesNo(false)
     }
 }
@@ -257,7 +256,7 @@ fn text(element: &Node<'_>, faults: &mut Faults) -> String {
     match element.look() {
         Some(Look::Text(text)) => text.to_owned(),
         _ => {
-            faults.expected(Some(element), Said::new("文字，与列表中其他各项一样", "a text, as the other entries of a list"));
+            faults.expected(Some(element), Expected::TextInList);
             String::new()
         }
     }
@@ -299,13 +298,7 @@ impl FromNode for Answer {
             (None, None, Some(GivenReason(reason))) => State::CannotCheck(reason),
             (None, None, None) if note.is_some() => State::Open,
             _ => {
-                faults.expected(
-                    node,
-                    Said::new(
-                        "`value`、`not_applicable`、`cannot_check` 三者之一；还没有查的只写 `note`",
-                        "exactly one of value, not_applicable and cannot_check, or only a note where nothing was answered yet",
-                    ),
-                );
+                faults.expected(node, Expected::OneState);
                 State::Value(Value::YesNo(false))
             }
         };

@@ -1,13 +1,11 @@
 //! The limits of what is read: one table, printed into the docs by a test, each enforced with
 //! its own error. Sources: section 7 of the design, measured in `docs/decisions/`.
 
-use crate::words::Said;
-
-/// A limit, its name in errors and docs, and its unit.
+/// A limit, what it is of, and its unit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limit {
-    /// The name in errors and docs.
-    pub name: Said,
+    /// What it is of.
+    pub of: Limited,
     /// The largest value that is accepted.
     pub most: u64,
     /// The unit, for the docs.
@@ -15,8 +13,13 @@ pub struct Limit {
 }
 
 macro_rules! limits {
-    ($($(#[$doc:meta])* $name:ident = $most:expr, $zh:literal, $en:literal, $unit:literal;)*) => {
-        $($(#[$doc])* pub const $name: Limit = Limit { name: Said::new($zh, $en), most: $most, unit: $unit };)*
+    ($($(#[$doc:meta])* $name:ident $of:ident = $most:expr, $unit:literal;)*) => {
+        /// What a limit is of.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum Limited {
+            $($(#[$doc])* $of,)*
+        }
+        $($(#[$doc])* pub const $name: Limit = Limit { of: Limited::$of, most: $most, unit: $unit };)*
         /// All limits in the order of the docs.
         pub const ALL: &[Limit] = &[$($name),*];
     };
@@ -24,44 +27,44 @@ macro_rules! limits {
 
 limits! {
     /// Bytes of one YAML file.
-    PACK_BYTES = 1_048_576, "标准文件大小（字节）", "pack file", "bytes";
+    PACK_BYTES PackBytes = 1_048_576, "bytes";
     /// Lines of one YAML file.
-    PACK_LINES = 20_000, "标准文件行数", "lines of a pack file", "lines";
+    PACK_LINES PackLines = 20_000, "lines";
     /// Nesting of YAML and of requirements.
-    DEPTH = 32, "嵌套层数", "nesting", "levels";
+    DEPTH Depth = 32, "levels";
     /// Nodes of one YAML file.
-    PACK_NODES = 200_000, "标准文件节点数", "nodes of a pack file", "nodes";
+    PACK_NODES PackNodes = 200_000, "nodes";
     /// One scalar of YAML.
-    SCALAR_BYTES = 65_536, "标准文件中一段文字（字节）", "one text of a pack file", "bytes";
+    SCALAR_BYTES ScalarBytes = 65_536, "bytes";
     /// Rules of one pack.
-    RULES = 5_000, "一个标准的条款数", "rules of a pack", "rules";
+    RULES Rules = 5_000, "rules";
     /// Options of a choice or set; a set is one 64-bit word.
-    OPTIONS = 64, "一个事实的选项数", "options of a fact", "options";
+    OPTIONS Options = 64, "options";
     /// Facts of a standard.
-    FACTS = 20_000, "全部标准的事实数", "facts of a standard", "facts";
+    FACTS Facts = 20_000, "facts";
     /// One pattern.
-    PATTERN_BYTES = 512, "模式长度（字节）", "pattern", "bytes";
+    PATTERN_BYTES PatternBytes = 512, "bytes";
     /// The instructions of one pattern, its repeats written out.
-    PATTERN_SIZE = 5_000, "模式展开后的长度（步；请减少或改小重复次数）", "pattern with its repeats written out", "instructions";
+    PATTERN_SIZE PatternSize = 5_000, "instructions";
     /// The steps that one pattern may take over one text, counted and not timed, so that every machine
     /// comes to the same end: a text that needs more is left to a person.
-    PATTERN_STEPS = 50_000, "一个模式查一段文字的步数", "pattern over one text", "steps";
+    PATTERN_STEPS PatternSteps = 50_000, "steps";
     /// One inspection file.
-    INSPECTION_BYTES = 20_971_520, "检查文件大小（字节）", "inspection file", "bytes";
+    INSPECTION_BYTES InspectionBytes = 20_971_520, "bytes";
     /// Subjects of an inspection.
-    SUBJECTS = 100_000, "一次检查的对象数", "subjects of an inspection", "subjects";
+    SUBJECTS Subjects = 100_000, "subjects";
     /// Answers of an inspection.
-    ANSWERS = 2_000_000, "一次检查的答案数", "answers of an inspection", "answers";
+    ANSWERS Answers = 2_000_000, "answers";
     /// One text answer, note or reason.
-    NOTE_CHARS = 10_000, "一段文字答案、备注或原因（字）", "text answer, note or reason", "characters";
+    NOTE_CHARS NoteChars = 10_000, "characters";
     /// The title of an inspection, and what else is said in a line: on what basis a parameter is set.
-    TITLE_CHARS = 500, "检查标题或一项依据（字）", "title of an inspection or basis of a setting", "characters";
+    TITLE_CHARS TitleChars = 500, "characters";
     /// What names something: an id of an inspection or a subject, a name of a subject or a person.
-    NAME_CHARS = 200, "一个编号或名称（字）", "id or name", "characters";
+    NAME_CHARS NameChars = 200, "characters";
     /// What a message quotes of a value.
-    QUOTE_CHARS = 200, "提示中引用的文字（字）", "quote in a message", "characters";
+    QUOTE_CHARS QuoteChars = 200, "characters";
     /// Entries of one list answer, such as dates.
-    LIST_ENTRIES = 1_000, "一个列表答案的条数", "entries of a list answer", "entries";
+    LIST_ENTRIES ListEntries = 1_000, "entries";
     /// Months from the first to the last of a season.
-    SEASON_MONTHS = 120, "一个评比周期的月数", "months of a season", "months";
+    SEASON_MONTHS SeasonMonths = 120, "months";
 }

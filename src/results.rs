@@ -7,7 +7,7 @@
 
 use crate::calendar::Period;
 use crate::facts::Facts;
-use crate::fault::{Fault, Problem, Thing};
+use crate::fault::{Fault, Problem, RowClash, Thing};
 use crate::inspection::{Inspection, Subject};
 use crate::pack::Grade;
 use crate::points::Score;
@@ -15,7 +15,6 @@ use crate::season::definition::{Datum, Season};
 use crate::season::span::Span;
 use crate::standard::Standard;
 use crate::text::{Joined, identity, is_invisible};
-use crate::words::Said;
 use std::collections::BTreeMap;
 
 /// A column: what it takes, and of which subjects and for how long it is.
@@ -142,8 +141,7 @@ impl<'s> Results<'s> {
         let datum = if scores.grade.is_some() { Datum::YesNo } else { Datum::Number };
         let at = self.columns.iter().position(|column| column.head == *wanted && column.datum == datum);
         if renamed.is_some() && at.is_none() && self.season.is_some() {
-            let what = Said::new("得分放进数的事实，等次放进是非的事实", "a score goes into a number, a grade into a yes-no fact");
-            return Err(Fault::new(Problem::Contradiction { what }));
+            return Err(Fault::clash(RowClash::ScoreOrGrade));
         }
         if at.is_some() || self.season.is_some() {
             return Ok(at);
@@ -209,11 +207,7 @@ impl<'s> Results<'s> {
             return Err(fault);
         }
         if cell.is_some() && !column.raters && self.given.insert(format!("{id}\n{period}\n{at}"), at).is_some() {
-            let what = Said::new(
-                "另一份检查已给出这一对象、这一期间的得分；各中心编号相同的请加 --sites，否则去掉其中一份",
-                "another inspection gives this score of this subject and period; add --sites where centres number alike, or leave one out",
-            );
-            return Err(Fault::new(Problem::Contradiction { what }).of_answer(&id, &column.head));
+            return Err(Fault::clash(RowClash::ScoredTwice).of_answer(&id, &column.head));
         }
         let row = self.row(site, subject, id, period);
         if let Some(row) = self.rows.get_mut(row) {
@@ -281,7 +275,7 @@ impl<'s> Results<'s> {
         if !(0..self.columns.len()).any(used) {
             let wanted = unused().filter(|column| column.datum == Datum::Number || column.head.contains('.'));
             let wanted: Vec<&str> = wanted.map(|column| column.head.as_str()).collect();
-            return Err(Fault::unknown(Thing::Scheme, &wanted.joined("、"), met()));
+            return Err(Fault::unknown(Thing::Scheme, &wanted.joined(", "), met()));
         }
         for (score, _) in &self.renamed {
             if !self.met.contains(score) {
@@ -396,13 +390,7 @@ impl<'i> Site<'i> {
     /// The one subject that stands for the whole: the only one of a kind, or that of the site.
     fn whole(&self, kind: Option<&str>) -> Result<u32, Fault> {
         let of_kind = |kind: &str| only((0_u32..).zip(&self.inspection.subjects).filter(|(_, subject)| subject.kind == kind));
-        kind.map_or(self.top, |kind| of_kind(kind).map(|(at, _)| at)).ok_or_else(|| {
-            let what = Said::new(
-                "整份检查一个得分，检查中却没有唯一一个代表整个场所的对象",
-                "one score of the whole inspection, and no one subject that stands for the whole site",
-            );
-            Fault::new(Problem::Contradiction { what })
-        })
+        kind.map_or(self.top, |kind| of_kind(kind).map(|(at, _)| at)).ok_or_else(|| Fault::clash(RowClash::NoWholeSite))
     }
 }
 

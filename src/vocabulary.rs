@@ -1,9 +1,8 @@
 //! The kinds and facts of all packs in force, by number and by name.
 
-use crate::fault::{Fault, Problem, Thing};
+use crate::fault::{Clash, Fault, PackClash, Problem, Thing};
 use crate::limits;
 use crate::pack::{Fact, FactType, Kind, Pack};
-use crate::words::Said;
 
 /// A kind of subject in force.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -158,10 +157,10 @@ fn options_allowed(fact: &Fact) -> Result<(), Fault> {
         return Err(Fault::of_pack(|| Problem::MissingKey { key: "of".to_owned() }));
     }
     if !has_options && !fact.of.is_empty() {
-        return Err(Fault::of_pack(|| Problem::Contradiction { what: Said::new("选项", "options") }).under("of"));
+        return Err(Fault::clash_in_pack(PackClash::Options).under("of"));
     }
     if fact.max.is_some_and(|max| max < fact.min.unwrap_or_default()) {
-        return Err(Fault::of_pack(|| Problem::Contradiction { what: Said::new("上下限", "bounds") }).under("max"));
+        return Err(Fault::clash_in_pack(Clash::Bounds).under("max"));
     }
     Ok(())
 }

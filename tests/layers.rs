@@ -116,3 +116,57 @@ fn no_float_in_a_score() {
         assert!(!text.contains("f64") && !text.contains("f32"), "{} names a float", file.display());
     }
 }
+
+/// Files outside `src/say` with Chinese in their code: data that is recognised in what is read, never prose.
+const RECOGNISED: &[(&str, &str)] = &[
+    ("command.rs", "the usage of the command line"),
+    ("lint/answers.rs", "signs that stand between phrases in texts that are tried"),
+    ("lint/listed.rs", "the words and marks with which a list goes on"),
+    ("lint/patterns.rs", "texts that are tried on patterns"),
+    ("lint/texts.rs", "words of facts that are about a person"),
+    ("results.rs", "signs with which a spreadsheet program begins a formula"),
+    ("season/data.rs", "heads of columns, and yes and no, as offices write them"),
+    ("season/mod.rs", "the head of the column of subjects"),
+    ("text/mod.rs", "signs that look the same, and those that have a narrow form"),
+];
+
+fn is_chinese(c: char) -> bool {
+    matches!(c, '\u{2e80}'..='\u{2fdf}' | '\u{3001}'..='\u{30ff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}'
+        | '\u{f900}'..='\u{faff}' | '\u{ff01}'..='\u{ffef}' | '\u{20000}'..='\u{3ffff}')
+}
+
+/// The lines of a file with Chinese in their code: not in comments, and not in the tests at its end.
+fn chinese(text: &str) -> Vec<usize> {
+    let code = text.split("#[cfg(test)]\nmod ").next().unwrap_or_default();
+    let comment = |line: &str| line.match_indices("//").map(|(at, _)| at).find(|at| line[..*at].matches('"').count().is_multiple_of(2));
+    let code = code.lines().map(|line| &line[..comment(line).unwrap_or(line.len())]);
+    code.enumerate().filter(|(_, line)| line.contains(is_chinese)).map(|(at, _)| at + 1).collect()
+}
+
+#[test]
+fn prose_stands_in_the_room_of_sentences_only() {
+    let mut files = Vec::new();
+    rust_files(Path::new("src"), &mut files);
+    let mut found = BTreeMap::new();
+    for file in files.iter().filter(|file| !file.starts_with("src/say")) {
+        let lines = chinese(&fs::read_to_string(file).unwrap());
+        if !lines.is_empty() {
+            found.insert(file.strip_prefix("src").unwrap().to_string_lossy().into_owned(), lines);
+        }
+    }
+    for (file, lines) in &found {
+        assert!(
+            RECOGNISED.iter().any(|(known, _)| known == file),
+            "{file} has Chinese in its code, at lines {lines:?}: sentences stand in src/say"
+        );
+    }
+    for (file, why) in RECOGNISED {
+        assert!(found.contains_key(*file), "{file} has no Chinese any more ({why}): take it off the list");
+    }
+}
+
+#[test]
+fn chinese_is_found_in_code_and_not_in_comments_or_tests() {
+    let text = "//! 说明\nlet a = \"合格\"; // 好\nlet b = \"//，\";\nlet c = 1; // 注\n#[cfg(test)]\nmod tests { \"合格\" }\n";
+    assert_eq!(chinese(text), [2, 3]);
+}

@@ -4,6 +4,8 @@
 use std::fmt::Write;
 use std::fs;
 use windowcheck::limits::ALL;
+use windowcheck::say::limit;
+use windowcheck::words::Lang;
 
 const START: &str = "<!-- limits: written by tests/limits.rs -->\n";
 const END: &str = "<!-- /limits -->";
@@ -11,8 +13,8 @@ const END: &str = "<!-- /limits -->";
 #[test]
 fn the_docs_name_the_limits_of_the_program() {
     let mut table = String::from("| what | at most |\n|---|---|\n");
-    for limit in ALL {
-        writeln!(table, "| {} | {} {} |", limit.name.en, limit.most, limit.unit).unwrap();
+    for row in ALL {
+        writeln!(table, "| {} | {} {} |", limit(row.of, Lang::En), row.most, row.unit).unwrap();
     }
     let file = "docs/architecture.md";
     let docs = fs::read_to_string(file).unwrap();

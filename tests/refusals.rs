@@ -487,34 +487,6 @@ fn a_contradiction_says_what_clashes_and_what_to_write_instead() {
     contradiction("deduct: {points: 1, per: finding, in: looks}", "{all_of: []}", ["至少写一项要求", "at least one requirement"]);
 }
 
-/// Every contradiction of a pack has a sentence of its own: the words in the code are only its key.
-#[test]
-fn every_contradiction_of_a_pack_has_its_sentence() {
-    let said = regex_lite::Regex::new(r#"Said::new\(\s*"([^"]+)",\s*"([^"]+)",?\s*\)"#).unwrap();
-    let mut found = 0;
-    for folder in ["src", "src/check", "src/score", "src/standard", "src/load"] {
-        for entry in std::fs::read_dir(folder).unwrap().flatten().filter(|entry| entry.path().is_file()) {
-            let text = std::fs::read_to_string(entry.path()).unwrap();
-            // The words stand in the fault or in the `let` before it.
-            for near in text.match_indices("Problem::Contradiction {").filter(|(at, _)| !text[..*at].ends_with("match &fault.")) {
-                let from = text[..near.0].rfind("\n    }").unwrap_or(0);
-                let rest = &text[near.0..];
-                let inside = said.captures(rest).filter(|words| rest[..words.get(0).unwrap().start()].trim_end().ends_with("what:"));
-                let before = || said.captures_iter(&text[from..near.0]).collect::<Vec<_>>();
-                for words in inside.map_or_else(before, |words| vec![words]) {
-                    let leak = |at: usize| -> &'static str { words.get(at).unwrap().as_str().to_owned().leak() };
-                    let what = windowcheck::words::Said::new(leak(1), leak(2));
-                    let sentence = say::fault(&Fault::new(windowcheck::fault::Problem::Contradiction { what }), Lang::Zh);
-                    let own = !sentence.starts_with("这里自相矛盾") && sentence.contains('请');
-                    assert!(own, "{}: {} has no sentence in src/say/clash.rs", entry.path().display(), what.zh);
-                    found += 1;
-                }
-            }
-        }
-    }
-    assert!(found > 35, "{found}");
-}
-
 #[test]
 fn a_pack_in_a_file_of_another_name_is_told_both_names_and_what_to_do() {
     let told = |also: &[&str]| {

@@ -8,12 +8,11 @@ use super::span::{self, Span};
 use crate::amount::{self, Amount};
 use crate::calendar::Day;
 use crate::facts::{Data, Facts, RowState};
-use crate::fault::{Fault, Problem};
+use crate::fault::{Fault, RuleClash};
 use crate::finding::{Reason, Verdict};
 use crate::order;
 use crate::pack::{self, FactType};
 use crate::planes::Planes;
-use crate::words::Said;
 
 const SCALE: i128 = amount::SCALE as i128;
 
@@ -33,8 +32,7 @@ pub(super) fn compile(apart: &pack::Apart, scope: &mut Scope<'_>) -> Result<Apar
     let read = |scope: &mut Scope<'_>| demand(scope, "dates", &apart.dates, &[FactType::Date, FactType::Dates]);
     let (records, dates) = below::dated(&apart.dates, apart.filter.as_deref(), scope, read)?;
     if cfg!(feature = "authoring") && apart.running && apart.at_most.is_none() {
-        let what = || Said::new("running 只配 at_most", "running without at_most");
-        return Err(Fault::of_pack(|| Problem::Contradiction { what: what() }).under("running"));
+        return Err(Fault::clash_in_pack(RuleClash::RunningWithoutMost).under("running"));
     }
     Ok(Apart {
         dates,

@@ -6,11 +6,10 @@ use super::reading::{Reading, by_row, demand, unknown};
 use super::scope::Scope;
 use crate::amount::Amount;
 use crate::facts::Facts;
-use crate::fault::{Fault, Problem};
+use crate::fault::{Fault, RuleClash};
 use crate::finding::{Reason, Verdict};
 use crate::pack::{Bound, FactType, Quantity, Term};
 use crate::planes::Planes;
-use crate::words::Said;
 
 /// A number lies within bounds of which at least one is another number.
 #[derive(Clone, Debug)]
@@ -28,9 +27,8 @@ pub(super) fn compile(quantity: &Quantity, scope: &mut Scope<'_>) -> Option<Resu
     let own = ends.map(|(key, bound, _)| bound.as_ref().and_then(Bound::fact).map(|fact| (key, fact)));
     quantity.has_own().then(|| {
         if cfg!(feature = "authoring") && (quantity.above.is_some() || quantity.below.is_some()) {
-            let what = || Said::new("另一个数作界限时只写 at_least、at_most", "above or below beside a bound that is another number");
             let key = if quantity.above.is_some() { "above" } else { "below" };
-            return Err(Fault::of_pack(|| Problem::Contradiction { what: what() }).under(key));
+            return Err(Fault::clash_in_pack(RuleClash::StrictBeside).under(key));
         }
         let [low, high] = ends.map(|(_, bound, none)| match bound {
             Some(Bound::Fact { .. }) => Some(Term::Given(none)),

@@ -3,10 +3,9 @@
 use super::excess::{Distance, Far};
 use super::scope::{Given, Scope};
 use crate::amount::Amount;
-use crate::fault::{Fault, Problem};
+use crate::fault::{Clash, Fault, Problem};
 use crate::finding::{BoundSeen, Reason, Side, Verdict};
 use crate::pack::Term;
-use crate::words::Said;
 
 /// An exact fraction of ten-thousandths; what stands below the line is above zero.
 pub(super) type Fraction = (i128, i128);
@@ -30,7 +29,7 @@ pub(super) fn compile<'a>(at_least: Option<&Term>, at_most: Option<&Term>, scope
         _ if at_least.is_none() && at_most.is_none() => {
             Err(Fault::of_pack(|| Problem::MissingKey { key: "at_least or at_most".to_owned() }))
         }
-        (Some(low), Some(high)) if low > high => Err(Fault::new(Problem::Contradiction { what: Said::new("上下限", "bounds") })),
+        (Some(low), Some(high)) if low > high => Err(Fault::clash(Clash::Bounds)),
         _ => Ok(bounds),
     }
 }

@@ -8,12 +8,11 @@ use super::scope::{Given, Scope};
 use crate::amount::{Amount, SCALE};
 use crate::calendar::{Day, LeapDay, Period, Weekday, Workdays};
 use crate::facts::{Data, Facts, NONE, RowState};
-use crate::fault::{Fault, Problem};
+use crate::fault::{Fault, Problem, RuleClash};
 use crate::finding::{PeriodSeen, Reason, Verdict};
 use crate::order;
 use crate::pack::{self, DayUnit, FactType};
 use crate::planes::Planes;
-use crate::words::Said;
 use std::sync::Arc;
 
 /// A period, and how many days with an event it needs.
@@ -89,10 +88,7 @@ pub(super) fn compile(cadence: &pack::Cadence, scope: &mut Scope<'_>) -> Result<
             if unit != DayUnit::Days
                 && (unit == DayUnit::Months || !matches!(cadence.per, Period::Day | Period::Week) || cadence.by.is_some()) =>
         {
-            return Err(Fault::of_pack(|| Problem::Contradiction {
-                what: Said::new("工作日只用于每天、每周", "working days go with each day or week"),
-            })
-            .under("days"));
+            return Err(Fault::clash_in_pack(RuleClash::WorkingDays).under("days"));
         }
         Some(DayUnit::WorkingDays) if scope.workdays.is_none() => {
             return Err(Fault::of_pack(|| Problem::MissingKey { key: "calendar".to_owned() }).under("days"));
@@ -102,9 +98,7 @@ pub(super) fn compile(cadence: &pack::Cadence, scope: &mut Scope<'_>) -> Result<
     };
     let returns = cadence.returns.as_ref().map(|returns| {
         if cadence.per != Period::Year || cadence.by.is_some() || !cadence.months.is_empty() {
-            return Err(Fault::of_pack(|| Problem::Contradiction {
-                what: Said::new("周年只用于每年，不分月份", "a return goes with each year, in any month"),
-            }));
+            return Err(Fault::clash_in_pack(RuleClash::Returns));
         }
         let within = scope.whole("within", &returns.within)?;
         match within.value.filter(|within| *within > Amount::whole(182)) {

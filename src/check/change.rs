@@ -6,11 +6,10 @@ use super::reading::{Reading, by_row, together};
 use super::scope::{Given, Scope};
 use crate::amount::{Amount, SCALE};
 use crate::facts::Facts;
-use crate::fault::{Fault, Problem};
+use crate::fault::{Fault, Problem, RuleClash};
 use crate::finding::{Reason, Verdict};
 use crate::pack;
 use crate::planes::Planes;
-use crate::words::Said;
 
 /// A fall or a rise that is large enough.
 #[derive(Clone, Debug)]
@@ -31,7 +30,7 @@ pub(super) fn compile(change: &pack::Change, scope: &mut Scope<'_>) -> Result<Ch
             let key = "fall_at_least, fall_by, rise_at_least or rise_by".to_owned();
             return Err(Fault::of_pack(|| Problem::MissingKey { key }));
         }
-        (true, true) => return Err(Fault::of_pack(|| Problem::Contradiction { what: Said::new("升与降", "fall and rise") })),
+        (true, true) => return Err(Fault::clash_in_pack(RuleClash::FallAndRise)),
         _ => {}
     }
     let term = |key: &str, term: &Option<pack::Term>| term.as_ref().map(|term| scope.term(key, term)).transpose();

@@ -3,11 +3,10 @@
 use super::reading::{Reading, by_row, demand, together};
 use super::scope::Scope;
 use crate::facts::{Facts, RowState};
-use crate::fault::{Fault, Problem};
+use crate::fault::{Fault, Problem, RuleClash};
 use crate::finding::{Reason, Verdict};
 use crate::pack::{FactType, OneOf, Rated};
 use crate::planes::Planes;
-use crate::words::Said;
 
 /// A choice is one of the options that hold.
 #[derive(Clone, Debug)]
@@ -39,7 +38,7 @@ pub(super) fn compile_is(fact: &str, key: &str, scope: &mut Scope<'_>) -> Result
 
 pub(super) fn compile_one_of(one_of: &OneOf, scope: &mut Scope<'_>) -> Result<Choice, Fault> {
     if one_of.values.is_empty() {
-        return Err(Fault::of_pack(|| Problem::Contradiction { what: Said::new("取值", "values") }).under("values"));
+        return Err(Fault::clash_in_pack(RuleClash::NoValues).under("values"));
     }
     ready(&one_of.fact, scope, |scope, id| scope.options(id, "values", &one_of.values), false)
 }

@@ -5,11 +5,10 @@ use super::reading::{Reading, declared, demand};
 use super::scope::{Given, Scope};
 use crate::amount::Amount;
 use crate::facts::{Facts, RowState};
-use crate::fault::{Fault, Problem};
+use crate::fault::{Fault, Problem, RuleClash};
 use crate::finding::{Reason, Verdict};
 use crate::pack::{self, FactType};
 use crate::planes::Planes;
-use crate::words::Said;
 
 /// A set holds what it must and nothing that it must not.
 #[derive(Clone, Debug)]
@@ -35,7 +34,7 @@ pub(super) fn compile(written: &pack::Contains, scope: &mut Scope<'_>) -> Result
         return Err(Fault::of_pack(|| Problem::MissingKey { key: "all, any or none".to_owned() }));
     }
     if cfg!(feature = "authoring") && (all | any) & none != 0 {
-        return Err(Fault::of_pack(|| Problem::Contradiction { what: Said::new("要素", "elements") }).under("none"));
+        return Err(Fault::clash_in_pack(RuleClash::Elements).under("none"));
     }
     let needed = match &written.at_least {
         Some(term) => scope.positive("at_least", term)?,

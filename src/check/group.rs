@@ -6,11 +6,10 @@ use super::reading::declared;
 use super::scope::{Given, Scope};
 use crate::amount::Amount;
 use crate::facts::{Facts, lane_of};
-use crate::fault::{Fault, Problem};
+use crate::fault::{Fault, Problem, RuleClash};
 use crate::finding::{Reason, Verdict};
 use crate::pack;
 use crate::planes::{Planes, each_lane};
-use crate::words::Said;
 
 /// How the members make the whole.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,7 +35,7 @@ pub struct Group {
 
 pub(super) fn compile(mode: Mode, group: &pack::Group, scope: &mut Scope<'_>) -> Result<Group, Fault> {
     if group.of.is_empty() {
-        return Err(Fault::of_pack(|| Problem::Contradiction { what: Said::new("组合", "group") }));
+        return Err(Fault::clash_in_pack(RuleClash::EmptyGroup));
     }
     let needed = match (&group.at_least, mode) {
         (Some(term), Mode::Any) => scope.positive("at_least", term)?,

@@ -5,11 +5,10 @@ use super::reading::{Reading, by_row, demand, together};
 use super::scope::{Given, Scope};
 use crate::amount::SCALE;
 use crate::facts::{Facts, time_range};
-use crate::fault::{Fault, Found, Problem};
+use crate::fault::{Expected, Fault, Found, Problem};
 use crate::finding::{Reason, Verdict};
 use crate::pack::{self, FactType};
 use crate::planes::Planes;
-use crate::words::Said;
 
 /// Opening hours.
 #[derive(Clone, Debug)]
@@ -27,8 +26,8 @@ pub(super) fn compile(hours: &pack::Hours, scope: &mut Scope<'_>) -> Result<Hour
         Some(text) => match time_range(text) {
             Some(minutes) => Some((text.clone(), minutes)),
             None => {
-                let expected = Said::new("写作 HH:MM-HH:MM、不过午夜的时段", "HH:MM-HH:MM, not over midnight");
-                return Err(Fault::of_pack(|| Problem::BadValue { found: Found::Text(text.clone()), expected, names: &[] }).under("covers"));
+                let expected = Expected::TimeRange;
+                return Err(Fault::of_pack(|| Problem::BadValue { found: Found::Text(text.clone()), expected }).under("covers"));
             }
         },
     };

@@ -8,11 +8,10 @@ use super::group::{self, Group, Mode};
 use super::reading::{Reading, demand};
 use super::scope::{Given, Scope};
 use crate::facts::{Facts, RowState};
-use crate::fault::{Fault, Problem, Thing};
+use crate::fault::{Fault, Problem, RuleClash, Thing};
 use crate::finding::{Cells, Reason};
 use crate::pack::{self, Contains, FactType, MatrixSide, Requirement};
 use crate::planes::Planes;
-use crate::words::Said;
 
 /// A table of sets and options.
 #[derive(Clone, Debug)]
@@ -43,7 +42,7 @@ pub(super) fn compile(matrix: &pack::Matrix, scope: &mut Scope<'_>) -> Result<Ma
     }
     for (key, empty) in [("rows", matrix.rows.is_empty()), ("columns", matrix.columns.is_empty())] {
         if empty {
-            return Err(Fault::of_pack(|| Problem::Contradiction { what: Said::new("表格", "table") }).under(key));
+            return Err(Fault::clash_in_pack(RuleClash::EmptyMatrix).under(key));
         }
     }
     let needed = matrix.at_least.as_ref().map(|term| scope.positive("at_least", term)).transpose()?;

@@ -5,11 +5,10 @@ use super::reading::{Reading, demand};
 use super::scope::{Given, Scope};
 use crate::amount::Amount;
 use crate::facts::{Facts, RowState};
-use crate::fault::{Fault, Problem};
+use crate::fault::{Clash, Fault, Problem};
 use crate::finding::{BoundSeen, Reason, Side, Verdict};
 use crate::pack::{Bound, FactType, Quantity};
 use crate::planes::Planes;
-use crate::words::Said;
 
 /// A number lies within every bound.
 #[derive(Clone, Debug)]
@@ -47,7 +46,7 @@ pub(super) fn compile(quantity: &Quantity, scope: &mut Scope<'_>) -> Result<Numb
     let low = bounds.iter().filter(|(side, _)| matches!(side, Side::AtLeast | Side::Above)).map(|(_, b)| *b).max();
     let high = bounds.iter().filter(|(side, _)| matches!(side, Side::AtMost | Side::Below)).map(|(_, b)| *b).min();
     if matches!((low, high), (Some(low), Some(high)) if low > high) {
-        return Err(Fault::new(Problem::Contradiction { what: Said::new("上下限", "bounds") }));
+        return Err(Fault::clash(Clash::Bounds));
     }
     let upper = quantity.at_most.is_some() || quantity.below.is_some();
     let lower = quantity.at_least.is_some() || quantity.above.is_some();

@@ -4,11 +4,10 @@ use super::reading::{Reading, demand};
 use super::scope::Scope;
 use crate::calendar::Day;
 use crate::facts::{Facts, RowState, row_of};
-use crate::fault::{Fault, Problem};
+use crate::fault::{Fault, RuleClash};
 use crate::finding::{Reason, Verdict};
 use crate::pack::{self, FactType};
 use crate::planes::{Planes, each_lane};
-use crate::words::Said;
 
 /// Dates in their order; two may fall on one day.
 #[derive(Clone, Debug)]
@@ -25,7 +24,7 @@ pub(super) fn compile(stages: &pack::Stages, scope: &mut Scope<'_>) -> Result<St
     });
     let stages: Vec<Reading> = ready.collect::<Result<_, _>>()?;
     if stages.len() < 2 {
-        return Err(Fault::of_pack(|| Problem::Contradiction { what: Said::new("环节", "stages") }).under("facts"));
+        return Err(Fault::clash_in_pack(RuleClash::TooFewStages).under("facts"));
     }
     Ok(Stages { stages })
 }

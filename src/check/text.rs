@@ -3,13 +3,13 @@
 use super::reading::{Reading, by_row, demand, together};
 use super::scope::Scope;
 use crate::facts::{Facts, RowState};
-use crate::fault::{Fault, Problem};
+use crate::fault::{Fault, RuleClash};
 use crate::finding::{Reason, Verdict};
 use crate::pack::{self, FactType, TextRule};
 use crate::pattern::Pattern;
 use crate::planes::Planes;
 use crate::text::normal;
-use crate::words::{Said, Words};
+use crate::words::Words;
 
 /// What a text must be; compared in its normal form, with variants written the first way.
 #[derive(Clone, Debug)]
@@ -69,9 +69,7 @@ fn patterns(key: &str, texts: &[String]) -> Result<Vec<Pattern>, Fault> {
 fn forbidden(written: &pack::Forbidden) -> Result<Forbidden, Fault> {
     match written {
         pack::Forbidden::Pattern(text) => Ok(Forbidden { family: None, patterns: vec![Pattern::new(text)?], except: Vec::new() }),
-        pack::Forbidden::Family(family) if family.patterns.is_empty() => {
-            Err(Fault::of_pack(|| Problem::Contradiction { what: Said::new("用语", "phrases") }).under("patterns"))
-        }
+        pack::Forbidden::Family(family) if family.patterns.is_empty() => Err(Fault::clash_in_pack(RuleClash::NoPhrases).under("patterns")),
         pack::Forbidden::Family(family) => Ok(Forbidden {
             family: Some(family.family.clone()),
             patterns: patterns("patterns", &family.patterns)?,

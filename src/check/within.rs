@@ -8,11 +8,10 @@ use super::span::{self, Span};
 use crate::amount::{Amount, SCALE};
 use crate::calendar::Day;
 use crate::facts::{Facts, RowState};
-use crate::fault::{Fault, Problem};
+use crate::fault::{Fault, RuleClash};
 use crate::finding::{Reason, Verdict};
 use crate::pack::{self, Bound, FactType, Term};
 use crate::planes::Planes;
-use crate::words::Said;
 
 /// The days between two dates within bounds.
 #[derive(Clone, Debug)]
@@ -33,8 +32,7 @@ pub struct Within {
 
 pub(super) fn compile(within: &pack::Within, scope: &mut Scope<'_>) -> Result<Within, Fault> {
     if cfg!(feature = "authoring") && within.running && within.to.is_none() {
-        let what = || Said::new("没有后一个日期，本来就数到检查日", "days that run to the inspection anyway");
-        return Err(Fault::of_pack(|| Problem::Contradiction { what: what() }).under("running"));
+        return Err(Fault::clash_in_pack(RuleClash::RunningWithoutEnd).under("running"));
     }
     let endless = Term::Given(Amount::whole(i64::from(u32::MAX)));
     let (at_most, own_most) = match &within.at_most {

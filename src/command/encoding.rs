@@ -1,8 +1,7 @@
 //! The text of a table as office programs in China leave it: "CSV" is GB18030, "Unicode text" is
 //! UTF-16 with a mark, and only "CSV UTF-8" is UTF-8.
 
-use crate::fault::{Fault, Problem};
-use crate::words::Said;
+use crate::fault::{Fault, Problem, Syntax, TableSyntax};
 use encoding_rs::{Encoding, GB18030};
 
 /// The text, and the name of its encoding where that is not UTF-8. What is not UTF-8 and has no
@@ -20,12 +19,7 @@ pub fn table(bytes: Vec<u8>) -> Result<(String, Option<&'static str>), Fault> {
     let encoding = Encoding::for_bom(&bytes).map_or(GB18030, |(marked, _)| marked);
     let (text, encoding, broken) = encoding.decode(&bytes);
     if broken || text.contains('\0') {
-        return Err(Fault::new(Problem::Syntax {
-            what: Said::new(
-                "既不是 UTF-8，也不是 GB18030 或带标记的 UTF-16 文字；请在表格软件中另存为“CSV UTF-8（逗号分隔）”",
-                "neither UTF-8 nor GB18030 nor UTF-16 with a mark; save it as “CSV UTF-8 (comma delimited)” in the spreadsheet program",
-            ),
-        }));
+        return Err(Fault::new(Problem::Syntax { what: Syntax::Table(TableSyntax::Encoding) }));
     }
     Ok((text.into_owned(), Some(encoding.name())))
 }
@@ -48,7 +42,7 @@ fn likely(bytes: &[u8]) -> Option<&'static str> {
         return Some("UTF-16");
     }
     let (_, broken) = GB18030.decode_without_bom_handling(bytes);
-    (!broken && !bytes.contains(&0)).then_some("GB18030（GBK）")
+    (!broken && !bytes.contains(&0)).then_some("GB18030 (GBK)")
 }
 
 #[cfg(test)]

@@ -1,14 +1,13 @@
 //! A pack with the kinds and facts of the files that it includes, and its identity.
 
 use super::{Node, locate, read};
-use crate::fault::{Fault, Problem, Step, Thing};
+use crate::fault::{Fault, PackClash, Problem, Step, Thing};
 use crate::order;
 use crate::pack::{Overlay, Pack};
 use crate::standard::Standard;
 use crate::table::Table;
 use crate::text::Joined;
 use crate::tree::Content;
-use crate::words::Said;
 use sha2::{Digest, Sha256};
 use std::borrow::Cow;
 
@@ -155,11 +154,7 @@ fn base_of(files: &dyn Files, name: &str, overlay: &Overlay, open: &[String]) ->
 /// A pack laid over the one that it sets: everything of that one, and what is its own.
 fn lay_over(base: Pack, own: Pack, overlay: Overlay) -> Result<Pack, Fault> {
     if base.layers.last().is_some_and(|above| above.layer >= overlay.layer) {
-        let what = Said::new(
-            "这一层应低于它所依据的标准已有的各层：国家、省、市、县",
-            "the layer has to stand below those that the pack has: national, province, city, county",
-        );
-        return Err(Fault::new(Problem::Contradiction { what }).under("layer").under("overlay"));
+        return Err(Fault::clash(PackClash::Layer).under("layer").under("overlay"));
     }
     let mut pack = own;
     pack.sha256 = Some(hashed([&pack.sha256, &base.sha256].into_iter().flatten().map(String::as_str)));
@@ -231,13 +226,13 @@ fn hashed<'t>(texts: impl Iterator<Item = &'t str>) -> String {
 fn take_words(pack: &mut Pack, inner: &Pack) -> Result<(), Fault> {
     if let Some(calendar) = &inner.calendar {
         if pack.calendar.as_ref().is_some_and(|known| known != calendar) {
-            return Err(Fault::new(Problem::Contradiction { what: Said::new("两份日历", "two calendars") }));
+            return Err(Fault::clash(PackClash::TwoCalendars));
         }
         pack.calendar = Some(calendar.clone());
     }
     for (phrase, others) in inner.variants.iter() {
         if pack.variants.get(phrase).is_some_and(|known| known != others) {
-            return Err(Fault::new(Problem::Contradiction { what: Said::new("两份异写", "two variants") }));
+            return Err(Fault::clash(PackClash::TwoVariants));
         }
         pack.variants.set(phrase, others.clone());
     }

@@ -1,9 +1,8 @@
 //! YAML to a tree: the events of the parser, within the limits of a pack.
 
-use crate::fault::{Fault, Problem};
+use crate::fault::{Fault, NotAllowed, Problem, Syntax, TableSyntax};
 use crate::limits;
 use crate::tree::{Content, Entry, Mark, Node, Style, twice};
-use crate::words::Said;
 use saphyr_parser::{Event, Parser, ScalarStyle};
 use std::borrow::Cow;
 
@@ -37,7 +36,7 @@ pub fn parse(text: &str) -> Result<Node<'static>, Fault> {
         })?;
         builder.take(event, mark(span.start.line(), span.start.col()))?;
     }
-    builder.root.ok_or_else(|| Mark::START.fault(Problem::Syntax { what: Said::new("文件是空的", "the file is empty") }))
+    builder.root.ok_or_else(|| Mark::START.fault(Problem::Syntax { what: Syntax::Table(TableSyntax::Empty) }))
 }
 
 /// A list or map that is not finished.
@@ -57,15 +56,13 @@ impl Builder {
     fn take(&mut self, event: Event<'_>, mark: Mark) -> Result<(), Fault> {
         let anchor_and_tag = |anchor: usize, tagged: bool| {
             if anchor != 0 {
-                return Err(mark.fault(Problem::NotAllowed { what: Said::new("锚点", "anchor") }));
+                return Err(mark.fault(Problem::NotAllowed { what: NotAllowed::Anchor }));
             }
-            if tagged { Err(mark.fault(Problem::NotAllowed { what: Said::new("标签", "tag") })) } else { Ok(()) }
+            if tagged { Err(mark.fault(Problem::NotAllowed { what: NotAllowed::Tag })) } else { Ok(()) }
         };
         match event {
-            Event::DocumentStart(_) if self.root.is_some() => {
-                Err(mark.fault(Problem::NotAllowed { what: Said::new("第二个文档", "second document") }))
-            }
-            Event::Alias(_) => Err(mark.fault(Problem::NotAllowed { what: Said::new("别名", "alias") })),
+            Event::DocumentStart(_) if self.root.is_some() => Err(mark.fault(Problem::NotAllowed { what: NotAllowed::SecondDocument })),
+            Event::Alias(_) => Err(mark.fault(Problem::NotAllowed { what: NotAllowed::Alias })),
             Event::Scalar(text, style, anchor, tag) => {
                 anchor_and_tag(anchor, tag.is_some())?;
                 if text.len() as u64 > limits::SCALAR_BYTES.most {
@@ -98,7 +95,7 @@ impl Builder {
     fn begin(&mut self, open: Open, mark: Mark) -> Result<(), Fault> {
         // A key must be a scalar: a list or map as a key has no meaning in a pack.
         if let Some(Open::Map(_, _, None)) = self.open.last() {
-            return Err(mark.fault(Problem::NotAllowed { what: Said::new("以列表或键值表作键", "list or map as a key") }));
+            return Err(mark.fault(Problem::NotAllowed { what: NotAllowed::CollectionAsKey }));
         }
         self.open.push(open);
         if self.open.len() as u64 > limits::DEPTH.most {
@@ -120,7 +117,7 @@ impl Builder {
                 None => {
                     let Content::Scalar { text, .. } = node.content else { return Ok(()) };
                     if text == "<<" {
-                        return Err(node.mark.fault(Problem::NotAllowed { what: Said::new("合并键", "merge key") }));
+                        return Err(node.mark.fault(Problem::NotAllowed { what: NotAllowed::MergeKey }));
                     }
                     *key = Some((text, node.mark));
                 }

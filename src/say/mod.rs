@@ -1,8 +1,6 @@
 //! The sentences: the only prose of the program, in both languages, used by screen, print and
 //! command line alike. Everything else hands over values.
 
-#[cfg(feature = "authoring")]
-mod clash;
 mod en;
 mod fault;
 #[cfg(feature = "authoring")]
@@ -28,6 +26,7 @@ pub use terminal::{day_to_come, misfits, pack_changed, pack_not_given, report_te
 pub use told::{Explanation, Told, ToldFinding, Unknown, UnknownName, explain, told, unknown};
 
 use crate::finding::{Reason, Side, Verdict};
+use crate::limits::Limited;
 use crate::pack::{Force, Severity};
 use crate::report::Outcome;
 use crate::standard::Standard;
@@ -100,6 +99,14 @@ pub fn reason(reason: &Reason, names: Names<'_>) -> String {
     match names.lang {
         Lang::Zh => zh::reason(reason, names),
         Lang::En => en::reason(reason, names),
+    }
+}
+
+/// The name of a limit.
+pub fn limit(of: Limited, lang: Lang) -> &'static str {
+    match lang {
+        Lang::Zh => zh::limit(of),
+        Lang::En => en::limit(of),
     }
 }
 

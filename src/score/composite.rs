@@ -6,12 +6,12 @@ use super::seen::{Ground, Seen, sheets};
 use super::sheet::{GradeHead, GradeLine, grade_lines, only_reachable};
 use crate::amount::SCALE;
 use crate::facts::{Data, Facts, RowState};
-use crate::fault::{Fault, Problem, Thing};
+use crate::fault::{Fault, Problem, SchemeClash, Thing};
 use crate::in_force::InForce;
 use crate::pack::{Composite, CompositePart, FactType, Grade, Missing};
 use crate::points::{Exact, Points, Score};
 use crate::vocabulary::Vocabulary;
-use crate::words::{Said, Words};
+use crate::words::Words;
 use serde::Serialize;
 use tsify::Tsify;
 
@@ -448,10 +448,7 @@ fn source(part: &CompositePart, each: Option<u32>, plans: &[Plan], first: usize,
             let known = plans.iter().map(|plan| plan.name.as_deref().unwrap_or(""));
             let at = at.ok_or_else(|| Fault::unknown_in_pack(Thing::Scheme, name, known).under("scheme"))?;
             match plans.get(at).filter(|plan| plan.each == each) {
-                Some(plan) if plan.scheme.demerits => {
-                    let what = Said::new("累计记分不能合成", "points that add up from zero are no part of a composite");
-                    Err(Fault::of_pack(|| Problem::Contradiction { what }).under("scheme"))
-                }
+                Some(plan) if plan.scheme.demerits => Err(Fault::clash_in_pack(SchemeClash::CompositeOfDemerits).under("scheme")),
                 Some(_) => Ok(Source::Plan(first.saturating_add(at))),
                 None => Err(out_of_reach(name).under("scheme")),
             }
@@ -466,16 +463,11 @@ fn source(part: &CompositePart, each: Option<u32>, plans: &[Plan], first: usize,
             let most = info.fact.max.map(|max| i128::from(max.scaled()));
             let full = i128::from(part.out_of.hundredths()).saturating_mul(i128::from(SCALE)).checked_div(100);
             if cfg!(feature = "authoring") && (most.is_none() || most > full || info.fact.min.is_some_and(|min| min.scaled() < 0)) {
-                return Err(Fault::of_pack(|| Problem::Contradiction {
-                    what: Said::new("数值可能超出满分", "the number may exceed the full mark"),
-                })
-                .under("fact"));
+                return Err(Fault::clash_in_pack(SchemeClash::PartBeyond).under("fact"));
             }
             Ok(Source::Fact(fact))
         }
-        (Some(_), Some(_)) => {
-            Err(Fault::of_pack(|| Problem::Contradiction { what: Said::new("分值来源", "where the part comes from") }).under("fact"))
-        }
+        (Some(_), Some(_)) => Err(Fault::clash_in_pack(SchemeClash::PartOfBoth).under("fact")),
         (None, None) => Err(Fault::of_pack(|| Problem::MissingKey { key: "scheme or fact".to_owned() })),
     }
 }

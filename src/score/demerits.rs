@@ -2,10 +2,9 @@
 //! the other way round.
 
 use super::plan::{Plan, above_zero};
-use crate::fault::{Fault, Problem};
+use crate::fault::{Fault, SchemeClash};
 use crate::pack::{Grade, NotApplicable, Scheme};
 use crate::points::Points;
-use crate::words::Said;
 
 fn below_zero(points: Option<Points>) -> Option<Points> {
     points.map(|points| Points::ZERO.minus(points))
@@ -16,8 +15,6 @@ fn below_zero(points: Option<Points>) -> Option<Points> {
 /// # Errors
 /// What has no meaning for points that start from zero, and `most` where they do not.
 pub(super) fn as_judged(written: &Scheme) -> Result<Scheme, Fault> {
-    let clash =
-        |key: &str| Fault::of_pack(|| Problem::Contradiction { what: Said::new("累计记分", "points that add up from zero") }).under(key);
     let mut scheme = written.clone();
     let foreign = [
         ("full", scheme.full != Points::ZERO),
@@ -29,7 +26,7 @@ pub(super) fn as_judged(written: &Scheme) -> Result<Scheme, Fault> {
         ("grades", scheme.grades.iter().any(|grade| grade.each_at_least.is_some())),
     ];
     if let Some((key, _)) = foreign.iter().find(|(_, there)| cfg!(feature = "authoring") && scheme.demerits && *there) {
-        return Err(clash(key));
+        return Err(Fault::clash_in_pack(SchemeClash::Demerits).under(key));
     }
     for (id, category) in scheme.categories.iter_mut() {
         let places = std::iter::once((category.full, category.most, &mut category.floor));
@@ -38,7 +35,8 @@ pub(super) fn as_judged(written: &Scheme) -> Result<Scheme, Fault> {
             if cfg!(feature = "authoring")
                 && (scheme.demerits && (full != Points::ZERO || floor.is_some()) || !scheme.demerits && most.is_some())
             {
-                return Err(clash(if most.is_some() { "most" } else { "full" }).under(id).under("categories"));
+                let (key, clash) = if most.is_some() { ("most", SchemeClash::DemeritsMost) } else { ("full", SchemeClash::DemeritsFull) };
+                return Err(Fault::clash_in_pack(clash).under(key).under(id).under("categories"));
             }
             above_zero("most", most).map_err(|fault| fault.under(id).under("categories"))?;
             *floor = floor.or(below_zero(most));

@@ -1,9 +1,8 @@
 //! Grades as intervals with stated edges.
 
-use crate::fault::{Fault, Problem};
+use crate::fault::{Fault, Problem, SchemeClash};
 use crate::pack::{Effect, Grade};
 use crate::points::{Points, Score};
-use crate::words::Said;
 
 /// Whether a score between two others can have this grade.
 pub fn reachable(grade: &Grade, worst: Score, best: Score) -> bool {
@@ -91,7 +90,7 @@ pub fn check_edges(grades: &[Grade]) -> Result<(), Fault> {
         };
         let share = grade.each_at_least.is_some_and(|share| share <= Points::ZERO || share > Points::HUNDRED);
         if doubled || empty || share {
-            return Err(Fault::of_pack(|| Problem::Contradiction { what: Said::new("等次", "grade") }).at(at).under("grades"));
+            return Err(Fault::clash_in_pack(SchemeClash::Grade).at(at).under("grades"));
         }
         for other in grades.get(..at).unwrap_or_default() {
             if other.id == grade.id || overlap(grade, other) {

@@ -5,13 +5,12 @@ use super::seen::most_of;
 use super::veto::Trigger;
 use crate::amount::Amount;
 use crate::charge::Charge;
-use crate::fault::{Fault, Problem, Thing};
+use crate::fault::{Fault, Problem, SchemeClash, Thing};
 use crate::in_force::{InForce, RuleInForce};
 use crate::pack::{BonusEvent, Deduct, FactType, NotApplicable, Portion, Scheme, Slot, Validity};
 use crate::points::Points;
 use crate::table::Table;
 use crate::vocabulary::{FactInfo, Vocabulary};
-use crate::words::Said;
 
 /// Where points are taken from: an item of a category, or a category without items.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -217,7 +216,7 @@ impl Plan {
             return Err(Fault::of_pack(problem).under("full"));
         }
         if cfg!(feature = "authoring") && scheme.ceiling.is_some_and(|ceiling| ceiling < scheme.full) {
-            return Err(Fault::of_pack(|| Problem::Contradiction { what: Said::new("封顶分", "ceiling") }).under("ceiling"));
+            return Err(Fault::clash_in_pack(SchemeClash::Ceiling).under("ceiling"));
         }
         let mut plan = Plan {
             pack: in_force.pack.id.clone(),
@@ -285,9 +284,7 @@ impl Plan {
                 own.within(self.each, info.kind, name).map_err(|fault| fault.under("fact"))?;
                 Ok(Event::Fact { fact, kind: info.kind, most: most_of(&info.fact) })
             }
-            (Some(_), Some(_)) => {
-                Err(Fault::of_pack(|| Problem::Contradiction { what: Said::new("加分事由", "what earns the bonus") }).under("fact"))
-            }
+            (Some(_), Some(_)) => Err(Fault::clash_in_pack(SchemeClash::BonusOfBoth).under("fact")),
             (None, None) => Err(Fault::of_pack(|| Problem::MissingKey { key: "rule or fact".to_owned() })),
         }
     }
@@ -335,9 +332,7 @@ fn share_line(
         if cfg!(feature = "authoring") && Some(info.kind) != plan.each {
             let problem = || match plan.each {
                 Some(each) => Problem::OutOfReach { name: name.clone(), from: own.words.kind_name(each).to_owned() },
-                None => {
-                    Problem::Contradiction { what: Said::new("所扣的评分办法没有 each", "the scheme that is charged has no each") }
-                }
+                None => Problem::Contradiction { clash: SchemeClash::NoEach.into() },
             };
             return Err(Fault::of_pack(problem).under("who"));
         }
@@ -346,8 +341,7 @@ fn share_line(
             // Beside those at fault: of all that stand below the same subject.
             let parent = own.words.kinds.get(info.kind as usize).and_then(|kind| kind.kind.parent.as_deref());
             let Some(above) = parent.and_then(|parent| own.words.kind(parent)) else {
-                let what = || Said::new("分担的人没有上级，不知道分担谁的", "nobody stands above who shares");
-                return Err(Fault::of_pack(|| Problem::Contradiction { what: what() }).under("who"));
+                return Err(Fault::clash_in_pack(SchemeClash::NobodyAbove).under("who"));
             };
             beside = Some(Beside { above, others: whole == plan.each });
         }
@@ -360,9 +354,7 @@ fn share_line(
         return Err(Fault::new(problem).under("factor"));
     }
     if !rule.charge.iter().flat_map(Charge::figures).all(|points| points.shares(share.factor)) {
-        return Err(
-            Fault::of_pack(|| Problem::Contradiction { what: Said::new("折算后超过两位小数", "more than two decimals") }).under("factor")
-        );
+        return Err(Fault::clash_in_pack(SchemeClash::FactorDecimals).under("factor"));
     }
     plan.lifts |= rule.deduct().is_some_and(|deduct| deduct.award.is_some());
     plan.put(Line { rule: number, place, who, factor: Some(share.factor), beside });
@@ -427,7 +419,7 @@ fn places(scheme: &Scheme, others: &[Plan]) -> Result<Vec<Place>, Fault> {
                 return Err(Fault::of_pack(|| Problem::DuplicateId { thing: Thing::Item, name: place.id }).under(id).under("categories"));
             }
             if cfg!(feature = "authoring") && place.floor.is_some_and(|floor| floor > place.full) {
-                return Err(Fault::of_pack(|| Problem::Contradiction { what: Said::new("保底分", "floor") }).under(id).under("categories"));
+                return Err(Fault::clash_in_pack(SchemeClash::Floor).under(id).under("categories"));
             }
             places.push(place);
         }

@@ -3,12 +3,12 @@
 use super::plan::{Own, Plan, of_entries};
 use super::seen::{Ground, Seen, may_fail, tally};
 use super::sheet::VetoLine;
-use crate::fault::{Fault, Problem, Thing};
+use crate::fault::{Fault, Problem, SchemeClash, Thing};
 use crate::finding::{Counts, Verdict};
 use crate::pack::{Counted, Effect, Fails, Slot, Veto};
 use crate::points::Points;
 use crate::table::Table;
-use crate::words::{Said, Words};
+use crate::words::Words;
 
 /// What sets a veto off, or takes a bonus away.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -131,8 +131,7 @@ impl Plan {
                 vec![Trigger { items, fails: Some(several.fails), title: several.title.clone() }]
             }
             (Some(_), Some(_)) => {
-                let what = || Said::new("一票否决的条款：rule 和 several 只写一个", "of rule and several a veto has one");
-                return Err(Fault::of_pack(|| Problem::Contradiction { what: what() }).under("several"));
+                return Err(Fault::clash_in_pack(SchemeClash::VetoOfBoth).under("several"));
             }
             (None, None) => return Err(Fault::of_pack(|| Problem::MissingKey { key: "rule or several".to_owned() })),
         };

@@ -1,11 +1,10 @@
 //! CSV (RFC 4180), or the same with tabs, as a tree: a list of rows, each a map from the heads to
 //! the cells, so that every refusal knows its line and column.
 
-use crate::fault::{Fault, Problem};
+use crate::fault::{Fault, Problem, Syntax, TableSyntax};
 use crate::limits;
 use crate::text::identity;
 use crate::tree::{Content, Entry, Mark, Node, Style};
-use crate::words::Said;
 use std::borrow::Cow;
 
 /// Reads a table with a line of heads as the map of a data file, with one entry `rows`. What comes
@@ -23,7 +22,7 @@ pub fn parse(text: &str) -> Result<Node<'static>, Fault> {
     let heads = lines.next().unwrap_or_default();
     for (at, (head, mark, _)) in heads.iter().enumerate() {
         if head.trim().is_empty() {
-            return Err(mark.fault(Problem::Syntax { what: Said::new("表头有空格子", "an empty head of a column") }));
+            return Err(mark.fault(Problem::Syntax { what: Syntax::Table(TableSyntax::EmptyHead) }));
         }
         if let Some((_, first, _)) = heads.iter().take(at).find(|(before, _, _)| identity(before) == identity(head)) {
             return Err(mark.fault(Problem::DuplicateKey { key: head.trim().to_owned() }).beside(first.line, first.column));
@@ -36,7 +35,7 @@ pub fn parse(text: &str) -> Result<Node<'static>, Fault> {
             continue;
         }
         if let Some((_, mark, _)) = cells.get(heads.len()).filter(|(text, _, _)| !text.is_empty()) {
-            return Err(mark.fault(Problem::Syntax { what: Said::new("这一行比表头长", "this row is longer than the heads") }));
+            return Err(mark.fault(Problem::Syntax { what: Syntax::Table(TableSyntax::LongRow) }));
         }
         let mark = cells.first().map_or(Mark::START, |(_, mark, _)| *mark);
         let entries = heads.iter().zip(cells).map(|((head, _, _), (text, mark, style))| {
@@ -101,9 +100,7 @@ impl<'t> Lines<'t> {
                 }
                 Some('\n') | None => records.push(std::mem::take(&mut fields)),
                 Some(_) => {
-                    return Err(after.fault(Problem::Syntax {
-                        what: Said::new("引号之后应是逗号、制表符或行尾", "a comma, a tab or the end of the line after a quote"),
-                    }));
+                    return Err(after.fault(Problem::Syntax { what: Syntax::Table(TableSyntax::AfterQuote) }));
                 }
             }
         }
@@ -133,7 +130,7 @@ impl<'t> Lines<'t> {
                 }
                 Some('"') => return Ok(text),
                 Some(next) => text.push(next),
-                None => return Err(start.fault(Problem::Syntax { what: Said::new("引号没有结束", "a quote that does not end") })),
+                None => return Err(start.fault(Problem::Syntax { what: Syntax::Table(TableSyntax::OpenQuote) })),
             }
         }
     }

@@ -4,11 +4,10 @@ use super::definition::{Datum, Fact, Season, Setting};
 use super::fraction::Fraction;
 use super::span::{self, Span};
 use crate::calendar::{Day, Period};
-use crate::fault::{Fault, Found, Problem, Step, Thing};
+use crate::fault::{Expected, ExpectedCell, Fault, Found, Problem, RowClash, Step, Thing};
 use crate::limits;
 use crate::table::Table;
 use crate::text::identity;
-use crate::words::Said;
 use std::collections::BTreeMap;
 
 /// The format of a data file.
@@ -170,12 +169,8 @@ impl<'s> Heads<'s> {
     }
 }
 
-fn bad(found: &str, expected: Said) -> Fault {
-    Fault::new(Problem::BadValue { found: Found::Text(format!("`{found}`")), expected, names: &[] })
-}
-
-fn contradiction(zh: &'static str, en: &'static str) -> Fault {
-    Fault::new(Problem::Contradiction { what: Said::new(zh, en) })
+fn bad(found: &str, expected: impl Into<Expected>) -> Fault {
+    Fault::new(Problem::BadValue { found: Found::Text(format!("`{found}`")), expected: expected.into() })
 }
 
 /// The cells of one row, sorted by what they mean.
@@ -196,7 +191,7 @@ impl<'r> Sorted<'r> {
             match (column, cell) {
                 (_, Cell::Nothing) => {}
                 (Column::Fact(at), cell) => sorted.facts.push((at, head, cell)),
-                (_, Cell::YesNo(_)) => return Err(bad("true", Said::new("一段文字", "a text")).under(head)),
+                (_, Cell::YesNo(_)) => return Err(bad("true", Expected::Text).under(head)),
                 (Column::Stage, Cell::Text(text)) => sorted.stages.push((head, text)),
                 (column, Cell::Text(text)) => {
                     let name = HEADS.iter().find(|(known, _, _)| *known == column).map_or("", |(_, en, _)| *en);
@@ -262,7 +257,7 @@ impl Data {
     fn row(&mut self, season: &Season, row: &Sorted<'_>, file: usize, at: usize) -> Result<(), Fault> {
         let period = match row.get("period") {
             None => None,
-            Some((head, text)) => Some(Span::parse(text).ok_or_else(|| bad(text, span::EXPECTED).under(head))?),
+            Some((head, text)) => Some(Span::parse(text).ok_or_else(|| bad(text, ExpectedCell::Period).under(head))?),
         };
         let event = row.name("event", Thing::Event, season.events.keys().collect::<Vec<_>>().into_iter())?;
         let Some((_, id)) = row.get("subject") else {
@@ -277,10 +272,7 @@ impl Data {
         };
         for (head, id) in [row.get("subject"), row.get("place")].into_iter().flatten() {
             if is_spoilt(id) {
-                let expected = Said::new(
-                    "编号（表格软件把它改成了数：请把这一列设为“文本”，重填后再导出）",
-                    "a number of a subject (a spreadsheet program turned it into a figure: make the column text and fill it in again)",
-                );
+                let expected = ExpectedCell::SubjectNumber;
                 return Err(bad(id, expected).under(head));
             }
         }
@@ -302,7 +294,7 @@ impl Data {
             let (head, text) = row.get("date").ok_or_else(|| Fault::new(Problem::MissingKey { key: "date".to_owned() }))?;
             self.events.push(Event { of, subject, date: day(text).map_err(|fault| fault.under(head))? });
         } else if let Some((head, _)) = row.get("date") {
-            return Err(contradiction("写了日期却没有写是什么事件（event 列）", "a date without an event (column `event`)").under(head));
+            return Err(Fault::clash(RowClash::DateWithoutEvent).under(head));
         }
         self.steps(season, row, subject, period)
     }
@@ -310,23 +302,20 @@ impl Data {
     fn steps(&mut self, season: &Season, row: &Sorted<'_>, subject: usize, period: Option<Span>) -> Result<(), Fault> {
         let Some(at) = row.name("award", Thing::Award, season.awards.keys().collect::<Vec<_>>().into_iter())? else {
             return match row.stages.first() {
-                Some((head, _)) => {
-                    Err(contradiction("写了步骤的日期却没有写哪个奖项（award 列）", "a date of a step without an award (column `award`)")
-                        .under(head))
-                }
+                Some((head, _)) => Err(Fault::clash(RowClash::StepWithoutAward).under(head)),
                 None => Ok(()),
             };
         };
         let Some((_, award)) = season.awards.iter().nth(at) else { return Ok(()) };
         let Some(span) = period.filter(|span| span.per == award.per) else {
-            return Err(contradiction("这一行的期间不是这个奖项的周期", "the period of the row is not that of the award"));
+            return Err(Fault::clash(RowClash::PeriodOfAward));
         };
         for (head, text) in &row.stages {
             let stage = award.stages.iter().position(|(id, label)| id == *head || label.zh == *head);
             let Some(stage) = stage else { return Err(Fault::unknown(Thing::Column, head, award.stages.keys()).under(head)) };
             let date = day(text).map_err(|fault| fault.under(head))?;
             if *self.stages.entry(((at, subject, span.index), stage)).or_insert(date) != date {
-                return Err(contradiction("同一步骤写了两个日期，只能留一个", "one step has two dates; keep one").under(head));
+                return Err(Fault::clash(RowClash::StepTwice).under(head));
             }
         }
         Ok(())
@@ -380,7 +369,7 @@ impl Data {
             None => 0,
             Some(per) => match period {
                 Some(span) if span.per == per => self.month(span)?,
-                Some(_) => return Err(contradiction("这一行的期间不是这个事实的周期", "the period of the row is not that of the fact")),
+                Some(_) => return Err(Fault::clash(RowClash::PeriodOfFact)),
                 None => return Err(Fault::new(Problem::MissingKey { key: "period".to_owned() })),
             },
         };
@@ -393,7 +382,7 @@ impl Data {
             Datum::YesNo => {
                 let value = yes_no(cell)?;
                 if *self.answers.entry(key).or_insert(value) != value {
-                    return Err(contradiction("前面的行对同一件事答得不同，只能留一个", "an earlier row answers otherwise; keep one"));
+                    return Err(Fault::clash(RowClash::AnsweredTwice));
                 }
             }
             Datum::Number => {
@@ -408,7 +397,7 @@ impl Data {
                 match again {
                     None => known.push((rater.to_owned(), value)),
                     Some((_, before)) if fact.per.is_none() && *before == value => {}
-                    Some(_) => return Err(contradiction("前面的行已有这个数，只能留一行", "an earlier row has this number; keep one")),
+                    Some(_) => return Err(Fault::clash(RowClash::NumberTwice)),
                 }
             }
         }
@@ -455,10 +444,7 @@ impl Data {
             let kind = |at: usize| self.subjects.get(at).and_then(|subject| season.kinds.iter().nth(subject.kind));
             let wanted = kind(subject).and_then(|(_, kind)| kind.parent.as_deref());
             if wanted.is_none() || wanted != kind(above).map(|(name, _)| name) {
-                return Err(here(contradiction(
-                    "写的上级不是它所属的那一类对象",
-                    "what the row puts it beneath is not of the kind above its own",
-                )));
+                return Err(here(Fault::clash(RowClash::PlaceOfKind)));
             }
             if let Some(known) = self.subjects.get_mut(subject)
                 && *known.place.get_or_insert(above) != above
@@ -510,7 +496,7 @@ fn is_spoilt(id: &str) -> bool {
 }
 
 fn day(text: &str) -> Result<Day, Fault> {
-    Day::parse(text).ok_or_else(|| bad(text, Said::new("写作 YYYY-MM-DD 的日期，且确有这一天", "a date written YYYY-MM-DD that exists")))
+    Day::parse(text).ok_or_else(|| bad(text, Expected::Day))
 }
 
 fn yes_no(cell: &Cell) -> Result<bool, Fault> {
@@ -518,18 +504,13 @@ fn yes_no(cell: &Cell) -> Result<bool, Fault> {
         Cell::YesNo(value) => Ok(*value),
         Cell::Text(text) if matches!(text.as_str(), "是" | "yes") => Ok(true),
         Cell::Text(text) if matches!(text.as_str(), "否" | "no") => Ok(false),
-        Cell::Text(text) => {
-            Err(bad(text, Said::new("是、否、true、false；不知道就留空", "yes, no, true or false; nothing when it is not known")))
-        }
+        Cell::Text(text) => Err(bad(text, ExpectedCell::YesNo)),
         Cell::Nothing => Ok(false),
     }
 }
 
 fn number(fact: &Fact, cell: &Cell) -> Result<Fraction, Fault> {
-    let expected = Said::new(
-        "至多 4 位小数的数，或 200/3 这样的分数；没有就留空",
-        "a number with at most 4 decimals, or a fraction such as 200/3; nothing when it is missing",
-    );
+    let expected = ExpectedCell::Number;
     let value = match cell {
         Cell::Text(text) => Fraction::parse(text).ok_or_else(|| bad(text, expected))?,
         Cell::YesNo(_) | Cell::Nothing => return Err(bad("true", expected)),

@@ -7,9 +7,9 @@ use super::definition::{
     Rung, Score, Season, Setting, Share, Star, Stars, Streak, Take, Tally, Ties, Way, Weigh, Wins, Word,
 };
 use super::span::Span;
+use crate::fault::ExpectedCell;
 use crate::tree::schema::{Described, Json, Types, any_of, of_type};
 use crate::tree::{Faults, FromNode, Look, Node, names, record, variants};
-use crate::words::Said;
 
 record!(Season { id = "season", title, version, status, kinds, facts; about, sources, classes, events, params, scores, awards, stars, streaks, ladders, tallies });
 record!(Kind { label; parent });
@@ -70,7 +70,7 @@ impl FromNode for Setting {
     fn from_node(node: Option<&Node<'_>>, faults: &mut Faults) -> Self {
         let text = node.and_then(|node| node.figure().or_else(|| node.text()));
         Setting(text.map(str::to_owned).unwrap_or_else(|| {
-            faults.expected(node, Said::new("一个数或一个词", "a number or a word"));
+            faults.expected(node, ExpectedCell::NumberOrWord.into());
             String::new()
         }))
     }
@@ -86,7 +86,7 @@ impl FromNode for Cell {
             Some(Some(Look::Text(text))) if text.trim().is_empty() => Cell::Nothing,
             Some(Some(Look::Text(text))) => Cell::Text(text.trim().to_owned()),
             Some(None) => {
-                faults.expected(node, Said::new("一个数、一段文字、`true`、`false` 或空", "a number, a text, true, false or nothing"));
+                faults.expected(node, ExpectedCell::Any.into());
                 Cell::Nothing
             }
         }

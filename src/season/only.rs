@@ -2,8 +2,7 @@
 //! alone” is refused whatever would let something else in, at the line where it comes in.
 
 use super::definition::{Condition, From, Season};
-use crate::fault::{Fault, Problem, Step, Thing};
-use crate::words::Said;
+use crate::fault::{Fault, Problem, SeasonClash, Step, Thing};
 
 /// A name, whether it is a fact or score, and the way to where it is written.
 type Entry<'s> = (&'s str, bool, Vec<Step>);
@@ -71,8 +70,7 @@ fn alone<'s>(season: &'s Season, (section, of): (&str, &str), only: &'s [String]
     let listed = only.get(nth).map_or("", String::as_str);
     let known = || season.facts.keys().chain(season.scores.keys()).chain(season.events.keys()).chain(season.awards.keys());
     let fault = if known().any(|name| name == listed) {
-        let what = Said::new("counts_only 里的这一项并没有用到", "this is listed in counts_only and does not enter");
-        Fault::new(Problem::Contradiction { what })
+        Fault::clash(SeasonClash::OnlyUnused)
     } else {
         Fault::unknown(Thing::Measure, listed, known())
     };

@@ -5,9 +5,8 @@ use super::definition::{Named, Param, Season, Setting, Word};
 use super::fraction::Fraction;
 use super::result::{Gap, SettingShown};
 use crate::amount::Amount;
-use crate::fault::{Fault, Found, Problem};
+use crate::fault::{Expected, ExpectedCell, Fault, Found, Problem};
 use crate::pack::Term;
-use crate::words::Said;
 
 /// The values of the parameters.
 pub struct Settings<'s> {
@@ -20,15 +19,15 @@ pub struct Settings<'s> {
 /// # Errors
 /// Not a number where one is needed, out of range, none of the words.
 pub fn fits(param: &Param, value: &Setting) -> Result<(), Fault> {
-    let bad = |expected| Err(Fault::new(Problem::BadValue { found: Found::Text(format!("`{}`", value.0)), expected, names: &[] }));
+    let bad = |expected: Expected| Err(Fault::new(Problem::BadValue { found: Found::Text(format!("`{}`", value.0)), expected }));
     if !param.of.is_empty() {
         return match param.of.contains(&value.0) {
             true => Ok(()),
-            false => bad(Said::new("这个参数所列的词之一", "one of the words of this parameter")),
+            false => bad(ExpectedCell::WordOfParam.into()),
         };
     }
     let Some(number) = Amount::parse(&value.0) else {
-        return bad(Said::new("至多 4 位小数的数", "a number with at most 4 decimals"));
+        return bad(Expected::Decimals(4));
     };
     let min = param.min.unwrap_or_default();
     if number < min || param.max.is_some_and(|max| number > max) {

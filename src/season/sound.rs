@@ -6,16 +6,11 @@ use super::definition::{Award, By, Condition, Datum, From, Missing, Named, Seaso
 use super::settings::{Settings, fits};
 use super::span::{months, whole_months};
 use crate::calendar::Period;
-use crate::fault::{Fault, Found, Problem, Thing, nearest};
+use crate::fault::{ExpectedCell, Fault, Found, Problem, SeasonClash, Thing, nearest};
 use crate::pack::Term;
 use crate::source::Citation;
-use crate::words::Said;
 
 type Checked = Result<(), Fault>;
-
-fn contradiction(zh: &'static str, en: &'static str) -> Fault {
-    Fault::new(Problem::Contradiction { what: Said::new(zh, en) })
-}
 
 /// What a fact or score is about.
 struct Shape<'s> {
@@ -49,7 +44,7 @@ pub fn check(season: &Season) -> Checked {
         known_kind(season, &fact.each).map_err(here)?;
         fact.per.map_or(Ok(()), whole_months).map_err(|fault| here(fault.under("per")))?;
         if fact.raters == Some(By::Latest) || (fact.raters.is_some() && fact.datum == Datum::YesNo) {
-            return Err(here(contradiction("几人评分只能取平均或总和", "several raters give a mean or a sum of numbers").under("raters")));
+            return Err(here(Fault::clash(SeasonClash::Raters).under("raters")));
         }
     }
     for (at, (name, score)) in season.scores.iter().enumerate() {
@@ -93,17 +88,17 @@ pub fn check(season: &Season) -> Checked {
             ("group_at_least", streak.group_at_least.is_some()),
         ];
         if let Some((key, _)) = of_the_end.into_iter().find(|(_, written)| *written && streak.lowest.is_none()) {
-            return Err(here(contradiction("这一项只和 lowest 一起写", "this goes with lowest only").under(key)));
+            return Err(here(Fault::clash(SeasonClash::LowestOnly).under(key)));
         }
         ordered(&streak.lower_first, &streak.by, &streak.then).map_err(here)?;
         if streak.each_class {
             classes(season).map_err(|fault| here(fault.under("each_class")))?;
         }
         if streak.lowest.is_some() == streak.below.is_some() {
-            return Err(here(contradiction("lowest 与 below 要写且只写一个", "exactly one of lowest and below is needed")));
+            return Err(here(Fault::clash(SeasonClash::LowestOrBelow)));
         }
         if streak.times == 0 {
-            return Err(here(contradiction("连续期数至少为 1", "at least one period is needed").under("times")));
+            return Err(here(Fault::clash(SeasonClash::NoTimes).under("times")));
         }
         for (key, bound) in [("lowest", &streak.lowest), ("below", &streak.below)] {
             bound.as_ref().map_or(Ok(()), |bound| term(season, bound)).map_err(|fault| here(fault.under(key)))?;
@@ -120,7 +115,7 @@ pub fn check(season: &Season) -> Checked {
         let mut before = 0;
         for (at, step) in ladder.steps.iter().enumerate() {
             if step.at <= before {
-                return Err(here(contradiction("各级的次数要由少到多", "the steps go from fewer to more").at(at).under("steps")));
+                return Err(here(Fault::clash(SeasonClash::LadderFalls).at(at).under("steps")));
             }
             before = step.at;
         }
@@ -149,25 +144,13 @@ fn awards(season: &Season) -> Checked {
         }
         word(season, &award.ties).map_err(|fault| here(fault.under("ties")))?;
         if award.since.is_some_and(|since| since.per != award.per) {
-            return Err(here(
-                contradiction(
-                    "since 要写奖项的一个周期，如月写 2025-07、季写 2025-Q3",
-                    "since is a period of the award, such as 2025-07 of months or 2025-Q3 of quarters",
-                )
-                .under("since"),
-            ));
+            return Err(here(Fault::clash(SeasonClash::Since).under("since")));
         }
         ordered(&award.lower_first, &award.by, &award.then).map_err(here)?;
         conditions(season, at, award, &award.eligible).map_err(|fault| here(fault.under("eligible")))?;
         conditions(season, at, award, &award.or).map_err(|fault| here(fault.under("or")))?;
         if !award.or.is_empty() && award.take.is_none() {
-            return Err(here(
-                contradiction(
-                    "or 要和 take 一起写：不选谁，也就没有另外入选的",
-                    "or goes with take: where nobody is chosen, nobody is chosen too",
-                )
-                .under("or"),
-            ));
+            return Err(here(Fault::clash(SeasonClash::OrWithoutTake).under("or")));
         }
         take(season, award).map_err(|fault| here(fault.under("take")))?;
     }
@@ -178,10 +161,7 @@ fn awards(season: &Season) -> Checked {
 fn ordered(lower_first: &[String], by: &str, then: &[String]) -> Checked {
     match lower_first.iter().position(|name| name != by && !then.contains(name)) {
         None => Ok(()),
-        Some(at) => {
-            let what = contradiction("lower_first 只能写 by 或 then 里的数", "only what stands in by or then can be listed in lower_first");
-            Err(what.at(at).under("lower_first"))
-        }
+        Some(at) => Err(Fault::clash(SeasonClash::LowerFirst).at(at).under("lower_first")),
     }
 }
 
@@ -224,10 +204,10 @@ fn condition(season: &Season, at: usize, award: &Award, condition: &Condition) -
             }
             bounds(wins.at_least, wins.at_most, wins.within, award.per).map_err(here)?;
             if wins.months.is_some() && wins.within.is_some() {
-                return Err(here(contradiction("within 和 months 只写一个", "write within or months").under("months")));
+                return Err(here(Fault::clash(SeasonClash::WithinAndMonths).under("months")));
             }
             if wins.months == Some(0) {
-                return Err(here(contradiction("至少往前一个月", "at least one month before").under("months")));
+                return Err(here(Fault::clash(SeasonClash::NoMonths).under("months")));
             }
             Ok(())
         }
@@ -238,13 +218,13 @@ fn condition(season: &Season, at: usize, award: &Award, condition: &Condition) -
 
 fn several(season: &Season, at: usize, award: &Award, parts: &[Condition]) -> Checked {
     if parts.is_empty() {
-        return Err(contradiction("any、all 里至少要有一个条件", "any and all need a condition at least"));
+        return Err(Fault::clash(SeasonClash::NoCondition));
     }
     conditions(season, at, award, parts)
 }
 
 fn no_bound() -> Fault {
-    contradiction("at_least 和 at_most 至少写一个", "at_least or at_most is needed")
+    Fault::clash(SeasonClash::NoBound)
 }
 
 fn bounds(at_least: Option<u32>, at_most: Option<u32>, within: Option<Period>, per: Period) -> Checked {
@@ -252,12 +232,12 @@ fn bounds(at_least: Option<u32>, at_most: Option<u32>, within: Option<Period>, p
         return Err(no_bound());
     }
     if at_least.zip(at_most).is_some_and(|(least, most)| least > most) {
-        return Err(contradiction("下限高于上限", "the lower bound is above the upper"));
+        return Err(Fault::clash(SeasonClash::Bounds));
     }
     if let Some(within) = within {
         whole_months(within).map_err(|fault| fault.under("within"))?;
         if months(within) < months(per) {
-            return Err(contradiction("within 不能短于奖项的周期", "within cannot be shorter than the period of the award").under("within"));
+            return Err(Fault::clash(SeasonClash::WithinTooShort).under("within"));
         }
     }
     Ok(())
@@ -276,11 +256,7 @@ fn take(season: &Season, award: &Award) -> Checked {
             }
             // Nothing is guessed where the two readings give different numbers.
             if portion.of.is_none() && !award.eligible.is_empty() {
-                let what = contradiction(
-                    "有参评条件时要用 of 写明比例的基数：all 全部对象，eligible 符合条件的对象",
-                    "where there are conditions, `of` has to say of whom the share is: all, or those who are eligible",
-                );
-                return Err(here(what));
+                return Err(here(Fault::clash(SeasonClash::ShareOfWhom)));
             }
             Ok(())
         }
@@ -298,11 +274,7 @@ fn take(season: &Season, award: &Award) -> Checked {
 }
 
 fn classes(season: &Season) -> Checked {
-    if season.classes.is_empty() {
-        Err(contradiction("按类别评，却没有写有哪些类别（classes）", "this goes by classes, and there are none (`classes`)"))
-    } else {
-        Ok(())
-    }
+    if season.classes.is_empty() { Err(Fault::clash(SeasonClash::NoClasses)) } else { Ok(()) }
 }
 
 /// A number of heads.
@@ -321,9 +293,7 @@ fn from(season: &Season, at: usize, each: &str, per: Period, from: &From) -> Che
         // A score reads only what is written before it, so nothing leads back to itself.
         if season.scores.position(name).is_some_and(|other| other >= at) {
             let key = from_key(from);
-            return Err(
-                contradiction("用到了写在后面的得分，请把它移到前面", "a score that is written later is read; move it up").under(key)
-            );
+            return Err(Fault::clash(SeasonClash::ReadsLater).under(key));
         }
     }
     match from {
@@ -351,16 +321,10 @@ fn from(season: &Season, at: usize, each: &str, per: Period, from: &From) -> Che
             let here = |key: &str, fault: Fault| fault.under(key).under("gather");
             let shape = shape(season, &gather.of, true).map_err(|fault| here("of", fault))?;
             if shape.each == each || !season.beneath(shape.each, each) || shape.per != Some(per) {
-                return Err(here(
-                    "of",
-                    contradiction("要写下级对象同一周期的得分", "a measure of the subjects beneath, of the same period, is needed"),
-                ));
+                return Err(here("of", Fault::clash(SeasonClash::NotBeneath)));
             }
             if matches!(gather.by, Word::Given(By::Latest)) {
-                return Err(here(
-                    "by",
-                    contradiction("几个下级对象没有最近一个，要用 mean 或 sum", "of several subjects none is the latest; take mean or sum"),
-                ));
+                return Err(here("by", Fault::clash(SeasonClash::NoLatest)));
             }
             word(season, &gather.by).map_err(|fault| here("by", fault))?;
             word(season, &gather.missing).map_err(|fault| here("missing", fault))
@@ -369,19 +333,15 @@ fn from(season: &Season, at: usize, each: &str, per: Period, from: &From) -> Che
             let here = |key: &str, fault: Fault| fault.under(key).under("over");
             let shape = shape(season, &over.of, true).map_err(|fault| here("of", fault))?;
             if shape.each != each || shape.per.is_none_or(|part| months(part) >= months(per)) {
-                return Err(here(
-                    "of",
-                    contradiction("要写同一对象更短周期的得分", "a measure of the same subject, of a shorter period, is needed"),
-                ));
+                return Err(here("of", Fault::clash(SeasonClash::NotShorter)));
             }
             if let Some(least) = over.at_least {
                 let parts = shape.per.and_then(|part| months(per).checked_div(months(part))).unwrap_or(1);
                 if i64::from(least) > i64::from(parts) {
-                    return Err(here("at_least", contradiction("at_least 比一共的期数还多", "at_least is more than there are periods")));
+                    return Err(here("at_least", Fault::clash(SeasonClash::MorePeriods)));
                 }
                 if matches!(over.missing, Word::Given(Missing::Block | Missing::Zero)) {
-                    let what = contradiction("at_least 只配 missing: renormalise", "at_least goes with missing: renormalise only");
-                    return Err(here("at_least", what));
+                    return Err(here("at_least", Fault::clash(SeasonClash::LeastWithoutRenormalise)));
                 }
             }
             word(season, &over.by).map_err(|fault| here("by", fault))?;
@@ -422,8 +382,8 @@ fn shape<'s>(season: &'s Season, name: &str, number: bool) -> Result<Shape<'s>, 
     match fact.or_else(score) {
         None => Err(Fault::unknown(Thing::Measure, name, season.facts.keys().chain(season.scores.keys()))),
         Some(shape) if shape.number == number => Ok(shape),
-        Some(_) if number => Err(contradiction("这里要一个数", "a number is needed here")),
-        Some(_) => Err(contradiction("这里要一个是非事实", "a yes-no fact is needed here")),
+        Some(_) if number => Err(Fault::clash(SeasonClash::NotANumber)),
+        Some(_) => Err(Fault::clash(SeasonClash::NotYesNo)),
     }
 }
 
@@ -433,7 +393,7 @@ fn same(season: &Season, name: &str, each: &str, per: Period) -> Checked {
     if shape.each == each && shape.per == Some(per) {
         return Ok(());
     }
-    Err(contradiction("要写同一对象、同一周期的数", "a number of the same subject and period is needed"))
+    Err(Fault::clash(SeasonClash::NotTheSame))
 }
 
 /// A fact or score of the subject or of what it belongs to.
@@ -450,7 +410,7 @@ fn term(season: &Season, term: &Term) -> Checked {
     match season.params.get(name) {
         None => Err(Fault::unknown(Thing::Param, name, season.params.keys()).under("param")),
         Some(param) if param.of.is_empty() => Ok(()),
-        Some(_) => Err(contradiction("这里要一个数的参数", "a parameter that is a number is needed").under("param")),
+        Some(_) => Err(Fault::clash(SeasonClash::NotANumberParam).under("param")),
     }
 }
 
@@ -458,16 +418,14 @@ fn word<T: Named>(season: &Season, word: &Word<T>) -> Checked {
     let Word::Param(name) = word else { return Ok(()) };
     let Some(param) = season.params.get(name) else { return Err(Fault::unknown(Thing::Param, name, season.params.keys()).under("param")) };
     if param.of.is_empty() {
-        return Err(contradiction("这个参数要用 of 列出可选的词", "this parameter has to list its words in `of`").under("param"));
+        return Err(Fault::clash(SeasonClash::ParamWithoutWords).under("param"));
     }
     match param.of.iter().find(|known| !T::ALL.iter().any(|(_, word)| word == known)) {
         None => Ok(()),
-        Some(other) => Err(Fault::new(Problem::BadValue {
-            found: Found::Text(format!("`{other}`")),
-            expected: Said::new("此处能用的词", "a word that can stand here"),
-            names: &[],
-        })
-        .under("param")),
+        Some(other) => {
+            Err(Fault::new(Problem::BadValue { found: Found::Text(format!("`{other}`")), expected: ExpectedCell::Word.into() })
+                .under("param"))
+        }
     }
 }
 
@@ -486,11 +444,11 @@ pub fn settled(season: &Season, settings: &Settings<'_>) -> Checked {
                 if numbers.iter().any(|weight| *weight < zero)
                     || (numbers.len() == weigh.parts.len() && numbers.iter().all(|weight| *weight == zero))
                 {
-                    return Err(here(contradiction("权重为负，或全部为零", "a weight is negative, or all are zero")));
+                    return Err(here(Fault::clash(SeasonClash::Weights)));
                 }
                 let full = weigh.parts.iter().filter_map(|part| part.full.as_ref());
                 if full.filter_map(|full| settings.number(full).ok()).any(|full| full <= zero) {
-                    return Err(here(contradiction("满分必须大于零", "a full mark has to be above zero")));
+                    return Err(here(Fault::clash(SeasonClash::FullMark)));
                 }
                 None
             }
@@ -501,25 +459,20 @@ pub fn settled(season: &Season, settings: &Settings<'_>) -> Checked {
         };
         // A sum of those that are there, told as the sum of all, would be scaled up or short.
         if let Some((Ok(By::Sum), Ok(Missing::Renormalise))) = policy {
-            return Err(here(contradiction("总和不能按已有部分折算，请用 zero 或 block", "a sum is not renormalised; use zero or block")));
+            return Err(here(Fault::clash(SeasonClash::SumRenormalised)));
         }
     }
     for (name, stars) in season.stars.iter() {
         let cuts: Vec<_> = stars.steps.iter().filter_map(|step| settings.number(&step.at_least).ok()).collect();
         if cuts.iter().zip(cuts.iter().skip(1)).any(|(low, high)| low >= high) {
-            return Err(contradiction("各星的分数线要由低到高", "the cut points have to rise").under("steps").under(name).under("stars"));
+            return Err(Fault::clash(SeasonClash::CutsFall).under("steps").under(name).under("stars"));
         }
     }
     for (name, award) in season.awards.iter() {
         if let Some(Take::Share(portion)) = &award.take
             && settings.number(&portion.percent).is_ok_and(|percent| percent > super::fraction::Fraction::whole(100))
         {
-            return Err(contradiction("比例超过 100", "the share is above 100")
-                .under("percent")
-                .under("share")
-                .under("take")
-                .under(name)
-                .under("awards"));
+            return Err(Fault::clash(SeasonClash::ShareOverAll).under("percent").under("share").under("take").under(name).under("awards"));
         }
     }
     Ok(())

@@ -1,9 +1,8 @@
 //! A stretch of the calendar for which something is counted: a month, quarter, half-year or year.
 
 use crate::calendar::{Day, Period};
-use crate::fault::{Fault, Problem};
+use crate::fault::{ExpectedCell, Fault, SeasonClash};
 use crate::tree::{Faults, FromNode, Node};
-use crate::words::Said;
 use std::fmt;
 
 /// One month, quarter, half-year or year; weeks do not fit into months and are not counted here.
@@ -32,12 +31,7 @@ pub fn months(per: Period) -> i32 {
 /// The period is a day or a week.
 pub fn whole_months(per: Period) -> Result<(), Fault> {
     match per {
-        Period::Day | Period::Week => Err(Fault::new(Problem::Contradiction {
-            what: Said::new(
-                "评比按月、季、半年、年计，周跨月，不能用",
-                "a season counts months, quarters, half-years and years; a week does not fit into them",
-            ),
-        })),
+        Period::Day | Period::Week => Err(Fault::clash(SeasonClash::Weeks)),
         _ => Ok(()),
     }
 }
@@ -110,14 +104,11 @@ impl fmt::Display for Span {
 impl FromNode for Span {
     fn from_node(node: Option<&Node<'_>>, faults: &mut Faults) -> Self {
         node.and_then(Node::text).and_then(Span::parse).unwrap_or_else(|| {
-            faults.expected(node, EXPECTED);
+            faults.expected(node, ExpectedCell::Period.into());
             Span { per: Period::Month, index: 0 }
         })
     }
 }
-
-/// How a span is written, for refusals.
-pub const EXPECTED: Said = Said::new("期间，写作 2026-03、2026-Q1、2026-H1 或 2026", "a period written 2026-03, 2026-Q1, 2026-H1 or 2026");
 
 #[cfg(test)]
 mod tests {

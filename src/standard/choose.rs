@@ -4,7 +4,7 @@ use crate::amount::Amount;
 use crate::calendar::{Day, Workdays};
 use crate::charge::Charge;
 use crate::check::{Check, Scope};
-use crate::fault::{Fault, Found, Problem, Thing};
+use crate::fault::{Expected, Fault, Found, PackClash, Problem, Thing};
 use crate::in_force::{InForce, ParamInForce, ParamOrigin, RuleInForce};
 use crate::pack::{
     Calendar, Deduct, Fact, FactType, Force, Is, LayerSays, Method, Overlay, Pack, PackChoice, Plain, Profile, Requirement, Rule, Slot,
@@ -13,7 +13,7 @@ use crate::pack::{
 use crate::table::Table;
 use crate::text::normal;
 use crate::vocabulary::{Vocabulary, id_allowed};
-use crate::words::{Said, Words};
+use crate::words::Words;
 use std::sync::Arc;
 
 /// A rule on its way to being ready.
@@ -37,8 +37,7 @@ pub(super) fn choose(mut pack: Pack, choice: PackChoice, words: &mut Vocabulary)
     if let Some((name, _)) =
         profiles.iter().find(|(_, profile)| cfg!(feature = "authoring") && !profile.scores() && !profile.composites.is_empty())
     {
-        let what = Said::new("没有评分办法，无从合成", "nothing to put together without a scheme");
-        return Err(Fault::of_pack(|| Problem::Contradiction { what }).under("composites").under(name).under("profiles"));
+        return Err(Fault::clash_in_pack(PackClash::CompositeWithoutScheme).under("composites").under(name).under("profiles"));
     }
     let composites = scheme_from.map_or(&pack.composites, |(_, profile)| &profile.composites).clone();
     let (single, named) = scheme_from.map_or((&pack.scheme, &pack.schemes), |(_, profile)| (&profile.scheme, &profile.schemes));
@@ -82,14 +81,13 @@ fn workdays(calendar: &Calendar) -> Result<Workdays, Fault> {
     let (mut years, mut off, mut on) = (Vec::new(), Vec::new(), Vec::new());
     for (name, written) in calendar.years.iter() {
         let Some(year) = Day::parse(&format!("{name}-01-01")).map(Day::year) else {
-            let expected = Said::new("1900 到 2199 的年份", "a year from 1900 to 2199");
-            return Err(Fault::of_pack(|| Problem::BadValue { found: Found::Text(name.to_owned()), expected, names: &[] }).under(name));
+            let problem = || Problem::BadValue { found: Found::Text(name.to_owned()), expected: Expected::Year };
+            return Err(Fault::of_pack(problem).under(name));
         };
         for (key, days) in [("off", &written.off), ("on", &written.on)] {
             let wrong = days.iter().position(|day| day.year() != year || key == "on" && written.off.contains(day));
             if let Some(at) = wrong.filter(|_| cfg!(feature = "authoring")) {
-                let problem = || Problem::Contradiction { what: Said::new("日历", "calendar") };
-                return Err(Fault::of_pack(problem).at(at).under(key).under(name));
+                return Err(Fault::clash_in_pack(PackClash::Calendar).at(at).under(key).under(name));
             }
         }
         years.push(year);
@@ -325,10 +323,7 @@ fn check_texts(pack: &Pack) -> Result<(), Fault> {
     }
     for (phrase, others) in pack.variants.iter() {
         if let Some(at) = others.iter().position(|other| normal(other).is_empty()) {
-            return Err(Fault::of_pack(|| Problem::Contradiction { what: Said::new("异写", "variants") })
-                .at(at)
-                .under(phrase)
-                .under("variants"));
+            return Err(Fault::clash_in_pack(PackClash::Variants).at(at).under(phrase).under("variants"));
         }
     }
     Ok(())
@@ -340,8 +335,7 @@ fn groups_fit(slot: &Slot) -> Result<(), Fault> {
     let sum = stated().fold(0, u32::saturating_add);
     let all = !slot.groups.is_empty() && stated().count() == slot.groups.len();
     if sum > slot.size || all && sum < slot.size {
-        let what = Said::new("各组的条数与清单的条数", "the sizes of the groups and that of the list");
-        return Err(Fault::of_pack(|| Problem::Contradiction { what }));
+        return Err(Fault::clash_in_pack(PackClash::SlotSizes));
     }
     Ok(())
 }
@@ -372,7 +366,7 @@ pub(super) fn ready(pack: u32, written: Written, in_force: &InForce, words: &Voc
     };
     let valid = in_force.pack.valid.unwrap_or_default().and(rule.valid.unwrap_or_default());
     if cfg!(feature = "authoring") && matches!((valid.from, valid.until), (Some(from), Some(until)) if from > until) {
-        return Err(Fault::of_pack(|| Problem::Contradiction { what: Said::new("施行期", "validity") }).under("valid"));
+        return Err(Fault::clash_in_pack(PackClash::Validity).under("valid"));
     }
     let each = rule.deduct.as_ref().and_then(|deduct| deduct.points.as_ref()).map(|points| scope.term("points", points));
     let each = each.transpose().map_err(|fault| fault.under("deduct"))?;

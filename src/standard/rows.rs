@@ -2,11 +2,10 @@
 
 use super::{Standard, sound};
 use crate::facts::{Facts, NONE, Rows};
-use crate::fault::{Fault, Problem, Step, Thing};
+use crate::fault::{Clash, Fault, Problem, Step, Thing};
 use crate::inspection::{FORMAT, Inspection};
 use crate::limits;
 use crate::order;
-use crate::words::Said;
 
 impl Standard {
     /// Lays out the answers. Returns also what could not be taken over: answers that do not fit
@@ -77,8 +76,7 @@ impl Standard {
         self.structured(inspection, &facts)?;
         for (_, rows) in self.words.kinds.iter().zip(&facts.rows).filter(|(info, _)| info.kind.single) {
             if let Some(second) = rows.subjects.get(1).and_then(|at| inspection.subjects.get(*at as usize)) {
-                let what = Said::new("这类对象一处只有一个", "there is only one subject of this kind at a site");
-                let mut fault = Fault::new(Problem::Contradiction { what });
+                let mut fault = Fault::clash(Clash::SecondOfSingle);
                 fault.place.subject = Some(second.id.clone());
                 return Err(fault);
             }

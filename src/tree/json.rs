@@ -2,9 +2,8 @@
 //! turned into a float, no text that is not Unicode.
 
 use super::{Content, Entry, Mark, Node, Style, twice};
-use crate::fault::{Fault, Problem};
+use crate::fault::{Fault, Problem, Syntax};
 use crate::limits;
-use crate::words::Said;
 use std::borrow::Cow;
 
 /// A list of requirements in YAML is written back as a map with `of`, one level more for each
@@ -72,7 +71,7 @@ impl<'a> Reader<'a> {
     fn document(&mut self) -> Result<Node<'a>, Fault> {
         let root = self.value()?;
         self.space();
-        if self.at < self.text.len() { Err(self.syntax(Said::new("结尾之后还有内容", "text after the end"))) } else { Ok(root) }
+        if self.at < self.text.len() { Err(self.syntax(Syntax::AfterEnd)) } else { Ok(root) }
     }
 
     fn mark(&self) -> Mark {
@@ -82,8 +81,8 @@ impl<'a> Reader<'a> {
 
     #[cold]
     #[inline(never)]
-    fn syntax(&self, what: Said) -> Fault {
-        let what = if self.at >= self.text.len() { Said::new("文件不完整，提前结束", "the file ends too early") } else { what };
+    fn syntax(&self, what: Syntax) -> Fault {
+        let what = if self.at >= self.text.len() { Syntax::EndsEarly } else { what };
         self.mark().fault(Problem::Syntax { what })
     }
 
@@ -151,7 +150,7 @@ impl<'a> Reader<'a> {
                     break;
                 }
                 if !self.takes(b',') {
-                    return Err(self.syntax(Said::new("此处应有 `,` 或 `]`", "`,` or `]` is needed here")));
+                    return Err(self.syntax(Syntax::CommaOrBracket));
                 }
             }
         }
@@ -165,11 +164,11 @@ impl<'a> Reader<'a> {
                 self.space();
                 let mark = self.mark();
                 if self.peek() != Some(b'"') {
-                    return Err(self.syntax(Said::new("此处应有双引号括起的键", "a key in double quotes is needed here")));
+                    return Err(self.syntax(Syntax::Key));
                 }
                 let key = self.string()?;
                 if !self.takes(b':') {
-                    return Err(self.syntax(Said::new("此处应有 `:`", "`:` is needed here")));
+                    return Err(self.syntax(Syntax::Colon));
                 }
                 let value = self.value()?;
                 self.entries.push(Entry { key, mark, value });
@@ -177,7 +176,7 @@ impl<'a> Reader<'a> {
                     break;
                 }
                 if !self.takes(b',') {
-                    return Err(self.syntax(Said::new("此处应有 `,` 或 `}`", "`,` or `}` is needed here")));
+                    return Err(self.syntax(Syntax::CommaOrBrace));
                 }
             }
         }
@@ -197,7 +196,7 @@ impl<'a> Reader<'a> {
                 self.at = self.at.saturating_add(literal.len());
                 Ok(literal)
             }
-            None => Err(self.syntax(Said::new("此处应有一个值", "a value is needed here"))),
+            None => Err(self.syntax(Syntax::Value)),
         }
     }
 
@@ -217,7 +216,7 @@ impl<'a> Reader<'a> {
                     return Ok(Cow::Owned(text));
                 }
                 Some(b'\\') => text.push(self.escape()?),
-                _ => return Err(self.syntax(Said::new("文字中有换行或控制字符", "a line break or control character in a text"))),
+                _ => return Err(self.syntax(Syntax::ControlCharacter)),
             }
             text.push_str(self.chunk());
         }
@@ -274,7 +273,7 @@ impl<'a> Reader<'a> {
                 // Half of a pair of surrogates is no character.
                 return code.and_then(char::from_u32).ok_or_else(|| mark.fault(Problem::BadText));
             }
-            _ => return Err(self.syntax(Said::new("`\\` 之后的写法不认识", "an unknown escape after `\\`"))),
+            _ => return Err(self.syntax(Syntax::Escape)),
         };
         self.step();
         Ok(escaped)
@@ -287,7 +286,7 @@ impl<'a> Reader<'a> {
         for _ in 0..4 {
             let digit = self.peek().and_then(|byte| char::from(byte).to_digit(16));
             let Some(digit) = digit else {
-                return Err(self.syntax(Said::new("`\\u` 之后应有四位十六进制数字", "four hexadecimal digits are needed after `\\u`")));
+                return Err(self.syntax(Syntax::HexDigits));
             };
             unit = unit.wrapping_mul(16).wrapping_add(digit);
             self.step();

@@ -3,6 +3,7 @@
 use super::{Faults, FromNode, Look, Node, names, record, variants};
 use crate::amount::Amount;
 use crate::calendar::{Day, LeapDay, Period, Weekday};
+use crate::fault::Expected;
 use crate::pack::{
     Apart, Award, Band, Bonus, BonusEvent, Bound, ByLevel, Cadence, Calendar, CalendarYear, Category, Change, Composite, CompositePart,
     Contains, Count, Counted, DayUnit, Deduct, Effect, Fact, FactType, Fails, Family, Forbidden, Force, Grade, Group, Hours, Is, Item,
@@ -13,7 +14,6 @@ use crate::pack::{
 };
 use crate::points::Points;
 use crate::source::{Citation, Evidence, Source};
-use crate::words::Said;
 use crate::words::Words;
 
 record!(Pack { id = "pack", title, version, status; about, include, sha256, valid, overlay, layers, sources, kinds, facts, calendar, variants, params, slots, rules, scheme, schemes, composites, profiles });
@@ -163,7 +163,7 @@ impl FromNode for Citation {
 impl FromNode for Day {
     fn from_node(node: Option<&Node<'_>>, faults: &mut Faults) -> Self {
         node.and_then(Node::text).and_then(Day::parse).unwrap_or_else(|| {
-            faults.expected(node, Said::new("写作 YYYY-MM-DD 的日期，且确有这一天", "a date written YYYY-MM-DD that exists"));
+            faults.expected(node, Expected::Day);
             Day::FIRST
         })
     }
@@ -172,7 +172,7 @@ impl FromNode for Day {
 impl FromNode for Amount {
     fn from_node(node: Option<&Node<'_>>, faults: &mut Faults) -> Self {
         node.and_then(Node::figure).and_then(Amount::parse).unwrap_or_else(|| {
-            faults.expected(node, Said::new("至多 4 位小数的数", "a number with at most 4 decimals"));
+            faults.expected(node, Expected::Decimals(4));
             Amount::default()
         })
     }
@@ -181,7 +181,7 @@ impl FromNode for Amount {
 impl FromNode for Points {
     fn from_node(node: Option<&Node<'_>>, faults: &mut Faults) -> Self {
         node.and_then(Node::figure).and_then(Points::parse).unwrap_or_else(|| {
-            faults.expected(node, Said::new("至多 2 位小数的数", "a number with at most 2 decimals"));
+            faults.expected(node, Expected::Decimals(2));
             Points::ZERO
         })
     }
@@ -204,7 +204,7 @@ impl FromNode for Term {
         match node {
             Some(map) if map.is_map() => Term::Param(Named::from_node(node, faults).param),
             Some(list) if list.is_collection() => {
-                faults.expected(node, Said::new("一个数，或 `{param: 参数名}`", "a number or {param: name}"));
+                faults.expected(node, Expected::NumberOrParam);
                 Term::Given(Amount::default())
             }
             _ => Term::Given(Amount::from_node(node, faults)),
@@ -233,7 +233,7 @@ impl FromNode for Plain {
             Some(Look::YesNo(value)) => Plain::YesNo(value),
             Some(Look::Text(key)) => Plain::Option(key.to_owned()),
             _ => {
-                faults.expected(node, Said::new("`true`、`false` 或某个选项的键", "true, false or the key of an option"));
+                faults.expected(node, Expected::YesNoOrOption);
                 Plain::YesNo(false)
             }
         }

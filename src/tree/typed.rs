@@ -5,10 +5,9 @@
 //! the middle, and the code of each stays a row of calls.
 
 use super::{Content, Entry, Look, Mark, Node, Style, way_to};
-use crate::fault::{Fault, Found, Problem, nearest};
+use crate::fault::{Expected, Fault, Found, Problem, Shape, nearest};
 use crate::table::Table;
 use crate::text::Joined;
-use crate::words::Said;
 
 /// A type that reads itself from a tree.
 pub trait FromNode: Sized {
@@ -52,16 +51,9 @@ impl Faults {
     /// Notes that a value is not what is expected.
     #[cold]
     #[inline(never)]
-    pub fn expected(&mut self, node: Option<&Node<'_>>, expected: Said) {
-        self.expected_of(node, expected, &[]);
-    }
-
-    /// The same, where what is expected speaks of words or keys.
-    #[cold]
-    #[inline(never)]
-    fn expected_of(&mut self, node: Option<&Node<'_>>, expected: Said, names: &'static [&'static str]) {
+    pub fn expected(&mut self, node: Option<&Node<'_>>, expected: Expected) {
         if let Some(node) = node.filter(|node| self.is_first(node.mark)) {
-            self.note(node.mark, Problem::BadValue { found: shown(node), expected, names });
+            self.note(node.mark, Problem::BadValue { found: shown(node), expected });
         }
     }
 
@@ -85,15 +77,11 @@ impl Faults {
     }
 }
 
-const LIST: Said = Said::new("一个列表", "a list");
-const ONE_KEY: Said = Said::new("只有一个键的键值表，键为以下之一", "a map with one key, one of");
-const MAP: Said = Said::new("一个键值表", "a map");
-
 /// A value in a sentence; long texts are cut.
 fn shown(node: &Node<'_>) -> Found {
     match &node.content {
-        Content::List(_) => Found::Shape(LIST),
-        Content::Map(_) => Found::Shape(MAP),
+        Content::List(_) => Found::Shape(Shape::List),
+        Content::Map(_) => Found::Shape(Shape::Map),
         Content::Scalar { text, style } => {
             let cut: String = text.chars().take(60).collect();
             let more = if cut.len() < text.len() { "…" } else { "" };
@@ -118,7 +106,7 @@ impl Keys {
     pub fn find<'n, 'a>(&self, node: Option<&'n Node<'a>>, found: &mut [Option<&'n Node<'a>>], faults: &mut Faults) {
         let Some(node) = node else { return };
         let Content::Map(entries) = &node.content else {
-            return faults.expected_of(Some(node), Said::new("键值表，其中的键有", "a map with"), self.names);
+            return faults.expected(Some(node), Expected::MapOf(self.names));
         };
         let mut all_known = true;
         for entry in entries {
@@ -142,7 +130,7 @@ impl Keys {
 pub(crate) fn chosen(node: Option<&Node<'_>>, names: &'static [&'static str], faults: &mut Faults) -> usize {
     let Some(node) = node else { return 0 };
     let Some(text) = node.text() else {
-        faults.expected_of(Some(node), Said::new("以下之一", "one of"), names);
+        faults.expected(Some(node), Expected::OneOf(names));
         return 0;
     };
     names.iter().position(|name| *name == text).unwrap_or_else(|| {
@@ -167,10 +155,10 @@ pub(crate) fn variant<'n, 'a>(
             },
             [_, second, ..] => {
                 let found = Found::Text(format!("`{}`", second.key));
-                faults.note(second.mark, Problem::BadValue { found, expected: ONE_KEY, names });
+                faults.note(second.mark, Problem::BadValue { found, expected: Expected::OneKeyOf(names) });
             }
         },
-        _ => faults.expected_of(Some(node), ONE_KEY, names),
+        _ => faults.expected(Some(node), Expected::OneKeyOf(names)),
     }
     (0, None)
 }
@@ -275,7 +263,7 @@ impl FromNode for String {
         match node.map(Node::text) {
             Some(Some(text)) => text.to_owned(),
             Some(None) => {
-                faults.expected(node, Said::new("一段文字", "a text"));
+                faults.expected(node, Expected::Text);
                 String::new()
             }
             None => String::new(),
@@ -288,7 +276,7 @@ impl FromNode for bool {
         if let Some(Some(Look::YesNo(value))) = node.map(Node::look) {
             return value;
         }
-        faults.expected(node, Said::new("`true` 或 `false`", "true or false"));
+        faults.expected(node, Expected::YesNo);
         false
     }
 }
@@ -300,7 +288,7 @@ impl FromNode for u32 {
         {
             return value;
         }
-        faults.expected(node, Said::new("0 到 4294967295 的整数", "a whole number from 0 to 4294967295"));
+        faults.expected(node, Expected::WholeTo(u32::MAX));
         0
     }
 }
@@ -308,7 +296,7 @@ impl FromNode for u32 {
 impl FromNode for u8 {
     fn from_node(node: Option<&Node<'_>>, faults: &mut Faults) -> Self {
         u8::try_from(u32::from_node(node, faults)).unwrap_or_else(|_| {
-            faults.expected(node, Said::new("0 到 255 的整数", "a whole number from 0 to 255"));
+            faults.expected(node, Expected::WholeTo(255));
             0
         })
     }
@@ -332,7 +320,7 @@ fn elements<'n, 'a>(node: Option<&'n Node<'a>>, faults: &mut Faults) -> &'n [Nod
     match node.map(|node| &node.content) {
         Some(Content::List(elements)) => elements,
         _ => {
-            faults.expected(node, LIST);
+            faults.expected(node, Expected::List);
             &[]
         }
     }
@@ -343,7 +331,7 @@ fn entries<'n, 'a>(node: Option<&'n Node<'a>>, faults: &mut Faults) -> &'n [Entr
     match node.map(|node| &node.content) {
         Some(Content::Map(entries)) => entries,
         _ => {
-            faults.expected(node, MAP);
+            faults.expected(node, Expected::Map);
             &[]
         }
     }
@@ -379,7 +367,7 @@ impl<A: FromNode, B: FromNode, C: FromNode> FromNode for (A, B, C) {
             _ => (None, None, None),
         };
         if a.is_none() {
-            faults.expected(node, Said::new("三个元素的列表", "a list of three"));
+            faults.expected(node, Expected::Three);
         }
         (A::from_node(a, faults), B::from_node(b, faults), C::from_node(c, faults))
     }

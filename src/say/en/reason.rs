@@ -1,13 +1,13 @@
 //! English sentences.
 
-use super::{Names, side_sign};
 use crate::calendar::{Period, Weekday};
 use crate::finding::{BoundSeen, Cells, Reason, Time, Verdict};
 use crate::pack::DayUnit;
 use crate::pack::{MatrixSide, Take};
+use crate::say::{Names, side_sign};
 use crate::text::Joined;
 
-pub(super) fn verdict(verdict: Verdict) -> &'static str {
+pub(in crate::say) fn verdict(verdict: Verdict) -> &'static str {
     match verdict {
         Verdict::Pass => "Pass",
         Verdict::Fail => "Fail",
@@ -20,7 +20,7 @@ pub(super) fn verdict(verdict: Verdict) -> &'static str {
     }
 }
 
-pub(super) fn period(per: Period) -> &'static str {
+pub(in crate::say) fn period(per: Period) -> &'static str {
     match per {
         Period::Day => "day",
         Period::Week => "week",
@@ -31,7 +31,7 @@ pub(super) fn period(per: Period) -> &'static str {
     }
 }
 
-pub(super) fn yes_no<'a>(names: Names<'a>, fact: &str, value: bool) -> &'a str {
+pub(in crate::say) fn yes_no<'a>(names: Names<'a>, fact: &str, value: bool) -> &'a str {
     names.yes_no(fact, value).unwrap_or(if value { "yes" } else { "no" })
 }
 
@@ -72,7 +72,7 @@ fn time(time: &Time, names: Names<'_>) -> String {
     format!("{} {seen}", names.fact(&time.fact))
 }
 
-pub(super) fn reason(reason: &Reason, names: Names<'_>) -> String {
+pub(in crate::say) fn reason(reason: &Reason, names: Names<'_>) -> String {
     match reason {
         Reason::Unanswered { fact } => format!("{}: not answered yet", names.fact(fact)),
         Reason::FactNotApplicable { fact, because } => format!("{}: does not apply{}", names.fact(fact), given(because)),

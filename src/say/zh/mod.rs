@@ -1,0 +1,20 @@
+//! 中文句子，每类一个文件。
+
+#[cfg(feature = "authoring")]
+mod clash;
+#[cfg(not(feature = "authoring"))]
+#[path = "unready.rs"]
+mod clash;
+mod expected;
+mod limit;
+mod problem;
+mod reason;
+#[cfg(feature = "authoring")]
+mod table;
+mod thing;
+
+pub(super) use limit::limit;
+pub(super) use problem::problem;
+#[cfg(feature = "authoring")]
+pub(super) use reason::{period, yes_no};
+pub(super) use reason::{reason, verdict};
