@@ -1,19 +1,15 @@
 //! The scores of all subjects in all periods, each with the values from which it was computed.
 
+use super::combine::{Value, combine};
 use super::data::{Data, Key};
 use super::definition::{By, Fact, From, Missing, Score, Season};
-use super::fraction::{Fraction, sum};
+use super::fraction::Fraction;
 use super::result::{Gap, Number, ScoreRow, ScoreTable, UsedPart};
 use super::settings::Settings;
 use super::span::{Span, months};
-use crate::fault::{Fault, Problem};
-use crate::limits;
 use crate::order;
 use crate::pack::Term;
 use std::collections::BTreeMap;
-
-/// A number, or why there is none.
-pub type Value = Result<Fraction, Gap>;
 
 /// What is recorded and what is computed from it.
 pub struct Book<'a> {
@@ -23,7 +19,8 @@ pub struct Book<'a> {
     pub data: &'a Data,
     /// The parameters.
     pub settings: &'a Settings<'a>,
-    scores: BTreeMap<Key, (Value, Vec<UsedPart>)>,
+    /// The scores that are computed so far, each with the values from which it was.
+    pub(super) scores: BTreeMap<Key, (Value, Vec<UsedPart>)>,
 }
 
 /// A fact or a score.
@@ -35,44 +32,6 @@ pub enum Measure<'a> {
 }
 
 impl<'a> Book<'a> {
-    /// Computes all scores.
-    ///
-    /// # Errors
-    /// There are too many.
-    pub fn new(season: &'a Season, data: &'a Data, settings: &'a Settings<'a>) -> Result<Self, Fault> {
-        let mut book = Book { season, data, settings, scores: BTreeMap::new() };
-        for (at, (name, score)) in season.scores.iter().enumerate() {
-            let Some(kind) = season.kinds.position(&score.each) else { continue };
-            let beneath = book.beneath(score, kind);
-            for span in data.spans(score.per) {
-                for subject in data.of_kind(kind) {
-                    let mut parts = Vec::new();
-                    let value = book.compute(name, score, subject, span, &beneath, &mut parts);
-                    book.scores.insert((at, subject, span.index), (value, parts));
-                }
-                if book.scores.len() as u64 > limits::ANSWERS.most {
-                    return Err(Fault::new(Problem::TooLarge { limit: limits::ANSWERS }));
-                }
-            }
-        }
-        Ok(book)
-    }
-
-    /// For a score of the subjects beneath: which they are.
-    fn beneath(&self, score: &Score, kind: usize) -> Vec<Vec<usize>> {
-        let mut beneath = vec![Vec::new(); self.data.subjects.len()];
-        if let From::Gather(gather) = &score.from
-            && let Some(lower) = self.kind_of(&gather.of)
-        {
-            for subject in self.data.of_kind(lower) {
-                if let Some(own) = self.data.above(subject, kind).and_then(|above| beneath.get_mut(above)) {
-                    own.push(subject);
-                }
-            }
-        }
-        beneath
-    }
-
     /// A fact or score by its name.
     pub fn measure(&self, name: &str) -> Option<Measure<'a>> {
         let fact = self.season.facts.get(name).map(Measure::Fact);
@@ -144,97 +103,6 @@ impl<'a> Book<'a> {
         Number { exact: value.exact(), shown: value.rounded(places), beside: value.beside(places, bounds) }
     }
 
-    fn compute(&self, name: &str, score: &Score, subject: usize, span: Span, beneath: &[Vec<usize>], parts: &mut Vec<UsedPart>) -> Value {
-        let mut used = |of: &str, from: usize, at: Span, weight: Option<&Fraction>| -> Value {
-            let value = self.number(of, from, Some(at));
-            parts.push(UsedPart {
-                of: of.to_owned(),
-                subject: (from != subject).then(|| self.data.id(from)),
-                period: (at != span).then(|| at.to_string()),
-                value: value.as_ref().ok().map(|value| self.shown(of, value).shown),
-                weight: weight.map(|weight| weight.rounded(4)),
-            });
-            value
-        };
-        let no_parts = || Err(Gap::NoParts { of: name.to_owned(), subject: self.data.id(subject) });
-        let too_fine = || Gap::TooFine { of: name.to_owned() };
-        match &score.from {
-            From::Weigh(weigh) => {
-                let missing = self.settings.word(&weigh.missing)?;
-                let (mut above, mut below) = (Fraction::whole(0), Fraction::whole(0));
-                let mut first_gap = None;
-                for part in &weigh.parts {
-                    let weight = self.settings.number(&part.weight)?;
-                    let full = part.full.as_ref().map(|full| self.settings.number(full)).transpose()?;
-                    let value = match (used(&part.of, subject, span, Some(&weight)), missing) {
-                        (Err(gap), Missing::Zero) if is_nothing(&gap) => Err(gap),
-                        (Err(gap), Missing::Renormalise) if !is_ours(&gap) => {
-                            first_gap.get_or_insert(gap);
-                            continue;
-                        }
-                        (Err(gap), _) => return Err(gap),
-                        (value, _) => value,
-                    };
-                    below = below.plus(&weight).ok_or_else(too_fine)?;
-                    if let Ok(value) = value {
-                        let value = match full {
-                            Some(full) => value.times(&Fraction::whole(100)).and_then(|value| value.over(&full)),
-                            None => Some(value),
-                        };
-                        let weighed = value.and_then(|value| value.times(&weight)).ok_or_else(too_fine)?;
-                        above = above.plus(&weighed).ok_or_else(too_fine)?;
-                    }
-                }
-                match (below.is_zero(), first_gap) {
-                    (true, Some(gap)) => Err(gap),
-                    (true, None) => no_parts(),
-                    (false, _) => above.over(&below).ok_or_else(too_fine),
-                }
-            }
-            From::Add(add) => {
-                let missing = self.settings.word(&add.missing)?;
-                let values: Vec<Value> = add.of.iter().map(|of| used(of, subject, span, None)).collect();
-                combine(name, &values, By::Sum, missing).unwrap_or_else(no_parts)
-            }
-            From::Share(share) => {
-                let needed = self.settings.number(&share.at_least)?;
-                let part = used(&share.part, subject, span, None);
-                let whole = used(&share.whole, subject, span, None)?;
-                if whole < needed || whole.is_zero() {
-                    let (found, needed) = (whole.rounded(4), needed.max(Fraction::whole(1)).rounded(4));
-                    return Err(Gap::TooFew {
-                        of: name.to_owned(),
-                        subject: self.data.id(subject),
-                        period: span.to_string(),
-                        found,
-                        needed,
-                    });
-                }
-                part?.times(&Fraction::whole(100)).and_then(|part| part.over(&whole)).ok_or_else(too_fine)
-            }
-            From::Gather(gather) => {
-                let (by, missing) = (self.settings.word(&gather.by)?, self.settings.word(&gather.missing)?);
-                let lower = beneath.get(subject).map_or(&[][..], Vec::as_slice);
-                let values: Vec<Value> = lower.iter().map(|lower| used(&gather.of, *lower, span, None)).collect();
-                combine(name, &values, by, missing).unwrap_or_else(no_parts)
-            }
-            From::Over(over) => {
-                let (by, missing) = (self.settings.word(&over.by)?, self.settings.word(&over.missing)?);
-                let spans: Vec<Span> = self.spans_of(&over.of, span).into_iter().flatten().collect();
-                let values: Vec<Value> = spans.into_iter().map(|at| used(&over.of, subject, at, None)).collect();
-                let gaps = || values.iter().filter_map(|value| value.as_ref().err());
-                let found = values.iter().filter(|value| value.is_ok()).count();
-                // Too few periods give nothing, whatever else is done about those that are missing.
-                if over.at_least.is_some_and(|least| u64::from(least) > found as u64)
-                    && let Some(gap) = gaps().find(|gap| is_ours(gap)).or_else(|| gaps().next())
-                {
-                    return Err(gap.clone());
-                }
-                combine(name, &values, by, missing).unwrap_or_else(no_parts)
-            }
-        }
-    }
-
     /// The tables of all scores.
     pub fn tables(&self) -> Vec<ScoreTable> {
         let each = self.season.scores.iter().enumerate();
@@ -298,47 +166,4 @@ impl From {
 /// A span as it is shown; nothing for what is recorded once.
 pub fn shown_span(span: Option<Span>) -> String {
     span.map(|span| span.to_string()).unwrap_or_default()
-}
-
-/// Nothing is there; a rate of too few answers is something.
-fn is_nothing(gap: &Gap) -> bool {
-    matches!(gap, Gap::Missing { .. } | Gap::NoParts { .. })
-}
-
-/// A gap that no policy for missing parts may hide.
-fn is_ours(gap: &Gap) -> bool {
-    matches!(gap, Gap::NotConfigured { .. } | Gap::TooFine { .. })
-}
-
-/// Several values as one; nothing when there are none.
-fn combine(name: &str, values: &[Value], by: By, missing: Missing) -> Option<Value> {
-    let zero = Fraction::whole(0);
-    let mut kept: Vec<&Fraction> = Vec::new();
-    let mut first_gap = None;
-    // A setting that is missing is told before a figure that is.
-    if let Some(gap) = values.iter().filter_map(|value| value.as_ref().err()).find(|gap| is_ours(gap)) {
-        return Some(Err(gap.clone()));
-    }
-    for value in values {
-        match (value, missing) {
-            (Ok(value), _) => kept.push(value),
-            (Err(gap), Missing::Zero) if is_nothing(gap) => kept.push(&zero),
-            (Err(gap), Missing::Renormalise) => {
-                first_gap.get_or_insert(gap);
-            }
-            (Err(gap), _) => return Some(Err(gap.clone())),
-        }
-    }
-    if kept.is_empty() {
-        return first_gap.map(|gap| Err(gap.clone()));
-    }
-    let too_fine = || Gap::TooFine { of: name.to_owned() };
-    Some(match by {
-        By::Latest => kept.last().map(|value| (*value).clone()).ok_or_else(too_fine),
-        By::Sum => sum(kept.into_iter()).ok_or_else(too_fine),
-        By::Mean => {
-            let count = Fraction::whole(kept.len());
-            sum(kept.into_iter()).and_then(|sum| sum.over(&count)).ok_or_else(too_fine)
-        }
-    })
 }

@@ -242,7 +242,7 @@ impl Data {
         let Some((at, param)) = season.params.position(name).zip(season.params.get(name)) else {
             return Err(Fault::unknown(Thing::Param, name, season.params.keys()));
         };
-        super::settings::fits(param, &given.value).map_err(|fault| fault.under("value"))?;
+        param.fits(&given.value).map_err(|fault| fault.under("value"))?;
         match self.given.get(&at) {
             Some(before) if before.value != given.value => {
                 Err(Fault::new(Problem::Conflict { thing: Thing::Param, name: name.to_owned() }))

@@ -3,6 +3,7 @@
 use super::span::Span;
 use crate::amount::Amount;
 use crate::calendar::Period;
+use crate::fault::{Expected, ExpectedCell, Fault, Found, Problem};
 use crate::pack::{Support, Term};
 use crate::source::{Citation, Source};
 use crate::table::Table;
@@ -72,6 +73,31 @@ pub struct Param {
     pub default: Option<Setting>,
     /// Why it is open.
     pub note: Option<Words>,
+}
+
+impl Param {
+    /// Whether a parameter can have a value.
+    ///
+    /// # Errors
+    /// Not a number where one is needed, out of range, none of the words.
+    pub fn fits(&self, value: &Setting) -> Result<(), Fault> {
+        let bad = |expected: Expected| Err(Fault::new(Problem::BadValue { found: Found::Text(format!("`{}`", value.0)), expected }));
+        if !self.of.is_empty() {
+            return match self.of.contains(&value.0) {
+                true => Ok(()),
+                false => bad(ExpectedCell::WordOfParam.into()),
+            };
+        }
+        let Some(number) = Amount::parse(&value.0) else {
+            return bad(Expected::Decimals(4));
+        };
+        let min = self.min.unwrap_or_default();
+        if number < min || self.max.is_some_and(|max| number > max) {
+            let max = self.max.map(|max| max.to_string());
+            return Err(Fault::new(Problem::OutOfRange { found: number.to_string(), min: Some(min.to_string()), max }));
+        }
+        Ok(())
+    }
 }
 
 /// The value of a parameter as it was written.

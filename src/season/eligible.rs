@@ -5,7 +5,7 @@
 
 use super::book::{Book, shown_span};
 use super::data::Event;
-use super::definition::Condition;
+use super::definition::{Bar, Condition, Events, Is, Wins};
 use super::fraction::Fraction;
 use super::result::{Gap, Number, Outcome, Why};
 use super::span::Span;
@@ -110,83 +110,102 @@ impl Asked<'_> {
     }
 
     fn ask(&self, condition: &Condition, found: &mut Found) {
-        let Asked { book, at, subject, span, winners } = *self;
         match condition {
             Condition::Any(ways) => found.add(self.any(ways)),
             Condition::All(parts) => found.add(self.all(parts)),
-            Condition::Is(is) => {
-                let Some(of) = place(book, &is.fact, subject, found) else { return };
-                for part in book.spans_of(&is.fact, span) {
-                    match book.answer(&is.fact, of, part) {
-                        Err(gap) => found.open.push(Why::Open(gap)),
-                        Ok(answer) => {
-                            found.tell(answer == is.value, Why::Is { fact: is.fact.clone(), answer, period: shown_span(part) });
-                        }
-                    }
-                }
-            }
-            Condition::Bar(bar) => {
-                let Some(of) = place(book, &bar.of, subject, found) else { return };
-                for (term, sign) in [(&bar.at_least, "≥"), (&bar.at_most, "≤")] {
-                    let Some(term) = term else { continue };
-                    let bound = match book.term(term) {
-                        Ok(bound) => bound,
-                        Err(gap) => {
-                            found.open.push(Why::Open(gap));
-                            continue;
-                        }
-                    };
-                    for part in book.spans_of(&bar.of, span) {
-                        match book.number(&bar.of, of, part) {
-                            Err(gap) => found.open.push(Why::Open(gap)),
-                            Ok(value) => {
-                                let Number { shown: seen, beside, .. } = book.shown_at(&bar.of, &value, [&bound]);
-                                let shown = bound.rounded(4);
-                                let why = Why::Bar { of: bar.of.clone(), period: shown_span(part), seen, beside, sign, bound: shown };
-                                found.tell(meets(&value, sign, &bound), why);
-                            }
-                        }
-                    }
-                }
-            }
-            Condition::Events(events) => {
-                let stretch = Stretch::new(span, events.within);
-                let Some(of) = book.season.events.position(&events.of) else { return };
-                let seen = book.data.events.iter().filter(|event| event.of == of && is_in(book, event, subject, &stretch)).count();
-                let closed = (stretch.first..=stretch.last).all(|month| {
-                    book.data.closed.iter().any(|(event, span)| *event == of && (span.first_month()..=span.last_month()).contains(&month))
-                });
-                // A register that is not complete may hold any number of further entries.
-                match count(seen, if closed { 0 } else { usize::MAX }, events.at_least, events.at_most) {
-                    Count::Told(is, sign, bound) => {
-                        found.tell(is, Why::Events { of: events.of.clone(), period: stretch.shown(), seen, sign, bound });
-                    }
-                    Count::Open => found.open.push(Why::Open(Gap::RegisterOpen { of: events.of.clone(), period: stretch.shown() })),
-                }
-            }
-            Condition::Wins(wins) => {
-                let stretch = wins.months.map_or_else(|| Stretch::new(span, wins.within), |months| Stretch::and_before(span, months));
-                let Some((other, given)) = book.season.awards.position(&wins.award).zip(book.season.awards.get(&wins.award)) else {
-                    return;
-                };
-                let past = Span::all(given.per, stretch.first, stretch.last).filter(|other_span| {
-                    other_span.last_month() <= stretch.last && (other != at || other_span.index < span.index) && given.is_given(*other_span)
-                });
-                let (mut seen, mut open) = (0_usize, Vec::new());
-                for past in past {
-                    match winners.get(&(other, past.index)) {
-                        Some((Outcome::Decided, chosen)) => seen = seen.saturating_add(usize::from(chosen.contains(&subject))),
-                        _ => open.push(past.to_string()),
-                    }
-                }
-                match count(seen, open.len(), wins.at_least, wins.at_most) {
-                    Count::Told(is, sign, bound) => {
-                        found.tell(is, Why::Wins { award: wins.award.clone(), period: stretch.shown(), seen, sign, bound });
-                    }
-                    Count::Open => found.open.push(Why::Open(Gap::AwardOpen { award: wins.award.clone(), period: open.joined(" ") })),
+            Condition::Is(is) => self.is(is, found),
+            Condition::Bar(bar) => self.bar(bar, found),
+            Condition::Events(events) => self.events(events, found),
+            Condition::Wins(wins) => self.wins(wins, found),
+        }
+    }
+
+    fn is(&self, is: &Is, found: &mut Found) {
+        let Some(of) = self.place(&is.fact, found) else { return };
+        for part in self.book.spans_of(&is.fact, self.span) {
+            match self.book.answer(&is.fact, of, part) {
+                Err(gap) => found.open.push(Why::Open(gap)),
+                Ok(answer) => {
+                    found.tell(answer == is.value, Why::Is { fact: is.fact.clone(), answer, period: shown_span(part) });
                 }
             }
         }
+    }
+
+    fn bar(&self, bar: &Bar, found: &mut Found) {
+        let book = self.book;
+        let Some(of) = self.place(&bar.of, found) else { return };
+        for (term, sign) in [(&bar.at_least, "≥"), (&bar.at_most, "≤")] {
+            let bound = match term.as_ref().map(|term| book.term(term)) {
+                None => continue,
+                Some(Ok(bound)) => bound,
+                Some(Err(gap)) => {
+                    found.open.push(Why::Open(gap));
+                    continue;
+                }
+            };
+            for part in book.spans_of(&bar.of, self.span) {
+                match book.number(&bar.of, of, part) {
+                    Err(gap) => found.open.push(Why::Open(gap)),
+                    Ok(value) => {
+                        let Number { shown: seen, beside, .. } = book.shown_at(&bar.of, &value, [&bound]);
+                        let shown = bound.rounded(4);
+                        let why = Why::Bar { of: bar.of.clone(), period: shown_span(part), seen, beside, sign, bound: shown };
+                        found.tell(meets(&value, sign, &bound), why);
+                    }
+                }
+            }
+        }
+    }
+
+    fn events(&self, events: &Events, found: &mut Found) {
+        let book = self.book;
+        let stretch = Stretch::new(self.span, events.within);
+        let Some(of) = book.season.events.position(&events.of) else { return };
+        let seen = book.data.events.iter().filter(|event| event.of == of && is_in(book, event, self.subject, &stretch)).count();
+        let closed = (stretch.first..=stretch.last).all(|month| {
+            book.data.closed.iter().any(|(event, span)| *event == of && (span.first_month()..=span.last_month()).contains(&month))
+        });
+        // A register that is not complete may hold any number of further entries.
+        match count(seen, if closed { 0 } else { usize::MAX }, events.at_least, events.at_most) {
+            Count::Told(is, sign, bound) => {
+                found.tell(is, Why::Events { of: events.of.clone(), period: stretch.shown(), seen, sign, bound });
+            }
+            Count::Open => found.open.push(Why::Open(Gap::RegisterOpen { of: events.of.clone(), period: stretch.shown() })),
+        }
+    }
+
+    fn wins(&self, wins: &Wins, found: &mut Found) {
+        let Asked { book, at, subject, span, winners } = *self;
+        let stretch = wins.months.map_or_else(|| Stretch::new(span, wins.within), |months| Stretch::and_before(span, months));
+        let Some((other, given)) = book.season.awards.position(&wins.award).zip(book.season.awards.get(&wins.award)) else {
+            return;
+        };
+        let past = Span::all(given.per, stretch.first, stretch.last).filter(|other_span| {
+            other_span.last_month() <= stretch.last && (other != at || other_span.index < span.index) && given.is_given(*other_span)
+        });
+        let (mut seen, mut open) = (0_usize, Vec::new());
+        for past in past {
+            match winners.get(&(other, past.index)) {
+                Some((Outcome::Decided, chosen)) => seen = seen.saturating_add(usize::from(chosen.contains(&subject))),
+                _ => open.push(past.to_string()),
+            }
+        }
+        match count(seen, open.len(), wins.at_least, wins.at_most) {
+            Count::Told(is, sign, bound) => {
+                found.tell(is, Why::Wins { award: wins.award.clone(), period: stretch.shown(), seen, sign, bound });
+            }
+            Count::Open => found.open.push(Why::Open(Gap::AwardOpen { award: wins.award.clone(), period: open.joined(" ") })),
+        }
+    }
+
+    /// The subject itself, or the one above it that has the fact.
+    fn place(&self, name: &str, found: &mut Found) -> Option<usize> {
+        let place = self.book.kind_of(name).and_then(|kind| self.book.data.above(self.subject, kind));
+        if place.is_none() {
+            found.open.push(Why::Open(Gap::NoPlace { of: name.to_owned(), subject: self.book.data.id(self.subject) }));
+        }
+        place
     }
 }
 
@@ -209,13 +228,4 @@ fn is_in(book: &Book<'_>, event: &Event, subject: usize, stretch: &Stretch) -> b
     let kind = book.data.subjects.get(subject).map(|subject| subject.kind);
     let month = Period::Month.index(event.date);
     (stretch.first..=stretch.last).contains(&month) && kind.is_some_and(|kind| book.data.above(event.subject, kind) == Some(subject))
-}
-
-/// The subject itself, or the one above it that has the fact.
-fn place(book: &Book<'_>, name: &str, subject: usize, found: &mut Found) -> Option<usize> {
-    let place = book.kind_of(name).and_then(|kind| book.data.above(subject, kind));
-    if place.is_none() {
-        found.open.push(Why::Open(Gap::NoPlace { of: name.to_owned(), subject: book.data.id(subject) }));
-    }
-    place
 }

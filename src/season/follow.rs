@@ -1,7 +1,8 @@
 //! What follows without a choice: stars by cut points, several periods running, the first,
 //! second, third event, and declared numbers held against those found.
 
-use super::book::{Book, Value};
+use super::book::Book;
+use super::combine::Value;
 use super::definition::{Ladder, Stars, Streak, Tally};
 use super::fraction::Fraction;
 use super::rank::{self, Row, turned};
@@ -57,64 +58,85 @@ enum Counts {
 
 /// The subjects with whom something went on for several periods.
 pub fn streak(book: &Book<'_>, name: &str, streak: &Streak) -> StreakTable {
-    let mut table = StreakTable {
+    let runs = Going::new(book, streak).and_then(|going| going.map_or(Ok(Vec::new()), |going| going.runs()));
+    let (gap, runs) = match runs {
+        Ok(runs) => (None, runs),
+        Err(gap) => (Some(gap), Vec::new()),
+    };
+    StreakTable {
         streak: name.to_owned(),
         title: streak.title.clone(),
         sources: cited(&streak.sources),
         times: streak.times,
         follows: streak.follows.clone(),
-        gap: None,
-        runs: Vec::new(),
-    };
-    let bound = streak.lowest.as_ref().or(streak.below.as_ref()).map(|term| book.term(term));
-    let bound = match bound {
-        Some(Ok(bound)) => bound,
-        Some(Err(gap)) => {
-            table.gap = Some(gap);
-            return table;
-        }
-        None => return table,
-    };
-    let pool = pool(book, &streak.each);
-    let spans = book.data.spans(streak.per);
-    let class_of = |subject: usize| book.data.subjects.get(subject).and_then(|subject| subject.class);
-    let classes: Vec<Option<usize>> = if streak.each_class { (0..book.season.classes.len()).map(Some).collect() } else { vec![None] };
-    let mut columns: Vec<Vec<Counts>> = Vec::new();
-    for span in &spans {
-        let number =
-            |name: &String, subject: usize| book.number(name, subject, Some(*span)).map(|number| turned(&streak.lower_first, name, number));
-        let numbers = |subject: &usize| Numbers {
-            value: number(&streak.by, *subject),
-            then: streak.then.iter().map(|name| number(name, *subject)).collect(),
+        gap,
+        runs,
+    }
+}
+
+/// What may go on for several periods.
+struct Going<'a> {
+    book: &'a Book<'a>,
+    streak: &'a Streak,
+    bound: Fraction,
+    pool: Vec<usize>,
+}
+
+impl<'a> Going<'a> {
+    /// Nothing where the streak has no bound.
+    fn new(book: &'a Book<'a>, streak: &'a Streak) -> Result<Option<Self>, Gap> {
+        let bound = streak.lowest.as_ref().or(streak.below.as_ref()).map(|term| book.term(term)).transpose()?;
+        Ok(bound.map(|bound| Going { book, streak, bound, pool: pool(book, &streak.each) }))
+    }
+
+    fn runs(&self) -> Result<Vec<Run>, Gap> {
+        let spans = self.book.data.spans(self.streak.per);
+        let columns = spans.iter().map(|span| self.column(*span)).collect::<Result<Vec<Vec<Counts>>, Gap>>()?;
+        let times = usize::try_from(self.streak.times).unwrap_or(usize::MAX);
+        let of_subject = |(at, subject): (usize, &usize)| {
+            let states: Vec<Counts> = columns.iter().map(|column| column.get(at).copied().unwrap_or(Counts::Open)).collect();
+            let subject = self.book.data.id(*subject);
+            runs(&spans, &states, times).into_iter().map(move |run| Run { subject: subject.clone(), ..run })
         };
-        let rows: Vec<Numbers> = pool.iter().map(numbers).collect();
+        Ok(self.pool.iter().enumerate().flat_map(of_subject).collect())
+    }
+
+    /// Of whom a period counts.
+    fn column(&self, span: Span) -> Result<Vec<Counts>, Gap> {
+        let rows: Vec<Numbers> = self.pool.iter().map(|subject| self.numbers(*subject, span)).collect();
         let unset = |value: &Value| value.as_ref().err().filter(|gap| matches!(gap, Gap::NotConfigured { .. })).cloned();
         if let Some(gap) = rows.iter().flat_map(|row| std::iter::once(&row.value).chain(&row.then)).find_map(unset) {
-            table.gap = Some(gap);
-            return table;
+            return Err(gap);
         }
-        if streak.below.is_some() {
-            columns.push(below(&rows, &bound));
-            continue;
+        match self.streak.below {
+            Some(_) => Ok(below(&rows, &self.bound)),
+            None => Ok(self.lowest(&rows)),
         }
+    }
+
+    fn numbers(&self, subject: usize, span: Span) -> Numbers {
+        let Going { book, streak, .. } = self;
+        let number = |name: &String| book.number(name, subject, Some(span)).map(|number| turned(&streak.lower_first, name, number));
+        Numbers { value: number(&streak.by), then: streak.then.iter().map(number).collect() }
+    }
+
+    /// Who is among the last, of all or of each class.
+    fn lowest(&self, rows: &[Numbers]) -> Vec<Counts> {
+        let Going { book, streak, bound, pool } = self;
+        let class_of = |subject: usize| book.data.subjects.get(subject).and_then(|subject| subject.class);
+        let classes: Vec<Option<usize>> = if streak.each_class { (0..book.season.classes.len()).map(Some).collect() } else { vec![None] };
+        let fewest = streak.group_at_least.map_or(0, |least| usize::try_from(least).unwrap_or(usize::MAX));
         let mut column = vec![Counts::Open; pool.len()];
         for class in &classes {
             let is_in = |subject: usize| class.is_none() || class_of(subject) == *class;
             let (places, group): (Vec<&mut Counts>, Vec<&Numbers>) =
-                column.iter_mut().zip(&rows).zip(&pool).filter(|(_, subject)| is_in(**subject)).map(|(row, _)| row).unzip();
-            let fewest = streak.group_at_least.map_or(0, |least| usize::try_from(least).unwrap_or(usize::MAX));
+                column.iter_mut().zip(rows).zip(pool).filter(|(_, subject)| is_in(**subject)).map(|(row, _)| row).unzip();
             for (place, counts) in places.into_iter().zip(at_the_end(&group, bound.to_whole(false), fewest)) {
                 *place = counts;
             }
         }
-        columns.push(column);
+        column
     }
-    let times = usize::try_from(streak.times).unwrap_or(usize::MAX);
-    for (at, subject) in pool.iter().enumerate() {
-        let states: Vec<Counts> = columns.iter().map(|column| column.get(at).copied().unwrap_or(Counts::Open)).collect();
-        table.runs.extend(runs(&spans, &states, times).into_iter().map(|run| Run { subject: book.data.id(*subject), ..run }));
-    }
-    table
 }
 
 /// The number of a subject in a period, and those that part equals.

@@ -5,17 +5,23 @@
 //! silent the result says so, and nothing is guessed.
 
 mod award;
+mod ballot;
 mod book;
+mod combine;
+mod compute;
 mod csv;
 pub mod data;
+mod decide;
 pub mod definition;
 mod eligible;
 mod follow;
 pub mod fraction;
 mod keys;
 mod only;
+mod pool;
 mod rank;
 pub mod result;
+mod seats;
 mod settings;
 mod sound;
 pub mod span;

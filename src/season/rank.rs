@@ -6,7 +6,7 @@
 //! A number that parts equals may be missing. Then whatever it may turn out to be is held open:
 //! one is chosen, or not, only when that is so for every value of every missing number.
 
-use super::book::Value;
+use super::combine::Value;
 use super::definition::Ties;
 use super::fraction::Fraction;
 use super::result::{Chosen, Why};

@@ -1,40 +1,16 @@
 //! The parameters of a season: what its author gave, what an office set, what is still open.
 
 use super::data::Data;
-use super::definition::{Named, Param, Season, Setting, Word};
+use super::definition::{Named, Season, Setting, Word};
 use super::fraction::Fraction;
 use super::result::{Gap, SettingShown};
 use crate::amount::Amount;
-use crate::fault::{Expected, ExpectedCell, Fault, Found, Problem};
 use crate::pack::Term;
 
 /// The values of the parameters.
 pub struct Settings<'s> {
     season: &'s Season,
     values: Vec<Option<Setting>>,
-}
-
-/// Whether a parameter can have a value.
-///
-/// # Errors
-/// Not a number where one is needed, out of range, none of the words.
-pub fn fits(param: &Param, value: &Setting) -> Result<(), Fault> {
-    let bad = |expected: Expected| Err(Fault::new(Problem::BadValue { found: Found::Text(format!("`{}`", value.0)), expected }));
-    if !param.of.is_empty() {
-        return match param.of.contains(&value.0) {
-            true => Ok(()),
-            false => bad(ExpectedCell::WordOfParam.into()),
-        };
-    }
-    let Some(number) = Amount::parse(&value.0) else {
-        return bad(Expected::Decimals(4));
-    };
-    let min = param.min.unwrap_or_default();
-    if number < min || param.max.is_some_and(|max| number > max) {
-        let max = param.max.map(|max| max.to_string());
-        return Err(Fault::new(Problem::OutOfRange { found: number.to_string(), min: Some(min.to_string()), max }));
-    }
-    Ok(())
 }
 
 impl<'s> Settings<'s> {

@@ -3,7 +3,7 @@
 
 use super::data::Data;
 use super::definition::{Award, By, Condition, Datum, From, Missing, Named, Season, Take, Word};
-use super::settings::{Settings, fits};
+use super::settings::Settings;
 use super::span::{months, whole_months};
 use crate::calendar::Period;
 use crate::fault::{ExpectedCell, Fault, Found, Problem, SeasonClash, Thing, nearest};
@@ -36,7 +36,7 @@ pub fn check(season: &Season) -> Checked {
     }
     for (name, param) in season.params.iter() {
         if let Some(default) = &param.default {
-            fits(param, default).map_err(|fault| fault.under("default").under(name).under("params"))?;
+            param.fits(default).map_err(|fault| fault.under("default").under(name).under("params"))?;
         }
     }
     for (name, fact) in season.facts.iter() {
