@@ -33,6 +33,10 @@ impl Amount {
     pub fn as_whole(self) -> Option<i64> {
         (self.0.checked_rem(SCALE) == Some(0)).then(|| self.0.checked_div(SCALE).unwrap_or(0))
     }
+    /// Whole units of it, none below zero.
+    pub fn whole_units(self) -> u32 {
+        u32::try_from(self.0.checked_div(SCALE).unwrap_or(0).max(0)).unwrap_or(u32::MAX)
+    }
     /// The number whose nearest float this is; none that is not finite or too large.
     #[allow(clippy::float_arithmetic, clippy::cast_possible_truncation, clippy::cast_precision_loss, clippy::as_conversions)]
     pub(crate) fn from_float(x: f64) -> Option<Self> {

@@ -2,8 +2,8 @@
 
 use crate::amount::Amount;
 use crate::calendar::Workdays;
-use crate::charge::Charge;
 use crate::check::{Check, Read};
+use crate::deduct::Charge;
 use crate::pack::{Composite, Deduct, LayerSays, Overlay, Pack, PackChoice, Rule, Scheme, Slot, SlotFilling, SlotGroup, Validity};
 use crate::table::Table;
 use serde::Serialize;

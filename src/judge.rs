@@ -1,6 +1,6 @@
 //! The verdicts of every rule on every subject, kept so that one answer changes little.
 
-use crate::charge::{Charge, RowLoss};
+use crate::deduct::{Charge, RowLoss};
 use crate::facts::{Facts, row_of};
 use crate::finding::{Counts, Verdict};
 use crate::in_force::RuleInForce;

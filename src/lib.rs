@@ -59,8 +59,8 @@
 
 pub mod amount;
 pub mod calendar;
-pub mod charge;
 pub mod check;
+pub mod deduct;
 pub mod facts;
 pub mod fault;
 mod fill;

@@ -784,7 +784,7 @@ impl Met {
             "points that nobody set",
             standard.rules.iter().any(|rule| rule.charge.as_ref().is_some_and(|charge| charge.unset.is_some())),
         );
-        self.count("a bonus with a condition", standard.plans.iter().any(|plan| plan.triggers.len() > plan.scheme.vetoes.len()));
+        self.count("a bonus with a condition", standard.plans.iter().any(|plan| !plan.gates().is_empty()));
         for sheet in report.sheets {
             let items = || sheet.categories.iter().flat_map(|category| &category.items);
             let lines = || items().flat_map(|item| &item.lines);

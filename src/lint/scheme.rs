@@ -5,14 +5,12 @@ use super::look::says_only;
 use super::rules::Never;
 use super::{Look, Problem};
 use crate::amount::SCALE;
-use crate::charge::points_of;
+use crate::deduct::points_of;
 use crate::fault::Step;
 use crate::order;
-use crate::pack::{
-    BonusEvent, Composite, Contains, Deduct, Effect, Grade, NotApplicable, PackChoice, Per, Requirement, Scheme, Support, Term,
-};
+use crate::pack::{Composite, Contains, Deduct, Effect, Grade, NotApplicable, PackChoice, Per, Requirement, Scheme, Support, Term};
 use crate::points::Points;
-use crate::score::{Event, Plan};
+use crate::score::{Event, Plan, Source};
 use crate::standard::Standard;
 use crate::table::Table;
 use crate::tree::{Content, Node};
@@ -298,10 +296,10 @@ fn vetoes(scheme: &Scheme, never: &[String], tell: Tell<'_>) {
 }
 
 /// The most that an event adds; none where there is no end.
-fn most_of(standard: &Standard, event: &BonusEvent, ready: &Event) -> Option<Points> {
-    let times = match *ready {
-        Event::Rule { single, .. } => single.then_some(1),
-        Event::Fact { kind, most, .. } => {
+fn most_of(standard: &Standard, event: &Event) -> Option<Points> {
+    let times = match event.source {
+        Source::Rule { single, .. } => single.then_some(1),
+        Source::Fact { kind, most, .. } => {
             let single = standard.words.kinds.get(kind as usize).is_some_and(|kind| kind.kind.single);
             (single && most != u32::MAX).then_some(most)
         }
@@ -330,15 +328,15 @@ fn bonus(standard: &Standard, plan: &Plan, never: &[String], awards: bool, tell:
     if bonus.opens_above.is_some_and(|gate| !awards && gate >= scheme.full) {
         tell(Problem::BonusNeverCounts, way(vec!["opens_above".into()]));
     }
-    for (at, (event, ready)) in bonus.events.iter().zip(&plan.events).enumerate() {
-        let passes = event.rule.as_ref().is_none_or(|rule| !never.contains(rule));
-        let happens = !matches!(ready, Event::Fact { most: 0, .. });
+    for (at, (written, event)) in bonus.events.iter().zip(plan.events()).enumerate() {
+        let passes = written.rule.as_ref().is_none_or(|rule| !never.contains(rule));
+        let happens = !matches!(event.source, Source::Fact { most: 0, .. });
         if !passes || !happens {
             tell(Problem::BonusNeverCounts, way(vec!["events".into(), at.into()]));
         }
     }
-    let parts = bonus.events.iter().zip(&plan.events).map(|(event, ready)| most_of(standard, event, ready));
-    let Some(sum) = parts.into_iter().try_fold(Points::ZERO, |sum, most| Some(sum.plus(most?))) else { return };
+    let mut parts = plan.events().iter().map(|event| most_of(standard, event));
+    let Some(sum) = parts.try_fold(Points::ZERO, |sum, most| Some(sum.plus(most?))) else { return };
     if let Some(most) = bonus.most.filter(|most| *most > sum) {
         tell(Problem::MostNeverReached { most, sum }, way(vec!["most".into()]));
     }

@@ -121,6 +121,10 @@ pub struct Fact {
 }
 
 impl Fact {
+    /// The most whole units that can be recorded for a number.
+    pub fn most_units(&self) -> u32 {
+        self.max.map_or(u32::MAX, Amount::whole_units)
+    }
     /// A fact of which nothing else is said.
     pub fn new(label: Words, kind: FactType, method: Method) -> Fact {
         Fact {

@@ -1,9 +1,10 @@
-//! How much of a sheet was assessed: one on which nothing was, or less than its scheme asks for, has
-//! no total and no grade.
+//! Whether a sheet is scored at all: one on which nothing was assessed, or less than its scheme asks
+//! for, has no total and no grade, and a veto may stop the scoring.
 
 use super::grade;
 use super::plan::Plan;
-use super::seen::{Seen, may_fail};
+use super::seen::Seen;
+use super::tally::{Ground, Tally, may_fail, open};
 use crate::finding::Counts;
 use crate::pack::{Effect, Grade};
 use crate::points::Points;
@@ -55,7 +56,7 @@ impl Plan {
             }
         }
         if self.lines.is_empty() {
-            asked.extend(seen.vetoes.iter().take(self.scheme.vetoes.len()).map(|counts| (0, *counts)));
+            asked.extend(seen.vetoes.iter().map(|counts| (0, *counts)));
         }
         let number = |which: &dyn Fn(&Counts) -> bool| {
             let found = asked.iter().filter(|(_, counts)| which(counts)).count();
@@ -70,9 +71,36 @@ impl Plan {
     }
 
     /// Whether a veto that acts forces this grade whatever the total would be: nothing lies below it.
-    pub(super) fn is_forced(&self, lowest: &Grade, seen: &Seen) -> bool {
+    pub fn is_forced(&self, lowest: &Grade, seen: &Seen) -> bool {
         let forces = |effect: &Effect| matches!(effect, Effect::Grade(forced) if *forced == lowest.id);
-        let mut vetoes = self.scheme.vetoes.iter().zip(&seen.vetoes);
-        grade::edge(lowest).is_none() && vetoes.any(|(veto, counts)| counts.fail > 0 && forces(&veto.effect))
+        grade::edge(lowest).is_none() && self.vetoes_of(seen).any(|(veto, counts)| counts.fail > 0 && forces(&veto.effect))
     }
+
+    /// Whether nothing is scored: the standard is not in force, or a veto stops the scoring.
+    pub fn stopped(&self, seen: &Seen) -> bool {
+        seen.out_of_force || self.vetoes_of(seen).any(|(veto, counts)| matches!(veto.effect, Effect::Stop(_)) && counts.fail > 0)
+    }
+
+    /// Whether a veto may still stop the scoring.
+    pub fn may_stop(&self, seen: &Seen) -> bool {
+        self.vetoes_of(seen).any(|(veto, counts)| matches!(veto.effect, Effect::Stop(_)) && may_fail(counts))
+    }
+
+    /// The rules of which nobody can say what they take: a parameter or a list is not there.
+    pub fn not_assessed(&self, ground: Ground<'_>, seen: &Seen) -> Vec<u32> {
+        let mut rules: Vec<u32> = Vec::new();
+        for (line, tally) in self.lines.iter().zip(&seen.lines) {
+            if not_assessed(line.rule, tally, ground) > 0 && !rules.contains(&line.rule) {
+                rules.push(line.rule);
+            }
+        }
+        rules
+    }
+}
+
+/// Of how many subjects nobody can say what a line takes: a parameter or a list is not there.
+pub fn not_assessed(rule: u32, Tally { counts, .. }: &Tally, ground: Ground<'_>) -> u32 {
+    let no_points = ground.charge(rule).is_some_and(|charge| charge.unset.is_some());
+    let may_take = if no_points { counts.fail.saturating_add(open(counts)) } else { 0 };
+    counts.not_configured.saturating_add(counts.not_supplied).saturating_add(may_take)
 }

@@ -5,20 +5,36 @@
 //! acts, the grade is read off, vetoes stop the scoring or force the grade. A sheet on which nothing
 //! was assessed has no total.
 
+mod build;
+mod category;
+mod compile;
 mod composite;
+mod composite_sheet;
 mod coverage;
-mod demerits;
+mod earned;
 mod grade;
+mod grading;
+mod head;
+mod item;
 mod plan;
+mod rows;
 mod seen;
+#[cfg(feature = "authoring")]
+mod settled;
 mod sheet;
+mod tally;
 mod total;
-mod veto;
+mod trigger;
 
-pub use composite::{Blend, CompositeHead, CompositeSheet, Known, PartSheet};
+pub use composite::{Blend, Known, PartSource, ReadyPart};
+pub use composite_sheet::{CompositeHead, CompositeSheet, PartSheet};
 pub use coverage::Coverage;
-pub use plan::{Event, Line, Place, Plan};
-pub use seen::{Earned, Ground, Seen, Tally};
-pub use sheet::{BonusLine, BonusSheet, CategorySheet, GradeHead, GradeLine, ItemSheet, LinePart, LineSheet, Sheet, SheetHead, VetoLine};
-pub use total::{Range, Totals};
-pub use veto::Trigger;
+pub use earned::Earned;
+pub use grading::GradeHead;
+pub use head::SheetHead;
+pub use item::{ItemNumbers, Range};
+pub use plan::{Beside, Event, Line, Place, Plan, ReadyBonus, ReadyVeto, Source, Trigger};
+pub use seen::Seen;
+pub use sheet::{BonusLine, BonusSheet, CategorySheet, GradeLine, ItemSheet, LinePart, LineSheet, Sheet, VetoLine};
+pub use tally::{Ground, Tally};
+pub use total::Totals;

@@ -2,8 +2,8 @@
 
 use crate::amount::Amount;
 use crate::calendar::{Day, Workdays};
-use crate::charge::Charge;
 use crate::check::{Check, Scope};
+use crate::deduct::{self, Charge};
 use crate::fault::{Expected, Fault, Found, PackClash, Problem, Thing};
 use crate::in_force::{InForce, ParamInForce, ParamOrigin, RuleInForce};
 use crate::pack::{
@@ -371,7 +371,8 @@ pub(super) fn ready(pack: u32, written: Written, in_force: &InForce, words: &Voc
     let each = rule.deduct.as_ref().and_then(|deduct| deduct.points.as_ref()).map(|points| scope.term("points", points));
     let each = each.transpose().map_err(|fault| fault.under("deduct"))?;
     let (mut reads, links) = (scope.reads, scope.links);
-    let charge = rule.deduct.as_ref().map(|deduct| Charge::new((deduct, each), &require, kind, words, &mut reads));
+    let mut rule_scope = deduct::Scope { require: &require, kind, words, reads: &mut reads };
+    let charge = rule.deduct.as_ref().map(|deduct| Charge::new(deduct, each, &mut rule_scope));
     let charge = charge.transpose().map_err(|fault| fault.under("deduct"))?;
     Ok(RuleInForce { pack, valid, layer, kind, when, unless, require, charge, reads, links, rule })
 }

@@ -4,7 +4,7 @@ use super::demands::{Names as Demands, Place};
 use super::tape::Tape;
 use windowcheck::amount::Amount;
 use windowcheck::calendar::{Day, Weekday};
-use windowcheck::charge::points_of;
+use windowcheck::deduct::points_of;
 use windowcheck::pack::{
     Award, Band, Bonus, BonusEvent, Calendar, CalendarYear, Category, Composite, CompositePart, Counted, Deduct, Effect, Fact, FactType,
     Fails, Force, Grade, Item, Kind, Layer, LayerParam, Method, Missing, NotApplicable, Overlay, Pack, PackChoice, Param, ParamValue, Per,

@@ -1,7 +1,7 @@
 //! Points that add up from zero, where more is worse: judged as points taken from zero, and told
 //! the other way round.
 
-use super::plan::{Plan, above_zero};
+use super::names::above_zero;
 use crate::fault::{Fault, SchemeClash};
 use crate::pack::{Grade, NotApplicable, Scheme};
 use crate::points::Points;
@@ -14,7 +14,7 @@ fn below_zero(points: Option<Points>) -> Option<Points> {
 ///
 /// # Errors
 /// What has no meaning for points that start from zero, and `most` where they do not.
-pub(super) fn as_judged(written: &Scheme) -> Result<Scheme, Fault> {
+pub fn as_judged(written: &Scheme) -> Result<Scheme, Fault> {
     let mut scheme = written.clone();
     let foreign = [
         ("full", scheme.full != Points::ZERO),
@@ -50,11 +50,4 @@ pub(super) fn as_judged(written: &Scheme) -> Result<Scheme, Fault> {
         }
     }
     Ok(scheme)
-}
-
-impl Plan {
-    /// Points as they are told.
-    pub fn told(&self, points: Points) -> Points {
-        if self.scheme.demerits { Points::ZERO.minus(points) } else { points }
-    }
 }

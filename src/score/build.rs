@@ -1,0 +1,177 @@
+//! A score sheet filled in from what it sees.
+
+use super::coverage::not_assessed;
+use super::item::{ItemNumbers, Range};
+use super::plan::{Line, Place, Plan};
+use super::rows::Owner;
+use super::seen::Seen;
+use super::sheet::{BonusLine, BonusSheet, CategorySheet, ItemSheet, LinePart, LineSheet, Sheet, VetoLine, grade_lines};
+use super::tally::{Ground, Tally, may_fail, open};
+use super::total::{Totals, units};
+use crate::deduct::points_of;
+use crate::facts::{Data, Facts, RowState};
+use crate::pack::Category;
+use crate::points::Points;
+
+/// A sheet that is filled in: its scheme, whose it is, and what it sees.
+struct Draft<'a> {
+    plan: &'a Plan,
+    ground: Ground<'a>,
+    owner: Option<Owner>,
+    seen: &'a Seen,
+}
+
+impl Plan {
+    /// The sheet as it stands: of the whole inspection, or of one row of the scheme's kind.
+    pub fn sheet(&self, ground: Ground<'_>, row: u32) -> Sheet {
+        let seen = &self.seen(ground, row);
+        let totals = self.totals(seen);
+        let head = self.head_of(ground, row, seen, &totals);
+        let draft = Draft { plan: self, ground, owner: self.each.map(|kind| (kind, row)), seen };
+        Sheet {
+            pack: self.pack.clone(),
+            scheme: self.name.clone(),
+            subject: self.each.and_then(|kind| ground.facts.rows.get(kind as usize)?.subjects.get(row as usize).copied()),
+            profile: self.profile.clone(),
+            title: self.scheme.title.clone(),
+            compiled: self.scheme.compiled,
+            demerits: self.scheme.demerits,
+            full: self.scheme.full,
+            ceiling: self.scheme.ceiling,
+            stopped: head.stopped,
+            visible_of: self.scheme.visible_of,
+            too_little: head.too_little,
+            best: head.best,
+            worst: head.worst,
+            best_exact: head.best_exact,
+            worst_exact: head.worst_exact,
+            at_most: head.at_most,
+            grade: head.grade,
+            grades: grade_lines(&self.scheme.grades, head.grades),
+            vetoes: draft.vetoes(),
+            categories: draft.categories(),
+            bonus: draft.bonus(&totals),
+            not_assessed: self.not_assessed(ground, seen),
+        }
+    }
+
+    /// All its sheets, in the order of their subjects.
+    pub fn all_sheets<'a>(&'a self, ground: Ground<'a>) -> impl Iterator<Item = Sheet> + 'a {
+        (0..self.sheets(ground.facts)).filter_map(move |row| Some(self.sheet(ground, u32::try_from(row).ok()?)))
+    }
+}
+
+impl Draft<'_> {
+    /// The vetoes that act or may act.
+    fn vetoes(&self) -> Vec<VetoLine> {
+        let lines =
+            self.plan.vetoes_of(self.seen).filter(|(_, counts)| counts.fail > 0 || may_fail(counts)).map(|(veto, counts)| VetoLine {
+                title: veto.trigger.title.clone(),
+                rules: veto.trigger.acting(self.ground, self.owner).collect(),
+                effect: veto.effect.clone(),
+                acts: counts.fail > 0,
+            });
+        lines.collect()
+    }
+
+    fn bonus(&self, totals: &Totals) -> Option<BonusSheet> {
+        let Draft { plan, seen, .. } = *self;
+        let bonus = plan.bonus.as_ref()?;
+        let events = bonus.events.iter().zip(&seen.events).map(|(event, earned)| BonusLine {
+            title: event.title.clone(),
+            units: units(earned.sure),
+            each: event.points,
+            most: event.most,
+            earned: event.add(units(earned.sure)),
+            open: earned.most > earned.sure,
+        });
+        // What lifts a total above its ceiling is cut off there, so it need not be told.
+        let told = |points: Points| plan.ceiling().map_or(points, |ceiling| points.min(ceiling));
+        let (best, worst) = totals.without_bonus;
+        Some(BonusSheet {
+            events: events.collect(),
+            most: bonus.most,
+            opens_above: bonus.opens_above,
+            best_without: best.rounded(plan.decimals()),
+            worst_without: worst.rounded(plan.decimals()),
+            best_without_exact: best.beside(plan.decimals(), bonus.opens_above),
+            worst_without_exact: worst.beside(plan.decimals(), bonus.opens_above),
+            vetoed: bonus.taken_by(seen).any(|counts| counts.fail > 0),
+            best: told(totals.bonus.best),
+            worst: told(totals.bonus.worst),
+        })
+    }
+
+    fn categories(&self) -> Vec<CategorySheet> {
+        let categories = self.plan.scheme.categories.iter().enumerate();
+        categories.map(|(at, (id, category))| self.category(at, id, category)).collect()
+    }
+
+    fn category(&self, at: usize, id: &str, category: &Category) -> CategorySheet {
+        let Range { best, worst } = self.plan.category_as_it_stands(at, id, category, self.seen);
+        let items: Vec<ItemSheet> = self.plan.items_of(at, self.seen).map(|(place, item)| self.item(place, item, category)).collect();
+        let gone = items.iter().filter(|item| item.excluded).fold(Points::ZERO, |sum, item| sum.plus(item.full));
+        let sum = |of: fn(&ItemSheet) -> u32| items.iter().map(of).fold(0, u32::saturating_add);
+        CategorySheet {
+            id: id.to_owned(),
+            title: category.title.clone(),
+            full: category.full.minus(gone),
+            best: self.plan.told(best),
+            worst: self.plan.told(worst),
+            at_most: category.floor.is_none() && items.iter().any(|item| item.at_most && !item.excluded),
+            not_assessed: sum(|item| item.not_assessed),
+            open: sum(|item| item.open),
+            items,
+        }
+    }
+
+    fn item(&self, place: &Place, item: &ItemNumbers, category: &Category) -> ItemSheet {
+        let ItemNumbers { range: Range { best, worst }, excluded, endless } = *item;
+        let (best, worst) = (self.plan.told(best), self.plan.told(worst));
+        let own = place.own.and_then(|(fact, _)| own_score(self.ground.facts, fact, self.owner.map_or(0, |(_, row)| row)));
+        let lines: Vec<LineSheet> = self.plan.lines_of(place, self.seen).map(|(line, tally)| self.line(line, tally)).collect();
+        let number = |of: fn(&LineSheet) -> bool| units(lines.iter().filter(|line| of(line)).count() as u64);
+        ItemSheet {
+            self_score: own,
+            at_most: endless,
+            difference: own.filter(|_| best == worst && !endless).map(|own| own.minus(best)),
+            id: place.id.clone(),
+            title: category.items.get(&place.id).map_or(&category.title, |item| &item.title).clone(),
+            full: place.full,
+            best,
+            worst,
+            excluded,
+            not_assessed: number(|line| line.not_assessed > 0),
+            open: number(|line| line.open > 0),
+            lines,
+        }
+    }
+
+    fn line(&self, line: &Line, tally: &Tally) -> LineSheet {
+        let parts = line.parts(self.ground, self.owner);
+        LineSheet {
+            rule: line.rule,
+            failing: tally.counts.fail,
+            assessed: tally.counts.pass.saturating_add(tally.counts.fail),
+            not_assessed: not_assessed(line.rule, tally, self.ground),
+            open: open(&tally.counts),
+            units: units(tally.loss.units),
+            per: self.ground.charge(line.rule).and_then(|charge| charge.unit()).map(|(_, per)| per),
+            parts: parts.into_iter().map(|(units, each)| LinePart { units, each }).collect(),
+            undecided: tally.loss.undecided,
+            lost: Points::of_sum(tally.loss.lost),
+            may_gain: Points::of_sum(tally.loss.gain),
+            may_lose: Points::of_sum(tally.loss.may),
+            at_most: tally.loss.unbounded > 0,
+        }
+    }
+}
+
+/// The points that the assessed gave themselves, when they are known and points at all.
+fn own_score(facts: &Facts, fact: u32, row: u32) -> Option<Points> {
+    let known = facts.state(fact, row) == Some(RowState::Known);
+    match facts.column(fact).filter(|_| known).map(|column| &column.data) {
+        Some(Data::Number(numbers)) => numbers.get(row as usize).copied().and_then(points_of),
+        _ => None,
+    }
+}

@@ -1,0 +1,196 @@
+//! The sheet of a composite.
+
+use super::composite::{Blend, Known, ReadyPart, is_endless};
+use super::grade::reachable;
+use super::grading::{GradeHead, only_reachable};
+use super::plan::Plan;
+use super::sheet::{GradeLine, grade_lines};
+use super::tally::Ground;
+use crate::facts::Facts;
+use crate::pack::Grade;
+use crate::points::{Exact, Points, Score};
+use crate::words::Words;
+use serde::Serialize;
+use tsify::Tsify;
+
+/// One composite.
+#[derive(Clone, Debug, Serialize, Tsify)]
+pub struct CompositeSheet {
+    /// The pack.
+    pub pack: String,
+    /// Its name.
+    pub name: String,
+    /// What it is called.
+    pub title: Words,
+    /// Whether it is put together by us.
+    pub compiled: bool,
+    /// Place of the subject in the inspection, of one for each.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub subject: Option<u32>,
+    /// The sum of the weights.
+    #[tsify(type = "string")]
+    pub full: Points,
+    /// Whether a missing part leaves no total.
+    pub blocked: bool,
+    /// The best total still possible, rounded for display.
+    #[tsify(type = "string")]
+    pub best: Points,
+    /// The worst total still possible, rounded for display.
+    #[tsify(type = "string")]
+    pub worst: Points,
+    /// The best total as it is, where the rounded one would say otherwise of a grade's bound or of the
+    /// full mark.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[tsify(optional)]
+    pub best_exact: Option<Exact>,
+    /// The worst total as it is, where the rounded one would say otherwise.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[tsify(optional)]
+    pub worst_exact: Option<Exact>,
+    /// Whether the worst may be lower still.
+    pub at_most: bool,
+    /// The grade, when only one is possible.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub grade: Option<String>,
+    /// All grades, and whether each can still be reached.
+    pub grades: Vec<GradeLine>,
+    /// Its parts.
+    pub parts: Vec<PartSheet>,
+}
+
+/// The numbers of a composite that are always in view; its words stand once in the form.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
+pub struct CompositeHead {
+    /// Place among the composites in force.
+    pub composite: u32,
+    /// Whether a missing part leaves no total.
+    pub blocked: bool,
+    /// The best total still possible, rounded for display.
+    #[tsify(type = "string")]
+    pub best: Points,
+    /// The worst total still possible, rounded for display.
+    #[tsify(type = "string")]
+    pub worst: Points,
+    /// The best total as it is, where the rounded one would say otherwise of a grade's bound or of the
+    /// full mark.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[tsify(optional)]
+    pub best_exact: Option<Exact>,
+    /// The worst total as it is, where the rounded one would say otherwise.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[tsify(optional)]
+    pub worst_exact: Option<Exact>,
+    /// Whether the worst may be lower still.
+    pub at_most: bool,
+    /// The grade, when only one is possible.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub grade: Option<String>,
+    /// By grade of the composite.
+    pub grades: Vec<GradeHead>,
+}
+
+/// One part of a composite.
+#[derive(Clone, Debug, Serialize, Tsify)]
+pub struct PartSheet {
+    /// What it is.
+    pub title: Words,
+    /// Its weight.
+    #[tsify(type = "string")]
+    pub weight: Points,
+    /// Its full mark.
+    #[tsify(type = "string")]
+    pub out_of: Points,
+    /// Whether it is missing.
+    pub missing: bool,
+    /// Whether it is missing because too little of it was assessed.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[tsify(optional)]
+    pub too_little: bool,
+    /// The best value still possible, with two decimals.
+    #[tsify(type = "string")]
+    pub best: Points,
+    /// The worst value still possible, with two decimals.
+    #[tsify(type = "string")]
+    pub worst: Points,
+    /// The best value as it is, where the rounded one would say otherwise of the full mark.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[tsify(optional)]
+    pub best_exact: Option<Exact>,
+    /// The worst value as it is, where the rounded one would say otherwise.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[tsify(optional)]
+    pub worst_exact: Option<Exact>,
+}
+
+impl Blend {
+    /// All its sheets, in the order of their subjects.
+    pub fn all_sheets<'a>(&'a self, plans: &'a [Plan], ground: Ground<'a>) -> impl Iterator<Item = CompositeSheet> + 'a {
+        (0..self.sheets(ground.facts)).filter_map(move |row| Some(self.sheet(plans, ground, u32::try_from(row).ok()?)))
+    }
+
+    /// The numbers that are always in view; `composite` is its place, `plan` tells what is known of a
+    /// scheme by its place.
+    pub fn head(&self, composite: u32, facts: &Facts, row: u32, plan: &dyn Fn(usize) -> Option<Known>) -> CompositeHead {
+        self.head_of(composite, &self.all_known(facts, row, plan))
+    }
+
+    fn head_of(&self, composite: u32, known: &[(&ReadyPart, Known)]) -> CompositeHead {
+        let (ends, may_block) = self.ends(known);
+        let (worst, best) = ends.unwrap_or((Score::of(Points::ZERO), Score::of(Points::ZERO)));
+        let at_most = ends.is_some() && is_endless(known);
+        let lowest = if at_most { Score::of(Points::LOWEST) } else { worst };
+        let line = |grade: &Grade| GradeHead { reachable: ends.is_some() && reachable(grade, lowest, best), kept_by: None, because: None };
+        let grades: Vec<GradeHead> = self.written.grades.iter().map(line).collect();
+        CompositeHead {
+            composite,
+            blocked: ends.is_none(),
+            best: best.rounded(self.written.round),
+            worst: worst.rounded(self.written.round),
+            best_exact: self.exact(best).filter(|_| ends.is_some()),
+            worst_exact: self.exact(worst).filter(|_| ends.is_some()),
+            at_most,
+            grade: only_reachable(&self.written.grades, &grades).filter(|_| !may_block),
+            grades,
+        }
+    }
+
+    /// The composite as it stands: of the whole inspection, or of one row of its kind.
+    pub fn sheet(&self, plans: &[Plan], ground: Ground<'_>, row: u32) -> CompositeSheet {
+        let known = self.known_of(plans, ground, row);
+        let head = self.head_of(0, &known);
+        let told = |(part, known): &(&ReadyPart, Known)| PartSheet {
+            title: part.title.clone(),
+            weight: part.weight,
+            out_of: part.out_of,
+            missing: known.missing,
+            too_little: known.too_little,
+            best: known.best.rounded(2),
+            worst: known.worst.rounded(2),
+            best_exact: known.best.beside(2, [part.out_of]),
+            worst_exact: known.worst.beside(2, [part.out_of]),
+        };
+        CompositeSheet {
+            pack: self.pack.clone(),
+            name: self.name.clone(),
+            title: self.written.title.clone(),
+            compiled: self.written.compiled,
+            subject: self.each.and_then(|kind| ground.facts.rows.get(kind as usize)?.subjects.get(row as usize).copied()),
+            full: self.full(),
+            blocked: head.blocked,
+            best: head.best,
+            worst: head.worst,
+            best_exact: head.best_exact,
+            worst_exact: head.worst_exact,
+            at_most: head.at_most,
+            grade: head.grade,
+            grades: grade_lines(&self.written.grades, head.grades),
+            parts: known.iter().map(told).collect(),
+        }
+    }
+
+    /// The total as it is, where rounded it would say otherwise of a grade's bound or of the full mark.
+    fn exact(&self, total: Score) -> Option<Exact> {
+        let edges = self.written.grades.iter().flat_map(|grade| [grade.at_least, grade.above, grade.at_most, grade.below]).flatten();
+        total.beside(self.written.round, edges.chain([self.full()]))
+    }
+}

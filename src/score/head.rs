@@ -1,0 +1,86 @@
+//! The numbers of a sheet that are always in view.
+
+use super::coverage::Coverage;
+use super::grading::GradeHead;
+use super::plan::Plan;
+use super::seen::Seen;
+use super::tally::Ground;
+use super::total::Totals;
+use crate::points::{Exact, Points, Score};
+use serde::Serialize;
+use tsify::Tsify;
+
+/// The numbers of a score sheet that are always in view; its words stand once in the form.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
+pub struct SheetHead {
+    /// Place among the schemes in force.
+    pub sheet: u32,
+    /// That nothing was assessed, or less than the scheme asks for, and no answer that is still open
+    /// can change it: then there is no total.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[tsify(optional)]
+    pub too_little: Option<Coverage>,
+    /// The best total still possible, rounded for display; none where too little was assessed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[tsify(type = "string", optional)]
+    pub best: Option<Points>,
+    /// The worst total still possible, rounded for display; none where too little was assessed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[tsify(type = "string", optional)]
+    pub worst: Option<Points>,
+    /// The best total as it is, where the rounded one would say otherwise of a grade's bound or of the
+    /// full mark.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[tsify(optional)]
+    pub best_exact: Option<Exact>,
+    /// The worst total as it is, where the rounded one would say otherwise.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[tsify(optional)]
+    pub worst_exact: Option<Exact>,
+    /// Whether the worst total may be lower still.
+    pub at_most: bool,
+    /// Whether a veto stops the scoring.
+    pub stopped: bool,
+    /// The grade, when only one is possible.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub grade: Option<String>,
+    /// By grade of the scheme.
+    pub grades: Vec<GradeHead>,
+}
+
+impl Plan {
+    /// The numbers of a sheet that are always in view; `sheet` is the place of the scheme.
+    pub fn head(&self, sheet: u32, ground: Ground<'_>, row: u32, seen: &Seen) -> SheetHead {
+        SheetHead { sheet, ..self.head_of(ground, row, seen, &self.totals(seen)) }
+    }
+
+    /// The same of the first scheme, where the totals are known.
+    pub fn head_of(&self, ground: Ground<'_>, row: u32, seen: &Seen, totals: &Totals) -> SheetHead {
+        let grades = self.grade_heads(ground, row, seen, totals);
+        let coverage = self.coverage(seen);
+        let scored = !coverage.too_little();
+        let total = |total: Score| scored.then(|| self.told(total.rounded(self.decimals())));
+        let exact = |total: Score| self.exact(total).filter(|_| scored);
+        SheetHead {
+            sheet: 0,
+            too_little: Some(coverage).filter(Coverage::too_little),
+            best: total(totals.best),
+            worst: total(totals.worst),
+            best_exact: exact(totals.best),
+            worst_exact: exact(totals.worst),
+            at_most: totals.at_most && scored,
+            stopped: self.stopped(seen),
+            grade: self.grade(&grades, &coverage, seen),
+            grades,
+        }
+    }
+
+    /// The total as it is told, where rounded it would say otherwise of a grade's bound, of the full mark
+    /// or of the highest total.
+    fn exact(&self, total: Score) -> Option<Exact> {
+        let edges = self.scheme.grades.iter().flat_map(|grade| [grade.at_least, grade.above, grade.at_most, grade.below]).flatten();
+        let bounds = edges.chain([self.scheme.full]).chain(self.ceiling()).map(|bound| self.told(bound));
+        let told = if self.scheme.demerits { total.turned() } else { total };
+        told.beside(self.decimals(), bounds)
+    }
+}
