@@ -9,7 +9,7 @@ use std::path::Path;
 const LAYERS: &[(&str, &[&str])] = &[
     ("values", &["words", "limits", "order", "amount", "points", "calendar", "text", "table", "source", "write"]),
     ("model", &["pack", "fault", "tree", "pattern", "inspection", "finding"]),
-    ("judging", &["planes", "vocabulary", "facts", "check", "charge", "in_force", "judge", "score", "report"]),
+    ("judging", &["planes", "vocabulary", "facts", "check", "deduct", "in_force", "judge", "score", "report"]),
     ("standards in force", &["standard", "fill", "form", "session", "read", "load", "cases", "season", "results", "lint"]),
     ("edges", &["say", "wasm", "command"]),
 ];
