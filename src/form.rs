@@ -363,7 +363,7 @@ impl Standard {
             force: rule.force,
             layer: in_force.layer.and_then(|at| Some(pack?.pack.layers.get(at as usize)?.into())),
             severity: rule.severity,
-            deduct: in_force.charge.as_ref().and_then(|charge| charge.unit()).map(|(points, per)| FormDeduct { points, per }),
+            deduct: in_force.deduction.as_ref().and_then(|deduction| deduction.unit()).map(|(points, per)| FormDeduct { points, per }),
             demerits: self.plans.iter().any(|plan| plan.scheme.demerits && plan.lines.iter().any(|line| line.rule == number)),
             compiled: rule.compiled,
             remedy: rule.remedy.clone(),

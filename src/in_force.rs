@@ -3,7 +3,7 @@
 use crate::amount::Amount;
 use crate::calendar::Workdays;
 use crate::check::{Check, Read};
-use crate::deduct::Charge;
+use crate::deduct::Deduction;
 use crate::pack::{Composite, Deduct, LayerSays, Overlay, Pack, PackChoice, Rule, Scheme, Slot, SlotFilling, SlotGroup, Validity};
 use crate::table::Table;
 use serde::Serialize;
@@ -99,7 +99,7 @@ pub struct RuleInForce {
     /// What must hold.
     pub require: Check,
     /// What a fail takes.
-    pub charge: Option<Charge>,
+    pub deduction: Option<Deduction>,
     /// The facts that it reads.
     pub reads: Vec<Read>,
     /// The kinds of which it asks which one belongs to which: the lower one first.

@@ -1,6 +1,6 @@
 //! The verdicts of every rule on every subject, kept so that one answer changes little.
 
-use crate::deduct::{Charge, RowLoss};
+use crate::deduct::{Deduction, Loss};
 use crate::facts::{Facts, row_of};
 use crate::finding::{Counts, Verdict};
 use crate::in_force::RuleInForce;
@@ -10,7 +10,7 @@ use crate::vocabulary::Vocabulary;
 
 /// What one rule takes from several subjects, before the caps of items.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Loss {
+pub struct LossTotal {
     /// Units that are lost.
     pub units: u64,
     /// Points that are lost, in hundredths; below zero what awards gain.
@@ -25,9 +25,9 @@ pub struct Loss {
     pub undecided: u32,
 }
 
-impl Loss {
+impl LossTotal {
     /// Adds what one subject loses.
-    pub fn add(&mut self, row: RowLoss) {
+    pub fn add(&mut self, row: Loss) {
         self.units = self.units.saturating_add(u64::from(row.units));
         self.lost = self.lost.saturating_add(i128::from(row.lost.hundredths()));
         self.gain = self.gain.saturating_add(i128::from(row.gain.hundredths()));
@@ -37,7 +37,7 @@ impl Loss {
     }
 
     /// Takes what one subject lost.
-    fn take(&mut self, row: RowLoss) {
+    fn take(&mut self, row: Loss) {
         self.units = self.units.saturating_sub(u64::from(row.units));
         self.lost = self.lost.saturating_sub(i128::from(row.lost.hundredths()));
         self.gain = self.gain.saturating_sub(i128::from(row.gain.hundredths()));
@@ -54,9 +54,9 @@ pub struct Judged {
     /// How many subjects have each verdict; one when there is no subject.
     pub counts: Counts,
     /// What it takes, when the rule takes points.
-    pub loss: Loss,
+    pub loss: LossTotal,
     /// By subject, where more than the verdict counts.
-    rows: Vec<RowLoss>,
+    rows: Vec<Loss>,
     /// The verdict that stands when the kind has no subject.
     pub without_subject: Option<Verdict>,
 }
@@ -111,13 +111,13 @@ impl Judged {
     }
 
     /// What one row loses.
-    pub fn row_loss(&self, charge: &Charge, row: u32) -> RowLoss {
-        match charge.plain() {
+    pub fn row_loss(&self, deduction: &Deduction, row: u32) -> Loss {
+        match deduction.plain() {
             None => self.rows.get(row as usize).copied().unwrap_or_default(),
             Some(each) => match self.verdict(row) {
-                Verdict::Fail => RowLoss { units: 1, lost: each, ..RowLoss::default() },
-                verdict if verdict.is_open() => RowLoss { may: each, ..RowLoss::default() },
-                _ => RowLoss::default(),
+                Verdict::Fail => Loss { units: 1, lost: each, ..Loss::default() },
+                verdict if verdict.is_open() => Loss { may: each, ..Loss::default() },
+                _ => Loss::default(),
             },
         }
     }
@@ -159,12 +159,12 @@ impl Judgement {
 fn judge(words: &Vocabulary, rule: &RuleInForce, facts: &Facts) -> Judged {
     let rows = facts.rows.get(rule.kind as usize);
     let (blocks, count) = rows.map_or((0, 0), |rows| (rows.blocks(), rows.subjects.len()));
-    let per_row = rule.charge.as_ref().is_some_and(|charge| charge.plain().is_none());
+    let per_row = rule.deduction.as_ref().is_some_and(|deduction| deduction.plain().is_none());
     let mut judged = Judged {
         planes: vec![Planes::default(); blocks],
         counts: Counts::default(),
-        loss: Loss::default(),
-        rows: if per_row { vec![RowLoss::default(); count] } else { Vec::new() },
+        loss: LossTotal::default(),
+        rows: if per_row { vec![Loss::default(); count] } else { Vec::new() },
         without_subject: None,
     };
     if count == 0 {
@@ -176,8 +176,8 @@ fn judge(words: &Vocabulary, rule: &RuleInForce, facts: &Facts) -> Judged {
         judged.without_subject = Some(verdict);
         judged.counts.add(verdict, 1);
         let single = words.kinds.get(rule.kind as usize).is_some_and(|kind| kind.kind.single);
-        if let (Some(charge), Verdict::Pending) = (&rule.charge, verdict) {
-            judged.loss = nobody_yet(charge, single);
+        if let (Some(deduction), Verdict::Pending) = (&rule.deduction, verdict) {
+            judged.loss = nobody_yet(deduction, single);
         }
         return judged;
     }
@@ -203,17 +203,17 @@ fn take_over(judged: &mut Judged, rule: &RuleInForce, facts: &Facts, block: usiz
             judged.counts.add(verdict, (new & !old).count_ones());
         }
     }
-    let Some(charge) = &rule.charge else { return changed };
-    if let Some(each) = charge.plain() {
+    let Some(deduction) = &rule.deduction else { return changed };
+    if let Some(each) = deduction.plain() {
         let counts = &judged.counts;
         let open = u64::from(counts.pending).saturating_add(u64::from(counts.to_confirm)).saturating_add(u64::from(counts.cannot_check));
         let of = |n: u64| i128::from(n).saturating_mul(i128::from(each.hundredths()));
-        judged.loss = Loss { units: u64::from(counts.fail), lost: of(u64::from(counts.fail)), may: of(open), ..Loss::default() };
+        judged.loss = LossTotal { units: u64::from(counts.fail), lost: of(u64::from(counts.fail)), may: of(open), ..LossTotal::default() };
         return changed;
     }
     each_lane(lanes, |number, lane| {
         let row = row_of(block, number);
-        let new = charge.row(&rule.require, facts, row, now.at(lane));
+        let new = deduction.row(&rule.require, facts, row, now.at(lane));
         let Some(old) = judged.rows.get_mut(row as usize) else { return };
         if *old != new {
             judged.loss.take(*old);
@@ -226,17 +226,17 @@ fn take_over(judged: &mut Judged, rule: &RuleInForce, facts: &Facts, block: usiz
 
 /// What may be lost while no subject was entered: nobody knows how many there will be, unless
 /// the kind has only one.
-fn nobody_yet(charge: &Charge, single: bool) -> Loss {
-    let (gain, most) = charge.range();
+fn nobody_yet(deduction: &Deduction, single: bool) -> LossTotal {
+    let (gain, most) = deduction.range();
     match most.filter(|_| single) {
         Some(may) => {
-            let mut loss = Loss::default();
-            loss.add(RowLoss { gain, may, ..RowLoss::default() });
+            let mut loss = LossTotal::default();
+            loss.add(Loss { gain, may, ..Loss::default() });
             loss
         }
         None => {
             let gain = if gain > Points::ZERO { Points::HIGHEST } else { Points::ZERO };
-            Loss { gain: i128::from(gain.hundredths()), unbounded: 1, ..Loss::default() }
+            LossTotal { gain: i128::from(gain.hundredths()), unbounded: 1, ..LossTotal::default() }
         }
     }
 }

@@ -782,7 +782,7 @@ impl Met {
         }
         self.count(
             "points that nobody set",
-            standard.rules.iter().any(|rule| rule.charge.as_ref().is_some_and(|charge| charge.unset.is_some())),
+            standard.rules.iter().any(|rule| rule.deduction.as_ref().is_some_and(|deduction| deduction.unset.is_some())),
         );
         self.count("a bonus with a condition", standard.plans.iter().any(|plan| !plan.gates().is_empty()));
         for sheet in report.sheets {

@@ -1,7 +1,7 @@
 //! `award`, `lost`: gained by a pass, lost by a fail.
 
 use super::keys::{Keys, UNITS, missing};
-use super::loss::RowLoss;
+use super::loss::Loss;
 use crate::fault::Fault;
 use crate::finding::Verdict;
 use crate::points::Points;
@@ -25,12 +25,12 @@ pub fn compile(keys: Keys<'_>) -> Result<Award, Fault> {
 
 impl Award {
     /// What a subject with this verdict loses.
-    pub fn row(&self, verdict: Verdict) -> RowLoss {
+    pub fn row(&self, verdict: Verdict) -> Loss {
         match verdict {
-            Verdict::Pass => RowLoss { units: 1, lost: Points::ZERO.minus(self.award), ..RowLoss::default() },
-            Verdict::Fail => RowLoss { units: 1, lost: self.lost, ..RowLoss::default() },
-            verdict if verdict.is_open() => RowLoss { gain: self.award, may: self.lost, ..RowLoss::default() },
-            _ => RowLoss::default(),
+            Verdict::Pass => Loss { units: 1, lost: Points::ZERO.minus(self.award), ..Loss::default() },
+            Verdict::Fail => Loss { units: 1, lost: self.lost, ..Loss::default() },
+            verdict if verdict.is_open() => Loss { gain: self.award, may: self.lost, ..Loss::default() },
+            _ => Loss::default(),
         }
     }
 }

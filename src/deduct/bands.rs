@@ -2,7 +2,7 @@
 //! bands is lost, whatever the verdict.
 
 use super::keys::{AWARD, Keys, Scope, UNITS, missing, not_negative};
-use super::loss::{RowLoss, Subject};
+use super::loss::{Loss, Subject};
 use super::recorded;
 use crate::check::Via;
 use crate::facts::{Data, RowState};
@@ -71,25 +71,25 @@ impl Bands {
     }
 
     /// What a rated subject lacks to the best of all bands; `open` while its verdict may change.
-    pub fn row(&self, subject: &Subject<'_>, open: bool) -> RowLoss {
+    pub fn row(&self, subject: &Subject<'_>, open: bool) -> Loss {
         let (facts, row) = (subject.facts, subject.row);
         let band = match (facts.state(self.rating, row), facts.column(self.rating).map(|column| &column.data)) {
-            (Some(RowState::NotApplicable), _) => return RowLoss::default(),
+            (Some(RowState::NotApplicable), _) => return Loss::default(),
             (Some(RowState::Known), Some(Data::Choice(options))) => {
                 options.get(row as usize).and_then(|at| self.bands.get(usize::from(*at)))
             }
             _ => None,
         };
         let Some((least, most)) = band.copied() else {
-            return RowLoss { may: self.spread(), ..RowLoss::default() };
+            return Loss { may: self.spread(), ..Loss::default() };
         };
         let points = self.decided.map_or(Some(least), |fact| recorded::points(facts, fact, row));
         let points = points.filter(|points| *points >= least && *points <= most);
         let (low, high) = points.map_or((least, most), |points| (points, points));
         if open {
-            return RowLoss { may: self.top().minus(low), ..RowLoss::default() };
+            return Loss { may: self.top().minus(low), ..Loss::default() };
         }
         let lost = self.top().minus(high);
-        RowLoss { units: u32::from(lost > Points::ZERO), lost, may: high.minus(low), undecided: points.is_none(), ..RowLoss::default() }
+        Loss { units: u32::from(lost > Points::ZERO), lost, may: high.minus(low), undecided: points.is_none(), ..Loss::default() }
     }
 }

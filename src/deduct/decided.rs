@@ -1,7 +1,7 @@
 //! `least`, `most`, `decided`, `reason`: what a person decides within a range.
 
 use super::keys::{AWARD, Keys, Scope, UNITS, missing};
-use super::loss::{RowLoss, Subject};
+use super::loss::{Loss, Subject};
 use super::recorded;
 use crate::amount::Amount;
 use crate::check::Via;
@@ -43,13 +43,13 @@ pub fn compile(keys: Keys<'_>, scope: &mut Scope<'_>) -> Result<Decided, Fault> 
 
 impl Decided {
     /// What a subject loses that fails, or may fail.
-    pub fn row(&self, subject: &Subject<'_>) -> RowLoss {
+    pub fn row(&self, subject: &Subject<'_>) -> Loss {
         let Decided { least, most, .. } = *self;
         let fits = |points: &Points| *points >= least && *points <= most && self.factors.iter().all(|factor| points.shares(*factor));
         match self.decision(subject.facts, subject.row).filter(fits) {
             Some(points) => subject.between(1, Some(1), points),
-            None if subject.failed => RowLoss { units: 1, lost: least, may: most.minus(least), undecided: true, ..RowLoss::default() },
-            None => RowLoss { may: most, ..RowLoss::default() },
+            None if subject.failed => Loss { units: 1, lost: least, may: most.minus(least), undecided: true, ..Loss::default() },
+            None => Loss { may: most, ..Loss::default() },
         }
     }
 

@@ -6,7 +6,7 @@ use crate::pack::{Deduct, FactType, Per};
 use crate::points::Points;
 use crate::vocabulary::Vocabulary;
 
-/// The rule whose deduction is made ready.
+/// The rule whose deduction is compiled.
 pub struct Scope<'a> {
     /// What must hold.
     pub require: &'a Check,
@@ -87,7 +87,7 @@ impl Keys<'_> {
 
     /// Refuses keys that do not go with the form.
     pub fn refuse(self, foreign: &[&[&str]]) -> Result<(), Fault> {
-        // The form reads packs that were made ready once: what is nonsense was refused then.
+        // The form reads packs that were compiled once: what is nonsense was refused then.
         let mut keys = foreign.iter().copied().flatten().filter(|_| cfg!(feature = "authoring"));
         match keys.find(|key| self.has(key)) {
             Some(key) => Err(clash(key)),

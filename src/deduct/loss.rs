@@ -6,7 +6,7 @@ use crate::points::Points;
 
 /// What one subject loses.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct RowLoss {
+pub struct Loss {
     /// Units that are lost.
     pub units: u32,
     /// Points that are lost; below zero what an award gains.
@@ -42,10 +42,10 @@ pub fn capped(points: Points, most: Option<Points>) -> Points {
 
 impl Subject<'_> {
     /// Points for units of which some are sure and so many the most; none where there is no end.
-    pub fn between(&self, sure: u32, most: Option<u32>, each: Points) -> RowLoss {
+    pub fn between(&self, sure: u32, most: Option<u32>, each: Points) -> Loss {
         let lost = if self.failed { capped(each.times(sure), self.most) } else { Points::ZERO };
         let worst = most.map(|units| capped(each.times(units), self.most)).or(self.most);
-        RowLoss {
+        Loss {
             units: if self.failed { sure } else { 0 },
             lost,
             gain: Points::ZERO,

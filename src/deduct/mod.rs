@@ -1,4 +1,4 @@
-//! The deduction of a rule made ready: what one subject loses by its verdict, one file a form.
+//! The compiled deduction of a rule: what one subject loses by its verdict, one file a form.
 //!
 //! Each form has the same parts: `FOREIGN`, the keys that do not go with it; `compile`, where all that
 //! can be wrong with it is wrong; `figures`, the points of which a sheet may take a part; `range`, the
@@ -14,7 +14,7 @@ mod steps;
 mod units;
 
 pub use keys::Scope;
-pub use loss::RowLoss;
+pub use loss::Loss;
 pub use recorded::points_of;
 
 use crate::check::{Check, Given};
@@ -26,10 +26,10 @@ use crate::points::Points;
 use keys::{Keys, missing, not_negative};
 use loss::{Subject, capped};
 
-/// The deduction of a rule made ready.
+/// The compiled deduction of a rule.
 #[derive(Clone, Debug)]
-pub struct Charge {
-    how: How,
+pub struct Deduction {
+    form: Form,
     /// The most that one subject loses.
     most: Option<Points>,
     /// The parameter without a value that would say how much a unit takes.
@@ -37,7 +37,7 @@ pub struct Charge {
 }
 
 #[derive(Clone, Debug)]
-enum How {
+enum Form {
     /// So much a unit.
     Units(units::Units),
     /// By how far a number lies beyond its bound.
@@ -50,14 +50,14 @@ enum How {
     Bands(bands::Bands),
 }
 
-impl Charge {
-    /// Makes the deduction of a rule ready, with the points of a unit as they are in force; adds the
+impl Deduction {
+    /// Compiles the deduction of a rule, with the points of a unit as they are in force; adds the
     /// facts in which decisions are recorded to those that the rule reads.
     ///
     /// # Errors
     /// No form or two of them, points below zero, steps with gaps or overlaps, units of what has
     /// none, facts of the wrong kind or type.
-    pub fn new(written: &Deduct, each: Option<Given>, scope: &mut Scope<'_>) -> Result<Charge, Fault> {
+    pub fn new(written: &Deduct, each: Option<Given>, scope: &mut Scope<'_>) -> Result<Deduction, Fault> {
         let (each, unset) = match each {
             Some(Given { value: Some(value), .. }) => {
                 let fault = || Fault::new(Problem::BadValue { found: Found::Text(value.to_string()), expected: Expected::Decimals(2) });
@@ -73,20 +73,20 @@ impl Charge {
         }
         let keys = Keys(written);
         keys.check_bound(scope.require)?;
-        let how = if let Some(each) = each {
-            How::Units(units::compile(keys, each)?)
+        let form = if let Some(each) = each {
+            Form::Units(units::compile(keys, each)?)
         } else if !written.steps.is_empty() {
-            How::Steps(steps::compile(keys)?)
+            Form::Steps(steps::compile(keys)?)
         } else if keys.is_rated() {
-            How::Bands(bands::compile(keys, scope)?)
+            Form::Bands(bands::compile(keys, scope)?)
         } else if written.least.is_some() || written.decided.is_some() || written.reason.is_some() {
-            How::Decided(decided::compile(keys, scope)?)
+            Form::Decided(decided::compile(keys, scope)?)
         } else if written.award.is_some() || written.lost.is_some() {
-            How::Award(award::compile(keys)?)
+            Form::Award(award::compile(keys)?)
         } else {
             return Err(missing("points"));
         };
-        Ok(Charge { how, most: written.most, unset })
+        Ok(Deduction { form, most: written.most, unset })
     }
 
     /// Points of one fail, where nothing but the verdict counts.
@@ -96,51 +96,49 @@ impl Charge {
 
     /// Points of one unit and what the unit is, where a line is so many times so much.
     pub fn unit(&self) -> Option<(Points, Per)> {
-        match &self.how {
-            How::Units(units) if self.unset.is_none() => Some((units.each, units.per)),
+        match &self.form {
+            Form::Units(units) if self.unset.is_none() => Some((units.each, units.per)),
             _ => None,
         }
     }
 
     /// All points of which a sheet may take a multiple.
     pub fn figures(&self) -> Vec<Points> {
-        let own = match &self.how {
-            How::Units(units) => vec![units.each],
-            How::Steps(steps) => steps.figures(),
-            How::Decided(decided) => vec![decided.least],
-            How::Bands(_) => Vec::new(),
-            How::Award(award) => vec![award.award, award.lost],
+        let own = match &self.form {
+            Form::Units(units) => vec![units.each],
+            Form::Steps(steps) => steps.figures(),
+            Form::Decided(decided) => vec![decided.least],
+            Form::Bands(_) => Vec::new(),
+            Form::Award(award) => vec![award.award, award.lost],
         };
         own.into_iter().chain(self.most).collect()
     }
 
     /// The most that any one subject can gain and lose; no end when there is none.
     pub fn range(&self) -> (Points, Option<Points>) {
-        match &self.how {
-            How::Units(_) => (Points::ZERO, self.plain().or(self.most)),
-            How::Steps(steps) => (Points::ZERO, Some(capped(steps.highest(), self.most))),
-            How::Decided(_) => (Points::ZERO, self.most),
-            How::Award(award) => (award.award, Some(award.lost)),
-            How::Bands(bands) => (Points::ZERO, Some(bands.spread())),
+        match &self.form {
+            Form::Units(_) => (Points::ZERO, self.plain().or(self.most)),
+            Form::Steps(steps) => (Points::ZERO, Some(capped(steps.highest(), self.most))),
+            Form::Decided(_) => (Points::ZERO, self.most),
+            Form::Award(award) => (award.award, Some(award.lost)),
+            Form::Bands(bands) => (Points::ZERO, Some(bands.spread())),
         }
     }
 
     /// What a subject with this verdict loses.
-    pub fn row(&self, require: &Check, facts: &Facts, row: u32, verdict: Verdict) -> RowLoss {
+    pub fn row(&self, require: &Check, facts: &Facts, row: u32, verdict: Verdict) -> Loss {
         let (failed, open) = (verdict == Verdict::Fail, verdict.is_open());
         let subject = Subject { require, facts, row, failed, most: self.most };
-        match &self.how {
+        match &self.form {
             // Whatever the verdict, unless there is none.
-            How::Bands(bands) if failed || open || verdict == Verdict::Pass => bands.row(&subject, open),
-            How::Bands(_) => RowLoss::default(),
-            How::Award(award) => award.row(verdict),
-            _ if !failed && !open => RowLoss::default(),
-            _ if self.unset.is_some() => {
-                RowLoss { may: self.most.unwrap_or_default(), unbounded: self.most.is_none(), ..RowLoss::default() }
-            }
-            How::Units(units) => units.row(&subject),
-            How::Steps(steps) => steps.row(&subject),
-            How::Decided(decided) => decided.row(&subject),
+            Form::Bands(bands) if failed || open || verdict == Verdict::Pass => bands.row(&subject, open),
+            Form::Bands(_) => Loss::default(),
+            Form::Award(award) => award.row(verdict),
+            _ if !failed && !open => Loss::default(),
+            _ if self.unset.is_some() => Loss { may: self.most.unwrap_or_default(), unbounded: self.most.is_none(), ..Loss::default() },
+            Form::Units(units) => units.row(&subject),
+            Form::Steps(steps) => steps.row(&subject),
+            Form::Decided(decided) => decided.row(&subject),
         }
     }
 }

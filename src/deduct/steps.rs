@@ -1,7 +1,7 @@
 //! `steps`: points by how far a number lies beyond its bound.
 
 use super::keys::{AWARD, DECISION, Keys, UNITS, clash, not_negative};
-use super::loss::{RowLoss, Subject, capped};
+use super::loss::{Loss, Subject, capped};
 use crate::amount::Amount;
 use crate::check::Distance;
 use crate::fault::{DeductClash, Fault};
@@ -77,7 +77,7 @@ impl Steps {
     }
 
     /// What a subject loses that fails, or may fail.
-    pub fn row(&self, subject: &Subject<'_>) -> RowLoss {
+    pub fn row(&self, subject: &Subject<'_>) -> Loss {
         let far = subject.require.beyond(self.short, subject.facts, subject.row);
         let first = self.step(far.least);
         let last = far.most.map_or(self.steps.len(), |most| self.step(most));
@@ -85,6 +85,6 @@ impl Steps {
         let lowest = points.clone().min().unwrap_or(Points::ZERO);
         let highest = points.max().unwrap_or(Points::ZERO);
         let sure = subject.between(1, Some(1), lowest);
-        RowLoss { may: capped(highest, subject.most).minus(sure.lost), ..sure }
+        Loss { may: capped(highest, subject.most).minus(sure.lost), ..sure }
     }
 }

@@ -1,7 +1,7 @@
 //! `points`, `per`: so much a unit.
 
 use super::keys::{AWARD, DECISION, Keys, UNITS, missing};
-use super::loss::{RowLoss, Subject};
+use super::loss::{Loss, Subject};
 use crate::amount::Amount;
 use crate::fault::{Fault, Problem};
 use crate::pack::Per;
@@ -38,7 +38,7 @@ pub fn compile(keys: Keys<'_>, each: Points) -> Result<Units, Fault> {
 
 impl Units {
     /// What a subject loses that fails, or may fail.
-    pub fn row(&self, subject: &Subject<'_>) -> RowLoss {
+    pub fn row(&self, subject: &Subject<'_>) -> Loss {
         match self.per {
             Per::Finding => subject.between(1, Some(1), self.each),
             Per::Element => {

@@ -156,7 +156,7 @@ impl Draft<'_> {
             not_assessed: not_assessed(line.rule, tally, self.ground),
             open: open(&tally.counts),
             units: units(tally.loss.units),
-            per: self.ground.charge(line.rule).and_then(|charge| charge.unit()).map(|(_, per)| per),
+            per: self.ground.deduction(line.rule).and_then(|deduction| deduction.unit()).map(|(_, per)| per),
             parts: parts.into_iter().map(|(units, each)| LinePart { units, each }).collect(),
             undecided: tally.loss.undecided,
             lost: Points::of_sum(tally.loss.lost),

@@ -100,7 +100,7 @@ impl Plan {
 
 /// Of how many subjects nobody can say what a line takes: a parameter or a list is not there.
 pub fn not_assessed(rule: u32, Tally { counts, .. }: &Tally, ground: Ground<'_>) -> u32 {
-    let no_points = ground.charge(rule).is_some_and(|charge| charge.unset.is_some());
+    let no_points = ground.deduction(rule).is_some_and(|deduction| deduction.unset.is_some());
     let may_take = if no_points { counts.fail.saturating_add(open(counts)) } else { 0 };
     counts.not_configured.saturating_add(counts.not_supplied).saturating_add(may_take)
 }

@@ -3,11 +3,11 @@
 use super::plan::{Beside, Line};
 use super::rows::{Owner, rows_charged};
 use crate::amount::{Amount, SCALE};
-use crate::deduct::{Charge, RowLoss};
+use crate::deduct::{Deduction, Loss};
 use crate::facts::{Data, Facts, RowState, lane_of, row_of};
 use crate::finding::{Counts, Verdict};
 use crate::in_force::RuleInForce;
-use crate::judge::{Judged, Judgement, Loss};
+use crate::judge::{Judged, Judgement, LossTotal};
 use crate::planes::each_lane;
 use crate::points::Points;
 
@@ -29,8 +29,8 @@ impl<'a> Ground<'a> {
     }
 
     /// The deduction of a rule.
-    pub fn charge(self, rule: u32) -> Option<&'a Charge> {
-        self.rules.get(rule as usize)?.charge.as_ref()
+    pub fn deduction(self, rule: u32) -> Option<&'a Deduction> {
+        self.rules.get(rule as usize)?.deduction.as_ref()
     }
 }
 
@@ -40,7 +40,7 @@ pub struct Tally {
     /// Verdicts.
     pub counts: Counts,
     /// Points.
-    pub loss: Loss,
+    pub loss: LossTotal,
 }
 
 impl Tally {
@@ -59,13 +59,13 @@ impl Tally {
         (counts.fail, counts.pass) = (0, 0);
         counts.add(Verdict::Pending, open);
         let (gain, may) = (loss.gain.saturating_sub(loss.lost).max(0), loss.lost.saturating_add(loss.may).max(0));
-        Tally { counts, loss: Loss { lost: 0, gain, may, units: 0, undecided: 0, ..loss } }
+        Tally { counts, loss: LossTotal { lost: 0, gain, may, units: 0, undecided: 0, ..loss } }
     }
 
     /// A part of its points.
     fn times(self, factor: Amount) -> Tally {
         let Tally { counts, loss } = self;
-        let loss = Loss { lost: part(loss.lost, factor), gain: part(loss.gain, factor), may: part(loss.may, factor), ..loss };
+        let loss = LossTotal { lost: part(loss.lost, factor), gain: part(loss.gain, factor), may: part(loss.may, factor), ..loss };
         Tally { counts, loss }
     }
 }
@@ -99,8 +99,8 @@ pub fn tally(ground: Ground<'_>, rule: u32, owner: Option<Owner>, beside: Option
     let mut tally = Tally::default();
     for row in rows {
         tally.counts.add(judged.verdict(row), 1);
-        if let Some(charge) = &in_force.charge {
-            tally.loss.add(judged.row_loss(charge, row));
+        if let Some(deduction) = &in_force.deduction {
+            tally.loss.add(judged.row_loss(deduction, row));
         }
     }
     tally
@@ -131,9 +131,9 @@ impl Line {
         let Some((rule, judged)) = ground.rule(self.rule).filter(|_| self.charges(ground, owner) == Some(true)) else {
             return Vec::new();
         };
-        let Some(charge) = &rule.charge else { return Vec::new() };
-        let mut parts = Parts { each: charge.unit().map(|(each, _)| each), parts: Vec::new() };
-        let mut take = |row: u32| parts.take(judged.row_loss(charge, row));
+        let Some(deduction) = &rule.deduction else { return Vec::new() };
+        let mut parts = Parts { each: deduction.unit().map(|(each, _)| each), parts: Vec::new() };
+        let mut take = |row: u32| parts.take(judged.row_loss(deduction, row));
         match owner {
             Some(owner) => rows_charged(ground.facts, owner, rule.kind, self.beside).for_each(&mut take),
             None => {
@@ -161,7 +161,7 @@ struct Parts {
 
 impl Parts {
     /// Adds what one subject loses.
-    fn take(&mut self, RowLoss { units, lost, .. }: RowLoss) {
+    fn take(&mut self, Loss { units, lost, .. }: Loss) {
         if lost == Points::ZERO {
             return;
         }

@@ -3,7 +3,7 @@
 use crate::amount::Amount;
 use crate::calendar::{Day, Workdays};
 use crate::check::{Check, Scope};
-use crate::deduct::{self, Charge};
+use crate::deduct::{self, Deduction};
 use crate::fault::{Expected, Fault, Found, PackClash, Problem, Thing};
 use crate::in_force::{InForce, ParamInForce, ParamOrigin, RuleInForce};
 use crate::pack::{
@@ -372,7 +372,7 @@ pub(super) fn ready(pack: u32, written: Written, in_force: &InForce, words: &Voc
     let each = each.transpose().map_err(|fault| fault.under("deduct"))?;
     let (mut reads, links) = (scope.reads, scope.links);
     let mut rule_scope = deduct::Scope { require: &require, kind, words, reads: &mut reads };
-    let charge = rule.deduct.as_ref().map(|deduct| Charge::new(deduct, each, &mut rule_scope));
-    let charge = charge.transpose().map_err(|fault| fault.under("deduct"))?;
-    Ok(RuleInForce { pack, valid, layer, kind, when, unless, require, charge, reads, links, rule })
+    let deduction = rule.deduct.as_ref().map(|deduct| Deduction::new(deduct, each, &mut rule_scope));
+    let deduction = deduction.transpose().map_err(|fault| fault.under("deduct"))?;
+    Ok(RuleInForce { pack, valid, layer, kind, when, unless, require, deduction, reads, links, rule })
 }

@@ -128,8 +128,8 @@ impl Standard {
 
     /// The points that one subject loses by a rule, before any cap; none where nobody set them.
     pub fn lost(&self, rule: &RuleInForce, judgement: &Judgement, at: usize, row: u32) -> Option<Points> {
-        let charge = rule.charge.as_ref().filter(|charge| charge.unset.is_none())?;
-        Some(judgement.rules.get(at)?.row_loss(charge, row).lost)
+        let deduction = rule.deduction.as_ref().filter(|deduction| deduction.unset.is_none())?;
+        Some(judgement.rules.get(at)?.row_loss(deduction, row).lost)
     }
 
     /// The values that decided one rule on one row.
@@ -153,7 +153,7 @@ impl Standard {
             }
         }
         rule.require.explain(facts, row, &mut reasons);
-        let unset = rule.charge.as_ref().and_then(|charge| charge.unset.as_ref());
+        let unset = rule.deduction.as_ref().and_then(|deduction| deduction.unset.as_ref());
         if rule.unless.is_none() && unset.is_none() || rule.require.verdict(facts, row) != Verdict::Fail {
             return reasons;
         }

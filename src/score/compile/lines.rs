@@ -1,14 +1,14 @@
 //! From which places a rule takes points, and from whom.
 
 use super::names::{Names, Numbered};
-use crate::deduct::Charge;
+use crate::deduct::Deduction;
 use crate::fault::{Fault, Problem, SchemeClash, Thing};
 use crate::in_force::RuleInForce;
 use crate::pack::{Deduct, FactType, Portion};
 use crate::score::plan::{Beside, Line, Plan};
 
 /// Puts a line into the scheme from which a rule takes points, and one into each that shares it.
-pub fn charge(plans: &mut [Plan], names: Names<'_>, (rule, in_force): Numbered<'_>, deduct: &Deduct) -> Result<(), Fault> {
+pub fn compile(plans: &mut [Plan], names: Names<'_>, (rule, in_force): Numbered<'_>, deduct: &Deduct) -> Result<(), Fault> {
     let (plan, place) = find_place(plans, &deduct.within)?;
     names.within(plan.each, in_force.kind, &in_force.rule.each).map_err(|fault| fault.under("in"))?;
     plan.lifts |= deduct.award.is_some();
@@ -75,7 +75,7 @@ fn check_factor(share: &Portion, in_force: &RuleInForce) -> Result<(), Fault> {
         let problem = Problem::OutOfRange { found: share.factor.to_string(), min: Some("0.0001".to_owned()), max: None };
         return Err(Fault::new(problem));
     }
-    if !in_force.charge.iter().flat_map(Charge::figures).all(|points| points.shares(share.factor)) {
+    if !in_force.deduction.iter().flat_map(Deduction::figures).all(|points| points.shares(share.factor)) {
         return Err(Fault::clash_in_pack(SchemeClash::FactorDecimals));
     }
     Ok(())

@@ -43,7 +43,7 @@ impl Plan {
         }
         for (at, rule) in rules.iter().enumerate() {
             let Some(deduct) = rule.deduct() else { continue };
-            lines::charge(&mut plans, names, (names.number(at), rule), deduct).map_err(|fault| match &in_force.scheme_profile {
+            lines::compile(&mut plans, names, (names.number(at), rule), deduct).map_err(|fault| match &in_force.scheme_profile {
                 Some(profile) => fault.under(&rule.rule.id).under("deducts").under(profile).under("profiles"),
                 None => fault.under("deduct").at(at).under("rules"),
             })?;
