@@ -5,7 +5,7 @@ use crate::check::Via;
 use crate::in_force::{InForce, ParamOrigin, RuleInForce, layer_filling};
 use crate::pack::{Fact, Force, Grade, Layer, LayerSays, Overlay, Per, Severity, SlotFilling, SlotGroup, Support};
 use crate::points::Points;
-use crate::score::{Blend, Plan};
+use crate::score::{CompiledComposite, CompiledScheme};
 use crate::source::Evidence;
 use crate::standard::Standard;
 use crate::words::Words;
@@ -339,8 +339,8 @@ impl Standard {
             kinds: kinds.collect(),
             facts: facts.collect(),
             rules: (0_u32..).zip(&self.rules).map(|(at, rule)| self.form_rule(at, rule)).collect(),
-            sheets: self.plans.iter().map(sheet).collect(),
-            composites: self.blends.iter().map(composite).collect(),
+            sheets: self.schemes.iter().map(sheet).collect(),
+            composites: self.composites.iter().map(composite).collect(),
         }
     }
 
@@ -364,7 +364,10 @@ impl Standard {
             layer: in_force.layer.and_then(|at| Some(pack?.pack.layers.get(at as usize)?.into())),
             severity: rule.severity,
             deduct: in_force.deduction.as_ref().and_then(|deduction| deduction.unit()).map(|(points, per)| FormDeduct { points, per }),
-            demerits: self.plans.iter().any(|plan| plan.scheme.demerits && plan.lines.iter().any(|line| line.rule == number)),
+            demerits: self
+                .schemes
+                .iter()
+                .any(|compiled| compiled.written.demerits && compiled.lines.iter().any(|line| line.rule == number)),
             compiled: rule.compiled,
             remedy: rule.remedy.clone(),
             note: rule.note.clone(),
@@ -377,13 +380,13 @@ fn titles(grades: &[Grade]) -> Vec<FormTitle> {
     grades.iter().map(|grade| FormTitle { id: grade.id.clone(), title: grade.title.clone() }).collect()
 }
 
-fn sheet(plan: &Plan) -> FormSheet {
-    let scheme = &plan.scheme;
+fn sheet(compiled: &CompiledScheme) -> FormSheet {
+    let scheme = &compiled.written;
     let categories = scheme.categories.iter().map(|(id, category)| FormTitle { id: id.to_owned(), title: category.title.clone() });
     FormSheet {
-        pack: plan.pack.clone(),
-        scheme: plan.name.clone(),
-        each: plan.each,
+        pack: compiled.pack.clone(),
+        scheme: compiled.name.clone(),
+        each: compiled.each,
         title: scheme.title.clone(),
         compiled: scheme.compiled,
         demerits: scheme.demerits,
@@ -393,15 +396,15 @@ fn sheet(plan: &Plan) -> FormSheet {
     }
 }
 
-fn composite(blend: &Blend) -> FormComposite {
+fn composite(composite: &CompiledComposite) -> FormComposite {
     FormComposite {
-        pack: blend.pack.clone(),
-        name: blend.name.clone(),
-        each: blend.each,
-        title: blend.written.title.clone(),
-        compiled: blend.written.compiled,
-        full: blend.full(),
-        grades: titles(&blend.written.grades),
+        pack: composite.pack.clone(),
+        name: composite.name.clone(),
+        each: composite.each,
+        title: composite.written.title.clone(),
+        compiled: composite.written.compiled,
+        full: composite.full(),
+        grades: titles(&composite.written.grades),
     }
 }
 

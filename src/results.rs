@@ -307,21 +307,21 @@ fn scores(standard: &Standard, facts: &Facts) -> Vec<Scores> {
     let judgement = standard.judge(facts);
     let ground = standard.ground(facts, &judgement);
     let rows = |sheets: usize| 0..u32::try_from(sheets).unwrap_or(u32::MAX);
-    let plans = standard.plans.iter().flat_map(|plan| {
-        let rows = || rows(plan.sheets(facts));
-        let totals = rows().map(|row| plan.settled(ground, row)).collect();
-        let settled = rows().map(|row| plan.settled_grade(ground, row)).collect();
-        let too_little = rows().map(|row| plan.coverage(&plan.seen(ground, row)).too_little()).collect();
-        with_grades((&plan.pack, plan.name.as_deref()), plan.each, (totals, too_little), (&plan.scheme.grades, settled))
+    let schemes = standard.schemes.iter().flat_map(|scheme| {
+        let rows = || rows(scheme.sheets(facts));
+        let totals = rows().map(|row| scheme.settled(ground, row)).collect();
+        let settled = rows().map(|row| scheme.settled_grade(ground, row)).collect();
+        let too_little = rows().map(|row| scheme.coverage(&scheme.seen(ground, row)).too_little()).collect();
+        with_grades((&scheme.pack, scheme.name.as_deref()), scheme.each, (totals, too_little), (&scheme.written.grades, settled))
     });
-    let blends = standard.blends.iter().flat_map(|blend| {
-        let rows = || rows(blend.sheets(facts));
-        let totals = rows().map(|row| blend.settled(&standard.plans, ground, row)).collect();
-        let settled = rows().map(|row| blend.settled_grade(&standard.plans, ground, row)).collect();
-        let too_little = rows().map(|row| blend.has_too_little(&standard.plans, ground, row)).collect();
-        with_grades((&blend.pack, Some(&blend.name)), blend.each, (totals, too_little), (&blend.written.grades, settled))
+    let composites = standard.composites.iter().flat_map(|composite| {
+        let rows = || rows(composite.sheets(facts));
+        let totals = rows().map(|row| composite.settled(&standard.schemes, ground, row)).collect();
+        let settled = rows().map(|row| composite.settled_grade(&standard.schemes, ground, row)).collect();
+        let too_little = rows().map(|row| composite.has_too_little(&standard.schemes, ground, row)).collect();
+        with_grades((&composite.pack, Some(&composite.name)), composite.each, (totals, too_little), (&composite.written.grades, settled))
     });
-    plans.chain(blends).collect()
+    schemes.chain(composites).collect()
 }
 
 /// A score, and of each of its grades whether it has it.

@@ -25,7 +25,7 @@ use windowcheck::pack::{Bound, DayUnit, Force, NotApplicable, ParamValue, Per, R
 use windowcheck::points::{Points, Score};
 use windowcheck::read::to_json;
 use windowcheck::report::{self, Report};
-use windowcheck::score::{Blend, CompositeHead, Plan, Sheet, SheetHead};
+use windowcheck::score::{CompiledComposite, CompositeHead, CompiledScheme, Sheet, SheetHead};
 use windowcheck::session::{Delta, Session, StatusCounts};
 use windowcheck::standard::Standard;
 
@@ -164,8 +164,8 @@ fn a_settled_total_is_the_exact_one_of_the_reference() {
         let judgement = standard.judge(&facts);
         let ground = standard.ground(&facts, &judgement);
         let rows = |each: Option<u32>| 0..each.map_or(1, |kind| number(facts.rows[kind as usize].subjects.len()));
-        let plans = standard.plans.iter().flat_map(|plan| rows(plan.each).map(|row| plan.settled(ground, row)));
-        let blends = standard.blends.iter().flat_map(|blend| rows(blend.each).map(|row| blend.settled(&standard.plans, ground, row)));
+        let plans = standard.schemes.iter().flat_map(|plan| rows(plan.each).map(|row| plan.settled(ground, row)));
+        let blends = standard.composites.iter().flat_map(|blend| rows(blend.each).map(|row| blend.settled(&standard.schemes, ground, row)));
         let told = |total: Option<Score>| total.map(Score::exact);
         let found: (Vec<_>, Vec<_>) = (plans.map(told).collect(), blends.map(told).collect());
         for (name, totals) in [("a sheet", &found.0), ("a composite", &found.1)] {
@@ -200,13 +200,13 @@ fn a_settled_grade_stays_whatever_is_answered() {
             let ground = standard.ground(&facts, &judgement);
             let rows = |each: Option<u32>| 0..each.map_or(1, |kind| number(facts.rows[kind as usize].subjects.len()));
             let own = |grade: Option<Option<&str>>| grade.map(|grade| grade.map(str::to_owned));
-            let of_plan = |(plan, row): (&Plan, u32)| (own(plan.settled_grade(ground, row)), plan.settled(ground, row).is_some());
-            let plans = standard.plans.iter().flat_map(|plan| rows(plan.each).map(move |row| (plan, row))).map(of_plan);
-            let of_blend = |(blend, row): (&Blend, u32)| {
-                let plans = &standard.plans;
+            let of_plan = |(plan, row): (&CompiledScheme, u32)| (own(plan.settled_grade(ground, row)), plan.settled(ground, row).is_some());
+            let plans = standard.schemes.iter().flat_map(|plan| rows(plan.each).map(move |row| (plan, row))).map(of_plan);
+            let of_blend = |(blend, row): (&CompiledComposite, u32)| {
+                let plans = &standard.schemes;
                 (own(blend.settled_grade(plans, ground, row)), blend.settled(plans, ground, row).is_some())
             };
-            let blends = standard.blends.iter().flat_map(|blend| rows(blend.each).map(move |row| (blend, row))).map(of_blend);
+            let blends = standard.composites.iter().flat_map(|blend| rows(blend.each).map(move |row| (blend, row))).map(of_blend);
             (plans.collect(), blends.collect())
         };
         let before = told(&scene);
@@ -350,7 +350,7 @@ fn a_session_stays_what_an_inspection_from_scratch_says() {
 fn sheets_hold(session: &Session, report: &Report) -> Outcome {
     let (mut sheets, mut composites) = (report.sheets.iter(), report.composites.iter());
     let mut heads = session.heads().iter();
-    for (at, plan) in session.standard.plans.iter().enumerate() {
+    for (at, plan) in session.standard.schemes.iter().enumerate() {
         let count = plan.each.map_or(1, |kind| session.above(kind, kind).len());
         for sheet in sheets.by_ref().take(count) {
             prop_assert_eq!(to_json(&session.sheet(number(at), sheet.subject)), to_json(&Some(sheet)));
@@ -368,7 +368,7 @@ fn sheets_hold(session: &Session, report: &Report) -> Outcome {
         }
     }
     let mut heads = session.composites().iter();
-    for (at, blend) in session.standard.blends.iter().enumerate() {
+    for (at, blend) in session.standard.composites.iter().enumerate() {
         let count = blend.each.map_or(1, |kind| session.above(kind, kind).len());
         for sheet in composites.by_ref().take(count) {
             prop_assert_eq!(to_json(&session.composite(number(at), sheet.subject)), to_json(&Some(sheet)));
@@ -773,7 +773,7 @@ impl Met {
             self.count("a composite with a part missing", blend.parts.iter().any(|part| part.missing));
             self.count("an open composite", blend.worst < blend.best);
         }
-        for line in standard.plans.iter().flat_map(|plan| &plan.lines) {
+        for line in standard.schemes.iter().flat_map(|plan| &plan.lines) {
             self.count("one who takes a part for others", line.beside.is_some_and(|beside| beside.others));
             self.count("one who takes a part for all", line.beside.is_some_and(|beside| !beside.others));
             let rule = standard.rules.get(line.rule as usize);
@@ -784,7 +784,7 @@ impl Met {
             "points that nobody set",
             standard.rules.iter().any(|rule| rule.deduction.as_ref().is_some_and(|deduction| deduction.unset.is_some())),
         );
-        self.count("a bonus with a condition", standard.plans.iter().any(|plan| !plan.gates().is_empty()));
+        self.count("a bonus with a condition", standard.schemes.iter().any(|plan| !plan.gates().is_empty()));
         for sheet in report.sheets {
             let items = || sheet.categories.iter().flat_map(|category| &category.items);
             let lines = || items().flat_map(|item| &item.lines);

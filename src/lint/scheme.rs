@@ -10,7 +10,7 @@ use crate::fault::Step;
 use crate::order;
 use crate::pack::{Composite, Contains, Deduct, Effect, Grade, NotApplicable, PackChoice, Per, Requirement, Scheme, Support, Term};
 use crate::points::Points;
-use crate::score::{Event, Plan, Source};
+use crate::score::{CompiledScheme, Event, Source};
 use crate::standard::Standard;
 use crate::table::Table;
 use crate::tree::{Content, Node};
@@ -29,36 +29,36 @@ pub(super) fn check(look: &mut Look<'_>, never: &Never) {
     for (way, standard, composites) in own.into_iter().chain(profiles) {
         let way: Vec<Step> = way;
         blended(&standard, composites, &mut |problem, rest| told.push((problem, way.iter().cloned().chain(rest).collect())));
-        for plan in &standard.plans {
-            let here: Vec<Step> = match &plan.name {
+        for compiled in &standard.schemes {
+            let here: Vec<Step> = match &compiled.name {
                 None => vec!["scheme".into()],
                 Some(name) => vec!["schemes".into(), name.as_str().into()],
             };
             let mut tell = |problem: Problem, rest: Vec<Step>| told.push((problem, way.iter().chain(&here).cloned().chain(rest).collect()));
-            let is_plain = is_plain(&plan.scheme, &[]);
-            if self::is_plain(&plan.scheme, &["ceiling", "bonus"]) {
-                sums(&plan.scheme, &mut tell);
+            let is_plain = is_plain(&compiled.written, &[]);
+            if self::is_plain(&compiled.written, &["ceiling", "bonus"]) {
+                sums(&compiled.written, &mut tell);
             }
-            let Scheme { grades, floor, demerits, full, .. } = &plan.scheme;
+            let Scheme { grades, floor, demerits, full, .. } = &compiled.written;
             gaps(grades, *floor, *demerits, is_plain.then_some(*full), &mut tell);
             // Of a scheme that was seen in part nobody knows what else takes points.
             // A profile may say what is taken from where.
             let elsewhere = way.is_empty() && look.own.profiles.iter().any(|(_, profile)| !profile.deducts.is_empty());
-            let whole = plan.scheme.visible_of.is_none() && look.pack.status != Support::Incomplete;
+            let whole = compiled.written.visible_of.is_none() && look.pack.status != Support::Incomplete;
             let deducts = || standard.rules.iter().filter_map(|rule| rule.deduct());
             if whole && !elsewhere {
-                never_taken(plan, &mut tell);
+                never_taken(compiled, &mut tell);
             }
             if whole && deducts().all(|deduct| plain(deduct).is_some()) {
-                if is_plain || self::is_plain(&plan.scheme, &["demerits"]) {
-                    floors(&standard, plan, &mut tell);
+                if is_plain || self::is_plain(&compiled.written, &["demerits"]) {
+                    floors(&standard, compiled, &mut tell);
                 }
                 if is_plain {
-                    unreachable(&standard, plan, &mut tell);
+                    unreachable(&standard, compiled, &mut tell);
                 }
             }
-            vetoes(&plan.scheme, &never.fail, &mut tell);
-            bonus(&standard, plan, &never.pass, deducts().any(|deduct| deduct.award.is_some()), &mut tell);
+            vetoes(&compiled.written, &never.fail, &mut tell);
+            bonus(&standard, compiled, &never.pass, deducts().any(|deduct| deduct.award.is_some()), &mut tell);
         }
     }
     deducts(look, &mut told);
@@ -86,10 +86,12 @@ fn sums(scheme: &Scheme, tell: Tell<'_>) {
 }
 
 /// Points that nothing takes: the rule was forgotten, or takes them elsewhere.
-fn never_taken(plan: &Plan, tell: Tell<'_>) {
-    let emptied = |id: &str| plan.scheme.vetoes.iter().any(|veto| matches!(&veto.effect, Effect::Zero(category) if category == id));
-    for place in plan.places.iter().filter(|place| place.lines.is_empty() && place.full > Points::ZERO) {
-        let Some((category, written)) = plan.scheme.categories.iter().nth(place.category).filter(|(id, _)| !emptied(id)) else { continue };
+fn never_taken(compiled: &CompiledScheme, tell: Tell<'_>) {
+    let emptied = |id: &str| compiled.written.vetoes.iter().any(|veto| matches!(&veto.effect, Effect::Zero(category) if category == id));
+    for place in compiled.places.iter().filter(|place| place.lines.is_empty() && place.full > Points::ZERO) {
+        let Some((category, written)) = compiled.written.categories.iter().nth(place.category).filter(|(id, _)| !emptied(id)) else {
+            continue;
+        };
         let mut way: Vec<Step> = vec!["categories".into(), category.into()];
         if !written.items.is_empty() {
             way.extend(["items".into(), place.id.as_str().into()]);
@@ -184,10 +186,10 @@ fn gaps(grades: &[Grade], floor: Option<Points>, demerits: bool, full: Option<Po
 
 /// The most that a rule can take on one sheet: nothing is said of rules on kinds of which a sheet
 /// may see many.
-fn most(standard: &Standard, plan: &Plan, rule: u32) -> Option<Points> {
+fn most(standard: &Standard, compiled: &CompiledScheme, rule: u32) -> Option<Points> {
     let ready = standard.rules.get(rule as usize)?;
     let deduct = plain(ready.deduct()?)?;
-    let single = standard.words.kinds.get(ready.kind as usize)?.kind.single || plan.each == Some(ready.kind);
+    let single = standard.words.kinds.get(ready.kind as usize)?.kind.single || compiled.each == Some(ready.kind);
     let units = match (deduct.per.as_str(), &ready.rule.require) {
         ("finding", _) => 1,
         ("element", Requirement::Contains(Contains { all, any, none, .. })) => {
@@ -199,26 +201,26 @@ fn most(standard: &Standard, plan: &Plan, rule: u32) -> Option<Points> {
     single.then(|| deduct.points.times(units))
 }
 
-fn lost_in(standard: &Standard, plan: &Plan, place: usize) -> Option<Points> {
-    let lines = plan.lines.iter().filter(|line| line.place == place);
-    lines.map(|line| most(standard, plan, line.rule)).try_fold(Points::ZERO, |sum, most| Some(sum.plus(most?)))
+fn lost_in(standard: &Standard, compiled: &CompiledScheme, place: usize) -> Option<Points> {
+    let lines = compiled.lines.iter().filter(|line| line.place == place);
+    lines.map(|line| most(standard, compiled, line.rule)).try_fold(Points::ZERO, |sum, most| Some(sum.plus(most?)))
 }
 
 /// Floors, and the caps of points that add up from zero, which are floors turned round.
-fn floors(standard: &Standard, plan: &Plan, tell: Tell<'_>) {
-    for (at, place) in plan.places.iter().enumerate().filter(|(_, place)| !place.lines.is_empty()) {
-        let (Some(floor), Some(lost)) = (place.floor, lost_in(standard, plan, at)) else { continue };
+fn floors(standard: &Standard, compiled: &CompiledScheme, tell: Tell<'_>) {
+    for (at, place) in compiled.places.iter().enumerate().filter(|(_, place)| !place.lines.is_empty()) {
+        let (Some(floor), Some(lost)) = (place.floor, lost_in(standard, compiled, at)) else { continue };
         if place.full.minus(lost) <= floor {
             continue;
         }
-        let category = plan.scheme.categories.iter().nth(place.category);
+        let category = compiled.written.categories.iter().nth(place.category);
         let Some((id, category)) = category else { continue };
         let mut way = vec!["categories".into(), id.into()];
         if !category.items.is_empty() {
             way.extend(["items".into(), place.id.as_str().into()]);
         }
-        let (problem, key) = match plan.scheme.demerits {
-            true => (Problem::CapNeverBites { most: plan.told(floor), sum: lost }, "most"),
+        let (problem, key) = match compiled.written.demerits {
+            true => (Problem::CapNeverBites { most: compiled.told(floor), sum: lost }, "most"),
             false => (Problem::FloorNeverBites { floor, lost }, "floor"),
         };
         way.push(key.into());
@@ -227,14 +229,14 @@ fn floors(standard: &Standard, plan: &Plan, tell: Tell<'_>) {
 }
 
 /// The lowest total that can be; none where there is no bound.
-fn worst(standard: &Standard, plan: &Plan) -> Option<Points> {
-    let scheme = &plan.scheme;
+fn worst(standard: &Standard, compiled: &CompiledScheme) -> Option<Points> {
+    let scheme = &compiled.written;
     if scheme.not_applicable == NotApplicable::Exclude {
         return scheme.floor;
     }
     let category = |at: usize, floor: Option<Points>| -> Option<Points> {
-        let places = plan.places.iter().enumerate().filter(|(_, place)| place.category == at);
-        let ends = places.map(|(nth, place)| match (lost_in(standard, plan, nth), place.floor) {
+        let places = compiled.places.iter().enumerate().filter(|(_, place)| place.category == at);
+        let ends = places.map(|(nth, place)| match (lost_in(standard, compiled, nth), place.floor) {
             (Some(lost), floor) => Some(floor.map_or(place.full.minus(lost), |floor| floor.max(place.full.minus(lost)))),
             (None, floor) => floor,
         });
@@ -253,14 +255,14 @@ fn worst(standard: &Standard, plan: &Plan) -> Option<Points> {
     }
 }
 
-fn unreachable(standard: &Standard, plan: &Plan, tell: Tell<'_>) {
+fn unreachable(standard: &Standard, compiled: &CompiledScheme, tell: Tell<'_>) {
     // What a category lacks can lower a grade whatever the total is.
-    let lowered = plan.scheme.grades.iter().any(|grade| grade.each_at_least.is_some())
-        || plan.scheme.vetoes.iter().any(|veto| matches!(veto.effect, Effect::Lower(_)));
-    let worst = worst(standard, plan).filter(|_| !lowered);
-    for (at, grade) in plan.scheme.grades.iter().enumerate() {
-        let forced = plan.scheme.vetoes.iter().any(|veto| matches!(&veto.effect, Effect::Grade(forced) if *forced == grade.id));
-        let too_high = low(grade).is_some_and(|(edge, closed)| edge > plan.scheme.full || edge == plan.scheme.full && !closed);
+    let lowered = compiled.written.grades.iter().any(|grade| grade.each_at_least.is_some())
+        || compiled.written.vetoes.iter().any(|veto| matches!(veto.effect, Effect::Lower(_)));
+    let worst = worst(standard, compiled).filter(|_| !lowered);
+    for (at, grade) in compiled.written.grades.iter().enumerate() {
+        let forced = compiled.written.vetoes.iter().any(|veto| matches!(&veto.effect, Effect::Grade(forced) if *forced == grade.id));
+        let too_high = low(grade).is_some_and(|(edge, closed)| edge > compiled.written.full || edge == compiled.written.full && !closed);
         let too_low = match (high(grade), worst) {
             (Some((edge, closed)), Some(worst)) => edge < worst || edge == worst && !closed,
             _ => false,
@@ -312,8 +314,8 @@ fn most_of(standard: &Standard, event: &Event) -> Option<Points> {
 }
 
 /// A bonus that can never count, ends that are never reached.
-fn bonus(standard: &Standard, plan: &Plan, never: &[String], awards: bool, tell: Tell<'_>) {
-    let scheme = &plan.scheme;
+fn bonus(standard: &Standard, compiled: &CompiledScheme, never: &[String], awards: bool, tell: Tell<'_>) {
+    let scheme = &compiled.written;
     if scheme.demerits {
         return;
     }
@@ -328,14 +330,14 @@ fn bonus(standard: &Standard, plan: &Plan, never: &[String], awards: bool, tell:
     if bonus.opens_above.is_some_and(|gate| !awards && gate >= scheme.full) {
         tell(Problem::BonusNeverCounts, way(vec!["opens_above".into()]));
     }
-    for (at, (written, event)) in bonus.events.iter().zip(plan.events()).enumerate() {
+    for (at, (written, event)) in bonus.events.iter().zip(compiled.events()).enumerate() {
         let passes = written.rule.as_ref().is_none_or(|rule| !never.contains(rule));
         let happens = !matches!(event.source, Source::Fact { most: 0, .. });
         if !passes || !happens {
             tell(Problem::BonusNeverCounts, way(vec!["events".into(), at.into()]));
         }
     }
-    let mut parts = plan.events().iter().map(|event| most_of(standard, event));
+    let mut parts = compiled.events().iter().map(|event| most_of(standard, event));
     let Some(sum) = parts.try_fold(Points::ZERO, |sum, most| Some(sum.plus(most?))) else { return };
     if let Some(most) = bonus.most.filter(|most| *most > sum) {
         tell(Problem::MostNeverReached { most, sum }, way(vec!["most".into()]));
@@ -451,10 +453,10 @@ fn blended(standard: &Standard, composites: &Table<Composite>, tell: Tell<'_>) {
         let mut here = |problem, rest: Vec<Step>| tell(problem, ["composites".into(), name.into()].into_iter().chain(rest).collect());
         gaps(&composite.grades, None, false, Some(full), &mut here);
         for (at, part) in composite.parts.iter().enumerate() {
-            let plan = |name: &String| standard.plans.iter().find(|plan| plan.name.as_deref().unwrap_or("") == name);
+            let compiled = |name: &String| standard.schemes.iter().find(|compiled| compiled.name.as_deref().unwrap_or("") == name);
             let (full, fits) =
-                match (part.scheme.as_ref().and_then(plan), part.fact.as_ref().and_then(|fact| most_recorded(standard, fact))) {
-                    (Some(Plan { scheme, .. }), _) => {
+                match (part.scheme.as_ref().and_then(compiled), part.fact.as_ref().and_then(|fact| most_recorded(standard, fact))) {
+                    (Some(CompiledScheme { written: scheme, .. }), _) => {
                         (scheme.full, [Some(scheme.full), scheme.ceiling, scheme.visible_of].contains(&Some(part.out_of)))
                     }
                     // A number above it is refused.

@@ -2,8 +2,8 @@
 
 use super::coverage::not_assessed;
 use super::item::{ItemNumbers, Range};
-use super::plan::{Line, Place, Plan};
 use super::rows::Owner;
+use super::scheme::{CompiledScheme, Line, Place};
 use super::seen::Seen;
 use super::sheet::{BonusLine, BonusSheet, CategorySheet, ItemSheet, LinePart, LineSheet, Sheet, VetoLine, grade_lines};
 use super::tally::{Ground, Tally, may_fail, open};
@@ -15,31 +15,31 @@ use crate::points::Points;
 
 /// A sheet that is filled in: its scheme, whose it is, and what it sees.
 struct Draft<'a> {
-    plan: &'a Plan,
+    scheme: &'a CompiledScheme,
     ground: Ground<'a>,
     owner: Option<Owner>,
     seen: &'a Seen,
 }
 
-impl Plan {
+impl CompiledScheme {
     /// The sheet as it stands: of the whole inspection, or of one row of the scheme's kind.
     pub fn sheet(&self, ground: Ground<'_>, row: u32) -> Sheet {
         let seen = &self.seen(ground, row);
         let totals = self.totals(seen);
         let head = self.head_of(ground, row, seen, &totals);
-        let draft = Draft { plan: self, ground, owner: self.each.map(|kind| (kind, row)), seen };
+        let draft = Draft { scheme: self, ground, owner: self.each.map(|kind| (kind, row)), seen };
         Sheet {
             pack: self.pack.clone(),
             scheme: self.name.clone(),
             subject: self.each.and_then(|kind| ground.facts.rows.get(kind as usize)?.subjects.get(row as usize).copied()),
             profile: self.profile.clone(),
-            title: self.scheme.title.clone(),
-            compiled: self.scheme.compiled,
-            demerits: self.scheme.demerits,
-            full: self.scheme.full,
-            ceiling: self.scheme.ceiling,
+            title: self.written.title.clone(),
+            compiled: self.written.compiled,
+            demerits: self.written.demerits,
+            full: self.written.full,
+            ceiling: self.written.ceiling,
             stopped: head.stopped,
-            visible_of: self.scheme.visible_of,
+            visible_of: self.written.visible_of,
             too_little: head.too_little,
             best: head.best,
             worst: head.worst,
@@ -47,7 +47,7 @@ impl Plan {
             worst_exact: head.worst_exact,
             at_most: head.at_most,
             grade: head.grade,
-            grades: grade_lines(&self.scheme.grades, head.grades),
+            grades: grade_lines(&self.written.grades, head.grades),
             vetoes: draft.vetoes(),
             categories: draft.categories(),
             bonus: draft.bonus(&totals),
@@ -65,7 +65,7 @@ impl Draft<'_> {
     /// The vetoes that act or may act.
     fn vetoes(&self) -> Vec<VetoLine> {
         let lines =
-            self.plan.vetoes_of(self.seen).filter(|(_, counts)| counts.fail > 0 || may_fail(counts)).map(|(veto, counts)| VetoLine {
+            self.scheme.vetoes_of(self.seen).filter(|(_, counts)| counts.fail > 0 || may_fail(counts)).map(|(veto, counts)| VetoLine {
                 title: veto.trigger.title.clone(),
                 rules: veto.trigger.acting(self.ground, self.owner).collect(),
                 effect: veto.effect.clone(),
@@ -75,8 +75,8 @@ impl Draft<'_> {
     }
 
     fn bonus(&self, totals: &Totals) -> Option<BonusSheet> {
-        let Draft { plan, seen, .. } = *self;
-        let bonus = plan.bonus.as_ref()?;
+        let Draft { scheme, seen, .. } = *self;
+        let bonus = scheme.bonus.as_ref()?;
         let events = bonus.events.iter().zip(&seen.events).map(|(event, earned)| BonusLine {
             title: event.title.clone(),
             units: units(earned.sure),
@@ -86,16 +86,16 @@ impl Draft<'_> {
             open: earned.most > earned.sure,
         });
         // What lifts a total above its ceiling is cut off there, so it need not be told.
-        let told = |points: Points| plan.ceiling().map_or(points, |ceiling| points.min(ceiling));
+        let told = |points: Points| scheme.ceiling().map_or(points, |ceiling| points.min(ceiling));
         let (best, worst) = totals.without_bonus;
         Some(BonusSheet {
             events: events.collect(),
             most: bonus.most,
             opens_above: bonus.opens_above,
-            best_without: best.rounded(plan.decimals()),
-            worst_without: worst.rounded(plan.decimals()),
-            best_without_exact: best.beside(plan.decimals(), bonus.opens_above),
-            worst_without_exact: worst.beside(plan.decimals(), bonus.opens_above),
+            best_without: best.rounded(scheme.decimals()),
+            worst_without: worst.rounded(scheme.decimals()),
+            best_without_exact: best.beside(scheme.decimals(), bonus.opens_above),
+            worst_without_exact: worst.beside(scheme.decimals(), bonus.opens_above),
             vetoed: bonus.taken_by(seen).any(|counts| counts.fail > 0),
             best: told(totals.bonus.best),
             worst: told(totals.bonus.worst),
@@ -103,21 +103,21 @@ impl Draft<'_> {
     }
 
     fn categories(&self) -> Vec<CategorySheet> {
-        let categories = self.plan.scheme.categories.iter().enumerate();
+        let categories = self.scheme.written.categories.iter().enumerate();
         categories.map(|(at, (id, category))| self.category(at, id, category)).collect()
     }
 
     fn category(&self, at: usize, id: &str, category: &Category) -> CategorySheet {
-        let Range { best, worst } = self.plan.category_as_it_stands(at, id, category, self.seen);
-        let items: Vec<ItemSheet> = self.plan.items_of(at, self.seen).map(|(place, item)| self.item(place, item, category)).collect();
+        let Range { best, worst } = self.scheme.category_as_it_stands(at, id, category, self.seen);
+        let items: Vec<ItemSheet> = self.scheme.items_of(at, self.seen).map(|(place, item)| self.item(place, item, category)).collect();
         let gone = items.iter().filter(|item| item.excluded).fold(Points::ZERO, |sum, item| sum.plus(item.full));
         let sum = |of: fn(&ItemSheet) -> u32| items.iter().map(of).fold(0, u32::saturating_add);
         CategorySheet {
             id: id.to_owned(),
             title: category.title.clone(),
             full: category.full.minus(gone),
-            best: self.plan.told(best),
-            worst: self.plan.told(worst),
+            best: self.scheme.told(best),
+            worst: self.scheme.told(worst),
             at_most: category.floor.is_none() && items.iter().any(|item| item.at_most && !item.excluded),
             not_assessed: sum(|item| item.not_assessed),
             open: sum(|item| item.open),
@@ -127,9 +127,9 @@ impl Draft<'_> {
 
     fn item(&self, place: &Place, item: &ItemNumbers, category: &Category) -> ItemSheet {
         let ItemNumbers { range: Range { best, worst }, excluded, endless } = *item;
-        let (best, worst) = (self.plan.told(best), self.plan.told(worst));
+        let (best, worst) = (self.scheme.told(best), self.scheme.told(worst));
         let own = place.own.and_then(|(fact, _)| own_score(self.ground.facts, fact, self.owner.map_or(0, |(_, row)| row)));
-        let lines: Vec<LineSheet> = self.plan.lines_of(place, self.seen).map(|(line, tally)| self.line(line, tally)).collect();
+        let lines: Vec<LineSheet> = self.scheme.lines_of(place, self.seen).map(|(line, tally)| self.line(line, tally)).collect();
         let number = |of: fn(&LineSheet) -> bool| units(lines.iter().filter(|line| of(line)).count() as u64);
         ItemSheet {
             self_score: own,

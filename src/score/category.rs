@@ -1,7 +1,7 @@
 //! How a category may end: what could be had of it, and what is earned.
 
 use super::item::{ItemNumbers, Range, capped};
-use super::plan::{Place, Plan};
+use super::scheme::{CompiledScheme, Place};
 use super::seen::Seen;
 use super::tally::{Tally, may_fail};
 use crate::order;
@@ -48,7 +48,7 @@ struct Items {
     going: Vec<Way>,
 }
 
-impl Plan {
+impl CompiledScheme {
     /// The points of a category as it stands, nothing more left out.
     pub fn category_as_it_stands(&self, at: usize, id: &str, category: &Category, seen: &Seen) -> Range {
         let earned = |end| self.category((at, id, category), seen, end).now.1;
@@ -72,7 +72,7 @@ impl Plan {
 
     /// The categories at one end.
     pub fn endings<'a>(&'a self, seen: &'a Seen, end: End) -> impl Iterator<Item = (&'a str, Ending)> {
-        let categories = self.scheme.categories.iter().enumerate();
+        let categories = self.written.categories.iter().enumerate();
         categories.map(move |(at, (id, category))| (id, self.category((at, id, category), seen, end)))
     }
 
@@ -122,7 +122,7 @@ impl Plan {
     fn may_go(&self, place: &Place, seen: &Seen) -> bool {
         let settled = |(_, tally): (_, &Tally)| tally.counts.pass > 0 || tally.counts.fail > 0 || tally.counts.not_supplied > 0;
         let open = |(_, tally): (_, &Tally)| may_fail(&tally.counts) || tally.counts.not_configured > 0;
-        let leaves_out = self.scheme.not_applicable == NotApplicable::Exclude;
+        let leaves_out = self.written.not_applicable == NotApplicable::Exclude;
         leaves_out && !self.lines_of(place, seen).any(settled) && self.lines_of(place, seen).any(open)
     }
 }

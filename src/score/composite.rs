@@ -1,7 +1,7 @@
 //! A score put together from other scores and from numbers, each with its weight.
 
-use super::plan::Plan;
 use super::rows;
+use super::scheme::CompiledScheme;
 use super::seen::Seen;
 use super::tally::Ground;
 use crate::amount::SCALE;
@@ -10,9 +10,9 @@ use crate::pack::{Composite, Missing};
 use crate::points::{Points, Score};
 use crate::words::Words;
 
-/// A composite made ready.
+/// A compiled composite.
 #[derive(Clone, Debug)]
-pub struct Blend {
+pub struct CompiledComposite {
     /// The pack.
     pub pack: String,
     /// Its name.
@@ -22,12 +22,12 @@ pub struct Blend {
     /// As written.
     pub written: Composite,
     /// Its parts, in order.
-    pub parts: Vec<ReadyPart>,
+    pub parts: Vec<CompiledPart>,
 }
 
-/// A part of a composite made ready.
+/// A compiled part of a composite.
 #[derive(Clone, Debug)]
-pub struct ReadyPart {
+pub struct CompiledPart {
     /// What it is.
     pub title: Words,
     /// Its weight.
@@ -42,7 +42,7 @@ pub struct ReadyPart {
 #[derive(Clone, Copy, Debug)]
 pub enum PartSource {
     /// The total of a scheme, by its place among all.
-    Plan(usize),
+    Scheme(usize),
     /// A number, whose highest value is that of the part.
     Fact(u32),
 }
@@ -75,16 +75,16 @@ impl Known {
     };
 
     /// Of a scheme, by what its sheet sees.
-    pub fn of(plan: &Plan, seen: &Seen) -> Known {
-        if plan.stopped(seen) {
+    pub fn of(scheme: &CompiledScheme, seen: &Seen) -> Known {
+        if scheme.stopped(seen) {
             return Known::GONE;
         }
-        let coverage = plan.coverage(seen);
+        let coverage = scheme.coverage(seen);
         if coverage.too_little() {
             return Known { too_little: true, ..Known::GONE };
         }
-        let totals = plan.totals(seen);
-        let may_miss = plan.may_stop(seen) || !coverage.enough();
+        let totals = scheme.totals(seen);
+        let may_miss = scheme.may_stop(seen) || !coverage.enough();
         Known { may_miss, endless: totals.at_most, ..Known::there(totals.worst, totals.best) }
     }
 
@@ -95,11 +95,11 @@ impl Known {
 }
 
 /// Whether the worst of some part has no end.
-pub fn is_endless(known: &[(&ReadyPart, Known)]) -> bool {
+pub fn is_endless(known: &[(&CompiledPart, Known)]) -> bool {
     known.iter().any(|(_, known)| known.endless && !known.missing)
 }
 
-impl Blend {
+impl CompiledComposite {
     /// Whether it depends on a fact.
     pub fn reads_fact(&self, fact: u32) -> bool {
         self.parts.iter().any(|part| matches!(part.source, PartSource::Fact(named) if named == fact))
@@ -111,9 +111,9 @@ impl Blend {
     }
 
     /// The schemes from which it is put together, by their places among all.
-    pub fn plans(&self) -> impl Iterator<Item = usize> + '_ {
+    pub fn schemes(&self) -> impl Iterator<Item = usize> + '_ {
         self.parts.iter().filter_map(|part| match part.source {
-            PartSource::Plan(at) => Some(at),
+            PartSource::Scheme(at) => Some(at),
             PartSource::Fact(_) => None,
         })
     }
@@ -125,7 +125,7 @@ impl Blend {
 
     /// Worst and best over every choice of what may be missing; none when there is no total. And
     /// whether some choice leaves none.
-    pub fn ends(&self, known: &[(&ReadyPart, Known)]) -> (Option<(Score, Score)>, bool) {
+    pub fn ends(&self, known: &[(&CompiledPart, Known)]) -> (Option<(Score, Score)>, bool) {
         let open: Vec<usize> = known.iter().enumerate().filter(|(_, (_, known))| known.may_miss).map(|(at, _)| at).collect();
         let (mut ends, mut may_block): (Option<(Score, Score)>, bool) = (None, false);
         for choice in 0..1_u32.wrapping_shl(u32::try_from(open.len()).unwrap_or(0)) {
@@ -148,7 +148,7 @@ impl Blend {
     }
 
     /// The total of parts of which some are missing.
-    fn total<'a>(&self, parts: impl Iterator<Item = (&'a ReadyPart, Option<Score>)>) -> Option<Score> {
+    fn total<'a>(&self, parts: impl Iterator<Item = (&'a CompiledPart, Option<Score>)>) -> Option<Score> {
         let (mut sum, mut present) = (Score::of(Points::ZERO), Points::ZERO);
         for (part, value) in parts {
             match value {
@@ -168,15 +168,15 @@ impl Blend {
     }
 
     /// What is known of each part.
-    pub fn known_of(&self, plans: &[Plan], ground: Ground<'_>, row: u32) -> Vec<(&ReadyPart, Known)> {
-        self.all_known(ground.facts, row, &|at| plans.get(at).map(|plan| Known::of(plan, &plan.seen(ground, row))))
+    pub fn known_of(&self, schemes: &[CompiledScheme], ground: Ground<'_>, row: u32) -> Vec<(&CompiledPart, Known)> {
+        self.all_known(ground.facts, row, &|at| schemes.get(at).map(|scheme| Known::of(scheme, &scheme.seen(ground, row))))
     }
 
-    /// The same, where `plan` tells what is known of a scheme by its place.
-    pub fn all_known(&self, facts: &Facts, row: u32, plan: &dyn Fn(usize) -> Option<Known>) -> Vec<(&ReadyPart, Known)> {
+    /// The same, where `scheme` tells what is known of a scheme by its place.
+    pub fn all_known(&self, facts: &Facts, row: u32, scheme: &dyn Fn(usize) -> Option<Known>) -> Vec<(&CompiledPart, Known)> {
         let row = if self.each.is_some() { row } else { 0 };
-        let known = |part: &ReadyPart| match part.source {
-            PartSource::Plan(at) => plan(at).unwrap_or(Known::GONE),
+        let known = |part: &CompiledPart| match part.source {
+            PartSource::Scheme(at) => scheme(at).unwrap_or(Known::GONE),
             PartSource::Fact(fact) => recorded(facts, fact, row, part.out_of),
         };
         self.parts.iter().map(|part| (part, known(part))).collect()

@@ -1,9 +1,9 @@
 //! The sheet of a composite.
 
-use super::composite::{Blend, Known, ReadyPart, is_endless};
+use super::composite::{CompiledComposite, CompiledPart, Known, is_endless};
 use super::grade::reachable;
 use super::grading::{GradeHead, only_reachable};
-use super::plan::Plan;
+use super::scheme::CompiledScheme;
 use super::sheet::{GradeLine, grade_lines};
 use super::tally::Ground;
 use crate::facts::Facts;
@@ -122,19 +122,19 @@ pub struct PartSheet {
     pub worst_exact: Option<Exact>,
 }
 
-impl Blend {
+impl CompiledComposite {
     /// All its sheets, in the order of their subjects.
-    pub fn all_sheets<'a>(&'a self, plans: &'a [Plan], ground: Ground<'a>) -> impl Iterator<Item = CompositeSheet> + 'a {
-        (0..self.sheets(ground.facts)).filter_map(move |row| Some(self.sheet(plans, ground, u32::try_from(row).ok()?)))
+    pub fn all_sheets<'a>(&'a self, schemes: &'a [CompiledScheme], ground: Ground<'a>) -> impl Iterator<Item = CompositeSheet> + 'a {
+        (0..self.sheets(ground.facts)).filter_map(move |row| Some(self.sheet(schemes, ground, u32::try_from(row).ok()?)))
     }
 
-    /// The numbers that are always in view; `composite` is its place, `plan` tells what is known of a
+    /// The numbers that are always in view; `composite` is its place, `scheme` tells what is known of a
     /// scheme by its place.
-    pub fn head(&self, composite: u32, facts: &Facts, row: u32, plan: &dyn Fn(usize) -> Option<Known>) -> CompositeHead {
-        self.head_of(composite, &self.all_known(facts, row, plan))
+    pub fn head(&self, composite: u32, facts: &Facts, row: u32, scheme: &dyn Fn(usize) -> Option<Known>) -> CompositeHead {
+        self.head_of(composite, &self.all_known(facts, row, scheme))
     }
 
-    fn head_of(&self, composite: u32, known: &[(&ReadyPart, Known)]) -> CompositeHead {
+    fn head_of(&self, composite: u32, known: &[(&CompiledPart, Known)]) -> CompositeHead {
         let (ends, may_block) = self.ends(known);
         let (worst, best) = ends.unwrap_or((Score::of(Points::ZERO), Score::of(Points::ZERO)));
         let at_most = ends.is_some() && is_endless(known);
@@ -155,10 +155,10 @@ impl Blend {
     }
 
     /// The composite as it stands: of the whole inspection, or of one row of its kind.
-    pub fn sheet(&self, plans: &[Plan], ground: Ground<'_>, row: u32) -> CompositeSheet {
-        let known = self.known_of(plans, ground, row);
+    pub fn sheet(&self, schemes: &[CompiledScheme], ground: Ground<'_>, row: u32) -> CompositeSheet {
+        let known = self.known_of(schemes, ground, row);
         let head = self.head_of(0, &known);
-        let told = |(part, known): &(&ReadyPart, Known)| PartSheet {
+        let told = |(part, known): &(&CompiledPart, Known)| PartSheet {
             title: part.title.clone(),
             weight: part.weight,
             out_of: part.out_of,

@@ -2,7 +2,7 @@
 //! for, has no total and no grade, and a veto may stop the scoring.
 
 use super::grade;
-use super::plan::Plan;
+use super::scheme::CompiledScheme;
 use super::seen::Seen;
 use super::tally::{Ground, Tally, may_fail, open};
 use crate::finding::Counts;
@@ -44,7 +44,7 @@ impl Coverage {
     }
 }
 
-impl Plan {
+impl CompiledScheme {
     /// How much of what a sheet sees was assessed.
     pub fn coverage(&self, seen: &Seen) -> Coverage {
         // The lines of a rule stand one after the other; the rule counts once.
@@ -66,7 +66,7 @@ impl Plan {
             asked: number(&|_| true),
             assessed: number(&Counts::decided),
             open: number(&|counts| !counts.decided() && may_fail(counts)),
-            at_least: self.scheme.assessed_at_least,
+            at_least: self.written.assessed_at_least,
         }
     }
 

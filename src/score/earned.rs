@@ -1,7 +1,7 @@
 //! How many events of a bonus a sheet sees.
 
-use super::plan::Source;
 use super::rows::{Owner, rows_of};
+use super::scheme::Source;
 use super::tally::{Ground, open, tally};
 use crate::facts::{Facts, RowState};
 

@@ -2,7 +2,7 @@
 
 use super::coverage::Coverage;
 use super::grade;
-use super::plan::Plan;
+use super::scheme::CompiledScheme;
 use super::seen::Seen;
 use super::tally::{Ground, may_fail};
 use super::total::Totals;
@@ -30,7 +30,7 @@ pub fn only_reachable(grades: &[Grade], heads: &[GradeHead]) -> Option<String> {
     left.next().filter(|_| left.next().is_none()).map(|(only, _)| only.id.clone())
 }
 
-impl Plan {
+impl CompiledScheme {
     /// By grade: whether it can still be reached.
     pub fn reachable(&self, totals: &Totals, seen: &Seen) -> Vec<bool> {
         self.left(self.by_total(totals, seen), totals, seen)
@@ -39,7 +39,7 @@ impl Plan {
     /// Which grades the total may have, whatever vetoes do.
     fn by_total(&self, totals: &Totals, seen: &Seen) -> Vec<bool> {
         let low = totals.lowest();
-        let grades = &self.scheme.grades;
+        let grades = &self.written.grades;
         if grades.iter().all(|grade| grade.each_at_least.is_none()) {
             return grades.iter().map(|grade| grade::reachable(grade, low, totals.best)).collect();
         }
@@ -49,7 +49,7 @@ impl Plan {
 
     /// What the vetoes leave of grades, in their order. One that may still act leaves both.
     fn left(&self, mut left: Vec<bool>, totals: &Totals, seen: &Seen) -> Vec<bool> {
-        let grades = &self.scheme.grades;
+        let grades = &self.written.grades;
         let stopped = self.stopped(seen);
         if stopped {
             left.fill(false);
@@ -79,8 +79,8 @@ impl Plan {
 
     /// The grade, when only one can be reached and the sheet is certain to have one.
     pub fn grade(&self, heads: &[GradeHead], coverage: &Coverage, seen: &Seen) -> Option<String> {
-        let forced = |id: &str| self.scheme.grades.iter().any(|grade| grade.id == id && self.is_forced(grade, seen));
-        only_reachable(&self.scheme.grades, heads).filter(|id| coverage.enough() || forced(id))
+        let forced = |id: &str| self.written.grades.iter().any(|grade| grade.id == id && self.is_forced(grade, seen));
+        only_reachable(&self.written.grades, heads).filter(|id| coverage.enough() || forced(id))
     }
 
     /// By grade: whether it can still be reached, and what keeps it away.
@@ -92,7 +92,7 @@ impl Plan {
         let vetoed = acting.and_then(|(veto, _)| veto.trigger.acting(ground, self.each.map(|kind| (kind, row))).next());
         let lines = self.lines.iter().zip(&seen.lines).map(|(line, tally)| (tally.loss.lost, line.rule)).filter(|(lost, _)| *lost > 0);
         let most = lines.max_by_key(|(lost, rule)| (*lost, std::cmp::Reverse(*rule))).map(|(_, rule)| rule);
-        let grades = self.scheme.grades.iter().zip(&reachable).zip(&by_total).map(|((grade, reachable), by_total)| {
+        let grades = self.written.grades.iter().zip(&reachable).zip(&by_total).map(|((grade, reachable), by_total)| {
             // What keeps a better grade away is what took most; nothing "keeps away" a worse one.
             let better = grade::edge(grade).is_some_and(|low| Score::of(low) >= totals.best);
             let vetoed = vetoed.filter(|_| *by_total);

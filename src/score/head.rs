@@ -2,7 +2,7 @@
 
 use super::coverage::Coverage;
 use super::grading::GradeHead;
-use super::plan::Plan;
+use super::scheme::CompiledScheme;
 use super::seen::Seen;
 use super::tally::Ground;
 use super::total::Totals;
@@ -48,7 +48,7 @@ pub struct SheetHead {
     pub grades: Vec<GradeHead>,
 }
 
-impl Plan {
+impl CompiledScheme {
     /// The numbers of a sheet that are always in view; `sheet` is the place of the scheme.
     pub fn head(&self, sheet: u32, ground: Ground<'_>, row: u32, seen: &Seen) -> SheetHead {
         SheetHead { sheet, ..self.head_of(ground, row, seen, &self.totals(seen)) }
@@ -78,9 +78,9 @@ impl Plan {
     /// The total as it is told, where rounded it would say otherwise of a grade's bound, of the full mark
     /// or of the highest total.
     fn exact(&self, total: Score) -> Option<Exact> {
-        let edges = self.scheme.grades.iter().flat_map(|grade| [grade.at_least, grade.above, grade.at_most, grade.below]).flatten();
-        let bounds = edges.chain([self.scheme.full]).chain(self.ceiling()).map(|bound| self.told(bound));
-        let told = if self.scheme.demerits { total.turned() } else { total };
+        let edges = self.written.grades.iter().flat_map(|grade| [grade.at_least, grade.above, grade.at_most, grade.below]).flatten();
+        let bounds = edges.chain([self.written.full]).chain(self.ceiling()).map(|bound| self.told(bound));
+        let told = if self.written.demerits { total.turned() } else { total };
         told.beside(self.decimals(), bounds)
     }
 }

@@ -1,6 +1,6 @@
 //! The points of one item: what its lines take, down to its floor.
 
-use super::plan::{Place, Plan};
+use super::scheme::{CompiledScheme, Place};
 use super::tally::Tally;
 use crate::finding::{Counts, Verdict};
 use crate::pack::NotApplicable;
@@ -35,7 +35,7 @@ fn applies(counts: &Counts) -> bool {
     Verdict::ALL.into_iter().any(|verdict| verdict != Verdict::NotApplicable && counts.get(verdict) > 0)
 }
 
-impl Plan {
+impl CompiledScheme {
     /// The numbers of one item, from what is known of all lines.
     pub fn item_numbers(&self, place: &Place, lines: &[Tally]) -> ItemNumbers {
         let (mut best, mut least) = (i128::from(place.full.hundredths()), i128::from(place.full.hundredths()));
@@ -55,7 +55,7 @@ impl Plan {
         };
         ItemNumbers {
             range: Range { best: capped(best, place.floor), worst },
-            excluded: !applied && self.scheme.not_applicable == NotApplicable::Exclude,
+            excluded: !applied && self.written.not_applicable == NotApplicable::Exclude,
             endless: endless && place.floor.is_none(),
         }
     }

@@ -16,8 +16,8 @@ mod grade;
 mod grading;
 mod head;
 mod item;
-mod plan;
 mod rows;
+mod scheme;
 mod seen;
 #[cfg(feature = "authoring")]
 mod settled;
@@ -26,14 +26,14 @@ mod tally;
 mod total;
 mod trigger;
 
-pub use composite::{Blend, Known, PartSource, ReadyPart};
+pub use composite::{CompiledComposite, CompiledPart, Known, PartSource};
 pub use composite_sheet::{CompositeHead, CompositeSheet, PartSheet};
 pub use coverage::Coverage;
 pub use earned::Earned;
 pub use grading::GradeHead;
 pub use head::SheetHead;
 pub use item::{ItemNumbers, Range};
-pub use plan::{Beside, Event, Line, Place, Plan, ReadyBonus, ReadyVeto, Source, Trigger};
+pub use scheme::{Beside, CompiledBonus, CompiledScheme, CompiledVeto, Event, Line, Place, Source, Trigger};
 pub use seen::Seen;
 pub use sheet::{BonusLine, BonusSheet, CategorySheet, GradeLine, ItemSheet, LinePart, LineSheet, Sheet, VetoLine};
 pub use tally::{Ground, Tally};

@@ -1,6 +1,6 @@
 //! Which subjects a sheet sees: all, or one and what belongs to it.
 
-use super::plan::Beside;
+use super::scheme::Beside;
 use crate::facts::{Facts, NONE};
 
 /// A row of a kind, whose sheet it is.

@@ -3,8 +3,8 @@
 
 use super::earned::Earned;
 use super::item::ItemNumbers;
-use super::plan::{Line, Place, Plan, ReadyVeto, Source};
 use super::rows;
+use super::scheme::{CompiledScheme, CompiledVeto, Line, Place, Source};
 use super::tally::{Ground, Tally};
 use crate::facts::Facts;
 use crate::finding::Counts;
@@ -25,7 +25,7 @@ pub struct Seen {
     pub out_of_force: bool,
 }
 
-impl Plan {
+impl CompiledScheme {
     /// How many sheets it makes.
     pub fn sheets(&self, facts: &Facts) -> usize {
         rows::sheets(self.each, facts)
@@ -83,7 +83,7 @@ impl Plan {
     }
 
     /// The vetoes, each with its verdicts.
-    pub fn vetoes_of<'a>(&'a self, seen: &'a Seen) -> impl Iterator<Item = (&'a ReadyVeto, &'a Counts)> {
+    pub fn vetoes_of<'a>(&'a self, seen: &'a Seen) -> impl Iterator<Item = (&'a CompiledVeto, &'a Counts)> {
         self.vetoes.iter().zip(&seen.vetoes)
     }
 

@@ -1,7 +1,7 @@
 //! The verdicts that one line of a sheet sees, and what it takes by them.
 
-use super::plan::{Beside, Line};
 use super::rows::{Owner, rows_charged};
+use super::scheme::{Beside, Line};
 use crate::amount::{Amount, SCALE};
 use crate::deduct::{Deduction, Loss};
 use crate::facts::{Data, Facts, RowState, lane_of, row_of};

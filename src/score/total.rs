@@ -3,7 +3,7 @@
 use super::category::{End, Ending, Way};
 use super::earned::Earned;
 use super::item::Range;
-use super::plan::{Plan, ReadyBonus};
+use super::scheme::{CompiledBonus, CompiledScheme};
 use super::seen::Seen;
 use super::tally::may_fail;
 use crate::finding::Counts;
@@ -40,7 +40,7 @@ fn sum(ways: impl Iterator<Item = Way>) -> Way {
     ways.fold((Points::ZERO, Points::ZERO), |(possible, earned), way| (possible.plus(way.0), earned.plus(way.1)))
 }
 
-impl ReadyBonus {
+impl CompiledBonus {
     /// What takes it away: the rules on which it depends, and the vetoes unless it stays.
     pub fn taken_by<'a>(&self, seen: &'a Seen) -> impl Iterator<Item = &'a Counts> + use<'a> {
         let vetoes: &[Counts] = if self.despite_vetoes { &[] } else { &seen.vetoes };
@@ -55,12 +55,12 @@ impl ReadyBonus {
     }
 }
 
-impl Plan {
+impl CompiledScheme {
     /// The numbers as they stand.
     pub fn totals(&self, seen: &Seen) -> Totals {
         let (best, _) = self.end(seen, End::Best);
         let (worst, endless) = self.end(seen, End::Worst);
-        let floor = self.scheme.floor.map(Score::of);
+        let floor = self.written.floor.map(Score::of);
         let told = |score: Score| floor.map_or(score, |floor| score.max(floor));
         let worst = floor.filter(|_| endless).unwrap_or(told(worst));
         let at_most = endless && floor.is_none();
@@ -94,8 +94,8 @@ impl Plan {
     fn end(&self, seen: &Seen, end: End) -> (Score, bool) {
         let all: Vec<Ending> = self.endings(seen, end).map(|(_, ending)| ending).collect();
         let endless = all.iter().any(|ending| ending.endless);
-        let full = self.scheme.full;
-        if self.scheme.not_applicable == NotApplicable::Full {
+        let full = self.written.full;
+        if self.written.not_applicable == NotApplicable::Full {
             return (Score::of(sum(all.iter().map(|ending| ending.now)).1), endless);
         }
         if all.iter().any(|ending| ending.others.is_none()) {

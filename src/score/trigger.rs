@@ -1,7 +1,7 @@
 //! Whether enough rules fail for a veto to act.
 
-use super::plan::Trigger;
 use super::rows::Owner;
+use super::scheme::Trigger;
 use super::tally::{Ground, may_fail, open, tally};
 use crate::finding::{Counts, Verdict};
 use crate::pack::Fails;

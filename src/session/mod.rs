@@ -225,19 +225,19 @@ impl Session {
         let rules = in_order(touched.rules);
         let changed_facts = in_order(touched.facts);
         let ground = standard.ground(facts, judgement);
-        let mut again = vec![false; standard.plans.len()];
-        for ((plan, seen), again) in standard.plans.iter().zip(&mut standing.seen).zip(&mut again) {
+        let mut again = vec![false; standard.schemes.len()];
+        for ((scheme, seen), again) in standard.schemes.iter().zip(&mut standing.seen).zip(&mut again) {
             let Some(seen) = seen else { continue };
-            for rule in rules.iter().filter(|rule| plan.reads(**rule)) {
-                plan.see_again(seen, ground, *rule);
+            for rule in rules.iter().filter(|rule| scheme.reads(**rule)) {
+                scheme.see_again(seen, ground, *rule);
                 *again = true;
             }
-            *again |= changed_facts.iter().any(|fact| plan.reads_fact(*fact));
+            *again |= changed_facts.iter().any(|fact| scheme.reads_fact(*fact));
         }
         let heads = again.iter().enumerate().filter(|(_, again)| **again);
         let heads = heads.filter_map(|(at, _)| standing.head(standard, facts, judgement, at)).collect();
-        let composites = standard.blends.iter().enumerate().filter(|(_, blend)| {
-            blend.plans().any(|at| again.get(at) == Some(&true)) || changed_facts.iter().any(|fact| blend.reads_fact(*fact))
+        let composites = standard.composites.iter().enumerate().filter(|(_, composite)| {
+            composite.schemes().any(|at| again.get(at) == Some(&true)) || changed_facts.iter().any(|fact| composite.reads_fact(*fact))
         });
         let composites = composites.filter_map(|(at, _)| standing.composite(standard, facts, at)).collect();
         let heads = keep(&mut standing.heads, heads, |head| head.sheet);
@@ -287,9 +287,9 @@ impl Session {
         let (block, lane) = lane_of(row);
         let answered = |facts: &Facts| u32::from(facts.answered(fact, block) & lane != 0);
         let before = answered(facts);
-        standing.see_number(&standard.plans, facts, (fact, row), u64::saturating_sub);
+        standing.see_number(&standard.schemes, facts, (fact, row), u64::saturating_sub);
         let set = facts.set(fact, &info.fact, row, answer);
-        standing.see_number(&standard.plans, facts, (fact, row), u64::saturating_add);
+        standing.see_number(&standard.schemes, facts, (fact, row), u64::saturating_add);
         let count = &mut standing.counts.answered;
         *count = count.saturating_add(answered(facts)).saturating_sub(before);
         set.map_err(|problem| self.fault(problem, subject, fact))?;
@@ -411,16 +411,16 @@ impl Session {
 
     /// The whole score sheet of a scheme: of the inspection, or of one subject where each has its own.
     pub fn sheet(&self, at: u32, subject: Option<u32>) -> Option<Sheet> {
-        let plan = self.standard.plans.get(at as usize)?;
-        let row = self.row_of_sheet(plan.each, subject)?;
-        Some(plan.sheet(self.standard.ground(&self.facts, &self.judgement), row))
+        let scheme = self.standard.schemes.get(at as usize)?;
+        let row = self.row_of_sheet(scheme.each, subject)?;
+        Some(scheme.sheet(self.standard.ground(&self.facts, &self.judgement), row))
     }
 
     /// The same of a composite.
     pub fn composite(&self, at: u32, subject: Option<u32>) -> Option<CompositeSheet> {
-        let blend = self.standard.blends.get(at as usize)?;
-        let row = self.row_of_sheet(blend.each, subject)?;
-        Some(blend.sheet(&self.standard.plans, self.standard.ground(&self.facts, &self.judgement), row))
+        let composite = self.standard.composites.get(at as usize)?;
+        let row = self.row_of_sheet(composite.each, subject)?;
+        Some(composite.sheet(&self.standard.schemes, self.standard.ground(&self.facts, &self.judgement), row))
     }
 
     fn row_of_sheet(&self, each: Option<u32>, subject: Option<u32>) -> Option<u32> {

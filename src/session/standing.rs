@@ -7,7 +7,7 @@ use crate::finding::{Counts, Verdict};
 use crate::judge::Judgement;
 use crate::pack::Force;
 use crate::report::SeverityCounts;
-use crate::score::{CompositeHead, Known, Plan, Seen, SheetHead};
+use crate::score::{CompiledScheme, CompositeHead, Known, Seen, SheetHead};
 use crate::standard::Standard;
 use serde::Serialize;
 use tsify::Tsify;
@@ -88,23 +88,23 @@ impl Standing {
             standing.needed.push(lanes);
         }
         let ground = standard.ground(facts, judgement);
-        standing.seen = standard.plans.iter().map(|plan| plan.each.is_none().then(|| plan.seen(ground, 0))).collect();
-        standing.heads = (0..standard.plans.len()).filter_map(|at| standing.head(standard, facts, judgement, at)).collect();
-        standing.composites = (0..standard.blends.len()).filter_map(|at| standing.composite(standard, facts, at)).collect();
+        standing.seen = standard.schemes.iter().map(|scheme| scheme.each.is_none().then(|| scheme.seen(ground, 0))).collect();
+        standing.heads = (0..standard.schemes.len()).filter_map(|at| standing.head(standard, facts, judgement, at)).collect();
+        standing.composites = (0..standard.composites.len()).filter_map(|at| standing.composite(standard, facts, at)).collect();
         standing
     }
 
     /// The head of the sheet of a scheme, where it has one for the whole inspection.
     pub fn head(&self, standard: &Standard, facts: &Facts, judgement: &Judgement, at: usize) -> Option<SheetHead> {
         let seen = self.seen.get(at)?.as_ref()?;
-        Some(standard.plans.get(at)?.head(number(at), standard.ground(facts, judgement), 0, seen))
+        Some(standard.schemes.get(at)?.head(number(at), standard.ground(facts, judgement), 0, seen))
     }
 
     /// The head of a composite, where there is one for the whole inspection.
     pub fn composite(&self, standard: &Standard, facts: &Facts, at: usize) -> Option<CompositeHead> {
-        let blend = standard.blends.get(at).filter(|blend| blend.each.is_none())?;
-        let known = |at: usize| Some(Known::of(standard.plans.get(at)?, self.seen.get(at)?.as_ref()?));
-        Some(blend.head(number(at), facts, 0, &known))
+        let composite = standard.composites.get(at).filter(|composite| composite.each.is_none())?;
+        let known = |at: usize| Some(Known::of(standard.schemes.get(at)?, self.seen.get(at)?.as_ref()?));
+        Some(composite.head(number(at), facts, 0, &known))
     }
 
     /// A verdict that changed.
@@ -123,10 +123,10 @@ impl Standing {
     }
 
     /// What a number of a bonus earns on a row, out before its answer changes and in afterwards.
-    pub fn see_number(&mut self, plans: &[Plan], facts: &Facts, at: (u32, u32), with: fn(u64, u64) -> u64) {
-        for (plan, seen) in plans.iter().zip(&mut self.seen) {
+    pub fn see_number(&mut self, schemes: &[CompiledScheme], facts: &Facts, at: (u32, u32), with: fn(u64, u64) -> u64) {
+        for (scheme, seen) in schemes.iter().zip(&mut self.seen) {
             if let Some(seen) = seen {
-                plan.see_number(seen, facts, at, with);
+                scheme.see_number(seen, facts, at, with);
             }
         }
     }

@@ -43,8 +43,12 @@ impl Standard {
             standard: self.packs_used(),
             rules: self.rule_results(judgement),
             severity: self.severity(judgement),
-            sheets: self.plans.iter().flat_map(|plan| plan.all_sheets(self.ground(facts, judgement))).collect(),
-            composites: self.blends.iter().flat_map(|blend| blend.all_sheets(&self.plans, self.ground(facts, judgement))).collect(),
+            sheets: self.schemes.iter().flat_map(|scheme| scheme.all_sheets(self.ground(facts, judgement))).collect(),
+            composites: self
+                .composites
+                .iter()
+                .flat_map(|composite| composite.all_sheets(&self.schemes, self.ground(facts, judgement)))
+                .collect(),
             tally,
             findings,
             unsettled,

@@ -16,7 +16,7 @@ use crate::in_force::{InForce, RuleInForce};
 use crate::limits;
 use crate::order;
 use crate::pack::{Pack, PackChoice};
-use crate::score::{Blend, Plan};
+use crate::score::{CompiledComposite, CompiledScheme};
 use crate::vocabulary::Vocabulary;
 
 /// One or more packs in force, with everything that was set for them.
@@ -29,9 +29,9 @@ pub struct Standard {
     /// The rules of all packs, in their order.
     pub rules: Vec<RuleInForce>,
     /// The scoring of each pack that has one.
-    pub plans: Vec<Plan>,
+    pub schemes: Vec<CompiledScheme>,
     /// The scores put together from them.
-    pub blends: Vec<Blend>,
+    pub composites: Vec<CompiledComposite>,
     /// By fact: the rules that read it, and how.
     pub readers: Vec<Vec<(u32, Read)>>,
     /// By fact: whether some total depends on it beside the rules.
@@ -57,8 +57,8 @@ impl Standard {
             packs: Vec::new(),
             words,
             rules: Vec::new(),
-            plans: Vec::new(),
-            blends: Vec::new(),
+            schemes: Vec::new(),
+            composites: Vec::new(),
             readers: Vec::new(),
             scored: Vec::new(),
         };
@@ -68,7 +68,8 @@ impl Standard {
             standard.add(pack, choice).map_err(|fault| fault.in_file(&name))?;
         }
         let scored = |fact: u32| {
-            standard.plans.iter().any(|plan| plan.reads_fact(fact)) || standard.blends.iter().any(|blend| blend.reads_fact(fact))
+            standard.schemes.iter().any(|scheme| scheme.reads_fact(fact))
+                || standard.composites.iter().any(|composite| composite.reads_fact(fact))
         };
         standard.scored = (0..standard.words.facts.len()).map(|fact| u32::try_from(fact).is_ok_and(scored)).collect();
         standard.readers = vec![Vec::new(); standard.words.facts.len()];
@@ -105,9 +106,9 @@ impl Standard {
             self.rules.push(rule.map_err(|fault| fault.of_rule(&id).at(at).under("rules"))?);
         }
         let own = self.rules.get(first..).unwrap_or_default();
-        let plans = Plan::all(u32::try_from(first).unwrap_or(u32::MAX), &in_force, own, &self.words)?;
-        self.blends.extend(Blend::all(&in_force, &plans, self.plans.len(), &self.words)?);
-        self.plans.extend(plans);
+        let schemes = CompiledScheme::all(u32::try_from(first).unwrap_or(u32::MAX), &in_force, own, &self.words)?;
+        self.composites.extend(CompiledComposite::all(&in_force, &schemes, self.schemes.len(), &self.words)?);
+        self.schemes.extend(schemes);
         self.packs.push(in_force);
         Ok(())
     }

@@ -3,10 +3,10 @@
 use super::names::{Names, above_zero};
 use crate::fault::{Fault, Problem, SchemeClash};
 use crate::pack::{Bonus, BonusEvent, FactType};
-use crate::score::plan::{Event, ReadyBonus, Source, Trigger};
+use crate::score::scheme::{CompiledBonus, Event, Source, Trigger};
 
-/// Makes a bonus ready, for sheets of a kind.
-pub fn compile(bonus: &Bonus, each: Option<u32>, names: Names<'_>) -> Result<ReadyBonus, Fault> {
+/// Compiles a bonus, for sheets of a kind.
+pub fn compile(bonus: &Bonus, each: Option<u32>, names: Names<'_>) -> Result<CompiledBonus, Fault> {
     above_zero("most", bonus.most)?;
     let mut events = Vec::new();
     for (at, written) in bonus.events.iter().enumerate() {
@@ -20,7 +20,7 @@ pub fn compile(bonus: &Bonus, each: Option<u32>, names: Names<'_>) -> Result<Rea
         }
     }
     let Bonus { most, opens_above, despite_vetoes, .. } = *bonus;
-    Ok(ReadyBonus { events, most, opens_above, despite_vetoes, only_if })
+    Ok(CompiledBonus { events, most, opens_above, despite_vetoes, only_if })
 }
 
 fn event(written: &BonusEvent, each: Option<u32>, names: Names<'_>) -> Result<Event, Fault> {

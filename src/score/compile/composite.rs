@@ -1,13 +1,13 @@
-//! Makes composites ready.
+//! Compiles composites.
 
 use super::names::{Names, above_zero};
 use crate::amount::SCALE;
 use crate::fault::{Fault, Problem, SchemeClash, Thing};
 use crate::in_force::InForce;
 use crate::pack::{Composite, CompositePart, FactType};
-use crate::score::composite::{Blend, PartSource, ReadyPart};
+use crate::score::composite::{CompiledComposite, CompiledPart, PartSource};
 use crate::score::grade::check_edges;
-use crate::score::plan::Plan;
+use crate::score::scheme::CompiledScheme;
 use crate::vocabulary::{FactInfo, Vocabulary};
 
 /// More parts than any source has; every choice of those that may be missing is tried.
@@ -17,25 +17,25 @@ const PARTS: usize = 8;
 struct Sources<'a> {
     each: Option<u32>,
     /// The schemes of the pack.
-    plans: &'a [Plan],
+    schemes: &'a [CompiledScheme],
     /// The place of the first of them among all.
     first: usize,
     names: Names<'a>,
 }
 
-impl Blend {
-    /// Makes the composites of a pack ready; `plans` are those of the pack, the first of them is
+impl CompiledComposite {
+    /// Compiles the composites of a pack; `schemes` are those of the pack, the first of them is
     /// `first` among all.
     ///
     /// # Errors
     /// A scheme or fact that is not there or does not fit, weights of nothing, more parts than eight.
-    pub fn all(in_force: &InForce, plans: &[Plan], first: usize, words: &Vocabulary) -> Result<Vec<Blend>, Fault> {
+    pub fn all(in_force: &InForce, schemes: &[CompiledScheme], first: usize, words: &Vocabulary) -> Result<Vec<CompiledComposite>, Fault> {
         let names = Names { rules: &[], first: 0, slots: &in_force.pack.slots, words };
         let composites = in_force.composites.iter();
         composites
             .map(|(name, written)| {
                 let each = names.each(written.each.as_ref());
-                let parts = each.and_then(|each| Ok((each, parts(written, &Sources { each, plans, first, names })?)));
+                let parts = each.and_then(|each| Ok((each, parts(written, &Sources { each, schemes, first, names })?)));
                 let (each, parts) = parts.map_err(|fault| {
                     let fault = fault.under(name).under("composites");
                     match &in_force.scheme_profile {
@@ -43,14 +43,14 @@ impl Blend {
                         None => fault,
                     }
                 })?;
-                Ok(Blend { pack: in_force.pack.id.clone(), name: name.to_owned(), each, written: written.clone(), parts })
+                Ok(CompiledComposite { pack: in_force.pack.id.clone(), name: name.to_owned(), each, written: written.clone(), parts })
             })
             .collect()
     }
 }
 
-fn parts(written: &Composite, sources: &Sources<'_>) -> Result<Vec<ReadyPart>, Fault> {
-    // The form reads packs that were made ready once; the number of parts bounds the work.
+fn parts(written: &Composite, sources: &Sources<'_>) -> Result<Vec<CompiledPart>, Fault> {
+    // The form reads packs that were compiled once; the number of parts bounds the work.
     if written.parts.is_empty() || written.parts.len() > PARTS {
         let problem =
             || Problem::OutOfRange { found: written.parts.len().to_string(), min: Some("1".to_owned()), max: Some(PARTS.to_string()) };
@@ -63,7 +63,7 @@ fn parts(written: &Composite, sources: &Sources<'_>) -> Result<Vec<ReadyPart>, F
     }
     let ready = |(at, part): (usize, &CompositePart)| {
         let source = sources.of(part).map_err(|fault| fault.at(at).under("parts"))?;
-        Ok(ReadyPart { title: part.title.clone(), weight: part.weight, out_of: part.out_of, source })
+        Ok(CompiledPart { title: part.title.clone(), weight: part.weight, out_of: part.out_of, source })
     };
     written.parts.iter().enumerate().map(ready).collect()
 }
@@ -86,11 +86,11 @@ impl Sources<'_> {
     }
 
     fn scheme(&self, name: &str) -> Result<PartSource, Fault> {
-        let known = || self.plans.iter().map(|plan| plan.name.as_deref().unwrap_or(""));
+        let known = || self.schemes.iter().map(|scheme| scheme.name.as_deref().unwrap_or(""));
         let at = known().position(|known| known == name).ok_or_else(|| Fault::unknown_in_pack(Thing::Scheme, name, known()))?;
-        match self.plans.get(at).filter(|plan| plan.each == self.each) {
-            Some(plan) if plan.scheme.demerits => Err(Fault::clash_in_pack(SchemeClash::CompositeOfDemerits)),
-            Some(_) => Ok(PartSource::Plan(self.first.saturating_add(at))),
+        match self.schemes.get(at).filter(|scheme| scheme.each == self.each) {
+            Some(scheme) if scheme.written.demerits => Err(Fault::clash_in_pack(SchemeClash::CompositeOfDemerits)),
+            Some(_) => Ok(PartSource::Scheme(self.first.saturating_add(at))),
             None => Err(self.out_of_reach(name)),
         }
     }

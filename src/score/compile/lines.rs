@@ -5,21 +5,21 @@ use crate::deduct::Deduction;
 use crate::fault::{Fault, Problem, SchemeClash, Thing};
 use crate::in_force::RuleInForce;
 use crate::pack::{Deduct, FactType, Portion};
-use crate::score::plan::{Beside, Line, Plan};
+use crate::score::scheme::{Beside, CompiledScheme, Line};
 
 /// Puts a line into the scheme from which a rule takes points, and one into each that shares it.
-pub fn compile(plans: &mut [Plan], names: Names<'_>, (rule, in_force): Numbered<'_>, deduct: &Deduct) -> Result<(), Fault> {
-    let (plan, place) = find_place(plans, &deduct.within)?;
-    names.within(plan.each, in_force.kind, &in_force.rule.each).map_err(|fault| fault.under("in"))?;
-    plan.lifts |= deduct.award.is_some();
-    let whole = plan.each;
-    put(plan, Line { rule, place, who: None, factor: None, beside: None });
+pub fn compile(schemes: &mut [CompiledScheme], names: Names<'_>, (rule, in_force): Numbered<'_>, deduct: &Deduct) -> Result<(), Fault> {
+    let (scheme, place) = find_place(schemes, &deduct.within)?;
+    names.within(scheme.each, in_force.kind, &in_force.rule.each).map_err(|fault| fault.under("in"))?;
+    scheme.lifts |= deduct.award.is_some();
+    let whole = scheme.each;
+    put(scheme, Line { rule, place, who: None, factor: None, beside: None });
     for (at, share) in deduct.also.iter().enumerate() {
         let under = |fault: Fault| fault.at(at).under("also");
-        let (plan, place) = find_place(plans, &share.within).map_err(under)?;
-        let Shared { who, beside } = shared(plan.each, whole, share, names, in_force).map_err(under)?;
-        plan.lifts |= deduct.award.is_some();
-        put(plan, Line { rule, place, who, factor: Some(share.factor), beside });
+        let (scheme, place) = find_place(schemes, &share.within).map_err(under)?;
+        let Shared { who, beside } = shared(scheme.each, whole, share, names, in_force).map_err(under)?;
+        scheme.lifts |= deduct.award.is_some();
+        put(scheme, Line { rule, place, who, factor: Some(share.factor), beside });
     }
     Ok(())
 }
@@ -81,17 +81,17 @@ fn check_factor(share: &Portion, in_force: &RuleInForce) -> Result<(), Fault> {
     Ok(())
 }
 
-fn find_place<'a>(plans: &'a mut [Plan], name: &str) -> Result<(&'a mut Plan, usize), Fault> {
-    let found = plans.iter().enumerate().find_map(|(at, plan)| Some((at, plan.places.iter().position(|place| place.id == name)?)));
+fn find_place<'a>(schemes: &'a mut [CompiledScheme], name: &str) -> Result<(&'a mut CompiledScheme, usize), Fault> {
+    let found = schemes.iter().enumerate().find_map(|(at, scheme)| Some((at, scheme.places.iter().position(|place| place.id == name)?)));
     let Some((at, place)) = found else {
-        let names = plans.iter().flat_map(|plan| &plan.places).map(|place| place.id.as_str());
+        let names = schemes.iter().flat_map(|scheme| &scheme.places).map(|place| place.id.as_str());
         return Err(Fault::unknown_in_pack(Thing::Item, name, names).under("in"));
     };
-    plans.get_mut(at).map(|plan| (plan, place)).ok_or_else(|| Fault::unknown_in_pack(Thing::Item, name, std::iter::empty()))
+    schemes.get_mut(at).map(|scheme| (scheme, place)).ok_or_else(|| Fault::unknown_in_pack(Thing::Item, name, std::iter::empty()))
 }
 
-fn put(plan: &mut Plan, line: Line) {
-    let number = u32::try_from(plan.lines.len()).unwrap_or(u32::MAX);
-    plan.places.iter_mut().skip(line.place).take(1).for_each(|place| place.lines.push(number));
-    plan.lines.push(line);
+fn put(scheme: &mut CompiledScheme, line: Line) {
+    let number = u32::try_from(scheme.lines.len()).unwrap_or(u32::MAX);
+    scheme.places.iter_mut().skip(line.place).take(1).for_each(|place| place.lines.push(number));
+    scheme.lines.push(line);
 }

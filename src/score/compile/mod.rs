@@ -1,4 +1,4 @@
-//! Makes the schemes of a pack ready; all that can be wrong with one is wrong here.
+//! Compiles the schemes of a pack; all that can be wrong with one is wrong here.
 
 mod bonus;
 mod composite;
@@ -9,7 +9,7 @@ mod places;
 mod vetoes;
 
 use super::grade::check_edges;
-use super::plan::Plan;
+use super::scheme::CompiledScheme;
 use crate::fault::{Fault, Problem, SchemeClash};
 use crate::in_force::{InForce, RuleInForce};
 use crate::pack::{NotApplicable, Scheme};
@@ -17,20 +17,20 @@ use crate::points::Points;
 use crate::vocabulary::Vocabulary;
 use names::Names;
 
-impl Plan {
-    /// Makes the schemes of a pack ready; `first` is the number of its first rule.
+impl CompiledScheme {
+    /// Compiles the schemes of a pack; `first` is the number of its first rule.
     ///
     /// # Errors
     /// A name that no scheme has, edges of grades that overlap, points without a scheme.
-    pub fn all(first: u32, in_force: &InForce, rules: &[RuleInForce], words: &Vocabulary) -> Result<Vec<Plan>, Fault> {
+    pub fn all(first: u32, in_force: &InForce, rules: &[RuleInForce], words: &Vocabulary) -> Result<Vec<CompiledScheme>, Fault> {
         let names = Names { rules, first, slots: &in_force.pack.slots, words };
         if in_force.schemes.is_empty() {
             return no_points(rules).map(|()| Vec::new());
         }
-        let mut plans: Vec<Plan> = Vec::new();
+        let mut schemes: Vec<CompiledScheme> = Vec::new();
         for (name, scheme) in &in_force.schemes {
-            let plan = Plan::new(in_force, name.as_deref(), scheme, names, &plans);
-            plans.push(plan.map_err(|fault| {
+            let scheme = CompiledScheme::new(in_force, name.as_deref(), scheme, names, &schemes);
+            schemes.push(scheme.map_err(|fault| {
                 let fault = match name {
                     Some(name) => fault.under(name).under("schemes"),
                     None => fault.under("scheme"),
@@ -43,15 +43,21 @@ impl Plan {
         }
         for (at, rule) in rules.iter().enumerate() {
             let Some(deduct) = rule.deduct() else { continue };
-            lines::compile(&mut plans, names, (names.number(at), rule), deduct).map_err(|fault| match &in_force.scheme_profile {
+            lines::compile(&mut schemes, names, (names.number(at), rule), deduct).map_err(|fault| match &in_force.scheme_profile {
                 Some(profile) => fault.under(&rule.rule.id).under("deducts").under(profile).under("profiles"),
                 None => fault.under("deduct").at(at).under("rules"),
             })?;
         }
-        Ok(plans)
+        Ok(schemes)
     }
 
-    fn new(in_force: &InForce, name: Option<&str>, written: &Scheme, names: Names<'_>, others: &[Plan]) -> Result<Plan, Fault> {
+    fn new(
+        in_force: &InForce,
+        name: Option<&str>,
+        written: &Scheme,
+        names: Names<'_>,
+        others: &[CompiledScheme],
+    ) -> Result<CompiledScheme, Fault> {
         let scheme = demerits::as_judged(written)?;
         let each = names.each(scheme.each.as_ref())?;
         let mut places = places::compile(&scheme, others)?;
@@ -64,7 +70,7 @@ impl Plan {
             vetoes.extend(ready.map_err(|fault| fault.at(at).under("vetoes"))?);
         }
         let bonus = scheme.bonus.as_ref().map(|bonus| bonus::compile(bonus, each, names).map_err(|fault| fault.under("bonus")));
-        Ok(Plan {
+        Ok(CompiledScheme {
             pack: in_force.pack.id.clone(),
             name: name.map(str::to_owned),
             each,
@@ -75,7 +81,7 @@ impl Plan {
             vetoes,
             lifts: scheme.bonus.is_some(),
             bonus: bonus.transpose()?,
-            scheme,
+            written: scheme,
         })
     }
 }

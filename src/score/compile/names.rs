@@ -43,7 +43,7 @@ impl<'a> Names<'a> {
 
     /// Refuses what does not stand at or below the kind of a sheet.
     pub fn within(&self, each: Option<u32>, kind: u32, name: &str) -> Result<(), Fault> {
-        // The form reads packs that were made ready once: what is nonsense was refused then.
+        // The form reads packs that were compiled once: what is nonsense was refused then.
         match each.filter(|each| cfg!(feature = "authoring") && !self.words.is_at_or_above(*each, kind)) {
             Some(each) => {
                 let from = self.words.kind_name(each).to_owned();

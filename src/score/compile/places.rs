@@ -4,14 +4,14 @@ use super::names::Names;
 use crate::fault::{Fault, Problem, SchemeClash, Thing};
 use crate::pack::{Category, FactType, Scheme};
 use crate::points::Points;
-use crate::score::plan::{Place, Plan};
+use crate::score::scheme::{CompiledScheme, Place};
 
 /// The places of a scheme; no two schemes of a pack have one of the same name.
-pub fn compile(scheme: &Scheme, others: &[Plan]) -> Result<Vec<Place>, Fault> {
+pub fn compile(scheme: &Scheme, others: &[CompiledScheme]) -> Result<Vec<Place>, Fault> {
     let mut places: Vec<Place> = Vec::new();
     for (at, (id, category)) in scheme.categories.iter().enumerate() {
         for place in of_category(at, id, category) {
-            let mut known = places.iter().chain(others.iter().flat_map(|plan| &plan.places));
+            let mut known = places.iter().chain(others.iter().flat_map(|scheme| &scheme.places));
             if cfg!(feature = "authoring") && known.any(|known| known.id == place.id) {
                 return Err(Fault::of_pack(|| Problem::DuplicateId { thing: Thing::Item, name: place.id }).under(id).under("categories"));
             }

@@ -4,11 +4,11 @@ use super::names::Names;
 use crate::fault::{Fault, Problem, SchemeClash, Thing};
 use crate::pack::{Counted, Effect, Fails, Scheme, Several, Veto};
 use crate::points::Points;
-use crate::score::plan::{ReadyVeto, Trigger};
+use crate::score::scheme::{CompiledVeto, Trigger};
 use crate::words::Words;
 
-/// Makes a veto ready, for sheets of a kind; one on a list is one on each of its entries.
-pub fn compile(veto: &Veto, scheme: &Scheme, each: Option<u32>, names: Names<'_>) -> Result<Vec<ReadyVeto>, Fault> {
+/// Compiles a veto, for sheets of a kind; one on a list is one on each of its entries.
+pub fn compile(veto: &Veto, scheme: &Scheme, each: Option<u32>, names: Names<'_>) -> Result<Vec<CompiledVeto>, Fault> {
     check_effect(&veto.effect, scheme)?;
     let triggers: Vec<Trigger> = match (&veto.rule, &veto.several) {
         (Some(rule), None) => {
@@ -20,13 +20,13 @@ pub fn compile(veto: &Veto, scheme: &Scheme, each: Option<u32>, names: Names<'_>
         (Some(_), Some(_)) => return Err(Fault::clash_in_pack(SchemeClash::VetoOfBoth).under("several")),
         (None, None) => return Err(Fault::of_pack(|| Problem::MissingKey { key: "rule or several".to_owned() })),
     };
-    Ok(triggers.into_iter().map(|trigger| ReadyVeto { effect: veto.effect.clone(), trigger }).collect())
+    Ok(triggers.into_iter().map(|trigger| CompiledVeto { effect: veto.effect.clone(), trigger }).collect())
 }
 
 /// Refuses a grade or category that the scheme does not have, and more steps than it has grades.
 fn check_effect(effect: &Effect, scheme: &Scheme) -> Result<(), Fault> {
     match effect {
-        // The form reads packs that were made ready once: what is nonsense was refused then.
+        // The form reads packs that were compiled once: what is nonsense was refused then.
         _ if cfg!(not(feature = "authoring")) => Ok(()),
         Effect::Grade(grade) if !scheme.grades.iter().any(|g| g.id == *grade) => {
             Err(Fault::unknown_in_pack(Thing::Grade, grade, scheme.grades.iter().map(|g| g.id.as_str())).under("effect"))

@@ -1,4 +1,4 @@
-//! A scheme made ready, as data: every line knows its rule and its item, every veto its trigger.
+//! A compiled scheme, as data: every line knows its rule and its item, every veto its trigger.
 
 use crate::amount::Amount;
 use crate::pack::{Effect, Fails, Scheme, Validity};
@@ -75,9 +75,9 @@ impl Trigger {
     }
 }
 
-/// A veto made ready; one on a list of the pack is one on each of its entries.
+/// A compiled veto; one on a list of the pack is one on each of its entries.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ReadyVeto {
+pub struct CompiledVeto {
     /// What it does.
     pub effect: Effect,
     /// What sets it off.
@@ -133,9 +133,9 @@ impl Event {
     }
 }
 
-/// The bonus of a scheme made ready.
+/// The compiled bonus of a scheme.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ReadyBonus {
+pub struct CompiledBonus {
     /// What earns it.
     pub events: Vec<Event>,
     /// The most that all events add.
@@ -148,9 +148,9 @@ pub struct ReadyBonus {
     pub only_if: Vec<Trigger>,
 }
 
-/// A scheme made ready.
+/// A compiled scheme.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Plan {
+pub struct CompiledScheme {
     /// The pack.
     pub pack: String,
     /// The name of the scheme, unless it is the only one.
@@ -158,7 +158,7 @@ pub struct Plan {
     /// The kind of which each subject has a sheet of its own.
     pub each: Option<u32>,
     /// The scheme as it is judged: points that add up from zero are taken from it.
-    pub scheme: Scheme,
+    pub written: Scheme,
     /// The profile that brought it.
     pub profile: Option<String>,
     /// The days on which its pack is in force.
@@ -168,14 +168,14 @@ pub struct Plan {
     /// The rules that take points, in order.
     pub lines: Vec<Line>,
     /// The vetoes, in the order in which they act.
-    pub vetoes: Vec<ReadyVeto>,
+    pub vetoes: Vec<CompiledVeto>,
     /// What is added beside the categories.
-    pub bonus: Option<ReadyBonus>,
+    pub bonus: Option<CompiledBonus>,
     /// Whether a bonus or an award can lift a total.
     pub lifts: bool,
 }
 
-impl Plan {
+impl CompiledScheme {
     /// What earns bonus points.
     pub fn events(&self) -> &[Event] {
         self.bonus.as_ref().map_or(&[], |bonus| &bonus.events)
@@ -202,16 +202,16 @@ impl Plan {
 
     /// The highest total: as the scheme says, else its full mark where something lifts a total.
     pub fn ceiling(&self) -> Option<Points> {
-        self.scheme.ceiling.or(self.lifts.then_some(self.scheme.full))
+        self.written.ceiling.or(self.lifts.then_some(self.written.full))
     }
 
     /// Points as they are told: those that add up from zero are judged as points taken from it.
     pub fn told(&self, points: Points) -> Points {
-        if self.scheme.demerits { Points::ZERO.minus(points) } else { points }
+        if self.written.demerits { Points::ZERO.minus(points) } else { points }
     }
 
     /// The decimals of a displayed total.
     pub fn decimals(&self) -> u8 {
-        self.scheme.round.unwrap_or(2)
+        self.written.round.unwrap_or(2)
     }
 }
