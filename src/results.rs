@@ -305,20 +305,20 @@ impl<'s> Results<'s> {
 /// The settled scores and grades of all sheets and composites.
 fn scores(standard: &Standard, facts: &Facts) -> Vec<Scores> {
     let judgement = standard.judge(facts);
-    let ground = standard.ground(facts, &judgement);
+    let evaluation = standard.evaluation(facts, &judgement);
     let rows = |sheets: usize| 0..u32::try_from(sheets).unwrap_or(u32::MAX);
     let schemes = standard.schemes.iter().flat_map(|scheme| {
         let rows = || rows(scheme.sheets(facts));
-        let totals = rows().map(|row| scheme.settled(ground, row)).collect();
-        let settled = rows().map(|row| scheme.settled_grade(ground, row)).collect();
-        let too_little = rows().map(|row| scheme.coverage(&scheme.seen(ground, row)).too_little()).collect();
+        let totals = rows().map(|row| scheme.settled(evaluation, row)).collect();
+        let settled = rows().map(|row| scheme.settled_grade(evaluation, row)).collect();
+        let too_little = rows().map(|row| scheme.coverage(&scheme.inputs(evaluation, row)).too_little()).collect();
         with_grades((&scheme.pack, scheme.name.as_deref()), scheme.each, (totals, too_little), (&scheme.written.grades, settled))
     });
     let composites = standard.composites.iter().flat_map(|composite| {
         let rows = || rows(composite.sheets(facts));
-        let totals = rows().map(|row| composite.settled(&standard.schemes, ground, row)).collect();
-        let settled = rows().map(|row| composite.settled_grade(&standard.schemes, ground, row)).collect();
-        let too_little = rows().map(|row| composite.has_too_little(&standard.schemes, ground, row)).collect();
+        let totals = rows().map(|row| composite.settled(&standard.schemes, evaluation, row)).collect();
+        let settled = rows().map(|row| composite.settled_grade(&standard.schemes, evaluation, row)).collect();
+        let too_little = rows().map(|row| composite.has_too_little(&standard.schemes, evaluation, row)).collect();
         with_grades((&composite.pack, Some(&composite.name)), composite.each, (totals, too_little), (&composite.written.grades, settled))
     });
     schemes.chain(composites).collect()

@@ -1,12 +1,12 @@
 //! A score sheet filled in from what it sees.
 
 use super::coverage::not_assessed;
+use super::inputs::SheetInputs;
 use super::item::{ItemNumbers, Range};
 use super::rows::Owner;
 use super::scheme::{CompiledScheme, Line, Place};
-use super::seen::Seen;
 use super::sheet::{BonusLine, BonusSheet, CategorySheet, ItemSheet, LinePart, LineSheet, Sheet, VetoLine, grade_lines};
-use super::tally::{Ground, Tally, may_fail, open};
+use super::tally::{Evaluation, Tally, may_fail, open};
 use super::total::{Totals, units};
 use crate::deduct::points_of;
 use crate::facts::{Data, Facts, RowState};
@@ -16,22 +16,22 @@ use crate::points::Points;
 /// A sheet that is filled in: its scheme, whose it is, and what it sees.
 struct Draft<'a> {
     scheme: &'a CompiledScheme,
-    ground: Ground<'a>,
+    evaluation: Evaluation<'a>,
     owner: Option<Owner>,
-    seen: &'a Seen,
+    inputs: &'a SheetInputs,
 }
 
 impl CompiledScheme {
     /// The sheet as it stands: of the whole inspection, or of one row of the scheme's kind.
-    pub fn sheet(&self, ground: Ground<'_>, row: u32) -> Sheet {
-        let seen = &self.seen(ground, row);
-        let totals = self.totals(seen);
-        let head = self.head_of(ground, row, seen, &totals);
-        let draft = Draft { scheme: self, ground, owner: self.each.map(|kind| (kind, row)), seen };
+    pub fn sheet(&self, evaluation: Evaluation<'_>, row: u32) -> Sheet {
+        let inputs = &self.inputs(evaluation, row);
+        let totals = self.totals(inputs);
+        let head = self.head_of(evaluation, row, inputs, &totals);
+        let draft = Draft { scheme: self, evaluation, owner: self.each.map(|kind| (kind, row)), inputs };
         Sheet {
             pack: self.pack.clone(),
             scheme: self.name.clone(),
-            subject: self.each.and_then(|kind| ground.facts.rows.get(kind as usize)?.subjects.get(row as usize).copied()),
+            subject: self.each.and_then(|kind| evaluation.facts.rows.get(kind as usize)?.subjects.get(row as usize).copied()),
             profile: self.profile.clone(),
             title: self.written.title.clone(),
             compiled: self.written.compiled,
@@ -51,13 +51,13 @@ impl CompiledScheme {
             vetoes: draft.vetoes(),
             categories: draft.categories(),
             bonus: draft.bonus(&totals),
-            not_assessed: self.not_assessed(ground, seen),
+            not_assessed: self.not_assessed(evaluation, inputs),
         }
     }
 
     /// All its sheets, in the order of their subjects.
-    pub fn all_sheets<'a>(&'a self, ground: Ground<'a>) -> impl Iterator<Item = Sheet> + 'a {
-        (0..self.sheets(ground.facts)).filter_map(move |row| Some(self.sheet(ground, u32::try_from(row).ok()?)))
+    pub fn all_sheets<'a>(&'a self, evaluation: Evaluation<'a>) -> impl Iterator<Item = Sheet> + 'a {
+        (0..self.sheets(evaluation.facts)).filter_map(move |row| Some(self.sheet(evaluation, u32::try_from(row).ok()?)))
     }
 }
 
@@ -65,9 +65,9 @@ impl Draft<'_> {
     /// The vetoes that act or may act.
     fn vetoes(&self) -> Vec<VetoLine> {
         let lines =
-            self.scheme.vetoes_of(self.seen).filter(|(_, counts)| counts.fail > 0 || may_fail(counts)).map(|(veto, counts)| VetoLine {
+            self.scheme.vetoes_of(self.inputs).filter(|(_, counts)| counts.fail > 0 || may_fail(counts)).map(|(veto, counts)| VetoLine {
                 title: veto.trigger.title.clone(),
-                rules: veto.trigger.acting(self.ground, self.owner).collect(),
+                rules: veto.trigger.acting(self.evaluation, self.owner).collect(),
                 effect: veto.effect.clone(),
                 acts: counts.fail > 0,
             });
@@ -75,9 +75,9 @@ impl Draft<'_> {
     }
 
     fn bonus(&self, totals: &Totals) -> Option<BonusSheet> {
-        let Draft { scheme, seen, .. } = *self;
+        let Draft { scheme, inputs, .. } = *self;
         let bonus = scheme.bonus.as_ref()?;
-        let events = bonus.events.iter().zip(&seen.events).map(|(event, earned)| BonusLine {
+        let events = bonus.events.iter().zip(&inputs.events).map(|(event, earned)| BonusLine {
             title: event.title.clone(),
             units: units(earned.sure),
             each: event.points,
@@ -96,7 +96,7 @@ impl Draft<'_> {
             worst_without: worst.rounded(scheme.decimals()),
             best_without_exact: best.beside(scheme.decimals(), bonus.opens_above),
             worst_without_exact: worst.beside(scheme.decimals(), bonus.opens_above),
-            vetoed: bonus.taken_by(seen).any(|counts| counts.fail > 0),
+            vetoed: bonus.taken_by(inputs).any(|counts| counts.fail > 0),
             best: told(totals.bonus.best),
             worst: told(totals.bonus.worst),
         })
@@ -108,8 +108,8 @@ impl Draft<'_> {
     }
 
     fn category(&self, at: usize, id: &str, category: &Category) -> CategorySheet {
-        let Range { best, worst } = self.scheme.category_as_it_stands(at, id, category, self.seen);
-        let items: Vec<ItemSheet> = self.scheme.items_of(at, self.seen).map(|(place, item)| self.item(place, item, category)).collect();
+        let Range { best, worst } = self.scheme.category_as_it_stands(at, id, category, self.inputs);
+        let items: Vec<ItemSheet> = self.scheme.items_of(at, self.inputs).map(|(place, item)| self.item(place, item, category)).collect();
         let gone = items.iter().filter(|item| item.excluded).fold(Points::ZERO, |sum, item| sum.plus(item.full));
         let sum = |of: fn(&ItemSheet) -> u32| items.iter().map(of).fold(0, u32::saturating_add);
         CategorySheet {
@@ -128,8 +128,8 @@ impl Draft<'_> {
     fn item(&self, place: &Place, item: &ItemNumbers, category: &Category) -> ItemSheet {
         let ItemNumbers { range: Range { best, worst }, excluded, endless } = *item;
         let (best, worst) = (self.scheme.told(best), self.scheme.told(worst));
-        let own = place.own.and_then(|(fact, _)| own_score(self.ground.facts, fact, self.owner.map_or(0, |(_, row)| row)));
-        let lines: Vec<LineSheet> = self.scheme.lines_of(place, self.seen).map(|(line, tally)| self.line(line, tally)).collect();
+        let own = place.own.and_then(|(fact, _)| own_score(self.evaluation.facts, fact, self.owner.map_or(0, |(_, row)| row)));
+        let lines: Vec<LineSheet> = self.scheme.lines_of(place, self.inputs).map(|(line, tally)| self.line(line, tally)).collect();
         let number = |of: fn(&LineSheet) -> bool| units(lines.iter().filter(|line| of(line)).count() as u64);
         ItemSheet {
             self_score: own,
@@ -148,15 +148,15 @@ impl Draft<'_> {
     }
 
     fn line(&self, line: &Line, tally: &Tally) -> LineSheet {
-        let parts = line.parts(self.ground, self.owner);
+        let parts = line.parts(self.evaluation, self.owner);
         LineSheet {
             rule: line.rule,
             failing: tally.counts.fail,
             assessed: tally.counts.pass.saturating_add(tally.counts.fail),
-            not_assessed: not_assessed(line.rule, tally, self.ground),
+            not_assessed: not_assessed(line.rule, tally, self.evaluation),
             open: open(&tally.counts),
             units: units(tally.loss.units),
-            per: self.ground.deduction(line.rule).and_then(|deduction| deduction.unit()).map(|(_, per)| per),
+            per: self.evaluation.deduction(line.rule).and_then(|deduction| deduction.unit()).map(|(_, per)| per),
             parts: parts.into_iter().map(|(units, each)| LinePart { units, each }).collect(),
             undecided: tally.loss.undecided,
             lost: Points::of_sum(tally.loss.lost),

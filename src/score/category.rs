@@ -1,8 +1,8 @@
 //! How a category may end: what could be had of it, and what is earned.
 
+use super::inputs::SheetInputs;
 use super::item::{ItemNumbers, Range, capped};
 use super::scheme::{CompiledScheme, Place};
-use super::seen::Seen;
 use super::tally::{Tally, may_fail};
 use crate::order;
 use crate::pack::{Category, Effect, NotApplicable};
@@ -50,37 +50,37 @@ struct Items {
 
 impl CompiledScheme {
     /// The points of a category as it stands, nothing more left out.
-    pub fn category_as_it_stands(&self, at: usize, id: &str, category: &Category, seen: &Seen) -> Range {
-        let earned = |end| self.category((at, id, category), seen, end).now.1;
+    pub fn category_as_it_stands(&self, at: usize, id: &str, category: &Category, inputs: &SheetInputs) -> Range {
+        let earned = |end| self.category((at, id, category), inputs, end).now.1;
         Range { best: earned(End::Best), worst: earned(End::Worst) }
     }
 
     /// Whether every category may have so many per cent of its points, and whether all certainly
     /// have. Of one of which nothing could be had nothing is asked.
-    pub fn each_has(&self, seen: &Seen, share: Option<Points>) -> (bool, bool) {
+    pub fn each_has(&self, inputs: &SheetInputs, share: Option<Points>) -> (bool, bool) {
         let Some(share) = share else { return (true, true) };
-        let mut worst = self.endings(seen, End::Worst);
+        let mut worst = self.endings(inputs, End::Worst);
         let sure = worst.all(|(_, ending)| !ending.endless && ending.others.is_some() && ending.ways().all(|way| has(way, share)));
-        (self.too_weak(seen, share).is_none(), sure)
+        (self.too_weak(inputs, share).is_none(), sure)
     }
 
     /// The first category that cannot have so many per cent of its points.
-    pub fn too_weak(&self, seen: &Seen, share: Points) -> Option<String> {
+    pub fn too_weak(&self, inputs: &SheetInputs, share: Points) -> Option<String> {
         let weak = |ending: &Ending| ending.others.is_some() && !ending.ways().any(|way| has(way, share));
-        self.endings(seen, End::Best).find(|(_, ending)| weak(ending)).map(|(id, _)| id.to_owned())
+        self.endings(inputs, End::Best).find(|(_, ending)| weak(ending)).map(|(id, _)| id.to_owned())
     }
 
     /// The categories at one end.
-    pub fn endings<'a>(&'a self, seen: &'a Seen, end: End) -> impl Iterator<Item = (&'a str, Ending)> {
+    pub fn endings<'a>(&'a self, inputs: &'a SheetInputs, end: End) -> impl Iterator<Item = (&'a str, Ending)> {
         let categories = self.written.categories.iter().enumerate();
-        categories.map(move |(at, (id, category))| (id, self.category((at, id, category), seen, end)))
+        categories.map(move |(at, (id, category))| (id, self.category((at, id, category), inputs, end)))
     }
 
     /// One end of a category. Of ways with the same possible points only the extreme counts,
     /// because floors and vetoes keep their order.
-    fn category(&self, (at, id, category): (usize, &str, &Category), seen: &Seen, end: End) -> Ending {
-        let Items { way, endless, going } = self.items(at, category, seen, end);
-        let limit = self.limit(id, seen, end);
+    fn category(&self, (at, id, category): (usize, &str, &Category), inputs: &SheetInputs, end: End) -> Ending {
+        let Items { way, endless, going } = self.items(at, category, inputs, end);
+        let limit = self.limit(id, inputs, end);
         let settled = |(possible, earned): Way| {
             // What is left out lifts nobody: a floor is never above what could be had.
             let floor = category.floor.map(|floor| floor.min(possible.max(Points::ZERO)));
@@ -92,10 +92,10 @@ impl CompiledScheme {
     }
 
     /// The items of a category at one end.
-    fn items(&self, at: usize, category: &Category, seen: &Seen, end: End) -> Items {
+    fn items(&self, at: usize, category: &Category, inputs: &SheetInputs, end: End) -> Items {
         let (mut possible, mut earned) = (category.full, category.full);
         let (mut endless, mut going) = (false, Vec::new());
-        for (place, item) in self.items_of(at, seen) {
+        for (place, item) in self.items_of(at, inputs) {
             if item.excluded {
                 (possible, earned) = (possible.minus(place.full), earned.minus(place.full));
                 continue;
@@ -103,7 +103,7 @@ impl CompiledScheme {
             let own = item_at(item, category, end);
             endless |= item.endless && end == End::Worst;
             earned = earned.minus(place.full.minus(own));
-            if self.may_go(place, seen) {
+            if self.may_go(place, inputs) {
                 going.push((place.full, own));
             }
         }
@@ -111,19 +111,19 @@ impl CompiledScheme {
     }
 
     /// A veto that acts empties the category; one that may act empties its worst.
-    fn limit(&self, category: &str, seen: &Seen, end: End) -> Points {
-        let mut zeroes = self.vetoes_of(seen).filter(|(veto, _)| matches!(&veto.effect, Effect::Zero(zeroed) if zeroed == category));
+    fn limit(&self, category: &str, inputs: &SheetInputs, end: End) -> Points {
+        let mut zeroes = self.vetoes_of(inputs).filter(|(veto, _)| matches!(&veto.effect, Effect::Zero(zeroed) if zeroed == category));
         let empty = zeroes.any(|(_, counts)| counts.fail > 0 || end == End::Worst && may_fail(counts));
         if empty { Points::ZERO } else { Points::HIGHEST }
     }
 
     /// Whether a scheme that leaves out what does not apply may still leave out this place: no
     /// line of it is settled. A line that waits for its parameter may turn out not to apply too.
-    fn may_go(&self, place: &Place, seen: &Seen) -> bool {
+    fn may_go(&self, place: &Place, inputs: &SheetInputs) -> bool {
         let settled = |(_, tally): (_, &Tally)| tally.counts.pass > 0 || tally.counts.fail > 0 || tally.counts.not_supplied > 0;
         let open = |(_, tally): (_, &Tally)| may_fail(&tally.counts) || tally.counts.not_configured > 0;
         let leaves_out = self.written.not_applicable == NotApplicable::Exclude;
-        leaves_out && !self.lines_of(place, seen).any(settled) && self.lines_of(place, seen).any(open)
+        leaves_out && !self.lines_of(place, inputs).any(settled) && self.lines_of(place, inputs).any(open)
     }
 }
 

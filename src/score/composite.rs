@@ -1,9 +1,9 @@
 //! A score put together from other scores and from numbers, each with its weight.
 
+use super::inputs::SheetInputs;
 use super::rows;
 use super::scheme::CompiledScheme;
-use super::seen::Seen;
-use super::tally::Ground;
+use super::tally::Evaluation;
 use crate::amount::SCALE;
 use crate::facts::{Data, Facts, RowState};
 use crate::pack::{Composite, Missing};
@@ -75,16 +75,16 @@ impl Known {
     };
 
     /// Of a scheme, by what its sheet sees.
-    pub fn of(scheme: &CompiledScheme, seen: &Seen) -> Known {
-        if scheme.stopped(seen) {
+    pub fn of(scheme: &CompiledScheme, inputs: &SheetInputs) -> Known {
+        if scheme.stopped(inputs) {
             return Known::GONE;
         }
-        let coverage = scheme.coverage(seen);
+        let coverage = scheme.coverage(inputs);
         if coverage.too_little() {
             return Known { too_little: true, ..Known::GONE };
         }
-        let totals = scheme.totals(seen);
-        let may_miss = scheme.may_stop(seen) || !coverage.enough();
+        let totals = scheme.totals(inputs);
+        let may_miss = scheme.may_stop(inputs) || !coverage.enough();
         Known { may_miss, endless: totals.at_most, ..Known::there(totals.worst, totals.best) }
     }
 
@@ -168,8 +168,8 @@ impl CompiledComposite {
     }
 
     /// What is known of each part.
-    pub fn known_of(&self, schemes: &[CompiledScheme], ground: Ground<'_>, row: u32) -> Vec<(&CompiledPart, Known)> {
-        self.all_known(ground.facts, row, &|at| schemes.get(at).map(|scheme| Known::of(scheme, &scheme.seen(ground, row))))
+    pub fn known_of(&self, schemes: &[CompiledScheme], evaluation: Evaluation<'_>, row: u32) -> Vec<(&CompiledPart, Known)> {
+        self.all_known(evaluation.facts, row, &|at| schemes.get(at).map(|scheme| Known::of(scheme, &scheme.inputs(evaluation, row))))
     }
 
     /// The same, where `scheme` tells what is known of a scheme by its place.

@@ -5,7 +5,7 @@ use super::grade::reachable;
 use super::grading::{GradeHead, only_reachable};
 use super::scheme::CompiledScheme;
 use super::sheet::{GradeLine, grade_lines};
-use super::tally::Ground;
+use super::tally::Evaluation;
 use crate::facts::Facts;
 use crate::pack::Grade;
 use crate::points::{Exact, Points, Score};
@@ -124,8 +124,12 @@ pub struct PartSheet {
 
 impl CompiledComposite {
     /// All its sheets, in the order of their subjects.
-    pub fn all_sheets<'a>(&'a self, schemes: &'a [CompiledScheme], ground: Ground<'a>) -> impl Iterator<Item = CompositeSheet> + 'a {
-        (0..self.sheets(ground.facts)).filter_map(move |row| Some(self.sheet(schemes, ground, u32::try_from(row).ok()?)))
+    pub fn all_sheets<'a>(
+        &'a self,
+        schemes: &'a [CompiledScheme],
+        evaluation: Evaluation<'a>,
+    ) -> impl Iterator<Item = CompositeSheet> + 'a {
+        (0..self.sheets(evaluation.facts)).filter_map(move |row| Some(self.sheet(schemes, evaluation, u32::try_from(row).ok()?)))
     }
 
     /// The numbers that are always in view; `composite` is its place, `scheme` tells what is known of a
@@ -155,8 +159,8 @@ impl CompiledComposite {
     }
 
     /// The composite as it stands: of the whole inspection, or of one row of its kind.
-    pub fn sheet(&self, schemes: &[CompiledScheme], ground: Ground<'_>, row: u32) -> CompositeSheet {
-        let known = self.known_of(schemes, ground, row);
+    pub fn sheet(&self, schemes: &[CompiledScheme], evaluation: Evaluation<'_>, row: u32) -> CompositeSheet {
+        let known = self.known_of(schemes, evaluation, row);
         let head = self.head_of(0, &known);
         let told = |(part, known): &(&CompiledPart, Known)| PartSheet {
             title: part.title.clone(),
@@ -174,7 +178,7 @@ impl CompiledComposite {
             name: self.name.clone(),
             title: self.written.title.clone(),
             compiled: self.written.compiled,
-            subject: self.each.and_then(|kind| ground.facts.rows.get(kind as usize)?.subjects.get(row as usize).copied()),
+            subject: self.each.and_then(|kind| evaluation.facts.rows.get(kind as usize)?.subjects.get(row as usize).copied()),
             full: self.full(),
             blocked: head.blocked,
             best: head.best,

@@ -2,9 +2,9 @@
 //! for, has no total and no grade, and a veto may stop the scoring.
 
 use super::grade;
+use super::inputs::SheetInputs;
 use super::scheme::CompiledScheme;
-use super::seen::Seen;
-use super::tally::{Ground, Tally, may_fail, open};
+use super::tally::{Evaluation, Tally, may_fail, open};
 use crate::finding::Counts;
 use crate::pack::{Effect, Grade};
 use crate::points::Points;
@@ -46,17 +46,17 @@ impl Coverage {
 
 impl CompiledScheme {
     /// How much of what a sheet sees was assessed.
-    pub fn coverage(&self, seen: &Seen) -> Coverage {
+    pub fn coverage(&self, inputs: &SheetInputs) -> Coverage {
         // The lines of a rule stand one after the other; the rule counts once.
         let mut asked: Vec<(u32, Counts)> = Vec::new();
-        for (line, tally) in self.lines.iter().zip(&seen.lines) {
+        for (line, tally) in self.lines.iter().zip(&inputs.lines) {
             match asked.last_mut().filter(|(rule, _)| *rule == line.rule) {
                 Some((_, counts)) => counts.merge(&tally.counts),
                 None => asked.push((line.rule, tally.counts)),
             }
         }
         if self.lines.is_empty() {
-            asked.extend(seen.vetoes.iter().map(|counts| (0, *counts)));
+            asked.extend(inputs.vetoes.iter().map(|counts| (0, *counts)));
         }
         let number = |which: &dyn Fn(&Counts) -> bool| {
             let found = asked.iter().filter(|(_, counts)| which(counts)).count();
@@ -71,26 +71,26 @@ impl CompiledScheme {
     }
 
     /// Whether a veto that acts forces this grade whatever the total would be: nothing lies below it.
-    pub fn is_forced(&self, lowest: &Grade, seen: &Seen) -> bool {
+    pub fn is_forced(&self, lowest: &Grade, inputs: &SheetInputs) -> bool {
         let forces = |effect: &Effect| matches!(effect, Effect::Grade(forced) if *forced == lowest.id);
-        grade::edge(lowest).is_none() && self.vetoes_of(seen).any(|(veto, counts)| counts.fail > 0 && forces(&veto.effect))
+        grade::edge(lowest).is_none() && self.vetoes_of(inputs).any(|(veto, counts)| counts.fail > 0 && forces(&veto.effect))
     }
 
     /// Whether nothing is scored: the standard is not in force, or a veto stops the scoring.
-    pub fn stopped(&self, seen: &Seen) -> bool {
-        seen.out_of_force || self.vetoes_of(seen).any(|(veto, counts)| matches!(veto.effect, Effect::Stop(_)) && counts.fail > 0)
+    pub fn stopped(&self, inputs: &SheetInputs) -> bool {
+        inputs.out_of_force || self.vetoes_of(inputs).any(|(veto, counts)| matches!(veto.effect, Effect::Stop(_)) && counts.fail > 0)
     }
 
     /// Whether a veto may still stop the scoring.
-    pub fn may_stop(&self, seen: &Seen) -> bool {
-        self.vetoes_of(seen).any(|(veto, counts)| matches!(veto.effect, Effect::Stop(_)) && may_fail(counts))
+    pub fn may_stop(&self, inputs: &SheetInputs) -> bool {
+        self.vetoes_of(inputs).any(|(veto, counts)| matches!(veto.effect, Effect::Stop(_)) && may_fail(counts))
     }
 
     /// The rules of which nobody can say what they take: a parameter or a list is not there.
-    pub fn not_assessed(&self, ground: Ground<'_>, seen: &Seen) -> Vec<u32> {
+    pub fn not_assessed(&self, evaluation: Evaluation<'_>, inputs: &SheetInputs) -> Vec<u32> {
         let mut rules: Vec<u32> = Vec::new();
-        for (line, tally) in self.lines.iter().zip(&seen.lines) {
-            if not_assessed(line.rule, tally, ground) > 0 && !rules.contains(&line.rule) {
+        for (line, tally) in self.lines.iter().zip(&inputs.lines) {
+            if not_assessed(line.rule, tally, evaluation) > 0 && !rules.contains(&line.rule) {
                 rules.push(line.rule);
             }
         }
@@ -99,8 +99,8 @@ impl CompiledScheme {
 }
 
 /// Of how many subjects nobody can say what a line takes: a parameter or a list is not there.
-pub fn not_assessed(rule: u32, Tally { counts, .. }: &Tally, ground: Ground<'_>) -> u32 {
-    let no_points = ground.deduction(rule).is_some_and(|deduction| deduction.unset.is_some());
+pub fn not_assessed(rule: u32, Tally { counts, .. }: &Tally, evaluation: Evaluation<'_>) -> u32 {
+    let no_points = evaluation.deduction(rule).is_some_and(|deduction| deduction.unset.is_some());
     let may_take = if no_points { counts.fail.saturating_add(open(counts)) } else { 0 };
     counts.not_configured.saturating_add(counts.not_supplied).saturating_add(may_take)
 }

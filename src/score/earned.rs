@@ -2,7 +2,7 @@
 
 use super::rows::{Owner, rows_of};
 use super::scheme::Source;
-use super::tally::{Ground, open, tally};
+use super::tally::{Evaluation, open, tally};
 use crate::facts::{Facts, RowState};
 
 /// What an event of a bonus adds before any cap: units that are sure, units at most. Wide enough that
@@ -37,17 +37,17 @@ impl Earned {
 
 impl Source {
     /// What a sheet sees of it.
-    pub fn earned(&self, ground: Ground<'_>, owner: Option<Owner>) -> Earned {
+    pub fn earned(&self, evaluation: Evaluation<'_>, owner: Option<Owner>) -> Earned {
         match *self {
             Source::Rule { rule, single } => {
-                let counts = tally(ground, rule, owner, None).counts;
+                let counts = tally(evaluation, rule, owner, None).counts;
                 let open = open(&counts);
-                let nobody = ground.judgement.rules.get(rule as usize).is_some_and(|judged| judged.without_subject.is_some());
+                let nobody = evaluation.judgement.rules.get(rule as usize).is_some_and(|judged| judged.without_subject.is_some());
                 let most = if nobody && open > 0 && !single { u32::MAX } else { counts.pass.saturating_add(open) };
                 Earned { sure: counts.pass.into(), most: most.into() }
             }
             Source::Fact { fact, kind, most } => {
-                let facts = ground.facts;
+                let facts = evaluation.facts;
                 let count = facts.rows.get(kind as usize).map_or(0, |rows| rows.subjects.len());
                 if count == 0 {
                     return Earned { sure: 0, most: if facts.is_absent(kind) { 0 } else { u32::MAX.into() } };

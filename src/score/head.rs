@@ -2,9 +2,9 @@
 
 use super::coverage::Coverage;
 use super::grading::GradeHead;
+use super::inputs::SheetInputs;
 use super::scheme::CompiledScheme;
-use super::seen::Seen;
-use super::tally::Ground;
+use super::tally::Evaluation;
 use super::total::Totals;
 use crate::points::{Exact, Points, Score};
 use serde::Serialize;
@@ -50,14 +50,14 @@ pub struct SheetHead {
 
 impl CompiledScheme {
     /// The numbers of a sheet that are always in view; `sheet` is the place of the scheme.
-    pub fn head(&self, sheet: u32, ground: Ground<'_>, row: u32, seen: &Seen) -> SheetHead {
-        SheetHead { sheet, ..self.head_of(ground, row, seen, &self.totals(seen)) }
+    pub fn head(&self, sheet: u32, evaluation: Evaluation<'_>, row: u32, inputs: &SheetInputs) -> SheetHead {
+        SheetHead { sheet, ..self.head_of(evaluation, row, inputs, &self.totals(inputs)) }
     }
 
     /// The same of the first scheme, where the totals are known.
-    pub fn head_of(&self, ground: Ground<'_>, row: u32, seen: &Seen, totals: &Totals) -> SheetHead {
-        let grades = self.grade_heads(ground, row, seen, totals);
-        let coverage = self.coverage(seen);
+    pub fn head_of(&self, evaluation: Evaluation<'_>, row: u32, inputs: &SheetInputs, totals: &Totals) -> SheetHead {
+        let grades = self.grade_heads(evaluation, row, inputs, totals);
+        let coverage = self.coverage(inputs);
         let scored = !coverage.too_little();
         let total = |total: Score| scored.then(|| self.told(total.rounded(self.decimals())));
         let exact = |total: Score| self.exact(total).filter(|_| scored);
@@ -69,8 +69,8 @@ impl CompiledScheme {
             best_exact: exact(totals.best),
             worst_exact: exact(totals.worst),
             at_most: totals.at_most && scored,
-            stopped: self.stopped(seen),
-            grade: self.grade(&grades, &coverage, seen),
+            stopped: self.stopped(inputs),
+            grade: self.grade(&grades, &coverage, inputs),
             grades,
         }
     }

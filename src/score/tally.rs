@@ -11,9 +11,9 @@ use crate::judge::{Judged, Judgement, LossTotal};
 use crate::planes::each_lane;
 use crate::points::Points;
 
-/// All that sheets are made from.
+/// The rules in force with their verdicts: all that sheets are made from.
 #[derive(Clone, Copy)]
-pub struct Ground<'a> {
+pub struct Evaluation<'a> {
     /// The rules in force.
     pub rules: &'a [RuleInForce],
     /// The answers.
@@ -22,7 +22,7 @@ pub struct Ground<'a> {
     pub judgement: &'a Judgement,
 }
 
-impl<'a> Ground<'a> {
+impl<'a> Evaluation<'a> {
     /// A rule and its verdicts.
     fn rule(self, rule: u32) -> Option<(&'a RuleInForce, &'a Judged)> {
         self.rules.get(rule as usize).zip(self.judgement.rules.get(rule as usize))
@@ -86,12 +86,12 @@ pub fn open(counts: &Counts) -> u32 {
 }
 
 /// The verdicts of a rule on what a sheet sees, and what it takes.
-pub fn tally(ground: Ground<'_>, rule: u32, owner: Option<Owner>, beside: Option<Beside>) -> Tally {
-    let Some((in_force, judged)) = ground.rule(rule) else { return Tally::default() };
+pub fn tally(evaluation: Evaluation<'_>, rule: u32, owner: Option<Owner>, beside: Option<Beside>) -> Tally {
+    let Some((in_force, judged)) = evaluation.rule(rule) else { return Tally::default() };
     let Some(owner) = owner.filter(|_| judged.without_subject.is_none()) else {
         return Tally { counts: judged.counts, loss: judged.loss };
     };
-    let mut rows = rows_charged(ground.facts, owner, in_force.kind, beside).peekable();
+    let mut rows = rows_charged(evaluation.facts, owner, in_force.kind, beside).peekable();
     if rows.peek().is_none() {
         // Others have such subjects, this one has none.
         return Tally::not_applicable();
@@ -108,9 +108,9 @@ pub fn tally(ground: Ground<'_>, rule: u32, owner: Option<Owner>, beside: Option
 
 impl Line {
     /// What the line sees of a sheet.
-    pub fn tally(&self, ground: Ground<'_>, owner: Option<Owner>) -> Tally {
-        let whole = tally(ground, self.rule, owner, self.beside);
-        let charged = match self.charges(ground, owner) {
+    pub fn tally(&self, evaluation: Evaluation<'_>, owner: Option<Owner>) -> Tally {
+        let whole = tally(evaluation, self.rule, owner, self.beside);
+        let charged = match self.charges(evaluation, owner) {
             Some(true) => whole,
             Some(false) => Tally::not_applicable(),
             None => whole.unsure(),
@@ -119,25 +119,25 @@ impl Line {
     }
 
     /// Whether it charges the one whose sheet it is; none while that is not known.
-    fn charges(&self, ground: Ground<'_>, owner: Option<Owner>) -> Option<bool> {
+    fn charges(&self, evaluation: Evaluation<'_>, owner: Option<Owner>) -> Option<bool> {
         match (self.who, owner) {
-            (Some(who), Some((_, row))) => yes(ground.facts, who, row),
+            (Some(who), Some((_, row))) => yes(evaluation.facts, who, row),
             _ => Some(true),
         }
     }
 
     /// What the line adds up from: so many times so many points, the same points together.
-    pub fn parts(&self, ground: Ground<'_>, owner: Option<Owner>) -> Vec<(u32, Points)> {
-        let Some((rule, judged)) = ground.rule(self.rule).filter(|_| self.charges(ground, owner) == Some(true)) else {
+    pub fn parts(&self, evaluation: Evaluation<'_>, owner: Option<Owner>) -> Vec<(u32, Points)> {
+        let Some((rule, judged)) = evaluation.rule(self.rule).filter(|_| self.charges(evaluation, owner) == Some(true)) else {
             return Vec::new();
         };
         let Some(deduction) = &rule.deduction else { return Vec::new() };
         let mut parts = Parts { each: deduction.unit().map(|(each, _)| each), parts: Vec::new() };
         let mut take = |row: u32| parts.take(judged.row_loss(deduction, row));
         match owner {
-            Some(owner) => rows_charged(ground.facts, owner, rule.kind, self.beside).for_each(&mut take),
+            Some(owner) => rows_charged(evaluation.facts, owner, rule.kind, self.beside).for_each(&mut take),
             None => {
-                let blocks = ground.facts.rows.get(rule.kind as usize).map_or(0, |rows| rows.blocks());
+                let blocks = evaluation.facts.rows.get(rule.kind as usize).map_or(0, |rows| rows.blocks());
                 for block in 0..blocks {
                     let planes = judged.block(block);
                     each_lane(planes.fail | planes.pass, |number, _| take(row_of(block, number)));

@@ -2,9 +2,9 @@
 
 use super::category::{End, Ending, Way};
 use super::earned::Earned;
+use super::inputs::SheetInputs;
 use super::item::Range;
 use super::scheme::{CompiledBonus, CompiledScheme};
-use super::seen::Seen;
 use super::tally::may_fail;
 use crate::finding::Counts;
 use crate::pack::NotApplicable;
@@ -42,14 +42,14 @@ fn sum(ways: impl Iterator<Item = Way>) -> Way {
 
 impl CompiledBonus {
     /// What takes it away: the rules on which it depends, and the vetoes unless it stays.
-    pub fn taken_by<'a>(&self, seen: &'a Seen) -> impl Iterator<Item = &'a Counts> + use<'a> {
-        let vetoes: &[Counts] = if self.despite_vetoes { &[] } else { &seen.vetoes };
-        vetoes.iter().chain(&seen.gates)
+    pub fn taken_by<'a>(&self, inputs: &'a SheetInputs) -> impl Iterator<Item = &'a Counts> + use<'a> {
+        let vetoes: &[Counts] = if self.despite_vetoes { &[] } else { &inputs.vetoes };
+        vetoes.iter().chain(&inputs.gates)
     }
 
     /// What its events add.
-    fn sum(&self, seen: &Seen, of: fn(&Earned) -> u64) -> Points {
-        let events = self.events.iter().zip(&seen.events);
+    fn sum(&self, inputs: &SheetInputs, of: fn(&Earned) -> u64) -> Points {
+        let events = self.events.iter().zip(&inputs.events);
         let sum = events.fold(Points::ZERO, |sum, (event, earned)| sum.plus(event.add(units(of(earned)))));
         self.most.map_or(sum, |most| sum.min(most))
     }
@@ -57,15 +57,15 @@ impl CompiledBonus {
 
 impl CompiledScheme {
     /// The numbers as they stand.
-    pub fn totals(&self, seen: &Seen) -> Totals {
-        let (best, _) = self.end(seen, End::Best);
-        let (worst, endless) = self.end(seen, End::Worst);
+    pub fn totals(&self, inputs: &SheetInputs) -> Totals {
+        let (best, _) = self.end(inputs, End::Best);
+        let (worst, endless) = self.end(inputs, End::Worst);
         let floor = self.written.floor.map(Score::of);
         let told = |score: Score| floor.map_or(score, |floor| score.max(floor));
         let worst = floor.filter(|_| endless).unwrap_or(told(worst));
         let at_most = endless && floor.is_none();
         let without_bonus = (told(best), worst);
-        let bonus = self.bonus_points(seen, without_bonus, at_most);
+        let bonus = self.bonus_points(inputs, without_bonus, at_most);
         let (mut best, mut worst) = (without_bonus.0.plus(bonus.best), worst.plus(bonus.worst));
         if let Some(ceiling) = self.ceiling().map(Score::of) {
             (best, worst) = (best.min(ceiling), worst.min(ceiling));
@@ -75,24 +75,24 @@ impl CompiledScheme {
 
     /// The bonus that is added: nothing where something takes it away, or where the total without
     /// it is not above the gate.
-    fn bonus_points(&self, seen: &Seen, (best, worst): (Score, Score), endless: bool) -> Range {
+    fn bonus_points(&self, inputs: &SheetInputs, (best, worst): (Score, Score), endless: bool) -> Range {
         let Some(bonus) = &self.bonus else { return Range { best: Points::ZERO, worst: Points::ZERO } };
         let open = |total: Score| bonus.opens_above.is_none_or(|gate| total > Score::of(gate));
-        let acts = bonus.taken_by(seen).any(|counts| counts.fail > 0);
+        let acts = bonus.taken_by(inputs).any(|counts| counts.fail > 0);
         // Whatever nobody can say of a rule on which the bonus depends, it is not given.
-        let unknown = seen.gates.iter().any(|counts| counts.not_configured > 0 || counts.not_supplied > 0);
-        let may_act = acts || unknown || bonus.taken_by(seen).any(may_fail);
+        let unknown = inputs.gates.iter().any(|counts| counts.not_configured > 0 || counts.not_supplied > 0);
+        let may_act = acts || unknown || bonus.taken_by(inputs).any(may_fail);
         Range {
-            best: if acts || !open(best) { Points::ZERO } else { bonus.sum(seen, |earned| earned.most) },
-            worst: if may_act || endless || !open(worst) { Points::ZERO } else { bonus.sum(seen, |earned| earned.sure) },
+            best: if acts || !open(best) { Points::ZERO } else { bonus.sum(inputs, |earned| earned.most) },
+            worst: if may_act || endless || !open(worst) { Points::ZERO } else { bonus.sum(inputs, |earned| earned.sure) },
         }
     }
 
     /// One end of the total's interval, and whether it has no bound. What is open may turn out not to
     /// apply; where the scheme leaves that out, the scale moves, and both ends lie at some choice of
     /// what is left out.
-    fn end(&self, seen: &Seen, end: End) -> (Score, bool) {
-        let all: Vec<Ending> = self.endings(seen, end).map(|(_, ending)| ending).collect();
+    fn end(&self, inputs: &SheetInputs, end: End) -> (Score, bool) {
+        let all: Vec<Ending> = self.endings(inputs, end).map(|(_, ending)| ending).collect();
         let endless = all.iter().any(|ending| ending.endless);
         let full = self.written.full;
         if self.written.not_applicable == NotApplicable::Full {

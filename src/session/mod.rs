@@ -224,12 +224,12 @@ impl Session {
         }
         let rules = in_order(touched.rules);
         let changed_facts = in_order(touched.facts);
-        let ground = standard.ground(facts, judgement);
+        let evaluation = standard.evaluation(facts, judgement);
         let mut again = vec![false; standard.schemes.len()];
-        for ((scheme, seen), again) in standard.schemes.iter().zip(&mut standing.seen).zip(&mut again) {
-            let Some(seen) = seen else { continue };
+        for ((scheme, inputs), again) in standard.schemes.iter().zip(&mut standing.inputs).zip(&mut again) {
+            let Some(inputs) = inputs else { continue };
             for rule in rules.iter().filter(|rule| scheme.reads(**rule)) {
-                scheme.see_again(seen, ground, *rule);
+                scheme.refresh(inputs, evaluation, *rule);
                 *again = true;
             }
             *again |= changed_facts.iter().any(|fact| scheme.reads_fact(*fact));
@@ -287,9 +287,9 @@ impl Session {
         let (block, lane) = lane_of(row);
         let answered = |facts: &Facts| u32::from(facts.answered(fact, block) & lane != 0);
         let before = answered(facts);
-        standing.see_number(&standard.schemes, facts, (fact, row), u64::saturating_sub);
+        standing.refresh_number(&standard.schemes, facts, (fact, row), u64::saturating_sub);
         let set = facts.set(fact, &info.fact, row, answer);
-        standing.see_number(&standard.schemes, facts, (fact, row), u64::saturating_add);
+        standing.refresh_number(&standard.schemes, facts, (fact, row), u64::saturating_add);
         let count = &mut standing.counts.answered;
         *count = count.saturating_add(answered(facts)).saturating_sub(before);
         set.map_err(|problem| self.fault(problem, subject, fact))?;
@@ -413,14 +413,14 @@ impl Session {
     pub fn sheet(&self, at: u32, subject: Option<u32>) -> Option<Sheet> {
         let scheme = self.standard.schemes.get(at as usize)?;
         let row = self.row_of_sheet(scheme.each, subject)?;
-        Some(scheme.sheet(self.standard.ground(&self.facts, &self.judgement), row))
+        Some(scheme.sheet(self.standard.evaluation(&self.facts, &self.judgement), row))
     }
 
     /// The same of a composite.
     pub fn composite(&self, at: u32, subject: Option<u32>) -> Option<CompositeSheet> {
         let composite = self.standard.composites.get(at as usize)?;
         let row = self.row_of_sheet(composite.each, subject)?;
-        Some(composite.sheet(&self.standard.schemes, self.standard.ground(&self.facts, &self.judgement), row))
+        Some(composite.sheet(&self.standard.schemes, self.standard.evaluation(&self.facts, &self.judgement), row))
     }
 
     fn row_of_sheet(&self, each: Option<u32>, subject: Option<u32>) -> Option<u32> {

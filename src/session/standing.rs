@@ -7,7 +7,7 @@ use crate::finding::{Counts, Verdict};
 use crate::judge::Judgement;
 use crate::pack::Force;
 use crate::report::SeverityCounts;
-use crate::score::{CompiledScheme, CompositeHead, Known, Seen, SheetHead};
+use crate::score::{CompiledScheme, CompositeHead, Known, SheetHead, SheetInputs};
 use crate::standard::Standard;
 use serde::Serialize;
 use tsify::Tsify;
@@ -56,7 +56,7 @@ pub(super) struct Standing {
     /// What is counted.
     pub counts: StatusCounts,
     /// By scheme with one sheet for the whole inspection: what it sees of the verdicts.
-    pub seen: Vec<Option<Seen>>,
+    pub inputs: Vec<Option<SheetInputs>>,
     /// The heads of these sheets, as they were last told.
     pub heads: Vec<SheetHead>,
     /// The heads of composites of the whole inspection, as they were last told.
@@ -71,7 +71,7 @@ impl Standing {
     /// From scratch.
     pub fn new(standard: &Standard, facts: &Facts, judgement: &Judgement) -> Standing {
         let mut standing =
-            Standing { needed: Vec::new(), counts: StatusCounts::default(), seen: Vec::new(), heads: Vec::new(), composites: Vec::new() };
+            Standing { needed: Vec::new(), counts: StatusCounts::default(), inputs: Vec::new(), heads: Vec::new(), composites: Vec::new() };
         for (rule, judged) in standard.rules.iter().zip(&judgement.rules) {
             standing.counts.tally.of(rule.rule.force).merge(&judged.counts);
         }
@@ -87,8 +87,8 @@ impl Standing {
             }
             standing.needed.push(lanes);
         }
-        let ground = standard.ground(facts, judgement);
-        standing.seen = standard.schemes.iter().map(|scheme| scheme.each.is_none().then(|| scheme.seen(ground, 0))).collect();
+        let evaluation = standard.evaluation(facts, judgement);
+        standing.inputs = standard.schemes.iter().map(|scheme| scheme.each.is_none().then(|| scheme.inputs(evaluation, 0))).collect();
         standing.heads = (0..standard.schemes.len()).filter_map(|at| standing.head(standard, facts, judgement, at)).collect();
         standing.composites = (0..standard.composites.len()).filter_map(|at| standing.composite(standard, facts, at)).collect();
         standing
@@ -96,14 +96,14 @@ impl Standing {
 
     /// The head of the sheet of a scheme, where it has one for the whole inspection.
     pub fn head(&self, standard: &Standard, facts: &Facts, judgement: &Judgement, at: usize) -> Option<SheetHead> {
-        let seen = self.seen.get(at)?.as_ref()?;
-        Some(standard.schemes.get(at)?.head(number(at), standard.ground(facts, judgement), 0, seen))
+        let inputs = self.inputs.get(at)?.as_ref()?;
+        Some(standard.schemes.get(at)?.head(number(at), standard.evaluation(facts, judgement), 0, inputs))
     }
 
     /// The head of a composite, where there is one for the whole inspection.
     pub fn composite(&self, standard: &Standard, facts: &Facts, at: usize) -> Option<CompositeHead> {
         let composite = standard.composites.get(at).filter(|composite| composite.each.is_none())?;
-        let known = |at: usize| Some(Known::of(standard.schemes.get(at)?, self.seen.get(at)?.as_ref()?));
+        let known = |at: usize| Some(Known::of(standard.schemes.get(at)?, self.inputs.get(at)?.as_ref()?));
         Some(composite.head(number(at), facts, 0, &known))
     }
 
@@ -123,10 +123,10 @@ impl Standing {
     }
 
     /// What a number of a bonus earns on a row, out before its answer changes and in afterwards.
-    pub fn see_number(&mut self, schemes: &[CompiledScheme], facts: &Facts, at: (u32, u32), with: fn(u64, u64) -> u64) {
-        for (scheme, seen) in schemes.iter().zip(&mut self.seen) {
-            if let Some(seen) = seen {
-                scheme.see_number(seen, facts, at, with);
+    pub fn refresh_number(&mut self, schemes: &[CompiledScheme], facts: &Facts, at: (u32, u32), with: fn(u64, u64) -> u64) {
+        for (scheme, inputs) in schemes.iter().zip(&mut self.inputs) {
+            if let Some(inputs) = inputs {
+                scheme.refresh_number(inputs, facts, at, with);
             }
         }
     }

@@ -11,7 +11,7 @@ use crate::judge::Judgement;
 use crate::order;
 use crate::points::Points;
 use crate::report::{FORCES, FORMAT, ForceTally, Outcome, PackUsed, ParamUsed, Report, RuleResult, SeverityCounts, Unread};
-use crate::score::Ground;
+use crate::score::Evaluation;
 
 impl Standard {
     /// Judges an inspection.
@@ -43,11 +43,11 @@ impl Standard {
             standard: self.packs_used(),
             rules: self.rule_results(judgement),
             severity: self.severity(judgement),
-            sheets: self.schemes.iter().flat_map(|scheme| scheme.all_sheets(self.ground(facts, judgement))).collect(),
+            sheets: self.schemes.iter().flat_map(|scheme| scheme.all_sheets(self.evaluation(facts, judgement))).collect(),
             composites: self
                 .composites
                 .iter()
-                .flat_map(|composite| composite.all_sheets(&self.schemes, self.ground(facts, judgement)))
+                .flat_map(|composite| composite.all_sheets(&self.schemes, self.evaluation(facts, judgement)))
                 .collect(),
             tally,
             findings,
@@ -65,8 +65,8 @@ impl Standard {
     }
 
     /// What sheets are made from.
-    pub fn ground<'a>(&'a self, facts: &'a Facts, judgement: &'a Judgement) -> Ground<'a> {
-        Ground { rules: &self.rules, facts, judgement }
+    pub fn evaluation<'a>(&'a self, facts: &'a Facts, judgement: &'a Judgement) -> Evaluation<'a> {
+        Evaluation { rules: &self.rules, facts, judgement }
     }
 
     /// Verdicts by force.
