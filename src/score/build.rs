@@ -126,15 +126,15 @@ impl Draft<'_> {
     }
 
     fn item(&self, place: &Place, item: &ItemNumbers, category: &Category) -> ItemSheet {
-        let ItemNumbers { range: Range { best, worst }, excluded, endless } = *item;
+        let ItemNumbers { range: Range { best, worst }, excluded, unbounded } = *item;
         let (best, worst) = (self.scheme.told(best), self.scheme.told(worst));
         let own = place.own.and_then(|(fact, _)| own_score(self.evaluation.facts, fact, self.owner.map_or(0, |(_, row)| row)));
         let lines: Vec<LineSheet> = self.scheme.lines_of(place, self.inputs).map(|(line, tally)| self.line(line, tally)).collect();
         let number = |of: fn(&LineSheet) -> bool| units(lines.iter().filter(|line| of(line)).count() as u64);
         ItemSheet {
             self_score: own,
-            at_most: endless,
-            difference: own.filter(|_| best == worst && !endless).map(|own| own.minus(best)),
+            at_most: unbounded,
+            difference: own.filter(|_| best == worst && !unbounded).map(|own| own.minus(best)),
             id: place.id.clone(),
             title: category.items.get(&place.id).map_or(&category.title, |item| &item.title).clone(),
             full: place.full,

@@ -1,4 +1,4 @@
-//! How a category may end: what could be had of it, and what is earned.
+//! The bounds of a category: what could be had of it, and what is earned.
 
 use super::inputs::SheetInputs;
 use super::item::{ItemNumbers, Range, capped};
@@ -8,112 +8,137 @@ use crate::order;
 use crate::pack::{Category, Effect, NotApplicable};
 use crate::points::Points;
 
-/// One end of an interval.
+/// One bound of an interval.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub enum End {
+pub enum Bound {
     /// Everything open passes.
     Best,
     /// Everything open fails.
     Worst,
 }
 
-/// One way in which a category may end: what could be had, and what is earned of it.
-pub type Way = (Points, Points);
-
-/// Ways of one category that are followed; real schemes have some hundred different sums.
-const MANY: usize = 1 << 12;
-
-/// A category at one end.
-pub struct Ending {
-    /// Nothing more left out.
-    pub now: Way,
-    /// The extreme way for each other sum that could be had; none when there are too many.
-    pub others: Option<Vec<Way>>,
-    /// Whether there is no bound.
-    pub endless: bool,
+/// One outcome of a category, in the order of what could be had.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Outcome {
+    /// What could be had.
+    pub possible: Points,
+    /// What is earned of it.
+    pub earned: Points,
 }
 
-impl Ending {
-    /// Every way in which it may end, where they are not too many.
-    pub fn ways(&self) -> impl Iterator<Item = Way> + '_ {
+impl Outcome {
+    /// All of them together.
+    pub fn sum(outcomes: impl Iterator<Item = Outcome>) -> Outcome {
+        let none = Outcome { possible: Points::ZERO, earned: Points::ZERO };
+        outcomes.fold(none, |sum, other| Outcome { possible: sum.possible.plus(other.possible), earned: sum.earned.plus(other.earned) })
+    }
+
+    /// The outcome without another.
+    fn without(self, other: Outcome) -> Outcome {
+        Outcome { possible: self.possible.minus(other.possible), earned: self.earned.minus(other.earned) }
+    }
+
+    /// Whether so many per cent of what could be had are earned.
+    fn has(self, share: Points) -> bool {
+        let scaled = |points: Points, by: Points| i128::from(points.hundredths()).saturating_mul(i128::from(by.hundredths()));
+        self.possible <= Points::ZERO || scaled(self.earned, Points::HUNDRED) >= scaled(self.possible, share)
+    }
+}
+
+/// Outcomes of one category that are followed; real schemes have some hundred different sums.
+const MANY: usize = 1 << 12;
+
+/// One bound of a category.
+pub struct CategoryBound {
+    /// Nothing more left out.
+    pub now: Outcome,
+    /// The extreme outcome for each other sum that could be had; none when there are too many.
+    pub others: Option<Vec<Outcome>>,
+    /// Whether there is no bound.
+    pub unbounded: bool,
+}
+
+impl CategoryBound {
+    /// Every outcome, where they are not too many.
+    pub fn outcomes(&self) -> impl Iterator<Item = Outcome> + '_ {
         std::iter::once(self.now).chain(self.others.iter().flatten().copied())
     }
 }
 
 /// A category as far as its items say.
 struct Items {
-    way: Way,
-    endless: bool,
+    outcome: Outcome,
+    unbounded: bool,
     /// The items that may still be left out.
-    going: Vec<Way>,
+    going: Vec<Outcome>,
 }
 
 impl CompiledScheme {
     /// The points of a category as it stands, nothing more left out.
     pub fn category_as_it_stands(&self, at: usize, id: &str, category: &Category, inputs: &SheetInputs) -> Range {
-        let earned = |end| self.category((at, id, category), inputs, end).now.1;
-        Range { best: earned(End::Best), worst: earned(End::Worst) }
+        let earned = |bound| self.category((at, id, category), inputs, bound).now.earned;
+        Range { best: earned(Bound::Best), worst: earned(Bound::Worst) }
     }
 
     /// Whether every category may have so many per cent of its points, and whether all certainly
     /// have. Of one of which nothing could be had nothing is asked.
     pub fn each_has(&self, inputs: &SheetInputs, share: Option<Points>) -> (bool, bool) {
         let Some(share) = share else { return (true, true) };
-        let mut worst = self.endings(inputs, End::Worst);
-        let sure = worst.all(|(_, ending)| !ending.endless && ending.others.is_some() && ending.ways().all(|way| has(way, share)));
+        let mut worst = self.category_bounds(inputs, Bound::Worst);
+        let sure = worst.all(|(_, category)| !category.unbounded && category.others.is_some() && category.outcomes().all(|outcome| outcome.has(share)));
         (self.too_weak(inputs, share).is_none(), sure)
     }
 
     /// The first category that cannot have so many per cent of its points.
     pub fn too_weak(&self, inputs: &SheetInputs, share: Points) -> Option<String> {
-        let weak = |ending: &Ending| ending.others.is_some() && !ending.ways().any(|way| has(way, share));
-        self.endings(inputs, End::Best).find(|(_, ending)| weak(ending)).map(|(id, _)| id.to_owned())
+        let weak = |category: &CategoryBound| category.others.is_some() && !category.outcomes().any(|outcome| outcome.has(share));
+        self.category_bounds(inputs, Bound::Best).find(|(_, category)| weak(category)).map(|(id, _)| id.to_owned())
     }
 
-    /// The categories at one end.
-    pub fn endings<'a>(&'a self, inputs: &'a SheetInputs, end: End) -> impl Iterator<Item = (&'a str, Ending)> {
+    /// The categories at one bound.
+    pub fn category_bounds<'a>(&'a self, inputs: &'a SheetInputs, bound: Bound) -> impl Iterator<Item = (&'a str, CategoryBound)> {
         let categories = self.written.categories.iter().enumerate();
-        categories.map(move |(at, (id, category))| (id, self.category((at, id, category), inputs, end)))
+        categories.map(move |(at, (id, category))| (id, self.category((at, id, category), inputs, bound)))
     }
 
-    /// One end of a category. Of ways with the same possible points only the extreme counts,
+    /// One bound of a category. Of outcomes with the same possible points only the extreme counts,
     /// because floors and vetoes keep their order.
-    fn category(&self, (at, id, category): (usize, &str, &Category), inputs: &SheetInputs, end: End) -> Ending {
-        let Items { way, endless, going } = self.items(at, category, inputs, end);
-        let limit = self.limit(id, inputs, end);
-        let settled = |(possible, earned): Way| {
+    fn category(&self, (at, id, category): (usize, &str, &Category), inputs: &SheetInputs, bound: Bound) -> CategoryBound {
+        let Items { outcome, unbounded, going } = self.items(at, category, inputs, bound);
+        let limit = self.limit(id, inputs, bound);
+        let settled = |Outcome { possible, earned }: Outcome| {
             // What is left out lifts nobody: a floor is never above what could be had.
             let floor = category.floor.map(|floor| floor.min(possible.max(Points::ZERO)));
-            (possible, capped(earned, floor).min(limit))
+            Outcome { possible, earned: capped(earned, floor).min(limit) }
         };
-        let others = if going.is_empty() { Some(Vec::new()) } else { left_out(way, going, end) };
-        let others = others.map(|ways| ways.into_iter().map(settled).collect());
-        Ending { now: settled(way), others, endless: endless && category.floor.is_none() }
+        let others = if going.is_empty() { Some(Vec::new()) } else { left_out(outcome, going, bound) };
+        let others = others.map(|outcomes| outcomes.into_iter().map(settled).collect());
+        CategoryBound { now: settled(outcome), others, unbounded: unbounded && category.floor.is_none() }
     }
 
-    /// The items of a category at one end.
-    fn items(&self, at: usize, category: &Category, inputs: &SheetInputs, end: End) -> Items {
-        let (mut possible, mut earned) = (category.full, category.full);
-        let (mut endless, mut going) = (false, Vec::new());
+    /// The items of a category at one bound.
+    fn items(&self, at: usize, category: &Category, inputs: &SheetInputs, bound: Bound) -> Items {
+        let mut items =
+            Items { outcome: Outcome { possible: category.full, earned: category.full }, unbounded: false, going: Vec::new() };
         for (place, item) in self.items_of(at, inputs) {
             if item.excluded {
-                (possible, earned) = (possible.minus(place.full), earned.minus(place.full));
+                items.outcome = items.outcome.without(Outcome { possible: place.full, earned: place.full });
                 continue;
             }
-            let own = item_at(item, category, end);
-            endless |= item.endless && end == End::Worst;
-            earned = earned.minus(place.full.minus(own));
+            let own = Outcome { possible: place.full, earned: item_at(item, category, bound) };
+            items.unbounded |= item.unbounded && bound == Bound::Worst;
+            items.outcome = items.outcome.without(Outcome { possible: Points::ZERO, earned: own.possible.minus(own.earned) });
             if self.may_go(place, inputs) {
-                going.push((place.full, own));
+                items.going.push(own);
             }
         }
-        Items { way: (possible, earned), endless, going }
+        items
     }
 
     /// A veto that acts empties the category; one that may act empties its worst.
-    fn limit(&self, category: &str, inputs: &SheetInputs, end: End) -> Points {
+    fn limit(&self, category: &str, inputs: &SheetInputs, bound: Bound) -> Points {
         let mut zeroes = self.vetoes_of(inputs).filter(|(veto, _)| matches!(&veto.effect, Effect::Zero(zeroed) if zeroed == category));
-        let empty = zeroes.any(|(_, counts)| counts.fail > 0 || end == End::Worst && may_fail(counts));
+        let empty = zeroes.any(|(_, counts)| counts.fail > 0 || bound == Bound::Worst && may_fail(counts));
         if empty { Points::ZERO } else { Points::HIGHEST }
     }
 
@@ -127,36 +152,30 @@ impl CompiledScheme {
     }
 }
 
-/// Whether a way ends with so many per cent of what could be had.
-fn has((possible, earned): Way, share: Points) -> bool {
-    let scaled = |points: Points, by: Points| i128::from(points.hundredths()).saturating_mul(i128::from(by.hundredths()));
-    possible <= Points::ZERO || scaled(earned, Points::HUNDRED) >= scaled(possible, share)
-}
-
 /// The points of an item at one end of its category.
-fn item_at(item: &ItemNumbers, category: &Category, end: End) -> Points {
-    match end {
-        End::Best => item.range.best,
-        End::Worst if item.endless && category.floor.is_some() => Points::LOWEST,
-        End::Worst => item.range.worst,
+fn item_at(item: &ItemNumbers, category: &Category, bound: Bound) -> Points {
+    match bound {
+        Bound::Best => item.range.best,
+        Bound::Worst if item.unbounded && category.floor.is_some() => Points::LOWEST,
+        Bound::Worst => item.range.worst,
     }
 }
 
-/// The extreme way for each sum that is possible where some items are left out; none when there
+/// The extreme outcome for each sum that is possible where some items are left out; none when there
 /// are too many.
-fn left_out(whole: Way, going: Vec<Way>, end: End) -> Option<Vec<Way>> {
-    let mut ways: Vec<Way> = vec![whole];
-    for (full, own) in going {
-        let fewer = ways.iter().map(|(possible, earned)| (possible.minus(full), earned.minus(own)));
-        let mut all: Vec<Way> = order::sorted(ways.iter().copied().chain(fewer).collect());
-        if end == End::Best {
+fn left_out(whole: Outcome, going: Vec<Outcome>, bound: Bound) -> Option<Vec<Outcome>> {
+    let mut outcomes: Vec<Outcome> = vec![whole];
+    for own in going {
+        let fewer = outcomes.iter().map(|outcome| outcome.without(own));
+        let mut all: Vec<Outcome> = order::sorted(outcomes.iter().copied().chain(fewer).collect());
+        if bound == Bound::Best {
             all.reverse();
         }
-        all.dedup_by_key(|(possible, _)| *possible);
-        ways = all;
-        if ways.len() > MANY {
+        all.dedup_by_key(|outcome| outcome.possible);
+        outcomes = all;
+        if outcomes.len() > MANY {
             return None;
         }
     }
-    Some(ways)
+    Some(outcomes)
 }

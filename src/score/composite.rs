@@ -61,7 +61,7 @@ pub struct Known {
     /// Whether it may yet turn out to be missing.
     pub may_miss: bool,
     /// Whether the worst value may be lower still.
-    pub endless: bool,
+    pub unbounded: bool,
 }
 
 impl Known {
@@ -71,7 +71,7 @@ impl Known {
         missing: true,
         too_little: false,
         may_miss: false,
-        endless: false,
+        unbounded: false,
     };
 
     /// Of a scheme, by what its sheet sees.
@@ -85,7 +85,7 @@ impl Known {
         }
         let totals = scheme.totals(inputs);
         let may_miss = scheme.may_stop(inputs) || !coverage.enough();
-        Known { may_miss, endless: totals.at_most, ..Known::there(totals.worst, totals.best) }
+        Known { may_miss, unbounded: totals.at_most, ..Known::there(totals.worst, totals.best) }
     }
 
     /// Of a value between two ends.
@@ -95,8 +95,8 @@ impl Known {
 }
 
 /// Whether the worst of some part has no end.
-pub fn is_endless(known: &[(&CompiledPart, Known)]) -> bool {
-    known.iter().any(|(_, known)| known.endless && !known.missing)
+pub fn is_unbounded(known: &[(&CompiledPart, Known)]) -> bool {
+    known.iter().any(|(_, known)| known.unbounded && !known.missing)
 }
 
 impl CompiledComposite {

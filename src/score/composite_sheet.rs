@@ -1,6 +1,6 @@
 //! The sheet of a composite.
 
-use super::composite::{CompiledComposite, CompiledPart, Known, is_endless};
+use super::composite::{CompiledComposite, Known, CompiledPart, is_unbounded};
 use super::grade::reachable;
 use super::grading::{GradeHead, only_reachable};
 use super::scheme::CompiledScheme;
@@ -124,11 +124,7 @@ pub struct PartSheet {
 
 impl CompiledComposite {
     /// All its sheets, in the order of their subjects.
-    pub fn all_sheets<'a>(
-        &'a self,
-        schemes: &'a [CompiledScheme],
-        evaluation: Evaluation<'a>,
-    ) -> impl Iterator<Item = CompositeSheet> + 'a {
+    pub fn all_sheets<'a>(&'a self, schemes: &'a [CompiledScheme], evaluation: Evaluation<'a>) -> impl Iterator<Item = CompositeSheet> + 'a {
         (0..self.sheets(evaluation.facts)).filter_map(move |row| Some(self.sheet(schemes, evaluation, u32::try_from(row).ok()?)))
     }
 
@@ -141,7 +137,7 @@ impl CompiledComposite {
     fn head_of(&self, composite: u32, known: &[(&CompiledPart, Known)]) -> CompositeHead {
         let (ends, may_block) = self.ends(known);
         let (worst, best) = ends.unwrap_or((Score::of(Points::ZERO), Score::of(Points::ZERO)));
-        let at_most = ends.is_some() && is_endless(known);
+        let at_most = ends.is_some() && is_unbounded(known);
         let lowest = if at_most { Score::of(Points::LOWEST) } else { worst };
         let line = |grade: &Grade| GradeHead { reachable: ends.is_some() && reachable(grade, lowest, best), kept_by: None, because: None };
         let grades: Vec<GradeHead> = self.written.grades.iter().map(line).collect();

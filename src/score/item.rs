@@ -23,7 +23,7 @@ pub struct ItemNumbers {
     /// Whether no line applies and the scheme leaves it out.
     pub excluded: bool,
     /// Whether its worst has no end.
-    pub endless: bool,
+    pub unbounded: bool,
 }
 
 /// Points that are never below their floor.
@@ -39,24 +39,24 @@ impl CompiledScheme {
     /// The numbers of one item, from what is known of all lines.
     pub fn item_numbers(&self, place: &Place, lines: &[Tally]) -> ItemNumbers {
         let (mut best, mut least) = (i128::from(place.full.hundredths()), i128::from(place.full.hundredths()));
-        let (mut endless, mut applied) = (false, place.lines.is_empty());
+        let (mut unbounded, mut applied) = (false, place.lines.is_empty());
         for Tally { counts, loss } in place.lines.iter().filter_map(|line| lines.get(*line as usize)) {
             best = best.saturating_sub(loss.lost).saturating_add(loss.gain);
             least = least.saturating_sub(loss.lost).saturating_sub(loss.may);
-            endless |= loss.unbounded > 0;
+            unbounded |= loss.unbounded > 0;
             applied = applied || applies(counts);
         }
         // No place counts more than the highest total.
         let high = |points: Points| self.ceiling().map_or(points, |ceiling| points.min(ceiling));
         let (best, least) = (high(Points::of_sum(best)), high(Points::of_sum(least)));
         let worst = match place.floor {
-            Some(floor) if endless => floor,
+            Some(floor) if unbounded => floor,
             floor => capped(least, floor),
         };
         ItemNumbers {
             range: Range { best: capped(best, place.floor), worst },
             excluded: !applied && self.written.not_applicable == NotApplicable::Exclude,
-            endless: endless && place.floor.is_none(),
+            unbounded: unbounded && place.floor.is_none(),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Totals and grades that nothing can change any more: what a season counts.
 
-use super::composite::{CompiledComposite, PartSource, is_endless};
+use super::composite::{CompiledComposite, PartSource, is_unbounded};
 use super::grade;
 use super::scheme::CompiledScheme;
 use super::tally::{Evaluation, tally};
@@ -78,7 +78,7 @@ impl CompiledComposite {
     pub fn settled_grade(&self, schemes: &[CompiledScheme], evaluation: Evaluation<'_>, row: u32) -> Option<Option<&str>> {
         let known = self.known_of(schemes, evaluation, row);
         let (Some((worst, best)), false) = self.ends(&known) else { return None };
-        let worst = if is_endless(&known) { Score::of(Points::LOWEST) } else { worst };
+        let worst = if is_unbounded(&known) { Score::of(Points::LOWEST) } else { worst };
         let mut there = known.iter().filter(|(_, known)| !known.missing);
         let assessed = there.all(|(part, _)| match part.source {
             PartSource::Scheme(at) => schemes.get(at).is_some_and(|scheme| scheme.is_assessed(evaluation, row)),

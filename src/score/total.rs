@@ -1,6 +1,6 @@
 //! The total and its interval: categories in the whole, and the bonus on top.
 
-use super::category::{End, Ending, Way};
+use super::category::{Bound, CategoryBound, Outcome};
 use super::earned::Earned;
 use super::inputs::SheetInputs;
 use super::item::Range;
@@ -36,10 +36,6 @@ pub fn units(n: u64) -> u32 {
     u32::try_from(n).unwrap_or(u32::MAX)
 }
 
-fn sum(ways: impl Iterator<Item = Way>) -> Way {
-    ways.fold((Points::ZERO, Points::ZERO), |(possible, earned), way| (possible.plus(way.0), earned.plus(way.1)))
-}
-
 impl CompiledBonus {
     /// What takes it away: the rules on which it depends, and the vetoes unless it stays.
     pub fn taken_by<'a>(&self, inputs: &'a SheetInputs) -> impl Iterator<Item = &'a Counts> + use<'a> {
@@ -58,12 +54,12 @@ impl CompiledBonus {
 impl CompiledScheme {
     /// The numbers as they stand.
     pub fn totals(&self, inputs: &SheetInputs) -> Totals {
-        let (best, _) = self.end(inputs, End::Best);
-        let (worst, endless) = self.end(inputs, End::Worst);
+        let (best, _) = self.bound(inputs, Bound::Best);
+        let (worst, unbounded) = self.bound(inputs, Bound::Worst);
         let floor = self.written.floor.map(Score::of);
         let told = |score: Score| floor.map_or(score, |floor| score.max(floor));
-        let worst = floor.filter(|_| endless).unwrap_or(told(worst));
-        let at_most = endless && floor.is_none();
+        let worst = floor.filter(|_| unbounded).unwrap_or(told(worst));
+        let at_most = unbounded && floor.is_none();
         let without_bonus = (told(best), worst);
         let bonus = self.bonus_points(inputs, without_bonus, at_most);
         let (mut best, mut worst) = (without_bonus.0.plus(bonus.best), worst.plus(bonus.worst));
@@ -75,7 +71,7 @@ impl CompiledScheme {
 
     /// The bonus that is added: nothing where something takes it away, or where the total without
     /// it is not above the gate.
-    fn bonus_points(&self, inputs: &SheetInputs, (best, worst): (Score, Score), endless: bool) -> Range {
+    fn bonus_points(&self, inputs: &SheetInputs, (best, worst): (Score, Score), unbounded: bool) -> Range {
         let Some(bonus) = &self.bonus else { return Range { best: Points::ZERO, worst: Points::ZERO } };
         let open = |total: Score| bonus.opens_above.is_none_or(|gate| total > Score::of(gate));
         let acts = bonus.taken_by(inputs).any(|counts| counts.fail > 0);
@@ -84,50 +80,49 @@ impl CompiledScheme {
         let may_act = acts || unknown || bonus.taken_by(inputs).any(may_fail);
         Range {
             best: if acts || !open(best) { Points::ZERO } else { bonus.sum(inputs, |earned| earned.most) },
-            worst: if may_act || endless || !open(worst) { Points::ZERO } else { bonus.sum(inputs, |earned| earned.sure) },
+            worst: if may_act || unbounded || !open(worst) { Points::ZERO } else { bonus.sum(inputs, |earned| earned.sure) },
         }
     }
 
-    /// One end of the total's interval, and whether it has no bound. What is open may turn out not to
-    /// apply; where the scheme leaves that out, the scale moves, and both ends lie at some choice of
+    /// One bound of the total's interval, and whether it has no bound. What is open may turn out not to
+    /// apply; where the scheme leaves that out, the scale moves, and both bounds lie at some choice of
     /// what is left out.
-    fn end(&self, inputs: &SheetInputs, end: End) -> (Score, bool) {
-        let all: Vec<Ending> = self.endings(inputs, end).map(|(_, ending)| ending).collect();
-        let endless = all.iter().any(|ending| ending.endless);
+    fn bound(&self, inputs: &SheetInputs, bound: Bound) -> (Score, bool) {
+        let all: Vec<CategoryBound> = self.category_bounds(inputs, bound).map(|(_, category)| category).collect();
+        let unbounded = all.iter().any(|category| category.unbounded);
         let full = self.written.full;
         if self.written.not_applicable == NotApplicable::Full {
-            return (Score::of(sum(all.iter().map(|ending| ending.now)).1), endless);
+            return (Score::of(Outcome::sum(all.iter().map(|category| category.now)).earned), unbounded);
         }
-        if all.iter().any(|ending| ending.others.is_none()) {
-            // Too many ways: nothing is said that might be wrong.
-            return if end == End::Best { (Score::of(full), endless) } else { (Score::of(Points::ZERO), true) };
+        if all.iter().any(|category| category.others.is_none()) {
+            // Too many outcomes: nothing is said that might be wrong.
+            return if bound == Bound::Best { (Score::of(full), unbounded) } else { (Score::of(Points::ZERO), true) };
         }
-        let (possible, earned) = extreme(&all, end);
+        let Outcome { possible, earned } = extreme(&all, bound);
         let score = Score::share(earned, full, possible);
         // Where everything may be left out nothing may be lost.
-        let (least, _) = sum(all.iter().filter_map(|ending| ending.ways().min()));
-        let whole = end == End::Best && least <= Points::ZERO;
-        (if whole { score.max(Score::of(full)) } else { score }, endless)
+        let least = Outcome::sum(all.iter().filter_map(|category| category.outcomes().min())).possible;
+        let whole = bound == Bound::Best && least <= Points::ZERO;
+        (if whole { score.max(Score::of(full)) } else { score }, unbounded)
     }
 }
 
 /// The largest or smallest share of what could be had, found as Dinkelbach does: with the share so
-/// far as the price of what could be had, each category has a best way of its own, and the share of
+/// far as the price of what could be had, each category has a best outcome of its own, and the share of
 /// all of them together is better or the extreme.
-fn extreme(all: &[Ending], end: End) -> Way {
-    let (mut possible, mut earned) = sum(all.iter().map(|ending| ending.now));
-    while possible > Points::ZERO {
-        let (price, of) = (i128::from(earned.hundredths()), i128::from(possible.hundredths()));
-        let gain = |(possible, earned): &Way| {
-            let gain =
-                i128::from(earned.hundredths()).saturating_mul(of).saturating_sub(i128::from(possible.hundredths()).saturating_mul(price));
-            if end == End::Best { gain } else { gain.saturating_neg() }
+fn extreme(all: &[CategoryBound], bound: Bound) -> Outcome {
+    let mut so_far = Outcome::sum(all.iter().map(|category| category.now));
+    while so_far.possible > Points::ZERO {
+        let product = |a: Points, b: Points| i128::from(a.hundredths()).saturating_mul(i128::from(b.hundredths()));
+        let gain = |other: &Outcome| {
+            let gain = product(other.earned, so_far.possible).saturating_sub(product(other.possible, so_far.earned));
+            if bound == Bound::Best { gain } else { gain.saturating_neg() }
         };
-        let next = sum(all.iter().filter_map(|ending| ending.ways().max_by_key(gain)));
-        if next.0 <= Points::ZERO || gain(&next) <= 0 {
+        let next = Outcome::sum(all.iter().filter_map(|category| category.outcomes().max_by_key(gain)));
+        if next.possible <= Points::ZERO || gain(&next) <= 0 {
             break;
         }
-        (possible, earned) = next;
+        so_far = next;
     }
-    (possible, earned)
+    so_far
 }
