@@ -10,7 +10,7 @@ use crate::fault::Step;
 use crate::order;
 use crate::pack::{Composite, Contains, Deduct, Effect, Grade, NotApplicable, PackChoice, Per, Requirement, Scheme, Support, Term};
 use crate::points::Points;
-use crate::score::{CompiledScheme, Event, Source};
+use crate::score::{CompiledEvent, CompiledScheme, EventSource};
 use crate::standard::Standard;
 use crate::table::Table;
 use crate::tree::{Content, Node};
@@ -88,7 +88,7 @@ fn sums(scheme: &Scheme, tell: Tell<'_>) {
 /// Points that nothing takes: the rule was forgotten, or takes them elsewhere.
 fn never_taken(compiled: &CompiledScheme, tell: Tell<'_>) {
     let emptied = |id: &str| compiled.written.vetoes.iter().any(|veto| matches!(&veto.effect, Effect::Zero(category) if category == id));
-    for place in compiled.places.iter().filter(|place| place.lines.is_empty() && place.full > Points::ZERO) {
+    for place in compiled.items.iter().filter(|place| place.lines.is_empty() && place.full > Points::ZERO) {
         let Some((category, written)) = compiled.written.categories.iter().nth(place.category).filter(|(id, _)| !emptied(id)) else {
             continue;
         };
@@ -208,7 +208,7 @@ fn lost_in(standard: &Standard, compiled: &CompiledScheme, place: usize) -> Opti
 
 /// Floors, and the caps of points that add up from zero, which are floors turned round.
 fn floors(standard: &Standard, compiled: &CompiledScheme, tell: Tell<'_>) {
-    for (at, place) in compiled.places.iter().enumerate().filter(|(_, place)| !place.lines.is_empty()) {
+    for (at, place) in compiled.items.iter().enumerate().filter(|(_, place)| !place.lines.is_empty()) {
         let (Some(floor), Some(lost)) = (place.floor, lost_in(standard, compiled, at)) else { continue };
         if place.full.minus(lost) <= floor {
             continue;
@@ -235,7 +235,7 @@ fn worst(standard: &Standard, compiled: &CompiledScheme) -> Option<Points> {
         return scheme.floor;
     }
     let category = |at: usize, floor: Option<Points>| -> Option<Points> {
-        let places = compiled.places.iter().enumerate().filter(|(_, place)| place.category == at);
+        let places = compiled.items.iter().enumerate().filter(|(_, place)| place.category == at);
         let ends = places.map(|(nth, place)| match (lost_in(standard, compiled, nth), place.floor) {
             (Some(lost), floor) => Some(floor.map_or(place.full.minus(lost), |floor| floor.max(place.full.minus(lost)))),
             (None, floor) => floor,
@@ -298,10 +298,10 @@ fn vetoes(scheme: &Scheme, never: &[String], tell: Tell<'_>) {
 }
 
 /// The most that an event adds; none where there is no end.
-fn most_of(standard: &Standard, event: &Event) -> Option<Points> {
+fn most_of(standard: &Standard, event: &CompiledEvent) -> Option<Points> {
     let times = match event.source {
-        Source::Rule { single, .. } => single.then_some(1),
-        Source::Fact { kind, most, .. } => {
+        EventSource::Rule { single, .. } => single.then_some(1),
+        EventSource::Fact { kind, most, .. } => {
             let single = standard.words.kinds.get(kind as usize).is_some_and(|kind| kind.kind.single);
             (single && most != u32::MAX).then_some(most)
         }
@@ -332,7 +332,7 @@ fn bonus(standard: &Standard, compiled: &CompiledScheme, never: &[String], award
     }
     for (at, (written, event)) in bonus.events.iter().zip(compiled.events()).enumerate() {
         let passes = written.rule.as_ref().is_none_or(|rule| !never.contains(rule));
-        let happens = !matches!(event.source, Source::Fact { most: 0, .. });
+        let happens = !matches!(event.source, EventSource::Fact { most: 0, .. });
         if !passes || !happens {
             tell(Problem::BonusNeverCounts, way(vec!["events".into(), at.into()]));
         }

@@ -4,7 +4,7 @@ use super::coverage::not_assessed;
 use super::inputs::SheetInputs;
 use super::item::{ItemNumbers, Range};
 use super::rows::Owner;
-use super::scheme::{CompiledScheme, Line, Place};
+use super::scheme::{CompiledScheme, DeductionLine, ScoreItem};
 use super::sheet::{BonusLine, BonusSheet, CategorySheet, ItemSheet, LinePart, LineSheet, Sheet, VetoLine, grade_lines};
 use super::tally::{Evaluation, Tally, may_fail, open};
 use super::total::{Totals, units};
@@ -125,7 +125,7 @@ impl Draft<'_> {
         }
     }
 
-    fn item(&self, place: &Place, item: &ItemNumbers, category: &Category) -> ItemSheet {
+    fn item(&self, place: &ScoreItem, item: &ItemNumbers, category: &Category) -> ItemSheet {
         let ItemNumbers { range: Range { best, worst }, excluded, unbounded } = *item;
         let (best, worst) = (self.scheme.told(best), self.scheme.told(worst));
         let own = place.own.and_then(|(fact, _)| own_score(self.evaluation.facts, fact, self.owner.map_or(0, |(_, row)| row)));
@@ -147,7 +147,7 @@ impl Draft<'_> {
         }
     }
 
-    fn line(&self, line: &Line, tally: &Tally) -> LineSheet {
+    fn line(&self, line: &DeductionLine, tally: &Tally) -> LineSheet {
         let parts = line.parts(self.evaluation, self.owner);
         LineSheet {
             rule: line.rule,

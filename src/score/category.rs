@@ -2,7 +2,7 @@
 
 use super::inputs::SheetInputs;
 use super::item::{ItemNumbers, Range, capped};
-use super::scheme::{CompiledScheme, Place};
+use super::scheme::{CompiledScheme, ScoreItem};
 use super::tally::{Tally, may_fail};
 use crate::order;
 use crate::pack::{Category, Effect, NotApplicable};
@@ -85,7 +85,8 @@ impl CompiledScheme {
     pub fn each_has(&self, inputs: &SheetInputs, share: Option<Points>) -> (bool, bool) {
         let Some(share) = share else { return (true, true) };
         let mut worst = self.category_bounds(inputs, Bound::Worst);
-        let sure = worst.all(|(_, category)| !category.unbounded && category.others.is_some() && category.outcomes().all(|outcome| outcome.has(share)));
+        let sure = worst
+            .all(|(_, category)| !category.unbounded && category.others.is_some() && category.outcomes().all(|outcome| outcome.has(share)));
         (self.too_weak(inputs, share).is_none(), sure)
     }
 
@@ -118,8 +119,7 @@ impl CompiledScheme {
 
     /// The items of a category at one bound.
     fn items(&self, at: usize, category: &Category, inputs: &SheetInputs, bound: Bound) -> Items {
-        let mut items =
-            Items { outcome: Outcome { possible: category.full, earned: category.full }, unbounded: false, going: Vec::new() };
+        let mut items = Items { outcome: Outcome { possible: category.full, earned: category.full }, unbounded: false, going: Vec::new() };
         for (place, item) in self.items_of(at, inputs) {
             if item.excluded {
                 items.outcome = items.outcome.without(Outcome { possible: place.full, earned: place.full });
@@ -144,7 +144,7 @@ impl CompiledScheme {
 
     /// Whether a scheme that leaves out what does not apply may still leave out this place: no
     /// line of it is settled. A line that waits for its parameter may turn out not to apply too.
-    fn may_go(&self, place: &Place, inputs: &SheetInputs) -> bool {
+    fn may_go(&self, place: &ScoreItem, inputs: &SheetInputs) -> bool {
         let settled = |(_, tally): (_, &Tally)| tally.counts.pass > 0 || tally.counts.fail > 0 || tally.counts.not_supplied > 0;
         let open = |(_, tally): (_, &Tally)| may_fail(&tally.counts) || tally.counts.not_configured > 0;
         let leaves_out = self.written.not_applicable == NotApplicable::Exclude;

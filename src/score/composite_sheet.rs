@@ -1,6 +1,6 @@
 //! The sheet of a composite.
 
-use super::composite::{CompiledComposite, Known, CompiledPart, is_unbounded};
+use super::composite::{CompiledComposite, CompiledPart, Known, is_unbounded};
 use super::grade::reachable;
 use super::grading::{GradeHead, only_reachable};
 use super::scheme::CompiledScheme;
@@ -124,7 +124,11 @@ pub struct PartSheet {
 
 impl CompiledComposite {
     /// All its sheets, in the order of their subjects.
-    pub fn all_sheets<'a>(&'a self, schemes: &'a [CompiledScheme], evaluation: Evaluation<'a>) -> impl Iterator<Item = CompositeSheet> + 'a {
+    pub fn all_sheets<'a>(
+        &'a self,
+        schemes: &'a [CompiledScheme],
+        evaluation: Evaluation<'a>,
+    ) -> impl Iterator<Item = CompositeSheet> + 'a {
         (0..self.sheets(evaluation.facts)).filter_map(move |row| Some(self.sheet(schemes, evaluation, u32::try_from(row).ok()?)))
     }
 

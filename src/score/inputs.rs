@@ -1,10 +1,10 @@
 //! The inputs of one sheet: the verdicts of all subjects, or of one subject and what stands
 //! below it.
 
-use super::earned::Earned;
+use super::bonus::BonusUnits;
 use super::item::ItemNumbers;
 use super::rows;
-use super::scheme::{CompiledScheme, CompiledVeto, Line, Place, Source};
+use super::scheme::{CompiledScheme, CompiledVeto, DeductionLine, EventSource, ScoreItem};
 use super::tally::{Evaluation, Tally};
 use crate::facts::Facts;
 use crate::finding::Counts;
@@ -20,7 +20,7 @@ pub struct SheetInputs {
     /// By rule beside which the bonus does not count.
     pub gates: Vec<Counts>,
     /// By event of the bonus.
-    pub events: Vec<Earned>,
+    pub events: Vec<BonusUnits>,
     /// Whether the standard is not in force on the day of the inspection.
     pub out_of_force: bool,
 }
@@ -36,7 +36,7 @@ impl CompiledScheme {
         let owner = self.each.map(|kind| (kind, row));
         let lines: Vec<Tally> = self.lines.iter().map(|line| line.tally(evaluation, owner)).collect();
         SheetInputs {
-            items: self.places.iter().map(|place| self.item_numbers(place, &lines)).collect(),
+            items: self.items.iter().map(|place| self.item_numbers(place, &lines)).collect(),
             lines,
             vetoes: self.vetoes.iter().map(|veto| veto.trigger.counts(evaluation, owner)).collect(),
             gates: self.gates().iter().map(|gate| gate.counts(evaluation, owner)).collect(),
@@ -52,7 +52,7 @@ impl CompiledScheme {
             *tally = line.tally(evaluation, owner);
         }
         for line in self.lines.iter().filter(|line| line.rule == rule) {
-            if let (Some(place), Some(item)) = (self.places.get(line.place), inputs.items.get_mut(line.place)) {
+            if let (Some(place), Some(item)) = (self.items.get(line.place), inputs.items.get_mut(line.place)) {
                 *item = self.item_numbers(place, &inputs.lines);
             }
         }
@@ -69,16 +69,16 @@ impl CompiledScheme {
     /// changes, or puts it in, afterwards: with the sum or the difference of both.
     pub fn refresh_number(&self, inputs: &mut SheetInputs, facts: &Facts, (fact, row): (u32, u32), with: fn(u64, u64) -> u64) {
         for (event, earned) in self.events().iter().zip(&mut inputs.events) {
-            if let Source::Fact { fact: named, most, .. } = event.source
+            if let EventSource::Fact { fact: named, most, .. } = event.source
                 && named == fact
             {
-                *earned = earned.with(Earned::by_number(facts, fact, most, row), with);
+                *earned = earned.with(BonusUnits::by_number(facts, fact, most, row), with);
             }
         }
     }
 
     /// The lines of a place.
-    pub fn lines_of<'a>(&'a self, place: &'a Place, inputs: &'a SheetInputs) -> impl Iterator<Item = (&'a Line, &'a Tally)> {
+    pub fn lines_of<'a>(&'a self, place: &'a ScoreItem, inputs: &'a SheetInputs) -> impl Iterator<Item = (&'a DeductionLine, &'a Tally)> {
         place.lines.iter().filter_map(|line| self.lines.get(*line as usize).zip(inputs.lines.get(*line as usize)))
     }
 
@@ -88,7 +88,7 @@ impl CompiledScheme {
     }
 
     /// The places of a category.
-    pub fn items_of<'a>(&'a self, category: usize, inputs: &'a SheetInputs) -> impl Iterator<Item = (&'a Place, &'a ItemNumbers)> {
-        self.places.iter().zip(&inputs.items).filter(move |(place, _)| place.category == category)
+    pub fn items_of<'a>(&'a self, category: usize, inputs: &'a SheetInputs) -> impl Iterator<Item = (&'a ScoreItem, &'a ItemNumbers)> {
+        self.items.iter().zip(&inputs.items).filter(move |(place, _)| place.category == category)
     }
 }

@@ -1,6 +1,6 @@
 //! The points of one item: what its lines take, down to its floor.
 
-use super::scheme::{CompiledScheme, Place};
+use super::scheme::{CompiledScheme, ScoreItem};
 use super::tally::Tally;
 use crate::finding::{Counts, Verdict};
 use crate::pack::NotApplicable;
@@ -37,7 +37,7 @@ fn applies(counts: &Counts) -> bool {
 
 impl CompiledScheme {
     /// The numbers of one item, from what is known of all lines.
-    pub fn item_numbers(&self, place: &Place, lines: &[Tally]) -> ItemNumbers {
+    pub fn item_numbers(&self, place: &ScoreItem, lines: &[Tally]) -> ItemNumbers {
         let (mut best, mut least) = (i128::from(place.full.hundredths()), i128::from(place.full.hundredths()));
         let (mut unbounded, mut applied) = (false, place.lines.is_empty());
         for Tally { counts, loss } in place.lines.iter().filter_map(|line| lines.get(*line as usize)) {

@@ -5,13 +5,13 @@
 //! acts, the grade is read off, vetoes stop the scoring or force the grade. A sheet on which nothing
 //! was assessed has no total.
 
+mod bonus;
 mod build;
 mod category;
 mod compile;
 mod composite;
 mod composite_sheet;
 mod coverage;
-mod earned;
 mod grade;
 mod grading;
 mod head;
@@ -26,15 +26,15 @@ mod tally;
 mod total;
 mod trigger;
 
+pub use bonus::BonusUnits;
 pub use composite::{CompiledComposite, CompiledPart, Known, PartSource};
 pub use composite_sheet::{CompositeHead, CompositeSheet, PartSheet};
 pub use coverage::Coverage;
-pub use earned::Earned;
 pub use grading::GradeHead;
 pub use head::SheetHead;
 pub use inputs::SheetInputs;
 pub use item::{ItemNumbers, Range};
-pub use scheme::{Beside, CompiledBonus, CompiledScheme, CompiledVeto, Event, Line, Place, Source, Trigger};
+pub use scheme::{CompiledBonus, CompiledEvent, CompiledScheme, CompiledVeto, DeductionLine, EventSource, ScoreItem, SharedBy, Trigger};
 pub use sheet::{BonusLine, BonusSheet, CategorySheet, GradeLine, ItemSheet, LinePart, LineSheet, Sheet, VetoLine};
 pub use tally::{Evaluation, Tally};
 pub use total::Totals;

@@ -1,6 +1,6 @@
 //! Which subjects a sheet sees: all, or one and what belongs to it.
 
-use super::scheme::Beside;
+use super::scheme::SharedBy;
 use crate::facts::{Facts, NONE};
 
 /// A row of a kind, whose sheet it is.
@@ -25,7 +25,7 @@ pub fn rows_of<'a>(facts: &'a Facts, owner: Owner, kind: u32) -> impl Iterator<I
 }
 
 /// The rows of a kind of which a line of a sheet takes something.
-pub fn rows_charged(facts: &Facts, owner: Owner, kind: u32, beside: Option<Beside>) -> impl Iterator<Item = u32> {
+pub fn rows_charged(facts: &Facts, owner: Owner, kind: u32, beside: Option<SharedBy>) -> impl Iterator<Item = u32> {
     let from = match beside {
         None => Some(owner),
         Some(beside) => above(facts, owner, beside.above).map(|row| (beside.above, row)),

@@ -7,7 +7,7 @@ use crate::words::Words;
 
 /// Where points are taken from: an item of a category, or a category without items.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Place {
+pub struct ScoreItem {
     /// Its name in the scheme.
     pub id: String,
     /// The category's place.
@@ -24,7 +24,7 @@ pub struct Place {
 
 /// A rule that takes points.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Line {
+pub struct DeductionLine {
     /// The rule.
     pub rule: u32,
     /// The place that loses points.
@@ -35,12 +35,12 @@ pub struct Line {
     pub factor: Option<Amount>,
     /// For whose findings the line takes a part, where it charges one beside or above those who are
     /// found at fault.
-    pub beside: Option<Beside>,
+    pub beside: Option<SharedBy>,
 }
 
-/// For whose findings one of several takes a part.
+/// For whose findings one of several is charged a part.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Beside {
+pub struct SharedBy {
     /// For all that stand below the same subject of this kind.
     pub above: u32,
     /// Not for its own: of these it takes the whole.
@@ -86,7 +86,7 @@ pub struct CompiledVeto {
 
 /// What counts as one event of a bonus.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Source {
+pub enum EventSource {
     /// Each subject that passes a rule.
     Rule {
         /// The rule.
@@ -105,27 +105,27 @@ pub enum Source {
     },
 }
 
-impl Source {
+impl EventSource {
     /// Whether it counts the passes of a rule.
     pub fn is_rule(&self, rule: u32) -> bool {
-        matches!(self, Source::Rule { rule: named, .. } if *named == rule)
+        matches!(self, EventSource::Rule { rule: named, .. } if *named == rule)
     }
 }
 
 /// What earns bonus points.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Event {
+pub struct CompiledEvent {
     /// What it is called.
     pub title: Words,
     /// What counts as one.
-    pub source: Source,
+    pub source: EventSource,
     /// Points for one.
     pub points: Points,
     /// The most that all of them add.
     pub most: Option<Points>,
 }
 
-impl Event {
+impl CompiledEvent {
     /// What so many of them add, before the cap of the whole bonus.
     pub fn add(&self, units: u32) -> Points {
         let points = self.points.times(units).min(Points::HIGHEST);
@@ -137,7 +137,7 @@ impl Event {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CompiledBonus {
     /// What earns it.
-    pub events: Vec<Event>,
+    pub events: Vec<CompiledEvent>,
     /// The most that all events add.
     pub most: Option<Points>,
     /// It counts only where the total without it is above this.
@@ -164,9 +164,9 @@ pub struct CompiledScheme {
     /// The days on which its pack is in force.
     pub valid: Validity,
     /// Where points are taken from, in order.
-    pub places: Vec<Place>,
+    pub items: Vec<ScoreItem>,
     /// The rules that take points, in order.
-    pub lines: Vec<Line>,
+    pub lines: Vec<DeductionLine>,
     /// The vetoes, in the order in which they act.
     pub vetoes: Vec<CompiledVeto>,
     /// What is added beside the categories.
@@ -177,7 +177,7 @@ pub struct CompiledScheme {
 
 impl CompiledScheme {
     /// What earns bonus points.
-    pub fn events(&self) -> &[Event] {
+    pub fn events(&self) -> &[CompiledEvent] {
         self.bonus.as_ref().map_or(&[], |bonus| &bonus.events)
     }
 
@@ -196,7 +196,7 @@ impl CompiledScheme {
 
     /// Whether the total depends on a fact, beside what rules read.
     pub fn reads_fact(&self, fact: u32) -> bool {
-        let counts = |event: &Event| matches!(event.source, Source::Fact { fact: named, .. } if named == fact);
+        let counts = |event: &CompiledEvent| matches!(event.source, EventSource::Fact { fact: named, .. } if named == fact);
         self.lines.iter().any(|line| line.who == Some(fact)) || self.events().iter().any(counts)
     }
 

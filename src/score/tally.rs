@@ -1,7 +1,7 @@
 //! The verdicts that one line of a sheet sees, and what it takes by them.
 
 use super::rows::{Owner, rows_charged};
-use super::scheme::{Beside, Line};
+use super::scheme::{DeductionLine, SharedBy};
 use crate::amount::{Amount, SCALE};
 use crate::deduct::{Deduction, Loss};
 use crate::facts::{Data, Facts, RowState, lane_of, row_of};
@@ -86,7 +86,7 @@ pub fn open(counts: &Counts) -> u32 {
 }
 
 /// The verdicts of a rule on what a sheet sees, and what it takes.
-pub fn tally(evaluation: Evaluation<'_>, rule: u32, owner: Option<Owner>, beside: Option<Beside>) -> Tally {
+pub fn tally(evaluation: Evaluation<'_>, rule: u32, owner: Option<Owner>, beside: Option<SharedBy>) -> Tally {
     let Some((in_force, judged)) = evaluation.rule(rule) else { return Tally::default() };
     let Some(owner) = owner.filter(|_| judged.without_subject.is_none()) else {
         return Tally { counts: judged.counts, loss: judged.loss };
@@ -106,7 +106,7 @@ pub fn tally(evaluation: Evaluation<'_>, rule: u32, owner: Option<Owner>, beside
     tally
 }
 
-impl Line {
+impl DeductionLine {
     /// What the line sees of a sheet.
     pub fn tally(&self, evaluation: Evaluation<'_>, owner: Option<Owner>) -> Tally {
         let whole = tally(evaluation, self.rule, owner, self.beside);

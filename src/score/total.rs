@@ -1,7 +1,7 @@
 //! The total and its interval: categories in the whole, and the bonus on top.
 
+use super::bonus::BonusUnits;
 use super::category::{Bound, CategoryBound, Outcome};
-use super::earned::Earned;
 use super::inputs::SheetInputs;
 use super::item::Range;
 use super::scheme::{CompiledBonus, CompiledScheme};
@@ -44,7 +44,7 @@ impl CompiledBonus {
     }
 
     /// What its events add.
-    fn sum(&self, inputs: &SheetInputs, of: fn(&Earned) -> u64) -> Points {
+    fn sum(&self, inputs: &SheetInputs, of: fn(&BonusUnits) -> u64) -> Points {
         let events = self.events.iter().zip(&inputs.events);
         let sum = events.fold(Points::ZERO, |sum, (event, earned)| sum.plus(event.add(units(of(earned)))));
         self.most.map_or(sum, |most| sum.min(most))

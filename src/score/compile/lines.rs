@@ -5,7 +5,7 @@ use crate::deduct::Deduction;
 use crate::fault::{Fault, Problem, SchemeClash, Thing};
 use crate::in_force::RuleInForce;
 use crate::pack::{Deduct, FactType, Portion};
-use crate::score::scheme::{Beside, CompiledScheme, Line};
+use crate::score::scheme::{CompiledScheme, DeductionLine, SharedBy};
 
 /// Puts a line into the scheme from which a rule takes points, and one into each that shares it.
 pub fn compile(schemes: &mut [CompiledScheme], names: Names<'_>, (rule, in_force): Numbered<'_>, deduct: &Deduct) -> Result<(), Fault> {
@@ -13,13 +13,13 @@ pub fn compile(schemes: &mut [CompiledScheme], names: Names<'_>, (rule, in_force
     names.within(scheme.each, in_force.kind, &in_force.rule.each).map_err(|fault| fault.under("in"))?;
     scheme.lifts |= deduct.award.is_some();
     let whole = scheme.each;
-    put(scheme, Line { rule, place, who: None, factor: None, beside: None });
+    put(scheme, DeductionLine { rule, place, who: None, factor: None, beside: None });
     for (at, share) in deduct.also.iter().enumerate() {
         let under = |fault: Fault| fault.at(at).under("also");
         let (scheme, place) = find_place(schemes, &share.within).map_err(under)?;
         let Shared { who, beside } = shared(scheme.each, whole, share, names, in_force).map_err(under)?;
         scheme.lifts |= deduct.award.is_some();
-        put(scheme, Line { rule, place, who, factor: Some(share.factor), beside });
+        put(scheme, DeductionLine { rule, place, who, factor: Some(share.factor), beside });
     }
     Ok(())
 }
@@ -27,7 +27,7 @@ pub fn compile(schemes: &mut [CompiledScheme], names: Names<'_>, (rule, in_force
 /// Whom a line charges that takes a part.
 struct Shared {
     who: Option<u32>,
-    beside: Option<Beside>,
+    beside: Option<SharedBy>,
 }
 
 /// Whom a part is taken from on sheets of the kind `each`; `whole` is the kind of those that take all of it.
@@ -41,7 +41,7 @@ fn shared(each: Option<u32>, whole: Option<u32>, share: &Portion, names: Names<'
             let (who, kind) = marked(name, each, names).map_err(|fault| fault.under("who"))?;
             // Beside those at fault: of all that stand below the same subject.
             let above = if below { None } else { Some(parent(kind, names).map_err(|fault| fault.under("who"))?) };
-            Shared { who: Some(who), beside: above.map(|above| Beside { above, others: whole == each }) }
+            Shared { who: Some(who), beside: above.map(|above| SharedBy { above, others: whole == each }) }
         }
         // Below the rule's subject stand many: it must be said who of them takes it.
         None if below => return Err(Fault::of_pack(|| Problem::MissingKey { key: "who".to_owned() })),
@@ -82,16 +82,16 @@ fn check_factor(share: &Portion, in_force: &RuleInForce) -> Result<(), Fault> {
 }
 
 fn find_place<'a>(schemes: &'a mut [CompiledScheme], name: &str) -> Result<(&'a mut CompiledScheme, usize), Fault> {
-    let found = schemes.iter().enumerate().find_map(|(at, scheme)| Some((at, scheme.places.iter().position(|place| place.id == name)?)));
+    let found = schemes.iter().enumerate().find_map(|(at, scheme)| Some((at, scheme.items.iter().position(|place| place.id == name)?)));
     let Some((at, place)) = found else {
-        let names = schemes.iter().flat_map(|scheme| &scheme.places).map(|place| place.id.as_str());
+        let names = schemes.iter().flat_map(|scheme| &scheme.items).map(|place| place.id.as_str());
         return Err(Fault::unknown_in_pack(Thing::Item, name, names).under("in"));
     };
     schemes.get_mut(at).map(|scheme| (scheme, place)).ok_or_else(|| Fault::unknown_in_pack(Thing::Item, name, std::iter::empty()))
 }
 
-fn put(scheme: &mut CompiledScheme, line: Line) {
+fn put(scheme: &mut CompiledScheme, line: DeductionLine) {
     let number = u32::try_from(scheme.lines.len()).unwrap_or(u32::MAX);
-    scheme.places.iter_mut().skip(line.place).take(1).for_each(|place| place.lines.push(number));
+    scheme.items.iter_mut().skip(line.place).take(1).for_each(|place| place.lines.push(number));
     scheme.lines.push(line);
 }

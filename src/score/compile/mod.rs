@@ -3,9 +3,9 @@
 mod bonus;
 mod composite;
 mod demerits;
+mod items;
 mod lines;
 mod names;
-mod places;
 mod vetoes;
 
 use super::grade::check_edges;
@@ -60,10 +60,10 @@ impl CompiledScheme {
     ) -> Result<CompiledScheme, Fault> {
         let scheme = demerits::as_judged(written)?;
         let each = names.each(scheme.each.as_ref())?;
-        let mut places = places::compile(&scheme, others)?;
+        let mut items = items::compile(&scheme, others)?;
         check_edges(&scheme.grades)?;
         check_marks(&scheme)?;
-        places::self_scores(&mut places, &scheme, each, names)?;
+        items::self_scores(&mut items, &scheme, each, names)?;
         let mut vetoes = Vec::new();
         for (at, veto) in scheme.vetoes.iter().enumerate() {
             let ready = vetoes::compile(veto, &scheme, each, names);
@@ -76,7 +76,7 @@ impl CompiledScheme {
             each,
             profile: in_force.scheme_profile.clone(),
             valid: in_force.pack.valid.unwrap_or_default(),
-            places,
+            items,
             lines: Vec::new(),
             vetoes,
             lifts: scheme.bonus.is_some(),

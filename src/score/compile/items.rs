@@ -4,14 +4,14 @@ use super::names::Names;
 use crate::fault::{Fault, Problem, SchemeClash, Thing};
 use crate::pack::{Category, FactType, Scheme};
 use crate::points::Points;
-use crate::score::scheme::{CompiledScheme, Place};
+use crate::score::scheme::{CompiledScheme, ScoreItem};
 
 /// The places of a scheme; no two schemes of a pack have one of the same name.
-pub fn compile(scheme: &Scheme, others: &[CompiledScheme]) -> Result<Vec<Place>, Fault> {
-    let mut places: Vec<Place> = Vec::new();
+pub fn compile(scheme: &Scheme, others: &[CompiledScheme]) -> Result<Vec<ScoreItem>, Fault> {
+    let mut places: Vec<ScoreItem> = Vec::new();
     for (at, (id, category)) in scheme.categories.iter().enumerate() {
         for place in of_category(at, id, category) {
-            let mut known = places.iter().chain(others.iter().flat_map(|scheme| &scheme.places));
+            let mut known = places.iter().chain(others.iter().flat_map(|scheme| &scheme.items));
             if cfg!(feature = "authoring") && known.any(|known| known.id == place.id) {
                 return Err(Fault::of_pack(|| Problem::DuplicateId { thing: Thing::Item, name: place.id }).under(id).under("categories"));
             }
@@ -25,8 +25,8 @@ pub fn compile(scheme: &Scheme, others: &[CompiledScheme]) -> Result<Vec<Place>,
 }
 
 /// The items of a category; of one without items itself.
-fn of_category(at: usize, id: &str, category: &Category) -> Vec<Place> {
-    let place = |id: &str, full: Points, floor: Option<Points>| Place {
+fn of_category(at: usize, id: &str, category: &Category) -> Vec<ScoreItem> {
+    let place = |id: &str, full: Points, floor: Option<Points>| ScoreItem {
         id: id.to_owned(),
         category: at,
         full,
@@ -41,7 +41,7 @@ fn of_category(at: usize, id: &str, category: &Category) -> Vec<Place> {
 }
 
 /// Puts the facts in which the assessed gave themselves points to their places.
-pub fn self_scores(places: &mut [Place], scheme: &Scheme, each: Option<u32>, names: Names<'_>) -> Result<(), Fault> {
+pub fn self_scores(places: &mut [ScoreItem], scheme: &Scheme, each: Option<u32>, names: Names<'_>) -> Result<(), Fault> {
     let items = scheme.categories.iter().flat_map(|(_, category)| category.items.iter());
     for (id, name) in items.filter_map(|(id, item)| Some((id, item.own.as_ref()?))) {
         let (number, info) = names.fact(name, FactType::Number).map_err(|fault| fault.under("self").under(id))?;
