@@ -25,7 +25,7 @@ use windowcheck::pack::{Bound, DayUnit, Force, NotApplicable, ParamValue, Per, R
 use windowcheck::points::{Points, Score};
 use windowcheck::read::to_json;
 use windowcheck::report::{self, Report};
-use windowcheck::score::{CompiledComposite, CompositeHead, CompiledScheme, Sheet, SheetHead};
+use windowcheck::score::{CompiledComposite, CompiledScheme, CompositeHead, Sheet, SheetHead};
 use windowcheck::session::{Delta, Session, StatusCounts};
 use windowcheck::standard::Standard;
 
@@ -165,7 +165,8 @@ fn a_settled_total_is_the_exact_one_of_the_reference() {
         let evaluation = standard.evaluation(&facts, &judgement);
         let rows = |each: Option<u32>| 0..each.map_or(1, |kind| number(facts.rows[kind as usize].subjects.len()));
         let plans = standard.schemes.iter().flat_map(|plan| rows(plan.each).map(|row| plan.settled(evaluation, row)));
-        let blends = standard.composites.iter().flat_map(|blend| rows(blend.each).map(|row| blend.settled(&standard.schemes, evaluation, row)));
+        let blends =
+            standard.composites.iter().flat_map(|blend| rows(blend.each).map(|row| blend.settled(&standard.schemes, evaluation, row)));
         let told = |total: Option<Score>| total.map(Score::exact);
         let found: (Vec<_>, Vec<_>) = (plans.map(told).collect(), blends.map(told).collect());
         for (name, totals) in [("a sheet", &found.0), ("a composite", &found.1)] {
@@ -200,7 +201,8 @@ fn a_settled_grade_stays_whatever_is_answered() {
             let evaluation = standard.evaluation(&facts, &judgement);
             let rows = |each: Option<u32>| 0..each.map_or(1, |kind| number(facts.rows[kind as usize].subjects.len()));
             let own = |grade: Option<Option<&str>>| grade.map(|grade| grade.map(str::to_owned));
-            let of_plan = |(plan, row): (&CompiledScheme, u32)| (own(plan.settled_grade(evaluation, row)), plan.settled(evaluation, row).is_some());
+            let of_plan =
+                |(plan, row): (&CompiledScheme, u32)| (own(plan.settled_grade(evaluation, row)), plan.settled(evaluation, row).is_some());
             let plans = standard.schemes.iter().flat_map(|plan| rows(plan.each).map(move |row| (plan, row))).map(of_plan);
             let of_blend = |(blend, row): (&CompiledComposite, u32)| {
                 let plans = &standard.schemes;

@@ -1,6 +1,8 @@
 //! Cases: rules without one, cases without a rule, cases that come out otherwise.
 
-use super::{Effort, Look, Problem, search};
+use super::look::Look;
+use super::notice::Problem;
+use super::search::{Effort, search};
 use crate::cases::{self, CaseRun};
 use crate::fault::{Step, nearest};
 

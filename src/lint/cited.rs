@@ -1,7 +1,8 @@
 //! Citations: rules without one, rows and programmes that the catalogue does not have, numbers
 //! that bind on weak evidence.
 
-use super::{Catalogue, Look, Problem};
+use super::look::{Catalogue, Look};
+use super::notice::Problem;
 use crate::fault::{Step, nearest};
 use crate::load::beside;
 use crate::pack::Rule;

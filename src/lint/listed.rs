@@ -1,7 +1,8 @@
 //! Lists: more demanded than listed, another number declared, a list that goes on unsaid.
 
+use super::look::Look;
 use super::look::walk;
-use super::{Look, Problem};
+use super::notice::Problem;
 use crate::fault::Step;
 use crate::tree::{Content, Node};
 

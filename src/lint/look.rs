@@ -1,7 +1,7 @@
 //! What a check looks at: the pack as written, with its includes, made ready; and where it tells
 //! what it finds.
 
-use super::{Notice, Problem, Shown};
+use super::notice::{Notice, Problem, Shown};
 use crate::calendar::Day;
 use crate::cases::{CaseFile, cases_file};
 use crate::fault::{Fault, Place, Step};

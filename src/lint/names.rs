@@ -1,6 +1,7 @@
 //! Names: what nobody reads, what is written twice, what changes nothing.
 
-use super::{Look, Problem};
+use super::look::Look;
+use super::notice::Problem;
 use crate::fault::Step;
 use crate::load::{beside, load_pack};
 use crate::pack::{FactType, PackChoice};

@@ -1,6 +1,7 @@
 //! Overlays: what a layer says that was so before, what it makes weaker, and a scheme that it takes away.
 
-use super::{Look, Problem};
+use super::look::Look;
+use super::notice::Problem;
 use crate::fault::Step;
 use crate::load::{beside, load_pack};
 use crate::pack::{LayerParam, Pack};

@@ -1,7 +1,8 @@
 //! Patterns that every text matches, and patterns that no text can match.
 
+use super::look::Look;
 use super::look::walk;
-use super::{Look, Problem};
+use super::notice::Problem;
 use crate::fault::Step;
 use crate::pattern::Pattern;
 

@@ -1,7 +1,9 @@
 //! Rules that can never apply, fail or pass, conditions that say nothing, rules against rules.
 
+use super::look::Look;
 use super::look::says_only;
-use super::{Effort, Goal, Look, Problem, Search, Shown, search};
+use super::notice::{Problem, Shown};
+use super::search::{Effort, Goal, Search, search};
 use crate::fault::Step;
 use crate::pack::{Force, Group, Requirement, Rule};
 use crate::read::to_json;

@@ -1,9 +1,10 @@
 //! Schemes: sums that do not come out, grades that nobody gets, floors, vetoes and bonus without
 //! effect, points that fall where they should rise, parts of a composite on another scale, and its grades.
 
+use super::look::Look;
 use super::look::says_only;
+use super::notice::Problem;
 use super::rules::Never;
-use super::{Look, Problem};
 use crate::amount::SCALE;
 use crate::deduct::points_of;
 use crate::fault::Step;

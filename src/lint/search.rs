@@ -7,9 +7,9 @@
 //! another value, the rule is tried with free parts in place of what reads them (`loose.rs`).
 //! Where there is too much to try, what was not found is not proven.
 
-use super::Shown;
 use super::answers::{Answers, Leaf, leaves};
 use super::loose::Loose;
+use super::notice::Shown;
 use crate::calendar::Day;
 use crate::check::{Read, Via};
 use crate::facts::Facts;

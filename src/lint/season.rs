@@ -5,9 +5,10 @@
 //! where it is not known; so what lies beyond can never be.
 
 use super::cited::{programmes, unknown_rows};
+use super::look::Catalogue;
 use super::look::{Sheet, walk};
+use super::notice::{Notice, Problem};
 use super::texts::words;
-use super::{Catalogue, Notice, Problem};
 use crate::amount::{Amount, SCALE};
 use crate::calendar::Period;
 use crate::fault::{Fault, Step};

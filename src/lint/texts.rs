@@ -1,8 +1,9 @@
 //! Texts: missing in one language, the same in both, half-width signs, options that nobody can
 //! tell apart; and facts that look like personal data.
 
+use super::look::Look;
 use super::look::walk;
-use super::{Look, Problem};
+use super::notice::Problem;
 use crate::fault::Step;
 use crate::pack::FactType;
 use crate::tree::Node;

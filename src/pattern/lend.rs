@@ -1,7 +1,7 @@
 //! The exports of the module of patterns: all that it has.
 
 use super::own::Engine;
-use super::{Spent, Wrong};
+use super::refused::{Spent, Wrong};
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;

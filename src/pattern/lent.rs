@@ -1,6 +1,6 @@
 //! The engine of another module, which the page holds ready as `windowcheckPatterns`.
 
-use super::{Spent, Wrong};
+use super::refused::{Spent, Wrong};
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]

@@ -19,27 +19,16 @@ use lent::Engine;
 
 #[cfg(feature = "patterns-module")]
 mod lend;
+mod refused;
+
+pub use refused::Spent;
+use refused::Wrong;
 
 /// A pattern made ready, in the syntax of the `regex` crate; the first match of several alternatives counts.
 #[derive(Clone, Debug)]
 pub struct Pattern {
     written: String,
     engine: Engine,
-}
-
-/// A text took more steps than a pattern may: whether it matches is not known.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Spent;
-
-/// Why a pattern is none.
-enum Wrong {
-    /// In the words of the parser.
-    Syntax(String),
-    /// More instructions than the limit.
-    TooLarge,
-    /// The module that knows patterns is not there.
-    #[cfg_attr(feature = "patterns", allow(dead_code))]
-    NoModule,
 }
 
 impl Pattern {

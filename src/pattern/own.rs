@@ -2,7 +2,7 @@
 //! step counted. The same pattern and text take the same steps on every machine.
 
 use super::program::{Instruction, Program, Refused};
-use super::{Spent, Wrong};
+use super::refused::{Spent, Wrong};
 use crate::limits;
 use regex_syntax::hir::Look;
 

@@ -1,6 +1,7 @@
 //! JSON (RFC 8259) to a tree, strictly: no comment, no comma too many, no key twice, no number
 //! turned into a float, no text that is not Unicode.
 
+use super::figure;
 use super::{Content, Entry, Mark, Node, Style, twice};
 use crate::fault::{Fault, Problem, Syntax};
 use crate::limits;
@@ -24,33 +25,21 @@ struct Reader<'a> {
     entries: Vec<Entry<'a>>,
 }
 
+impl<'a> Node<'a> {
+    /// Parses one JSON document.
+    ///
+    /// # Errors
+    /// The first fault, with line and column.
+    pub fn json(text: &'a str) -> Result<Node<'a>, Fault> {
+        parse(text)
+    }
+}
+
 /// Parses one document; a byte order mark before it is passed over.
-pub fn parse(text: &str) -> Result<Node<'_>, Fault> {
+fn parse(text: &str) -> Result<Node<'_>, Fault> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let mut reader = Reader { text, at: 0, line: 1, behind: 0, depth: 0, elements: Vec::new(), entries: Vec::new() };
     reader.document()
-}
-
-/// The length of the number at the start of a text.
-pub fn number(bytes: &[u8]) -> Option<usize> {
-    let digits = |from: usize| bytes.iter().skip(from).take_while(|byte| byte.is_ascii_digit()).count();
-    let is = |at: usize, wanted: &[u8]| bytes.get(at).is_some_and(|byte| wanted.contains(byte));
-    let mut at = usize::from(is(0, b"-"));
-    at = at.saturating_add(match digits(at) {
-        0 => return None,
-        _ if is(at, b"0") => 1,
-        count => count,
-    });
-    if is(at, b".") {
-        at = at.saturating_add(1);
-        at = at.saturating_add(Some(digits(at)).filter(|count| *count > 0)?);
-    }
-    if is(at, b"eE") {
-        at = at.saturating_add(1);
-        at = at.saturating_add(usize::from(is(at, b"+-")));
-        at = at.saturating_add(Some(digits(at)).filter(|count| *count > 0)?);
-    }
-    Some(at)
 }
 
 /// Whether none of eight bytes ends a chunk of a text or belongs to a longer character: the same
@@ -190,7 +179,7 @@ impl<'a> Reader<'a> {
     fn literal(&mut self) -> Result<&'a str, Fault> {
         let rest = self.text.get(self.at..).unwrap_or("");
         let word = ["true", "false", "null"].into_iter().find(|word| rest.starts_with(word));
-        let length = word.map(str::len).or_else(|| number(rest.as_bytes()));
+        let length = word.map(str::len).or_else(|| figure::number(rest.as_bytes()));
         match length.and_then(|length| rest.get(..length)) {
             Some(literal) => {
                 self.at = self.at.saturating_add(literal.len());

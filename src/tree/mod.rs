@@ -3,6 +3,7 @@
 //! All that is read goes one way: text → [`Node`] → types, by [`FromNode`]. So every refusal has
 //! its place, and a type costs little code: its keys are data.
 
+mod figure;
 mod json;
 mod pack;
 #[cfg(feature = "authoring")]
@@ -95,14 +96,6 @@ impl Mark {
 }
 
 impl<'a> Node<'a> {
-    /// Parses one JSON document.
-    ///
-    /// # Errors
-    /// The first fault, with line and column.
-    pub fn json(text: &'a str) -> Result<Node<'a>, Fault> {
-        json::parse(text)
-    }
-
     /// The mark of a key and its value.
     pub fn entry(&self, key: &str) -> Option<(Mark, &Node<'a>)> {
         match &self.content {
@@ -168,7 +161,7 @@ impl<'a> Node<'a> {
             "true" => Look::YesNo(true),
             "false" => Look::YesNo(false),
             "" | "~" | "null" => Look::Nothing,
-            _ if json::number(text.as_bytes()) == Some(text.len()) => Look::Number(text),
+            _ if figure::number(text.as_bytes()) == Some(text.len()) => Look::Number(text),
             // Never a number that can be used, and never meant as a text.
             ".inf" | ".Inf" | ".INF" | "-.inf" | "-.Inf" | "-.INF" | ".nan" | ".NaN" | ".NAN" => Look::Number(text),
             _ => Look::Text(text),
