@@ -1,10 +1,11 @@
 import type { Locator } from "@playwright/test";
 import { Inspection } from "./inspection";
-import { jsonFile, Part } from "./part";
+import { List } from "./list";
 
 export type Sample = "township" | "load";
 
-export class Home extends Part {
+/** The first page, from which inspections are opened. */
+export class Home extends List {
   async open(): Promise<this> {
     await this.page.goto("./#/");
     await this.button(this.w.newInspection).waitFor();
@@ -26,22 +27,9 @@ export class Home extends Part {
     return this.opened();
   }
 
-  async bring(content: unknown): Promise<void> {
-    await this.hand(this.w.importInspection, jsonFile(content));
-  }
-
   async opened(): Promise<Inspection> {
     const inspection = new Inspection(this.page, this.w, this.touch);
     await inspection.saved.waitFor();
     return inspection;
-  }
-
-  get list(): Locator {
-    return this.page.getByRole("list", { name: this.w.inspections });
-  }
-
-  /** The line of an inspection in the list. */
-  line(title: string): Locator {
-    return this.list.getByRole("listitem").filter({ hasText: title });
   }
 }

@@ -1,6 +1,6 @@
 import type { Locator } from "@playwright/test";
 import { Grid } from "./grid";
-import { Home } from "./home";
+import { List } from "./list";
 import { Part } from "./part";
 import { Paper } from "./paper";
 import { Result } from "./result";
@@ -71,10 +71,10 @@ export class Inspection extends Part {
   get heading(): Locator {
     return this.page.getByRole("main").getByRole("heading", { level: 1 });
   }
-  async back(): Promise<Home> {
+  async back(): Promise<List> {
     await this.tap(this.page.getByRole("link", { name: `‹ ${this.w.inspections}` }));
     await this.button(this.w.newInspection).waitFor();
-    return new Home(this.page, this.w, this.touch);
+    return new List(this.page, this.w, this.touch);
   }
   async reload(): Promise<void> {
     await this.page.reload();
