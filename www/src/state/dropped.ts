@@ -1,6 +1,7 @@
 import { readAs, sortOf, WrongSort, type Sort } from "../store/sort";
 import { handed, type Intake } from "./handed";
-import { sayError, w } from "./lang";
+import { sayError } from "./lang";
+import { w } from "./screen-words";
 import { work } from "./open";
 import { go, route, to } from "./route";
 import { loadSettings } from "./settings-file";

@@ -1,5 +1,6 @@
 import type { Form, FormParam, Inspection, StatusCounts, Told, ToldFinding, Verdict } from "../engine/types";
-import { say, w } from "./lang";
+import { say } from "./lang";
+import { w } from "./screen-words";
 import { office } from "./office";
 import { behind, tells, type Entry } from "./record";
 import { compositeOf, gradeOf, totalOf } from "./scores";

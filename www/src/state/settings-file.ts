@@ -1,7 +1,7 @@
 import { readSettings } from "../store/transfer";
 import { choosable, findPack } from "../store/packs";
 import { readAs } from "../store/sort";
-import { w } from "./lang";
+import { w } from "./screen-words";
 import { copy, packTexts, startEngine } from "./open";
 import { tell } from "./toast";
 import type { Work } from "./work";

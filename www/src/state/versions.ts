@@ -1,6 +1,6 @@
 import type { PackChoice } from "../engine/types";
 import type { Choosable } from "../store/packs";
-import { w } from "./lang";
+import { w } from "./screen-words";
 import type { Work } from "./work";
 
 /** How one version of a standard differs from another. */

@@ -1,9 +1,9 @@
-import type { Words } from "./zh";
+import type { ScreenWords } from "./zh-screens";
 
 /** A number with its noun, of which there may be one. */
 const count = (n: number, noun: string, many = `${noun}s`): string => `${n} ${n === 1 ? noun : many}`;
 
-export const en: Words = {
+export const en: ScreenWords = {
   product: "WindowCheck",
   sample: "Sample data",
   sampleLong: "Sample data · not a real inspection",

@@ -1,13 +1,17 @@
 import type { Lang } from "../engine/types";
 import { zh, type Words } from "./zh";
+import type { ScreenWords } from "./zh-screens";
 
-/** The words of the page. Chinese is there from the first; another language comes when it is asked for. */
-const loaded: { zh: Words } & Partial<Record<Lang, Words>> = { zh };
+/** The words of the page. Chinese is there from the first; another language comes when it is asked for, whole. */
+let en: ScreenWords | undefined;
 
 /** Holds when the words of a language are there. */
 export async function loadWords(lang: Lang): Promise<void> {
-  if (lang === "en") loaded.en ??= (await import("./en")).en;
+  if (lang === "en") en ??= (await import("./en")).en;
 }
 
-/** The words of a language that was loaded, else Chinese. */
-export const wordsOf = (lang: Lang): Words => loaded[lang] ?? loaded.zh;
+/** The English words, when they were loaded. */
+export const english = (): ScreenWords | undefined => en;
+
+/** The words of home and the inspection in a language that was loaded, else in Chinese. */
+export const wordsOf = (lang: Lang): Words => (lang === "en" && en) || zh;

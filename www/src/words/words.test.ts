@@ -1,6 +1,9 @@
 import { expect, test } from "vitest";
 import { en } from "./en";
-import { zh } from "./zh";
+import { zh as shown } from "./zh";
+import { zhScreens } from "./zh-screens";
+
+const zh = { ...shown, ...zhScreens };
 
 type Leaf = [key: string, value: unknown];
 const leaves = (value: unknown, key = ""): Leaf[] =>
@@ -9,12 +12,13 @@ const leaves = (value: unknown, key = ""): Leaf[] =>
     : [[key, value]];
 
 test("both languages have the same keys", () => {
-  expect(leaves(en).map(([key]) => key)).toEqual(leaves(zh).map(([key]) => key));
+  const keys = (words: unknown) => leaves(words).map(([key]) => key).sort();
+  expect(keys(en)).toEqual(keys(zh));
 });
 
 test("sentences take the same number of values", () => {
   const counts = (words: unknown): Leaf[] => leaves(words).flatMap(([key, value]) => (typeof value === "function" ? [[key, value.length] as Leaf] : []));
-  expect(counts(en)).toEqual(counts(zh));
+  expect(counts(en).sort()).toEqual(counts(zh).sort());
 });
 
 test("English has no Chinese but the name of the other language", () => {
@@ -28,4 +32,8 @@ test("Chinese sentences have Chinese punctuation", () => {
     return texts.map((text) => [key, text]);
   });
   expect(said.filter(([, text]) => /[\p{Script=Han}”][,:;?!()]|[,:;?!()][\p{Script=Han}“]/u.test(text))).toEqual([]);
+});
+
+test("a word stands in one file", () => {
+  expect(Object.keys(zhScreens).filter((key) => key in shown)).toEqual([]);
 });
