@@ -7,7 +7,7 @@ export PATH="$root/.tools/bin:$PATH"
 wasm_bindgen_version=$(sed -n 's/^wasm-bindgen = "=\(.*\)"$/\1/p' Cargo.toml)
 wasm_pack_version=0.15.1
 
-say() { printf '\n== %s\n' "$*"; }
+say() { printf '\n== %s (after %s s)\n' "$*" "$SECONDS"; }
 
 # The Chromium for browser tests: named by CHROMIUM, or found in PATH.
 find_chromium() {

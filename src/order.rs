@@ -8,6 +8,13 @@ pub fn sorted<T: Ord>(items: Vec<T>) -> Vec<T> {
     BinaryHeap::from(items).into_sorted_vec()
 }
 
+/// The items in order, each once.
+pub fn in_order<T: Ord>(items: Vec<T>) -> Vec<T> {
+    let mut items = sorted(items);
+    items.dedup();
+    items
+}
+
 /// The items in the order of a key; those of the same key stay as they were.
 #[cfg(feature = "authoring")]
 pub fn sorted_by<T, K: Ord>(items: Vec<T>, key: impl Fn(&T) -> K) -> Vec<T> {

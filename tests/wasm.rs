@@ -5,9 +5,6 @@
 use wasm_bindgen_test::*;
 use windowcheck::wasm::{JsSession, inspect, read_inspection};
 
-#[cfg(feature = "browser-tests")]
-wasm_bindgen_test_configure!(run_in_browser);
-
 const PACKS: &str = r#"[{"pack":"desk","title":{"zh":"台签","en":"Desk signs"},"version":"1","status":"compiled",
  "sources":{"S1":{"title":{"zh":"示例","en":"Example"},"evidence":"B"}},
  "kinds":{"staff":{"label":{"zh":"人员","en":"Staff"}}},

@@ -10,6 +10,7 @@ use crate::fault::{Fault, Problem, Thing};
 use crate::finding::{Finding, Verdict};
 use crate::inspection::{Answer, Inspection};
 use crate::judge::Judgement;
+use crate::order::{in_order, sorted};
 use crate::planes::each_lane;
 use crate::report::{Report, Unread};
 use crate::score::{CompositeHead, CompositeSheet, Sheet, SheetHead};
@@ -50,8 +51,8 @@ pub struct Delta {
 /// What a change has touched so far.
 #[derive(Default)]
 struct Touched {
-    /// Rule, row and the verdict before, where it changed; the first of a pair stands.
-    cells: Vec<(u32, u32, Verdict)>,
+    /// Rule, row, when, and the verdict before, where it changed; the first of a pair stands.
+    cells: Vec<(u32, u32, usize, Verdict)>,
     /// Rules that were checked again.
     rules: Vec<u32>,
     /// Facts that changed.
@@ -69,12 +70,6 @@ const FEW_CHANGES: usize = 8;
 
 fn number(at: usize) -> u32 {
     u32::try_from(at).unwrap_or(NONE)
-}
-
-fn in_order<T: Ord>(mut items: Vec<T>) -> Vec<T> {
-    items.sort_unstable();
-    items.dedup();
-    items
 }
 
 impl Session {
@@ -196,12 +191,12 @@ impl Session {
     }
 
     /// Tells what the touched verdicts, needs and sheets have become, and keeps it.
-    fn settle(&mut self, mut touched: Touched) -> Delta {
+    fn settle(&mut self, touched: Touched) -> Delta {
         let Session { standard, facts, judgement, standing, .. } = self;
         let mut cells = Vec::new();
-        touched.cells.sort_by_key(|(rule, row, _)| (*rule, *row));
-        touched.cells.dedup_by_key(|(rule, row, _)| (*rule, *row));
-        for (rule, row, before) in touched.cells {
+        let mut cells_touched = sorted(touched.cells);
+        cells_touched.dedup_by_key(|(rule, row, ..)| (*rule, *row));
+        for (rule, row, _, before) in cells_touched {
             let Some(now) = judgement.rules.get(rule as usize).map(|judged| judged.verdict(row)).filter(|now| *now != before) else {
                 continue;
             };
@@ -357,7 +352,7 @@ impl Session {
         judgement.again(&standard.rules, facts, number, block, lane);
         let Some(now) = stands(judgement) else { return };
         if now.0 != before.0 {
-            touched.cells.push((number, row, before.0));
+            touched.cells.push((number, row, touched.cells.len(), before.0));
         }
         let own = |fact: u32| standard.words.facts.get(fact as usize).is_some_and(|info| info.kind == rule.kind);
         if (now.1, now.2) != (before.1, before.2) {

@@ -6,9 +6,10 @@ use crate::facts::{Facts, Link, NONE};
 use crate::finding::Finding;
 use crate::in_force::RuleInForce;
 use crate::inspection::{Answer, Inspection, State, Value};
+use crate::order::in_order;
 use crate::pack::FactType;
 use crate::report::{Recorded, Recorder};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// An answer by its subject and its fact; the number of a fact comes first, so that facts stand in the
 /// order of the standard, and those that no pack in force knows after them.
@@ -27,7 +28,7 @@ impl Standard {
         findings: impl Iterator<Item = &'a mut Finding>,
     ) -> Vec<Recorded> {
         let telling = self.telling(inspection);
-        let behind: Vec<(&mut Finding, BTreeSet<Key<'_>>)> = findings
+        let behind: Vec<(&mut Finding, Vec<Key<'_>>)> = findings
             .map(|finding| {
                 let keys = self.behind(finding, inspection, facts, &telling);
                 (finding, keys)
@@ -35,45 +36,46 @@ impl Standard {
             .collect();
         let mut all = telling.clone();
         all.extend(behind.iter().flat_map(|(_, keys)| keys));
-        let places: BTreeMap<Key<'_>, u32> = all.into_iter().zip(0..).collect();
+        let all = in_order(all);
         for (finding, keys) in behind {
-            finding.answers = keys.iter().filter_map(|key| places.get(key).copied()).collect();
+            let places = keys.iter().filter_map(|key| all.binary_search(key).ok());
+            finding.answers = places.filter_map(|place| u32::try_from(place).ok()).collect();
         }
         let told = |(subject, _, fact): &Key<'_>| {
             let answer = answer(inspection, *subject, fact)?.clone();
             let note_is_older = answer.given.as_ref().is_some_and(|given| given.note_is_older());
             Some(Recorded { subject: *subject, fact: (*fact).to_owned(), answer, note_is_older })
         };
-        places.keys().filter_map(told).collect()
+        all.iter().filter_map(told).collect()
     }
 
-    /// All answers that say more than their value.
-    fn telling<'a>(&self, inspection: &'a Inspection) -> BTreeSet<Key<'a>> {
-        let mut telling = BTreeSet::new();
+    /// All answers that say more than their value, in order.
+    fn telling<'a>(&self, inspection: &'a Inspection) -> Vec<Key<'a>> {
+        let mut telling = Vec::new();
         for (subject, at) in inspection.subjects.iter().zip(0_u32..) {
             for (name, answer) in subject.facts.iter().filter(|(_, answer)| may_tell(answer)) {
                 let fact = self.words.fact(name);
                 let kind = fact.and_then(|fact| self.words.facts.get(fact as usize)).map(|info| info.fact.kind);
                 let is_list = matches!(answer.state, State::Value(_)) && answer.note().is_none();
                 if !is_list || kind == Some(FactType::Photo) {
-                    telling.insert((at, fact.unwrap_or(NONE), name));
+                    telling.push((at, fact.unwrap_or(NONE), name));
                 }
             }
         }
-        telling
+        in_order(telling)
     }
 
-    /// The answers that the rule of a finding reads.
-    fn behind<'a>(&'a self, finding: &Finding, inspection: &Inspection, facts: &Facts, telling: &BTreeSet<Key<'a>>) -> BTreeSet<Key<'a>> {
-        let mut keys = BTreeSet::new();
+    /// The answers that the rule of a finding reads, in order.
+    fn behind<'a>(&'a self, finding: &Finding, inspection: &Inspection, facts: &Facts, telling: &[Key<'a>]) -> Vec<Key<'a>> {
+        let mut keys = Vec::new();
         let Some(rule) = self.rules.get(finding.rule as usize) else { return keys };
         let row = finding.subject.and_then(|subject| facts.place.get(subject as usize)).map_or(NONE, |(_, row)| *row);
         for read in &rule.reads {
             let Some(info) = self.words.facts.get(read.fact as usize) else { continue };
             let mut take = |subject: u32, always: bool| {
                 let key = (subject, read.fact, info.id.as_str());
-                if always && answer(inspection, subject, &info.id).is_some() || telling.contains(&key) {
-                    keys.insert(key);
+                if always && answer(inspection, subject, &info.id).is_some() || telling.binary_search(&key).is_ok() {
+                    keys.push(key);
                 }
             };
             match read.via {
@@ -87,7 +89,7 @@ impl Standard {
                 }
             }
         }
-        keys
+        in_order(keys)
     }
 
     /// Who recorded how many answers, in the order of their names; what nobody signed comes last.

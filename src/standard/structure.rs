@@ -144,9 +144,7 @@ impl Standard {
             }
         }
         let names = order::names(inspection.subjects.iter().map(|subject| subject.id.as_str()));
-        let mut links: Vec<(u32, u32)> = self.rules.iter().flat_map(|rule| rule.links.iter().copied()).collect();
-        links.sort_unstable();
-        links.dedup();
+        let links: Vec<(u32, u32)> = order::in_order(self.rules.iter().flat_map(|rule| rule.links.iter().copied()).collect());
         for (at, subject) in inspection.subjects.iter().enumerate() {
             let (kind, row) = facts.place.get(at).copied().unwrap_or((NONE, NONE));
             let Some(info) = self.words.kinds.get(kind as usize) else { continue };
