@@ -1,4 +1,5 @@
-import { readAs, sortOf, WrongSort, type Sort } from "../store/sort";
+import { WrongSort, type Sort } from "../store/refused-file";
+import { readAs, sortOf } from "../store/sort";
 import { handed, type Intake } from "./handed";
 import { sayError } from "./lang";
 import { w } from "./screen-words";

@@ -4,8 +4,7 @@ import { Refused } from "../engine/engine";
 import { NotKept } from "../store/library";
 import { PackMissing } from "../store/packs";
 import { recall, remember } from "../store/preference";
-import { WrongSort } from "../store/sort";
-import { BadFile } from "../store/transfer";
+import { BadFile, WrongSort } from "../store/refused-file";
 import { Silent } from "../store/within";
 import { loadWords, wordsOf } from "../words";
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { readAs, sortOf, WrongSort } from "./sort";
-import { BadFile } from "./transfer";
+import { BadFile, WrongSort } from "./refused-file";
+import { readAs, sortOf } from "./sort";
 
 const file = (name: string, ...parts: (string | number[])[]): File => new File(parts.map((part) => (typeof part === "string" ? part : new Uint8Array(part))), name);
 // 对象,得分 in GBK, byte by byte.

@@ -1,27 +1,5 @@
-import { BadFile, decode, MAX_BYTES, type OtherEncoding } from "./transfer";
-
-/** What a file is. */
-export type Sort =
-  // of this product
-  | "inspection"
-  | "settings"
-  | "report"
-  | "season_data"
-  | "season_result"
-  | "resolved_pack"
-  | "standard"
-  | "cases"
-  | "season"
-  // of others
-  | "json"
-  | "table"
-  | "text"
-  | "workbook"
-  | "document"
-  | "picture"
-  | "archive"
-  | "empty"
-  | "unknown";
+import { BadFile, WrongSort, type OtherEncoding, type Sort } from "./refused-file";
+import { decode, MAX_BYTES } from "./transfer";
 
 export interface Sorted {
   sort: Sort;
@@ -29,16 +7,6 @@ export interface Sorted {
   text?: string;
   /** Its encoding where that is not UTF-8. */
   encoding?: OtherEncoding;
-}
-
-/** A file that is something else than what was asked for. */
-export class WrongSort extends Error {
-  constructor(
-    readonly file: string,
-    readonly sort: Sort,
-  ) {
-    super(`${file}: ${sort}`);
-  }
 }
 
 /** Tells what a file is by what stands in it, and by its name only where that says nothing. */

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { Inspection } from "../engine/types";
-import { BadFile, decode, fileName, readSettings, whole } from "./transfer";
+import { BadFile } from "./refused-file";
+import { decode, fileName, readSettings, whole } from "./transfer";
 
 test("settings of another format are refused", () => {
   expect(() => readSettings('{"format":"other/1","standard":[]}')).toThrow(BadFile);

@@ -1,22 +1,8 @@
 import type { Inspection, PackChoice } from "../engine/types";
+import { BadFile, type OtherEncoding } from "./refused-file";
 
 export const SETTINGS_FORMAT = "windowcheck-settings/1";
 export const MAX_BYTES = 20 * 1024 * 1024;
-
-/** Why a file was not even handed to the engine. */
-export type Unreadable = "too_big" | "not_text" | "not_settings" | "two_of_one";
-export class BadFile extends Error {
-  constructor(
-    readonly reason: Unreadable,
-    /** What the bytes are, where that can be told. */
-    readonly encoding?: OtherEncoding,
-  ) {
-    super(reason);
-  }
-}
-
-/** Encodings of a table that are no UTF-8: what office programs in China call "CSV" and "Unicode text". */
-export type OtherEncoding = "GB18030" | "UTF-16";
 
 /** Bytes as a text, and their encoding where that is not UTF-8; undefined where they are no text. */
 export function decode(bytes: Uint8Array<ArrayBuffer>): { text: string; encoding?: OtherEncoding } | undefined {

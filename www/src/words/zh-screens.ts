@@ -305,6 +305,35 @@ export const zhScreens = {
   draftKept: "草稿随写随存在本机。",
   draftNotKept: "空间不足或存储不可用：草稿没有写入本机。请先导出 YAML，再清理空间。",
   noPackInFiles: "这些文件里没有标准（没有 rules）。",
+
+  // 检查中的对话框
+  severity: { critical: "特别严重", major: "严重", minor: "一般", info: "提示" },
+  evidence: (grade: string) => `依据等级 ${grade}`,
+  compiledRule: "整理条款",
+  per: { finding: "个问题", element: "个缺项", excess: "个超出单位", shortfall: "个不足单位" },
+  findExample: "编号或名称，如 47",
+  findAbout: "输入编号或名称的一部分。",
+  foundSubjects: "找到的对象",
+  foundMany: (n: number, shown: number) => (n > shown ? `找到 ${n} 个，显示前 ${shown} 个` : n ? `找到 ${n} 个` : "没有找到"),
+  reason: "判定理由",
+  lost: "扣分：",
+  remedy: "整改建议",
+  sources: "依据",
+  deducts: (points: string, per: string) => `每${per}扣 ${points} 分`,
+  readsBelow: (n: number, kind: string) => `由 ${n} 个“${kind}”的答案得出`,
+  fillTitle: "其余全部合格",
+  fillAbout: "只填还没有答案、且按标准能确定合格值的事实；已有的答案不动。填完再改例外。",
+  scope: "范围",
+  allOfKind: (kind: string, n: number) => `全部${kind}（${n}）`,
+  fillPreview: (n: number, left: number) => `将填 ${n} 项${left ? `；另有 ${left} 项（数字、日期、文字等）要逐项查看` : ""}。`,
+  fillNow: (n: number) => `填 ${n} 项`,
+  filled: (n: number, left: number) => (n ? `已将 ${n} 项记为合格值${left ? `，${left} 项仍要逐项查看` : ""}` : left ? `没有可填的：${left} 项要逐项查看` : "没有空着的事实"),
+  counted: "记分：",
+  notJudgedAbout: (n: number) => `有 ${n} 个名称不属于所选的标准，都保留着，但没有判定。写错的，在文件里改正再导入，或在这里作答。`,
+  unknownName: (fact: boolean, name: string, subject: string, places: number) =>
+    `${fact ? "事实" : "对象类型"}“${name}”：${subject || "写为本处没有"}${places > 1 ? ` 等 ${places} ${fact ? "处" : "个"}` : ""}`,
+  perhaps: (label: string, name: string) => `是不是“${label}”（${name}）？`,
+  moreNames: (n: number) => `另有 ${n} 个名称`,
 };
 
 /** All words of a language. */

@@ -132,13 +132,9 @@ export const zh = {
   dateIncomplete: "日期没有写完。",
   halfRange: "起止时间只写了一个。",
   force: { must: "必须", forbid: "不准", should: "应当", practice: "情况", outcome: "情况" },
-  severity: { critical: "特别严重", major: "严重", minor: "一般", info: "提示" },
   method: { look: "看现场", document: "查台账", sample: "抽查办件", system: "系统数据", interview: "访谈", video: "视频" },
-  evidence: (grade: string) => `依据等级 ${grade}`,
   compiledShort: "整理",
-  compiledRule: "整理条款",
   compiledScheme: "整理的评分办法",
-  per: { finding: "个问题", element: "个缺项", excess: "个超出单位", shortfall: "个不足单位" },
 
   // 检查
   subjects: "检查对象",
@@ -147,10 +143,6 @@ export const zh = {
   next: "下一个",
   nextOpen: "下一个未查",
   findSubject: "查找窗口、人员",
-  findExample: "编号或名称，如 47",
-  findAbout: "输入编号或名称的一部分。",
-  foundSubjects: "找到的对象",
-  foundMany: (n: number, shown: number) => (n > shown ? `找到 ${n} 个，显示前 ${shown} 个` : n ? `找到 ${n} 个` : "没有找到"),
   nothingOpen: "没有未查的事实了",
   notNeededNow: "目前不需要",
   otherRules: "其他条款（由下级对象汇总或尚未提供内容）",
@@ -186,26 +178,12 @@ export const zh = {
     cannot_check: ["当时不在岗", "资料未提供", "设备未开启", "现场不便查看"],
   },
   otherReason: "其他原因",
-  reason: "判定理由",
-  lost: "扣分：",
-  remedy: "整改建议",
-  sources: "依据",
-  deducts: (points: string, per: string) => `每${per}扣 ${points} 分`,
   causes: ["缺失", "破损", "内容过期", "位置不显眼", "当场整改"],
-  readsBelow: (n: number, kind: string) => `由 ${n} 个“${kind}”的答案得出`,
   fillRest: "其余全部合格…",
-  fillTitle: "其余全部合格",
-  fillAbout: "只填还没有答案、且按标准能确定合格值的事实；已有的答案不动。填完再改例外。",
-  scope: "范围",
-  allOfKind: (kind: string, n: number) => `全部${kind}（${n}）`,
-  fillPreview: (n: number, left: number) => `将填 ${n} 项${left ? `；另有 ${left} 项（数字、日期、文字等）要逐项查看` : ""}。`,
-  fillNow: (n: number) => `填 ${n} 项`,
-  filled: (n: number, left: number) => (n ? `已将 ${n} 项记为合格值${left ? `，${left} 项仍要逐项查看` : ""}` : left ? `没有可填的：${left} 项要逐项查看` : "没有空着的事实"),
 
   // 得分
   score: "得分",
   demerits: "从零往上记，越少越好",
-  counted: "记分：",
   tooWeak: (category: string) => `“${category}”得分太低`,
   outOf: (full: string) => `满分 ${full}`,
   unreachable: (grade: string) => `不再可能：${grade}`,
@@ -228,11 +206,6 @@ export const zh = {
   missingUnassessed: "缺（没有评定）",
   noComposite: "缺项，不合成",
 
-  notJudgedAbout: (n: number) => `有 ${n} 个名称不属于所选的标准，都保留着，但没有判定。写错的，在文件里改正再导入，或在这里作答。`,
-  unknownName: (fact: boolean, name: string, subject: string, places: number) =>
-    `${fact ? "事实" : "对象类型"}“${name}”：${subject || "写为本处没有"}${places > 1 ? ` 等 ${places} ${fact ? "处" : "个"}` : ""}`,
-  perhaps: (label: string, name: string) => `是不是“${label}”（${name}）？`,
-  moreNames: (n: number) => `另有 ${n} 个名称`,
 
   // 打印件
   how: { one: "逐项", bulk: "批量", carried: "带入", imported: "导入" },

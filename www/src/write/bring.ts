@@ -1,8 +1,8 @@
 import { resolvePack, type PackFiles } from "../engine/authoring";
 import type { Words } from "../engine/types";
 import { shippedPacks } from "../store/packs";
-import { readAs, WrongSort } from "../store/sort";
-import { BadFile } from "../store/transfer";
+import { BadFile, WrongSort } from "../store/refused-file";
+import { readAs } from "../store/sort";
 import { gathered, mainFiles } from "./files";
 
 /** A standard of one's own, read and not yet kept. */
