@@ -23,8 +23,8 @@ mod rank;
 pub mod result;
 mod seats;
 mod settings;
-mod sound;
 pub mod span;
+mod validate;
 
 use crate::calendar::Period;
 use crate::fault::{Fault, Problem};
@@ -62,7 +62,7 @@ record!(File { name, text });
 /// The first fault, with line and column.
 pub fn read(text: &str) -> Result<Season, Fault> {
     let (season, node) = load::read::<Season>(text)?;
-    sound::check(&season).map_err(|fault| locate(fault, &node))?;
+    validate::check(&season).map_err(|fault| locate(fault, &node))?;
     Ok(season)
 }
 
@@ -73,7 +73,7 @@ pub fn read(text: &str) -> Result<Season, Fault> {
 /// As [`read`]; defaults that contradict each other.
 pub fn read_located(text: &str) -> Result<(Season, Node<'static>), Fault> {
     let (season, node) = load::read::<Season>(text)?;
-    let settled = sound::check(&season).and_then(|()| sound::settled(&season, &Settings::new(&season, &Data::default())));
+    let settled = validate::check(&season).and_then(|()| validate::settled(&season, &Settings::new(&season, &Data::default())));
     settled.map_err(|fault| locate(fault, &node))?;
     Ok((season, node))
 }
@@ -84,7 +84,7 @@ pub fn read_located(text: &str) -> Result<(Season, Node<'static>), Fault> {
 /// As [`read`] and [`run`].
 pub fn read_and_run(text: &str, files: &[File]) -> Result<(Season, SeasonResult), Fault> {
     let (season, node) = load::read::<Season>(text)?;
-    sound::check(&season).map_err(|fault| locate(fault, &node))?;
+    validate::check(&season).map_err(|fault| locate(fault, &node))?;
     // A fault of a file knows its file; any other is one of the season with these settings.
     let result = run(&season, files).map_err(|fault| if fault.place.file.is_some() { fault } else { locate(fault, &node) })?;
     Ok((season, result))
@@ -114,9 +114,9 @@ pub fn run(season: &Season, files: &[File]) -> Result<SeasonResult, Fault> {
         Some((name, node)) => locate(fault.in_file(name), node),
         None => fault,
     })?;
-    sound::classed(season, &data).map_err(|(subject, fault)| first_met(&data.id(subject), &nodes, fault))?;
+    validate::classed(season, &data).map_err(|(subject, fault)| first_met(&data.id(subject), &nodes, fault))?;
     let settings = Settings::new(season, &data);
-    sound::settled(season, &settings)?;
+    validate::settled(season, &settings)?;
     let book = Book::new(season, &data, &settings)?;
     Ok(result(&book))
 }
