@@ -1,12 +1,9 @@
 //! `award`, `lost`: gained by a pass, lost by a fail.
 
-use super::keys::{Keys, UNITS, missing};
 use super::loss::Loss;
-use crate::fault::Fault;
 use crate::finding::Verdict;
+use crate::pack::Deduct;
 use crate::points::Points;
-
-const FOREIGN: &[&[&str]] = &[UNITS, &["per", "most"]];
 
 /// Gained by a pass, lost by a fail.
 #[derive(Clone, Debug)]
@@ -17,10 +14,8 @@ pub struct Award {
     pub lost: Points,
 }
 
-pub fn compile(keys: Keys<'_>) -> Result<Award, Fault> {
-    keys.refuse(FOREIGN)?;
-    let award = keys.0.award.ok_or_else(|| missing("award"))?;
-    Ok(Award { award, lost: keys.0.lost.unwrap_or_default() })
+pub fn compile(written: &Deduct) -> Option<Award> {
+    Some(Award { award: written.award?, lost: written.lost.unwrap_or_default() })
 }
 
 impl Award {

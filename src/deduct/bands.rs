@@ -1,16 +1,13 @@
 //! `rating`, `bands`, `decided`: points within the band of an option; what is missing to the best of all
 //! bands is lost, whatever the verdict.
 
-use super::keys::{AWARD, Keys, Scope, UNITS, missing, not_negative};
 use super::loss::{Loss, Subject};
 use super::recorded;
+use super::scope::Scope;
 use crate::check::Via;
 use crate::facts::{Data, RowState};
-use crate::fault::{DeductClash, Fault, Thing};
-use crate::pack::{Band, FactType};
+use crate::pack::Deduct;
 use crate::points::Points;
-
-const FOREIGN: &[&[&str]] = &[AWARD, UNITS, &["least", "most", "per", "reason", "also"]];
 
 /// Points of a band.
 #[derive(Clone, Debug)]
@@ -22,40 +19,15 @@ pub struct Bands {
     bands: Vec<(Points, Points)>,
 }
 
-pub fn compile(keys: Keys<'_>, scope: &mut Scope<'_>) -> Result<Bands, Fault> {
-    keys.refuse(FOREIGN)?;
-    let written = keys.0;
-    let name = written.rating.as_ref().ok_or_else(|| missing("rating"))?;
-    let rating = scope.own_fact(name, &[FactType::Choice], Via::Up).map_err(|fault| fault.under("rating"))?;
+pub fn compile(written: &Deduct, scope: &mut Scope<'_>) -> Option<Bands> {
+    let rating = scope.fact(written.rating.as_ref()?, Via::Up)?;
     let decided = match &written.decided {
-        Some(name) => Some(scope.own_fact(name, &[FactType::Number], Via::Decision).map_err(|fault| fault.under("decided"))?),
-        // Where each option has one number nobody has to decide.
-        None if written.bands.iter().all(|band| band.least == band.most) => None,
-        None => return Err(missing("decided")),
+        Some(name) => Some(scope.fact(name, Via::Decision)?),
+        None => None,
     };
-    let options: Vec<&str> = scope.words.facts.get(rating as usize).map(|info| info.fact.of.keys().collect()).unwrap_or_default();
-    if cfg!(feature = "authoring") {
-        check(&written.bands, &options)?;
-    }
-    let of = |option: &&str| written.bands.iter().find(|band| band.option == *option).map(|band| (band.least, band.most));
-    let bands: Option<Vec<(Points, Points)>> = options.iter().map(of).collect();
-    let lacking = || Fault::clash_in_pack(DeductClash::OptionWithoutBand).under("bands");
-    Ok(Bands { rating, decided, bands: bands.ok_or_else(lacking)? })
-}
-
-/// Refuses bands of no option, two of one, and those whose ends are exchanged.
-fn check(bands: &[Band], options: &[&str]) -> Result<(), Fault> {
-    for (at, band) in bands.iter().enumerate() {
-        let here = |fault: Fault| fault.at(at).under("bands");
-        not_negative("least", Some(band.least)).map_err(here)?;
-        if !options.contains(&band.option.as_str()) {
-            return Err(here(Fault::unknown_in_pack(Thing::Option, &band.option, options.iter().copied()).under("option")));
-        }
-        if band.least > band.most || bands.iter().take(at).any(|known| known.option == band.option) {
-            return Err(here(Fault::clash_in_pack(DeductClash::Band)));
-        }
-    }
-    Ok(())
+    let options = scope.words.facts.get(rating as usize)?.fact.of.keys();
+    let of = |option: &str| written.bands.iter().find(|band| band.option == option).map(|band| (band.least, band.most));
+    Some(Bands { rating, decided, bands: options.map(of).collect::<Option<_>>()? })
 }
 
 impl Bands {

@@ -1,16 +1,13 @@
 //! `least`, `most`, `decided`, `reason`: what a person decides within a range.
 
-use super::keys::{AWARD, Keys, Scope, UNITS, missing};
 use super::loss::{Loss, Subject};
 use super::recorded;
+use super::scope::Scope;
 use crate::amount::Amount;
 use crate::check::Via;
 use crate::facts::{Data, Facts};
-use crate::fault::{DeductClash, Fault};
-use crate::pack::FactType;
+use crate::pack::Deduct;
 use crate::points::Points;
-
-const FOREIGN: &[&[&str]] = &[AWARD, UNITS, &["per"]];
 
 /// What a person decides, from `least` up to `most`, in a number fact, with a reason.
 #[derive(Clone, Debug)]
@@ -24,21 +21,11 @@ pub struct Decided {
     factors: Vec<Amount>,
 }
 
-pub fn compile(keys: Keys<'_>, scope: &mut Scope<'_>) -> Result<Decided, Fault> {
-    keys.refuse(FOREIGN)?;
-    let written = keys.0;
-    let least = written.least.ok_or_else(|| missing("least"))?;
-    let most = written.most.ok_or_else(|| missing("most"))?;
-    if cfg!(feature = "authoring") && least > most {
-        return Err(Fault::clash_in_pack(DeductClash::Range).under("least"));
-    }
-    let mut fact = |key: &str, name: &Option<String>, needs: &'static [FactType]| {
-        let name = name.as_ref().ok_or_else(|| missing(key))?;
-        scope.own_fact(name, needs, Via::Decision).map_err(|fault| fault.under(key))
-    };
-    let decided = fact("decided", &written.decided, &[FactType::Number])?;
-    let reason = fact("reason", &written.reason, &[FactType::Text])?;
-    Ok(Decided { least, most, decided, reason, factors: written.also.iter().map(|share| share.factor).collect() })
+pub fn compile(written: &Deduct, scope: &mut Scope<'_>) -> Option<Decided> {
+    let decided = scope.fact(written.decided.as_ref()?, Via::Decision)?;
+    let reason = scope.fact(written.reason.as_ref()?, Via::Decision)?;
+    let factors = written.also.iter().map(|share| share.factor).collect();
+    Some(Decided { least: written.least?, most: written.most?, decided, reason, factors })
 }
 
 impl Decided {

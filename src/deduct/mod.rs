@@ -1,21 +1,20 @@
 //! The compiled deduction of a rule: what one subject loses by its verdict, one file a form.
 //!
-//! Each form has the same parts: `FOREIGN`, the keys that do not go with it; `compile`, where all that
-//! can be wrong with it is wrong; `figures`, the points of which a sheet may take a part; `range`, the
-//! most that a subject can gain and lose; `row`, what a subject loses.
+//! Each form has the same parts: `compile`; `figures`, the points of which a sheet may take a part; `range`,
+//! the most that a subject can gain and lose; `row`, what a subject loses.
 
 mod award;
 mod bands;
 mod decided;
-mod keys;
 mod loss;
 mod recorded;
+mod scope;
 mod steps;
 mod units;
 
-pub use keys::Scope;
 pub use loss::Loss;
 pub use recorded::points_of;
+pub use scope::Scope;
 
 use crate::check::{Check, Given};
 use crate::facts::Facts;
@@ -23,7 +22,6 @@ use crate::fault::{Expected, Fault, Found, Problem};
 use crate::finding::Verdict;
 use crate::pack::{Deduct, Per};
 use crate::points::Points;
-use keys::{Keys, missing, not_negative};
 use loss::{Subject, capped};
 
 /// The compiled deduction of a rule.
@@ -34,6 +32,30 @@ pub struct Deduction {
     most: Option<Points>,
     /// The parameter without a value that would say how much a unit takes.
     pub unset: Option<String>,
+}
+
+/// The points of a unit as they are in force: a figure, or what an office set.
+#[derive(Clone, Debug, Default)]
+pub struct UnitPoints {
+    points: Points,
+    /// The parameter that would say how many, where it has no value.
+    unset: Option<String>,
+}
+
+impl UnitPoints {
+    /// The points that a term gives.
+    ///
+    /// # Errors
+    /// It is below zero, or finer than points are.
+    pub fn new(each: Given) -> Result<UnitPoints, Fault> {
+        let Some(value) = each.value else { return Ok(UnitPoints { points: Points::ZERO, unset: each.param }) };
+        let finer = || Problem::BadValue { found: Found::Text(value.to_string()), expected: Expected::Decimals(2) };
+        let points = points_of(value).ok_or_else(|| Fault::new(finer()))?;
+        if points < Points::ZERO {
+            return Err(Fault::new(Problem::OutOfRange { found: points.to_string(), min: Some("0".to_owned()), max: None }));
+        }
+        Ok(UnitPoints { points, unset: None })
+    }
 }
 
 #[derive(Clone, Debug)]
@@ -51,42 +73,21 @@ enum Form {
 }
 
 impl Deduction {
-    /// Compiles the deduction of a rule, with the points of a unit as they are in force; adds the
-    /// facts in which decisions are recorded to those that the rule reads.
-    ///
-    /// # Errors
-    /// No form or two of them, points below zero, steps with gaps or overlaps, units of what has
-    /// none, facts of the wrong kind or type.
-    pub fn new(written: &Deduct, each: Option<Given>, scope: &mut Scope<'_>) -> Result<Deduction, Fault> {
-        let (each, unset) = match each {
-            Some(Given { value: Some(value), .. }) => {
-                let fault = || Fault::new(Problem::BadValue { found: Found::Text(value.to_string()), expected: Expected::Decimals(2) });
-                (Some(points_of(value).ok_or_else(|| fault().under("points"))?), None)
-            }
-            Some(Given { value: None, param }) => (Some(Points::ZERO), param),
-            None => (None, None),
-        };
-        for (key, points) in
-            [("points", each), ("most", written.most), ("least", written.least), ("award", written.award), ("lost", written.lost)]
-        {
-            not_negative(key, points)?;
-        }
-        let keys = Keys(written);
-        keys.check_bound(scope.require)?;
-        let form = if let Some(each) = each {
-            Form::Units(units::compile(keys, each)?)
+    /// Compiles the deduction of a rule, with the points of a unit as they are in force; adds the facts
+    /// in which decisions are recorded to those that the rule reads. None where it was not checked before.
+    pub fn compile(written: &Deduct, unit: UnitPoints, scope: &mut Scope<'_>) -> Option<Deduction> {
+        let form = if written.points.is_some() {
+            Form::Units(units::compile(written, unit.points)?)
         } else if !written.steps.is_empty() {
-            Form::Steps(steps::compile(keys)?)
-        } else if keys.is_rated() {
-            Form::Bands(bands::compile(keys, scope)?)
-        } else if written.least.is_some() || written.decided.is_some() || written.reason.is_some() {
-            Form::Decided(decided::compile(keys, scope)?)
-        } else if written.award.is_some() || written.lost.is_some() {
-            Form::Award(award::compile(keys)?)
+            Form::Steps(steps::compile(written))
+        } else if written.is_rated() {
+            Form::Bands(bands::compile(written, scope)?)
+        } else if written.decided.is_some() {
+            Form::Decided(decided::compile(written, scope)?)
         } else {
-            return Err(missing("points"));
+            Form::Award(award::compile(written)?)
         };
-        Ok(Deduction { form, most: written.most, unset })
+        Some(Deduction { form, most: written.most, unset: unit.unset })
     }
 
     /// Points of one fail, where nothing but the verdict counts.

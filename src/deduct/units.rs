@@ -1,13 +1,9 @@
 //! `points`, `per`: so much a unit.
 
-use super::keys::{AWARD, DECISION, Keys, UNITS, missing};
 use super::loss::{Loss, Subject};
 use crate::amount::Amount;
-use crate::fault::{Fault, Problem};
-use crate::pack::Per;
+use crate::pack::{Deduct, Per};
 use crate::points::Points;
-
-const FOREIGN: &[&[&str]] = &[DECISION, AWARD, &["steps"]];
 
 /// So much a unit.
 #[derive(Clone, Debug)]
@@ -22,18 +18,8 @@ pub struct Units {
     started: bool,
 }
 
-pub fn compile(keys: Keys<'_>, each: Points) -> Result<Units, Fault> {
-    keys.refuse(FOREIGN)?;
-    let per = keys.0.per.ok_or_else(|| missing("per"))?;
-    if !keys.is_measured() {
-        keys.refuse(&[UNITS])?;
-    }
-    let unit = keys.0.unit.unwrap_or(Amount::whole(1));
-    if cfg!(feature = "authoring") && unit.scaled() <= 0 {
-        let problem = Problem::OutOfRange { found: unit.to_string(), min: Some("0.0001".to_owned()), max: None };
-        return Err(Fault::new(problem).under("unit"));
-    }
-    Ok(Units { each, per, unit, started: keys.0.started })
+pub fn compile(written: &Deduct, each: Points) -> Option<Units> {
+    Some(Units { each, per: written.per?, unit: written.unit.unwrap_or(Amount::whole(1)), started: written.started })
 }
 
 impl Units {

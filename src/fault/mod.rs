@@ -56,6 +56,12 @@ impl Fault {
     pub fn into_problem(self) -> Problem {
         self.0.problem
     }
+    /// Something in a pack that was not checked before it was compiled.
+    #[cold]
+    #[inline(never)]
+    pub fn not_checked() -> Self {
+        Fault::new(Problem::NotReady)
+    }
     /// Something contradicts itself.
     pub fn clash(clash: impl Into<Clash>) -> Self {
         Fault::new(Problem::Contradiction { clash: clash.into() })

@@ -126,6 +126,18 @@ pub struct Deduct {
     pub also: Vec<Portion>,
 }
 
+impl Deduct {
+    /// Whether it gives points by an option.
+    pub fn is_rated(&self) -> bool {
+        self.rating.is_some() || !self.bands.is_empty()
+    }
+
+    /// Whether it takes points by how far a number lies beyond its bound.
+    pub fn is_measured(&self) -> bool {
+        matches!(self.per, Some(Per::Excess | Per::Shortfall)) || !self.steps.is_empty()
+    }
+}
+
 /// The points of one step of excess or shortfall: `at_least` and `at_most` belong to it, `above`
 /// and `below` do not.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Tsify)]

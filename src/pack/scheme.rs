@@ -71,6 +71,24 @@ pub struct Scheme {
     pub bonus: Option<Bonus>,
 }
 
+/// Where points are taken from: a name, its full points, its lowest points.
+pub type Place<'a> = (&'a str, Points, Option<Points>);
+
+impl Scheme {
+    /// Where points are taken from, in order.
+    pub fn places(&self) -> impl Iterator<Item = Place<'_>> {
+        self.categories.iter().flat_map(|(id, category)| category.places(id))
+    }
+}
+
+impl Category {
+    /// The items of a category with this name; of one without items itself.
+    pub fn places<'a>(&'a self, id: &'a str) -> impl Iterator<Item = Place<'a>> {
+        let own = self.items.is_empty().then_some((id, self.full, self.floor));
+        own.into_iter().chain(self.items.iter().map(|(id, item)| (id, item.full, item.floor)))
+    }
+}
+
 /// Bonus points: added when everything else is added up, never where a rule of `only_if` fails, nor
 /// where a veto acts, unless the source says that it stays.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]

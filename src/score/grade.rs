@@ -1,6 +1,5 @@
 //! Grades as intervals with stated edges.
 
-use crate::fault::{Fault, Problem, SchemeClash};
 use crate::pack::{Effect, Grade};
 use crate::points::{Points, Score};
 
@@ -79,42 +78,14 @@ fn all_between(grades: &[Grade], worst: Score, best: Score) -> bool {
     ends && grades.iter().all(follows)
 }
 
-/// Refuses grades whose edges contradict themselves or each other.
-pub fn check_edges(grades: &[Grade]) -> Result<(), Fault> {
-    for (at, grade) in grades.iter().enumerate().filter(|_| cfg!(feature = "authoring")) {
-        let doubled = grade.at_least.is_some() && grade.above.is_some() || grade.at_most.is_some() && grade.below.is_some();
-        let (low, high) = (low(grade), high(grade));
-        let empty = match (low, high) {
-            (Some((low, closed)), Some((high, also))) => low > high || low == high && !(closed && also),
-            _ => false,
-        };
-        let share = grade.each_at_least.is_some_and(|share| share <= Points::ZERO || share > Points::HUNDRED);
-        if doubled || empty || share {
-            return Err(Fault::clash_in_pack(SchemeClash::Grade).at(at).under("grades"));
-        }
-        for other in grades.get(..at).unwrap_or_default() {
-            if other.id == grade.id || overlap(grade, other) {
-                let (first, second) = (other.id.clone(), grade.id.clone());
-                return Err(Fault::of_pack(|| Problem::GradesOverlap { first, second }).at(at).under("grades"));
-            }
-        }
-    }
-    Ok(())
-}
-
-fn low(grade: &Grade) -> Option<(Points, bool)> {
+/// Where a grade begins, and whether the edge belongs to it.
+#[cfg(feature = "authoring")]
+pub fn low(grade: &Grade) -> Option<(Points, bool)> {
     grade.at_least.map(|edge| (edge, true)).or(grade.above.map(|edge| (edge, false)))
 }
 
-fn high(grade: &Grade) -> Option<(Points, bool)> {
+/// Where a grade ends, and whether the edge belongs to it.
+#[cfg(feature = "authoring")]
+pub fn high(grade: &Grade) -> Option<(Points, bool)> {
     grade.at_most.map(|edge| (edge, true)).or(grade.below.map(|edge| (edge, false)))
-}
-
-/// Two intervals overlap unless one ends before the other begins.
-fn overlap(a: &Grade, b: &Grade) -> bool {
-    let before = |first: &Grade, second: &Grade| match (high(first), low(second)) {
-        (Some((end, closed)), Some((begin, also))) => end < begin || end == begin && !(closed && also),
-        _ => false,
-    };
-    !before(a, b) && !before(b, a)
 }

@@ -12,7 +12,7 @@ mod compile;
 mod composite;
 mod composite_sheet;
 mod coverage;
-mod grade;
+pub(crate) mod grade;
 mod grading;
 mod head;
 mod inputs;
@@ -27,6 +27,7 @@ mod total;
 mod trigger;
 
 pub use bonus::BonusUnits;
+pub use compile::{Names, Numbered, PARTS, as_judged};
 pub use composite::{CompiledComposite, CompiledPart, Known, PartSource};
 pub use composite_sheet::{CompositeHead, CompositeSheet, PartSheet};
 pub use coverage::Coverage;

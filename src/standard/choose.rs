@@ -3,7 +3,7 @@
 use crate::amount::Amount;
 use crate::calendar::{Day, Workdays};
 use crate::check::{Check, Scope};
-use crate::deduct::{self, Deduction};
+use crate::deduct::{self, Deduction, UnitPoints};
 use crate::fault::{Expected, Fault, Found, PackClash, Problem, Thing};
 use crate::in_force::{InForce, ParamInForce, ParamOrigin, RuleInForce};
 use crate::pack::{
@@ -368,11 +368,17 @@ pub(super) fn ready(pack: u32, written: Written, in_force: &InForce, words: &Voc
     if cfg!(feature = "authoring") && matches!((valid.from, valid.until), (Some(from), Some(until)) if from > until) {
         return Err(Fault::clash_in_pack(PackClash::Validity).under("valid"));
     }
-    let each = rule.deduct.as_ref().and_then(|deduct| deduct.points.as_ref()).map(|points| scope.term("points", points));
-    let each = each.transpose().map_err(|fault| fault.under("deduct"))?;
+    let points = rule.deduct.as_ref().and_then(|deduct| deduct.points.as_ref());
+    let unit = points.map(|points| UnitPoints::new(scope.term("points", points)?).map_err(|fault| fault.under("points")));
+    let unit = unit.transpose().map_err(|fault| fault.under("deduct"))?;
     let (mut reads, links) = (scope.reads, scope.links);
-    let mut rule_scope = deduct::Scope { require: &require, kind, words, reads: &mut reads };
-    let deduction = rule.deduct.as_ref().map(|deduct| Deduction::new(deduct, each, &mut rule_scope));
-    let deduction = deduction.transpose().map_err(|fault| fault.under("deduct"))?;
+    #[cfg(feature = "authoring")]
+    if let Some(deduct) = &rule.deduct {
+        let checked = super::validate::deduct(deduct, super::validate::DeductRule { require: &require, kind, words });
+        checked.map_err(|fault| fault.under("deduct"))?;
+    }
+    let mut facts = deduct::Scope { words, reads: &mut reads };
+    let deduction = rule.deduct.as_ref().map(|deduct| Deduction::compile(deduct, unit.unwrap_or_default(), &mut facts));
+    let deduction = deduction.map(|compiled| compiled.ok_or_else(Fault::not_checked)).transpose()?;
     Ok(RuleInForce { pack, valid, layer, kind, when, unless, require, deduction, reads, links, rule })
 }

@@ -5,6 +5,8 @@ mod inspect;
 mod recorded;
 mod rows;
 mod structure;
+#[cfg(feature = "authoring")]
+mod validate;
 
 pub use structure::sound;
 
@@ -16,7 +18,7 @@ use crate::in_force::{InForce, RuleInForce};
 use crate::limits;
 use crate::order;
 use crate::pack::{Pack, PackChoice};
-use crate::score::{CompiledComposite, CompiledScheme};
+use crate::score::{CompiledComposite, CompiledScheme, Names};
 use crate::vocabulary::Vocabulary;
 
 /// One or more packs in force, with everything that was set for them.
@@ -106,8 +108,15 @@ impl Standard {
             self.rules.push(rule.map_err(|fault| fault.of_rule(&id).at(at).under("rules"))?);
         }
         let own = self.rules.get(first..).unwrap_or_default();
-        let schemes = CompiledScheme::all(u32::try_from(first).unwrap_or(u32::MAX), &in_force, own, &self.words)?;
-        self.composites.extend(CompiledComposite::all(&in_force, &schemes, self.schemes.len(), &self.words)?);
+        let first = u32::try_from(first).unwrap_or(u32::MAX);
+        let names = Names { rules: own, first, slots: &in_force.pack.slots, words: &self.words };
+        #[cfg(feature = "authoring")]
+        validate::schemes(&in_force, names)?;
+        let schemes = CompiledScheme::all(&in_force, names).ok_or_else(Fault::not_checked)?;
+        #[cfg(feature = "authoring")]
+        validate::composites(&in_force, &schemes, names)?;
+        let composites = CompiledComposite::all(&in_force, &schemes, self.schemes.len(), names);
+        self.composites.extend(composites.ok_or_else(Fault::not_checked)?);
         self.schemes.extend(schemes);
         self.packs.push(in_force);
         Ok(())

@@ -1,9 +1,7 @@
 //! What a scheme can name: rules and lists of its pack, kinds and facts of the standard.
 
-use crate::fault::{Fault, Problem, Thing};
 use crate::in_force::RuleInForce;
-use crate::pack::{FactType, Slot};
-use crate::points::Points;
+use crate::pack::Slot;
 use crate::table::Table;
 use crate::vocabulary::{FactInfo, Vocabulary};
 
@@ -29,37 +27,25 @@ impl<'a> Names<'a> {
         self.first.saturating_add(u32::try_from(at).unwrap_or(u32::MAX))
     }
 
-    /// A kind that may be left out.
-    pub fn each(&self, name: Option<&String>) -> Result<Option<u32>, Fault> {
-        let kinds = || self.words.kinds.iter().map(|kind| kind.id.as_str());
-        let unknown = |name: &str| Fault::unknown_in_pack(Thing::Kind, name, kinds()).under("each");
-        name.map(|name| self.words.kind(name).ok_or_else(|| unknown(name))).transpose()
-    }
-
     /// Whether a kind has one subject only.
     pub fn is_single(&self, kind: u32) -> bool {
         self.words.kinds.get(kind as usize).is_some_and(|kind| kind.kind.single)
     }
 
-    /// Refuses what does not stand at or below the kind of a sheet.
-    pub fn within(&self, each: Option<u32>, kind: u32, name: &str) -> Result<(), Fault> {
-        // The form reads packs that were compiled once: what is nonsense was refused then.
-        match each.filter(|each| cfg!(feature = "authoring") && !self.words.is_at_or_above(*each, kind)) {
-            Some(each) => {
-                let from = self.words.kind_name(each).to_owned();
-                Err(Fault::of_pack(|| Problem::OutOfReach { name: name.to_owned(), from }))
-            }
-            None => Ok(()),
-        }
+    /// The kind above another.
+    pub fn parent(&self, kind: u32) -> Option<u32> {
+        self.words.kind(self.words.kinds.get(kind as usize)?.kind.parent.as_deref()?)
     }
 
-    /// A rule whose subjects a sheet sees.
-    pub fn rule(&self, each: Option<u32>, name: &str) -> Result<Numbered<'a>, Fault> {
-        let Some((at, rule)) = self.rules.iter().enumerate().find(|(_, rule)| rule.rule.id == name) else {
-            return Err(Fault::unknown_in_pack(Thing::Rule, name, self.rules.iter().map(|rule| rule.rule.id.as_str())));
-        };
-        self.within(each, rule.kind, &rule.rule.each)?;
-        Ok((self.number(at), rule))
+    /// Whether the sheets of a kind are of subjects below another kind.
+    pub fn is_below(&self, each: Option<u32>, kind: u32) -> bool {
+        each.is_some_and(|each| each != kind && self.words.is_at_or_above(kind, each))
+    }
+
+    /// A rule by its name.
+    pub fn rule(&self, name: &str) -> Option<Numbered<'a>> {
+        let (at, rule) = self.rules.iter().enumerate().find(|(_, rule)| rule.rule.id == name)?;
+        Some((self.number(at), rule))
     }
 
     /// The rules of a name: of a list its entries, and what is not supplied; of a rule its own.
@@ -72,26 +58,9 @@ impl<'a> Names<'a> {
         entries.map(str::to_owned).collect()
     }
 
-    /// A fact of a type.
-    pub fn fact(&self, name: &str, needs: FactType) -> Result<(u32, &'a FactInfo), Fault> {
-        let facts = &self.words.facts;
-        let known = self.words.fact(name).and_then(|fact| facts.get(fact as usize).map(|info| (fact, info)));
-        let (fact, info) = known.ok_or_else(|| Fault::unknown_in_pack(Thing::Fact, name, facts.iter().map(|info| info.id.as_str())))?;
-        if cfg!(feature = "authoring") && info.fact.kind != needs {
-            let needs: &'static [FactType] = if needs == FactType::YesNo { &[FactType::YesNo] } else { &[FactType::Number] };
-            return Err(Fault::of_pack(|| Problem::TypeClash { fact: name.to_owned(), found: info.fact.kind, needs }));
-        }
-        Ok((fact, info))
-    }
-}
-
-/// Refuses points that are not above zero.
-pub fn above_zero(key: &str, points: Option<Points>) -> Result<(), Fault> {
-    match points.filter(|points| cfg!(feature = "authoring") && *points <= Points::ZERO) {
-        Some(points) => {
-            let problem = Problem::OutOfRange { found: points.to_string(), min: Some("0.01".to_owned()), max: None };
-            Err(Fault::new(problem).under(key))
-        }
-        None => Ok(()),
+    /// A fact by its name.
+    pub fn fact(&self, name: &str) -> Option<(u32, &'a FactInfo)> {
+        let fact = self.words.fact(name)?;
+        self.words.facts.get(fact as usize).map(|info| (fact, info))
     }
 }
