@@ -125,7 +125,8 @@ const RECOGNISED: &[(&str, &str)] = &[
     ("lint/patterns.rs", "texts that are tried on patterns"),
     ("lint/texts.rs", "words of facts that are about a person"),
     ("results.rs", "signs with which a spreadsheet program begins a formula"),
-    ("season/data.rs", "heads of columns, and yes and no, as offices write them"),
+    ("season/cells.rs", "yes and no as offices write them"),
+    ("season/heads.rs", "heads of columns as offices write them"),
     ("season/mod.rs", "the head of the column of subjects"),
     ("text/mod.rs", "signs that look the same, and those that have a narrow form"),
 ];

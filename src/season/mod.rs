@@ -7,6 +7,7 @@
 mod award;
 mod ballot;
 mod book;
+mod cells;
 mod combine;
 mod compute;
 mod csv;
@@ -16,6 +17,7 @@ pub mod definition;
 mod eligible;
 mod follow;
 pub mod fraction;
+mod heads;
 mod keys;
 mod only;
 mod pool;
@@ -24,6 +26,7 @@ pub mod result;
 mod seats;
 mod settings;
 pub mod span;
+mod take;
 mod validate;
 
 use crate::calendar::Period;
