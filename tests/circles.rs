@@ -197,6 +197,20 @@ fn no_files_of_a_room_use_each_other_in_a_circle() {
     assert!(circles.is_empty(), "files that use each other in a circle:\n{}", circles.join("\n"));
 }
 
+/// Page objects of the journeys import only those below them.
+#[test]
+fn no_page_objects_use_each_other_in_a_circle() {
+    let mut arrows: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for entry in fs::read_dir("www/e2e/pages").unwrap().flatten() {
+        let text = fs::read_to_string(entry.path()).unwrap();
+        let name = entry.file_name().to_string_lossy().trim_end_matches(".ts").to_owned();
+        let from = text.split(" from \"./").skip(1).filter_map(|rest| rest.split('"').next()).map(str::to_owned);
+        arrows.insert(name, from.collect());
+    }
+    assert!(arrows.values().any(|others| others.contains("part")), "the imports are seen at all");
+    assert_eq!(circles(&arrows), Vec::<String>::new());
+}
+
 #[test]
 fn a_circle_of_files_is_seen_however_it_is_written() {
     let found = |files: &[(&str, &str)]| {
