@@ -349,6 +349,16 @@ impl Cadence {
         by_row(block, lanes, &mut |row| self.judge(facts, row))
     }
 
+    /// Says which parameters have no value, else which year the calendar does not cover.
+    fn say_unset(&self, facts: &Facts, said: &mut Vec<Reason>) {
+        let levels = self.by.iter().flat_map(|(_, levels)| levels.iter().flatten());
+        let at_least = levels.chain([&self.rhythm]).map(|(_, at_least)| at_least);
+        let before = said.len();
+        bounds::say_unset(at_least.chain([&self.periods]).chain(self.returns.iter().map(|(_, within, _)| within)), said);
+        let gap = self.workdays.as_ref().filter(|_| said.len() == before).map(|workdays| workdays.gap_before(facts.date.days_later(-1)));
+        said.extend(gap.map(|year| Reason::NoCalendar { year }));
+    }
+
     pub(super) fn explain(&self, facts: &Facts, row: u32, said: &mut Vec<Reason>) {
         let own = self.records.is_none();
         if own && self.dates.state(facts, row) == RowState::NotApplicable {
@@ -359,16 +369,8 @@ impl Cadence {
         for reading in self.by.iter().map(|(by, _)| by).chain(self.returns.iter().map(|(of, ..)| of)).chain(ends) {
             reading.known_row(facts, row, said);
         }
-        let levels = self.by.iter().flat_map(|(_, levels)| levels.iter().flatten());
-        let at_least = levels.chain([&self.rhythm]).map(|(_, at_least)| at_least);
         let window = match self.window(facts, row) {
-            Err(Verdict::NotConfigured) => {
-                let before = said.len();
-                bounds::say_unset(at_least.chain([&self.periods]).chain(self.returns.iter().map(|(_, within, _)| within)), said);
-                let gap =
-                    self.workdays.as_ref().filter(|_| said.len() == before).map(|workdays| workdays.gap_before(facts.date.days_later(-1)));
-                return said.extend(gap.map(|year| Reason::NoCalendar { year }));
-            }
+            Err(Verdict::NotConfigured) => return self.say_unset(facts, said),
             Err(_) => return,
             Ok(window) if window.periods.is_empty() => return said.push(Reason::NoPeriod),
             Ok(window) => window,

@@ -1,11 +1,12 @@
 //! A score sheet filled in from what it sees.
 
+use super::bonus_sheet::{BonusLine, BonusSheet};
 use super::coverage::not_assessed;
 use super::inputs::SheetInputs;
 use super::item::{ItemNumbers, Range};
 use super::rows::Owner;
 use super::scheme::{CompiledScheme, DeductionLine, ScoreItem};
-use super::sheet::{BonusLine, BonusSheet, CategorySheet, ItemSheet, LinePart, LineSheet, Sheet, VetoLine, grade_lines};
+use super::sheet::{CategorySheet, ItemSheet, LinePart, LineSheet, Sheet, VetoLine, grade_lines};
 use super::tally::{Evaluation, Tally, may_fail, open};
 use super::total::{Totals, units};
 use crate::deduct::points_of;

@@ -6,6 +6,7 @@
 //! was assessed has no total.
 
 mod bonus;
+mod bonus_sheet;
 mod build;
 mod category;
 mod compile;
@@ -27,6 +28,7 @@ mod total;
 mod trigger;
 
 pub use bonus::BonusUnits;
+pub use bonus_sheet::{BonusLine, BonusSheet};
 pub use compile::{Names, Numbered, PARTS, as_judged};
 pub use composite::{CompiledComposite, CompiledPart, Known, PartSource};
 pub use composite_sheet::{CompositeHead, CompositeSheet, PartSheet};
@@ -36,6 +38,6 @@ pub use head::SheetHead;
 pub use inputs::SheetInputs;
 pub use item::{ItemNumbers, Range};
 pub use scheme::{CompiledBonus, CompiledEvent, CompiledScheme, CompiledVeto, DeductionLine, EventSource, ScoreItem, SharedBy, Trigger};
-pub use sheet::{BonusLine, BonusSheet, CategorySheet, GradeLine, ItemSheet, LinePart, LineSheet, Sheet, VetoLine};
+pub use sheet::{CategorySheet, GradeLine, ItemSheet, LinePart, LineSheet, Sheet, VetoLine};
 pub use tally::{Evaluation, Tally};
 pub use total::Totals;

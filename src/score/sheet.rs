@@ -1,5 +1,6 @@
 //! The score sheet as data: every step leaves a line that can be redone by hand.
 
+use super::bonus_sheet::BonusSheet;
 use super::coverage::Coverage;
 use super::grading::GradeHead;
 use crate::pack::{Effect, Grade, Per};
@@ -111,64 +112,6 @@ pub fn grade_lines(grades: &[Grade], heads: Vec<GradeHead>) -> Vec<GradeLine> {
         because,
     };
     grades.iter().zip(heads).map(line).collect()
-}
-
-/// What is added to the categories, and why not more.
-#[derive(Clone, Debug, Serialize, Tsify)]
-pub struct BonusSheet {
-    /// What earns it.
-    pub events: Vec<BonusLine>,
-    /// The most that all events add.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[tsify(type = "string", optional)]
-    pub most: Option<Points>,
-    /// It counts only where the total without it is above this.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[tsify(type = "string", optional)]
-    pub opens_above: Option<Points>,
-    /// The best total without it, rounded for display.
-    #[tsify(type = "string")]
-    pub best_without: Points,
-    /// The worst total without it, rounded for display.
-    #[tsify(type = "string")]
-    pub worst_without: Points,
-    /// The best total without it as it is, where the rounded one would say otherwise of the gate.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[tsify(optional)]
-    pub best_without_exact: Option<Exact>,
-    /// The worst total without it as it is, where the rounded one would say otherwise of the gate.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[tsify(optional)]
-    pub worst_without_exact: Option<Exact>,
-    /// Whether a veto acts, or a rule fails, that takes it away.
-    pub vetoed: bool,
-    /// The most that it can still add.
-    #[tsify(type = "string")]
-    pub best: Points,
-    /// What it adds for certain.
-    #[tsify(type = "string")]
-    pub worst: Points,
-}
-
-/// One thing that earns bonus points.
-#[derive(Clone, Debug, Serialize, Tsify)]
-pub struct BonusLine {
-    /// What it is.
-    pub title: Words,
-    /// Events that are sure.
-    pub units: u32,
-    /// Points an event.
-    #[tsify(type = "string")]
-    pub each: Points,
-    /// The most that these events add.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[tsify(type = "string", optional)]
-    pub most: Option<Points>,
-    /// What the events that are sure add.
-    #[tsify(type = "string")]
-    pub earned: Points,
-    /// Whether there may be more events.
-    pub open: bool,
 }
 
 /// A veto that acts, or may act while answers are missing.

@@ -3,9 +3,9 @@
 use super::ballot::Ballot;
 use super::definition::Ties;
 use super::pool::{Open, Pool};
-use super::rank::Or;
 use super::result::{Also, AwardPeriod, Chosen, Excluded, Gap, Outcome, RankList, Ranked, StageShown, Why};
 use super::seats::{Last, Seated, lists};
+use super::standing::Or;
 
 /// Those of whom it could not be told.
 struct Leftovers {

@@ -26,6 +26,8 @@ pub mod result;
 mod seats;
 mod settings;
 pub mod span;
+mod standing;
+mod streak;
 mod take;
 mod validate;
 
@@ -151,7 +153,7 @@ fn result(book: &Book<'_>) -> SeasonResult {
     let season = book.season;
     let awards = award::awards(book);
     let stars: Vec<_> = season.stars.iter().map(|(name, stars)| follow::stars(book, name, stars)).collect();
-    let streaks: Vec<_> = season.streaks.iter().map(|(name, streak)| follow::streak(book, name, streak)).collect();
+    let streaks: Vec<_> = season.streaks.iter().map(|(name, streak)| streak::streak(book, name, streak)).collect();
     let scores = book.tables();
     let months = book.data.months(Period::Year);
 

@@ -4,8 +4,8 @@ use super::ballot::Ballot;
 use super::combine::Value;
 use super::definition::{Award, Base, Portion, Take};
 use super::eligible::{Asked, Found};
-use super::rank::{Or, Standing};
 use super::result::{Excluded, Why};
+use super::standing::{Or, Standing};
 
 /// A subject of whom it cannot be told, with its number where that is known.
 pub struct Open {

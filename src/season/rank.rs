@@ -9,67 +9,14 @@
 use super::combine::Value;
 use super::definition::Ties;
 use super::fraction::Fraction;
-use super::result::{Chosen, Why};
+use super::result::Chosen;
+use super::standing::Standing;
 use crate::order;
 use std::cmp::Reverse;
 
 /// A number as it is compared, or such a one as it is shown.
 pub fn turned(lower_first: &[String], name: &str, number: Fraction) -> Fraction {
     if lower_first.iter().any(|lower| lower == name) { number.turned() } else { number }
-}
-
-/// What is known of a way to be chosen whatever the place.
-pub enum Or {
-    /// It is not met.
-    Not,
-    /// It may be met.
-    Open(Vec<Why>),
-    /// It is met.
-    Met(Vec<Why>),
-}
-
-impl Or {
-    /// Whether it is met for certain.
-    pub fn is_met(&self) -> bool {
-        matches!(self, Or::Met(_))
-    }
-}
-
-/// One who is ranked.
-pub struct Standing {
-    /// The subject.
-    pub subject: usize,
-    /// Its number.
-    pub value: Fraction,
-    /// The numbers that part equals.
-    pub then: Vec<Value>,
-    /// Whether it is chosen whatever its place.
-    pub or: Or,
-    /// Its place, from 1; the best of those it may have.
-    pub place: usize,
-    /// The worst place it may have.
-    pub last: usize,
-    /// How it came out by its place.
-    pub chosen: Chosen,
-}
-
-impl Standing {
-    /// One whose place is not known yet.
-    pub fn new(subject: usize, value: Fraction, then: Vec<Value>, or: Or) -> Self {
-        Standing { subject, value, then, or, place: 0, last: 0, chosen: Chosen::No }
-    }
-    /// Whether it cannot be told, by its place and in any other way, that it is chosen.
-    pub fn is_held(&self) -> bool {
-        matches!(self.chosen, Chosen::Tied | Chosen::Open) && !self.or.is_met()
-    }
-    /// How it came out: chosen for certain by one way is chosen.
-    pub fn came(&self) -> Chosen {
-        match (&self.or, self.chosen) {
-            (Or::Met(_), _) | (_, Chosen::Yes) => Chosen::Yes,
-            (Or::Open(_), _) => Chosen::Open,
-            (Or::Not, chosen) => chosen,
-        }
-    }
 }
 
 /// The numbers of one who is ranked, the most important first; none where one is missing.
@@ -211,6 +158,7 @@ pub fn seat(standings: Vec<Standing>, seats: Option<(usize, usize)>, ties: Ties)
 mod tests {
     use super::super::result::Gap;
     use super::*;
+    use crate::season::standing::Or;
 
     fn ranked(values: &[usize], seats: usize, ties: Ties) -> Vec<(usize, usize, Chosen)> {
         let standings =

@@ -5,8 +5,9 @@ use super::book::Book;
 use super::combine::Value;
 use super::definition::{Award, Portion, Take, Ties, Way};
 use super::fraction::Fraction;
-use super::rank::{self, Or, Standing, turned};
+use super::rank::{self, turned};
 use super::result::{Chosen, Gap, RankList, Ranked};
+use super::standing::{Or, Standing};
 use crate::order;
 
 /// One list of an award: all subjects, or those of one class.
