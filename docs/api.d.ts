@@ -973,6 +973,37 @@ export interface Time {
 }
 
 /**
+ * A total as it is shown: from the best to the worst that is still possible, and the grade.
+ */
+export interface TotalRange {
+    /**
+     * The best total still possible, rounded for display; none where too little was assessed.
+     */
+    best?: string;
+    /**
+     * The worst total still possible, rounded for display; none where too little was assessed.
+     */
+    worst?: string;
+    /**
+     * The best total as it is, where the rounded one would say otherwise of a grade's bound or of the
+     * full mark.
+     */
+    best_exact?: Exact;
+    /**
+     * The worst total as it is, where the rounded one would say otherwise.
+     */
+    worst_exact?: Exact;
+    /**
+     * Whether the worst total may be lower still, because some number has no bound.
+     */
+    at_most: boolean;
+    /**
+     * The grade, when only one is possible.
+     */
+    grade?: string;
+}
+
+/**
  * A truth value or the key of an option.
  */
 export type Plain = boolean | string;
@@ -1672,7 +1703,7 @@ export interface Cited {
 /**
  * One composite.
  */
-export interface CompositeSheet {
+export interface CompositeSheet extends TotalRange {
     /**
      * The pack.
      */
@@ -1701,31 +1732,6 @@ export interface CompositeSheet {
      * Whether a missing part leaves no total.
      */
     blocked: boolean;
-    /**
-     * The best total still possible, rounded for display.
-     */
-    best: string;
-    /**
-     * The worst total still possible, rounded for display.
-     */
-    worst: string;
-    /**
-     * The best total as it is, where the rounded one would say otherwise of a grade's bound or of the
-     * full mark.
-     */
-    best_exact?: Exact;
-    /**
-     * The worst total as it is, where the rounded one would say otherwise.
-     */
-    worst_exact?: Exact;
-    /**
-     * Whether the worst may be lower still.
-     */
-    at_most: boolean;
-    /**
-     * The grade, when only one is possible.
-     */
-    grade?: string;
     /**
      * All grades, and whether each can still be reached.
      */
@@ -2916,7 +2922,7 @@ export interface Cells {
 /**
  * The numbers of a composite that are always in view; its words stand once in the form.
  */
-export interface CompositeHead {
+export interface CompositeHead extends TotalRange {
     /**
      * Place among the composites in force.
      */
@@ -2926,31 +2932,6 @@ export interface CompositeHead {
      */
     blocked: boolean;
     /**
-     * The best total still possible, rounded for display.
-     */
-    best: string;
-    /**
-     * The worst total still possible, rounded for display.
-     */
-    worst: string;
-    /**
-     * The best total as it is, where the rounded one would say otherwise of a grade's bound or of the
-     * full mark.
-     */
-    best_exact?: Exact;
-    /**
-     * The worst total as it is, where the rounded one would say otherwise.
-     */
-    worst_exact?: Exact;
-    /**
-     * Whether the worst may be lower still.
-     */
-    at_most: boolean;
-    /**
-     * The grade, when only one is possible.
-     */
-    grade?: string;
-    /**
      * By grade of the composite.
      */
     grades: GradeHead[];
@@ -2959,7 +2940,7 @@ export interface CompositeHead {
 /**
  * The numbers of a score sheet that are always in view; its words stand once in the form.
  */
-export interface SheetHead {
+export interface SheetHead extends TotalRange {
     /**
      * Place among the schemes in force.
      */
@@ -2970,34 +2951,9 @@ export interface SheetHead {
      */
     too_little?: Coverage;
     /**
-     * The best total still possible, rounded for display; none where too little was assessed.
-     */
-    best?: string;
-    /**
-     * The worst total still possible, rounded for display; none where too little was assessed.
-     */
-    worst?: string;
-    /**
-     * The best total as it is, where the rounded one would say otherwise of a grade's bound or of the
-     * full mark.
-     */
-    best_exact?: Exact;
-    /**
-     * The worst total as it is, where the rounded one would say otherwise.
-     */
-    worst_exact?: Exact;
-    /**
-     * Whether the worst total may be lower still.
-     */
-    at_most: boolean;
-    /**
      * Whether a veto stops the scoring.
      */
     stopped: boolean;
-    /**
-     * The grade, when only one is possible.
-     */
-    grade?: string;
     /**
      * By grade of the scheme.
      */
@@ -3080,7 +3036,7 @@ export interface Deduct {
 /**
  * The points of one pack. Best: everything open passes. Worst: everything open fails.
  */
-export interface Sheet {
+export interface Sheet extends TotalRange {
     /**
      * The pack.
      */
@@ -3130,31 +3086,6 @@ export interface Sheet {
      * can change it: then there is no total.
      */
     too_little?: Coverage;
-    /**
-     * The best total still possible, rounded for display; none where too little was assessed.
-     */
-    best?: string;
-    /**
-     * The worst total still possible, rounded for display; none where too little was assessed.
-     */
-    worst?: string;
-    /**
-     * The best total as it is, where the rounded one would say otherwise of a grade's bound or of the
-     * full mark.
-     */
-    best_exact?: Exact;
-    /**
-     * The worst total as it is, where the rounded one would say otherwise.
-     */
-    worst_exact?: Exact;
-    /**
-     * Whether the worst total may be lower still, because some number has no bound.
-     */
-    at_most: boolean;
-    /**
-     * The grade, when only one is possible.
-     */
-    grade?: string;
     /**
      * All grades.
      */

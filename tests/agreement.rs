@@ -214,8 +214,8 @@ fn a_settled_grade_stays_whatever_is_answered() {
         let before = told(&scene);
         complete(&mut scene);
         let after = standard(&scene).inspect(&scene.inspection);
-        let sheets = after.sheets.iter().map(|sheet| (&sheet.grades, &sheet.grade));
-        let composites = after.composites.iter().map(|sheet| (&sheet.grades, &sheet.grade));
+        let sheets = after.sheets.iter().map(|sheet| (&sheet.grades, &sheet.total.grade));
+        let composites = after.composites.iter().map(|sheet| (&sheet.grades, &sheet.total.grade));
         for ((grade, total), (grades, now)) in before.0.iter().zip(sheets).chain(before.1.iter().zip(composites)) {
             if grades.is_empty() {
                 continue;
@@ -358,11 +358,14 @@ fn sheets_hold(session: &Session, report: &Report) -> Outcome {
             prop_assert_eq!(to_json(&session.sheet(number(at), sheet.subject)), to_json(&Some(sheet)));
             if plan.each.is_none() {
                 let head = heads.next().expect("a head");
-                prop_assert_eq!((head.sheet, head.stopped, &head.grade), (number(at), sheet.stopped, &sheet.grade));
-                prop_assert_eq!((head.best, head.worst, head.at_most), (sheet.best, sheet.worst, sheet.at_most));
+                prop_assert_eq!((head.sheet, head.stopped, &head.total.grade), (number(at), sheet.stopped, &sheet.total.grade));
                 prop_assert_eq!(
-                    (&head.best_exact, &head.worst_exact, head.too_little),
-                    (&sheet.best_exact, &sheet.worst_exact, sheet.too_little)
+                    (head.total.best, head.total.worst, head.total.at_most),
+                    (sheet.total.best, sheet.total.worst, sheet.total.at_most)
+                );
+                prop_assert_eq!(
+                    (&head.total.best_exact, &head.total.worst_exact, head.too_little),
+                    (&sheet.total.best_exact, &sheet.total.worst_exact, sheet.too_little)
                 );
                 let grades: Vec<_> = sheet.grades.iter().map(|line| (line.reachable, &line.kept_by, line.because)).collect();
                 prop_assert_eq!(head.grades.iter().map(|head| (head.reachable, &head.kept_by, head.because)).collect::<Vec<_>>(), grades);
@@ -376,8 +379,11 @@ fn sheets_hold(session: &Session, report: &Report) -> Outcome {
             prop_assert_eq!(to_json(&session.composite(number(at), sheet.subject)), to_json(&Some(sheet)));
             if blend.each.is_none() {
                 let head = heads.next().expect("a head");
-                prop_assert_eq!((head.composite, head.blocked, &head.grade), (number(at), sheet.blocked, &sheet.grade));
-                prop_assert_eq!((head.best, head.worst, head.at_most), (sheet.best, sheet.worst, sheet.at_most));
+                prop_assert_eq!((head.composite, head.blocked, &head.total.grade), (number(at), sheet.blocked, &sheet.total.grade));
+                prop_assert_eq!(
+                    (head.total.best, head.total.worst, head.total.at_most),
+                    (sheet.total.best, sheet.total.worst, sheet.total.at_most)
+                );
                 let grades: Vec<_> = sheet.grades.iter().map(|line| line.reachable).collect();
                 prop_assert_eq!(head.grades.iter().map(|head| head.reachable).collect::<Vec<_>>(), grades);
             }
@@ -621,16 +627,19 @@ fn interval_holds(before: &Report, after: &Report) -> Outcome {
         // Of points that add up from zero the fewest are best.
         let ends = |sheet: &Sheet| {
             let sign = if sheet.demerits { -1 } else { 1 };
-            Some((sign * sheet.worst?.hundredths(), sign * sheet.best?.hundredths()))
+            Some((sign * sheet.total.worst?.hundredths(), sign * sheet.total.best?.hundredths()))
         };
         prop_assert!(before.too_little.is_none() || after.too_little.is_some(), "a total came back");
         if let (Some((low, high)), Some((worst, best))) = (ends(before), ends(after)) {
             prop_assert!(low <= high && worst <= best, "worst above best");
             prop_assert!(best <= high, "best rose from {} to {}", high, best);
-            prop_assert!(before.at_most || worst >= low, "worst fell from {} to {}", low, worst);
+            prop_assert!(before.total.at_most || worst >= low, "worst fell from {} to {}", low, worst);
         }
-        prop_assert!(before.at_most || !after.at_most, "a bound was lost");
-        prop_assert!(before.grade.is_none() || before.grade == after.grade || after.stopped, "a grade that was told is another or none");
+        prop_assert!(before.total.at_most || !after.total.at_most, "a bound was lost");
+        prop_assert!(
+            before.total.grade.is_none() || before.total.grade == after.total.grade || after.stopped,
+            "a grade that was told is another or none"
+        );
         for (before, after) in before.grades.iter().zip(&after.grades) {
             prop_assert!(before.reachable || !after.reachable, "grade {} came back", after.id);
         }
@@ -773,7 +782,7 @@ impl Met {
             self.count("a composite", true);
             self.count("a composite that is blocked", blend.blocked);
             self.count("a composite with a part missing", blend.parts.iter().any(|part| part.missing));
-            self.count("an open composite", blend.worst < blend.best);
+            self.count("an open composite", blend.total.worst < blend.total.best);
         }
         for line in standard.schemes.iter().flat_map(|plan| &plan.lines) {
             self.count("one who takes a part for others", line.beside.is_some_and(|beside| beside.others));
@@ -790,14 +799,14 @@ impl Met {
         for sheet in report.sheets {
             let items = || sheet.categories.iter().flat_map(|category| &category.items);
             let lines = || items().flat_map(|item| &item.lines);
-            self.count("at most", sheet.at_most);
+            self.count("at most", sheet.total.at_most);
             self.count("too little assessed", sheet.too_little.is_some_and(|coverage| coverage.assessed > 0));
             self.count("nothing assessed", sheet.too_little.is_some_and(|coverage| coverage.assessed == 0));
-            self.count("an exact total beside", sheet.best_exact.is_some() || sheet.worst_exact.is_some());
-            let (best, worst) = (sheet.best.unwrap_or_default(), sheet.worst.unwrap_or_default());
+            self.count("an exact total beside", sheet.total.best_exact.is_some() || sheet.total.worst_exact.is_some());
+            let (best, worst) = (sheet.total.best.unwrap_or_default(), sheet.total.worst.unwrap_or_default());
             self.count("best below full", best < sheet.full);
             self.count("worst below best", worst != best);
-            self.count("one grade", sheet.grade.is_some());
+            self.count("one grade", sheet.total.grade.is_some());
             self.count("a grade out of reach", sheet.grades.iter().any(|grade| !grade.reachable));
             self.count("a veto that acts", sheet.vetoes.iter().any(|veto| veto.acts));
             self.count("a veto that may act", sheet.vetoes.iter().any(|veto| !veto.acts));

@@ -103,14 +103,14 @@ fn told(standard: &Standard, subjects: &str, lang: Lang) -> String {
 /// What a sheet has: its total, its grade, and of how many rules so many were assessed.
 #[track_caller]
 fn has(sheet: &Sheet, total: &str, grade: Option<&str>, too_little: Option<(u32, u32)>) {
-    let ends = [sheet.worst, sheet.best].map(|end| end.map(|end| end.to_string()));
+    let ends = [sheet.total.worst, sheet.total.best].map(|end| end.map(|end| end.to_string()));
     let found = match ends {
         [Some(worst), Some(best)] if worst == best => best,
         [Some(worst), Some(best)] => format!("{worst}–{best}"),
         _ => String::new(),
     };
     assert_eq!(found, total);
-    assert_eq!(sheet.grade.as_deref(), grade, "the grade of {total}");
+    assert_eq!(sheet.total.grade.as_deref(), grade, "the grade of {total}");
     assert_eq!(sheet.too_little.map(|coverage| (coverage.assessed, coverage.asked)), too_little);
 }
 
@@ -147,18 +147,18 @@ fn what_is_not_answered_yet_may_still_be_assessed_and_one_verdict_is_enough() {
     let standard = standard(&scheme("full", ""), SEATS);
     // Nothing looked at: from the caps of both categories to the full mark, as ever.
     let open = sheet(&standard, "");
-    assert!(open.too_little.is_none() && open.best.is_some() && open.worst < open.best && open.grade.is_none());
+    assert!(open.too_little.is_none() && open.total.best.is_some() && open.total.worst < open.total.best && open.total.grade.is_none());
     // It could not be seen: another visit may see it.
     let locked = sheet(&standard, &ALL_NOT.replace(r#"{"not_applicable": "自助区"}"#, r#"{"cannot_check": "锁着门"}"#));
-    assert!(locked.too_little.is_none() && locked.grade.is_none(), "{locked:?}");
-    assert!(locked.worst < locked.best);
+    assert!(locked.too_little.is_none() && locked.total.grade.is_none(), "{locked:?}");
+    assert!(locked.total.worst < locked.total.best);
     // One sign that is there, and the rest does not apply.
     let sign = ALL_NOT.replacen(r#"{"not_applicable": "自助区"}"#, "true", 1);
     has(&sheet(&standard, &format!(r#"{sign}, "window.bribe": false"#)), "100", Some("a"), None);
     // One line is open yet, and may turn out not to apply like the others: no grade is certain.
     let one = ALL_NOT.replacen(r#""window.sign": {"not_applicable": "自助区"}, "#, "", 1);
     let one = sheet(&standard, &format!(r#"{one}, "window.bribe": false"#));
-    assert!(one.too_little.is_none() && one.grade.is_none(), "{one:?}");
+    assert!(one.too_little.is_none() && one.total.grade.is_none(), "{one:?}");
 }
 
 #[test]
@@ -187,7 +187,7 @@ fn a_scheme_says_how_much_has_to_be_assessed() {
     let two = r#""window.sign": true, "window.seats": 2, "window.late": {"not_applicable": "无"}, "window.bribe": false"#;
     has(&sheet(&half, two), "100", Some("a"), None);
     // Two of three are still open: it may come to enough, or not, so no grade is certain.
-    assert!(sheet(&half, r#""window.sign": false"#).grade.is_none());
+    assert!(sheet(&half, r#""window.sign": false"#).total.grade.is_none());
     // Exactly the share is enough.
     let third = standard(&scheme("exclude", "\n    assessed_at_least: 33.33"), SEATS);
     has(&sheet(&third, one), "100", Some("a"), None);
@@ -204,7 +204,7 @@ fn a_bribe_is_failed_also_where_nothing_else_was_assessed() {
     let standard = standard(&scheme("exclude", ""), SEATS);
     // There is no total, and no total could lift the grade.
     has(&sheet(&standard, &format!(r#"{ALL_NOT}, "window.bribe": true"#)), "", Some("c"), Some((0, 3)));
-    assert_eq!(sheet(&standard, r#""window.bribe": true"#).grade.as_deref(), Some("c"), "before anything else is looked at");
+    assert_eq!(sheet(&standard, r#""window.bribe": true"#).total.grade.as_deref(), Some("c"), "before anything else is looked at");
 }
 
 #[test]
@@ -241,12 +241,12 @@ fn a_sheet_without_a_score_is_a_missing_part_of_a_composite_by_its_policy() {
         let report: Report = standard.inspect(&seen(&window("W1", &facts)));
         let both = &report.composites[0];
         assert!(both.parts[0].missing && both.parts[0].too_little && !both.parts[1].missing, "{both:?}");
-        assert_eq!((!both.blocked).then(|| both.best.to_string()).as_deref(), total, "{missing}");
+        assert_eq!(both.total.best.filter(|_| !both.blocked).map(|best| best.to_string()).as_deref(), total, "{missing}");
         let text = told(&standard, &window("W1", &facts), Lang::Zh);
         assert!(text.contains("（没有评定：考核）"), "{text}");
         // While it is open whether there will be a score, so is the composite.
         let open = standard.inspect(&seen(&window("W1", r#""window.votes": 90"#))).composites.remove(0);
-        assert!(!open.parts[0].missing && (open.blocked || open.worst < open.best), "{open:?}");
+        assert!(!open.parts[0].missing && (open.blocked || open.total.worst < open.total.best), "{open:?}");
     }
 }
 
@@ -288,8 +288,8 @@ fn a_rounded_total_never_says_otherwise_than_the_grade() {
         let text = told(&standard, &window("W1", &late(n, sign)), Lang::Zh);
         assert!(text.contains(&format!("W1: {shown}")), "{n}: {text}");
         let sheet = sheet(&standard, &late(n, sign));
-        assert_eq!(sheet.grade.as_deref(), Some(grade));
-        assert_eq!(sheet.best_exact.is_some(), shown.contains("实为"), "{n}");
+        assert_eq!(sheet.total.grade.as_deref(), Some(grade));
+        assert_eq!(sheet.total.best_exact.is_some(), shown.contains("实为"), "{n}");
     }
     // Of an interval the end that misleads: 99.96 at best, at worst 40 less.
     let open = told(&standard, &window("W1", r#""window.seats": 3, "window.late": 4, "window.bribe": false"#), Lang::En);
@@ -303,8 +303,11 @@ fn a_total_of_thirds_is_told_as_the_fraction_that_it_is() {
     // Of 90 points that could be had 89.99 are earned: 99.98…, shown as 100.
     let text = r#""window.sign": true, "window.seats": 3, "window.late": 1, "window.bribe": false"#;
     let sheet = sheet(&standard, text);
-    let exact = sheet.best_exact.unwrap();
-    assert_eq!((sheet.best.unwrap().to_string(), exact.exact.as_str(), exact.decimals.as_str()), ("100".to_owned(), "8999/90", "99.9888…"));
+    let exact = sheet.total.best_exact.unwrap();
+    assert_eq!(
+        (sheet.total.best.unwrap().to_string(), exact.exact.as_str(), exact.decimals.as_str()),
+        ("100".to_owned(), "8999/90", "99.9888…")
+    );
 }
 
 #[test]

@@ -30,7 +30,7 @@ fn sheet(name: &str, params: &str, subjects: &str) -> Sheet {
 }
 
 fn total(sheet: &Sheet) -> (String, String, Option<String>) {
-    (sheet.worst.unwrap().to_string(), sheet.best.unwrap().to_string(), sheet.grade.clone())
+    (sheet.total.worst.unwrap().to_string(), sheet.total.best.unwrap().to_string(), sheet.total.grade.clone())
 }
 
 #[test]
@@ -66,7 +66,7 @@ fn risk_points_of_a_kitchen_add_up_from_zero() {
     assert_eq!(total(&better), ("9.5".to_owned(), "9.5".to_owned(), Some("middle".to_owned())));
     // Whatever the points: raw beside cooked food is high, and reported.
     let forced = sheet("school-kitchen", "", &kitchen(r#""kitchen.pests": 0, "kitchen.raw_near_cooked": true"#));
-    assert_eq!((forced.best.unwrap().to_string(), forced.grade.as_deref()), ("5.5".to_owned(), Some("high")));
+    assert_eq!((forced.total.best.unwrap().to_string(), forced.total.grade.as_deref()), ("5.5".to_owned(), Some("high")));
     assert_eq!(forced.vetoes.len(), 2);
     // Nobody looked for traces: from 5.5 to 5.5 + 10; low risk can no longer be reached.
     let open = sheet("school-kitchen", "", &kitchen(r#""kitchen.raw_near_cooked": false"#));

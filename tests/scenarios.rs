@@ -113,16 +113,16 @@ fn what_could_not_be_seen_is_not_passed_and_keeps_its_reason() {
 fn one_missing_document_camera_costs_two_tenths_and_five_items_cost_no_more_than_two_points() {
     let mut walk = Walk::begin(&["township-facilities"], &[], STAFF);
     assert_eq!(
-        (walk.score().worst.unwrap().to_string(), walk.score().best.unwrap().to_string()),
+        (walk.score().total.worst.unwrap().to_string(), walk.score().total.best.unwrap().to_string()),
         ("2.7".to_owned(), "10".to_owned()),
         "all open: signs 2 and zones 2 can go, 4 × 0.2 for the only window, 5 × 0.2 for comfort, 3 × 0.5 for emergencies"
     );
     walk.see("W1", "window.equipment", set(&["phone", "computer", "printer"]));
-    assert_eq!(walk.score().best.unwrap().to_string(), "9.8");
+    assert_eq!(walk.score().total.best.unwrap().to_string(), "9.8");
     walk.see("H", "hall.signs", set(&[]));
-    assert_eq!(walk.score().best.unwrap().to_string(), "7.8", "1 + 0.5 + 0.5 for the signs, 0.2 for the camera");
+    assert_eq!(walk.score().total.best.unwrap().to_string(), "7.8", "1 + 0.5 + 0.5 for the signs, 0.2 for the camera");
     walk.see("H", "hall.zones", set(&[]));
-    assert_eq!(walk.score().best.unwrap().to_string(), "5.8", "five zones at 0.5 are 2.5, but the item has only 2");
+    assert_eq!(walk.score().total.best.unwrap().to_string(), "5.8", "five zones at 0.5 are 2.5, but the item has only 2");
 }
 
 #[test]
@@ -133,7 +133,7 @@ fn the_interval_closes_while_answers_come_in() {
     walk.see("H", "hall.emergency", set(&["epidemic_supplies", "fire_equipment", "emergency_plan"]));
     let score = walk.score();
     assert_eq!(
-        (score.worst.unwrap().to_string(), score.best.unwrap().to_string()),
+        (score.total.worst.unwrap().to_string(), score.total.best.unwrap().to_string()),
         ("8.2".to_owned(), "10".to_owned()),
         "equipment (4 × 0.2) and convenience (5 × 0.2) are open"
     );
@@ -141,7 +141,7 @@ fn the_interval_closes_while_answers_come_in() {
     walk.see("H", "hall.convenience", set(&["waiting_seats", "water", "stationery", "in_order"]));
     let score = walk.score();
     assert_eq!(
-        (score.worst.unwrap().to_string(), score.best.unwrap().to_string()),
+        (score.total.worst.unwrap().to_string(), score.total.best.unwrap().to_string()),
         ("9.8".to_owned(), "9.8".to_owned()),
         "no first-aid box"
     );
@@ -184,7 +184,7 @@ fn a_veto_forces_the_grade_whatever_the_points() {
     assert!(!options.is_empty());
     walk.see("S01", "staff.violations", Value::List(options));
     let sheet = walk.session.report().sheets.remove(0);
-    assert_eq!(sheet.grade.as_deref(), Some("fail"), "{:?}", sheet.grades);
+    assert_eq!(sheet.total.grade.as_deref(), Some("fail"), "{:?}", sheet.grades);
     assert!(sheet.vetoes.iter().any(|veto| veto.acts));
 }
 

@@ -95,8 +95,8 @@ fn sheet(standard: &Standard, inspection: &Inspection) -> Sheet {
 #[track_caller]
 fn total(standard: &Standard, inspection: &Inspection) -> (String, String) {
     let sheet = sheet(standard, inspection);
-    assert!(!sheet.at_most);
-    (told(sheet.worst), told(sheet.best))
+    assert!(!sheet.total.at_most);
+    (told(sheet.total.worst), told(sheet.total.best))
 }
 
 /// A total as it is told; nothing where there is none.
@@ -236,10 +236,10 @@ fn a_decision_is_asked_for_only_when_the_rule_fails() {
     assert_eq!(session.needed(1), [consequence]);
     let mut say = |fact: u32, value: Value| session.set(1, fact, Some(&Answer::value(value))).unwrap();
     let delta = say(consequence, Value::YesNo(true));
-    assert_eq!((told(delta.heads[0].worst), told(delta.heads[0].best)), ("95".to_owned(), "97".to_owned()));
+    assert_eq!((told(delta.heads[0].total.worst), told(delta.heads[0].total.best)), ("95".to_owned(), "97".to_owned()));
     say(decided, Value::Number(windowcheck::amount::Amount::whole(5)));
     let delta = say(reason, Value::Text("群众反映强烈".to_owned()));
-    assert_eq!((delta.cells.len(), told(delta.heads[0].best)), (0, "95".to_owned()), "the verdict stays, the points are settled");
+    assert_eq!((delta.cells.len(), told(delta.heads[0].total.best)), (0, "95".to_owned()), "the verdict stays, the points are settled");
     assert!(session.needed(1).is_empty());
 }
 
@@ -252,7 +252,7 @@ fn a_finding_outside_every_category_lowers_the_total_alone() {
     inspection.subjects[0].facts.set("centre.criticised", Answer::value(Value::YesNo(true)));
     let sheet = sheet(&standard, &inspection);
     assert_eq!(
-        (told(sheet.best), sheet.categories[0].best.to_string(), sheet.categories[1].best.to_string()),
+        (told(sheet.total.best), sheet.categories[0].best.to_string(), sheet.categories[1].best.to_string()),
         ("90".to_owned(), "100".to_owned(), "-10".to_owned())
     );
 }
@@ -339,7 +339,7 @@ fn a_bonus_counts_only_where_none_of_the_rules_fails_on_which_it_depends() {
     assert_eq!(with(r#", "window.days_late": 1"#), range("95", "95"), "who is late gets no bonus");
     let none = sheet(&standard, &window(&format!(r#"{facts}, "window.days_late": {{"not_applicable": "没有期限"}}"#)));
     assert_eq!(none.bonus.map(|bonus| bonus.worst.to_string()).as_deref(), Some("4"), "nothing failed");
-    assert!(none.best.is_none(), "and nothing was assessed to which the bonus could be added");
+    assert!(none.total.best.is_none(), "and nothing was assessed to which the bonus could be added");
     // Not looked at yet: the bonus is neither given nor lost.
     let open = sheet(&standard, &window(facts));
     assert_eq!(open.bonus.map(|bonus| (bonus.worst.to_string(), bonus.best.to_string())), Some(("0".to_owned(), "4".to_owned())));
@@ -351,7 +351,7 @@ fn a_bonus_stays_under_a_veto_where_the_source_says_so() {
     let standard = standard(&bonus_rules(), &one_category(&BONUS.replace("most: 10", "most: 10\n    despite_vetoes: true")));
     let facts = r#""window.days_late": 0, "window.visits": 2, "window.named": false"#;
     let bribed = sheet(&standard, &window(&format!(r#"{facts}, "window.bribe": true"#)));
-    assert_eq!((told(bribed.best), bribed.vetoes.len()), ("104".to_owned(), 1), "it is handed on, and 2 × 2 stay");
+    assert_eq!((told(bribed.total.best), bribed.vetoes.len()), ("104".to_owned(), 1), "it is handed on, and 2 × 2 stay");
     assert_eq!(total(&standard, &window(facts)), range("104", "104"), "whatever comes of the bribe");
 }
 
@@ -372,7 +372,7 @@ fn a_step_down_gives_no_grade_to_who_has_none_and_the_next_veto_does() {
     // none it is none, and then at most a.
     let sheet = sheet(&standard, &window(r#""window.bribe": true"#));
     let reachable: Vec<bool> = sheet.grades.iter().map(|grade| grade.reachable).collect();
-    assert_eq!((told(sheet.best), sheet.at_most, reachable), ("50".to_owned(), true, vec![true, true]));
+    assert_eq!((told(sheet.total.best), sheet.total.at_most, reachable), ("50".to_owned(), true, vec![true, true]));
 }
 
 /// Three key items and a grade that two of them take away.
@@ -412,7 +412,7 @@ fn two_failed_key_items_are_a_veto_and_one_is_not() {
     let standard = standard(&key_items(), &several("rules_at_least: 2"));
     let told = |criticised: &str, windows: [[&str; 2]; 2]| {
         let sheet = sheet(&standard, &two_windows(criticised, windows));
-        (sheet.grade, sheet.vetoes.into_iter().map(|veto| (veto.rules, veto.acts)).collect::<Vec<_>>())
+        (sheet.total.grade, sheet.vetoes.into_iter().map(|veto| (veto.rules, veto.acts)).collect::<Vec<_>>())
     };
     let (fine, bad) = (["false", "true"], ["true", "true"]);
     assert_eq!(told("false", [bad, bad]), (Some("a".to_owned()), vec![]), "two windows fail the same one item");
@@ -421,7 +421,8 @@ fn two_failed_key_items_are_a_veto_and_one_is_not() {
     // Two rules that are one item of the regulation count once.
     let items = pack(&key_items(), &several("rules_at_least: 2").replace("[bribe, criticised, praise]", "[[bribe, criticised], praise]"));
     let items = items.unwrap_or_else(|fault| panic!("{fault}"));
-    let grade = |criticised: &str, windows: [[&str; 2]; 2]| sheet(&items, &two_windows(criticised, windows)).grade.unwrap_or_default();
+    let grade =
+        |criticised: &str, windows: [[&str; 2]; 2]| sheet(&items, &two_windows(criticised, windows)).total.grade.unwrap_or_default();
     assert_eq!(grade("true", [bad, fine]), "a", "a bribe and criticism are one item");
     assert_eq!(grade("true", [bad, ["false", "false"]]), "b", "nobody praised the second window");
 }
@@ -430,7 +431,7 @@ fn two_failed_key_items_are_a_veto_and_one_is_not() {
 fn so_many_findings_or_such_a_share_of_the_items_are_a_veto() {
     let (fine, bad) = (["false", "true"], ["true", "true"]);
     let grade = |fails: &str, criticised: &str, windows: [[&str; 2]; 2]| {
-        sheet(&standard(&key_items(), &several(fails)), &two_windows(criticised, windows)).grade.unwrap_or_default()
+        sheet(&standard(&key_items(), &several(fails)), &two_windows(criticised, windows)).total.grade.unwrap_or_default()
     };
     assert_eq!(grade("findings_at_least: 3", "true", [bad, bad]), "b", "two windows and the centre");
     assert_eq!(grade("findings_at_least: 3", "true", [bad, fine]), "a");
@@ -475,9 +476,9 @@ fn several_vetoes_act_together_and_a_stop_leaves_no_total_and_no_grade_but_the_f
     );
     let standard = standard(&bonus_rules(), &scheme);
     let both = sheet(&standard, &window(r#""window.bribe": true, "window.days_late": 1"#));
-    assert!(both.stopped && both.grade.is_none() && both.vetoes.len() == 2 && both.vetoes.iter().all(|veto| veto.acts));
+    assert!(both.stopped && both.total.grade.is_none() && both.vetoes.len() == 2 && both.vetoes.iter().all(|veto| veto.acts));
     let one = sheet(&standard, &window(r#""window.bribe": false, "window.days_late": 1"#));
-    assert_eq!((one.stopped, one.grade.as_deref(), one.vetoes.len()), (false, Some("good"), 1));
+    assert_eq!((one.stopped, one.total.grade.as_deref(), one.vetoes.len()), (false, Some("good"), 1));
     let may = sheet(&standard, &window(r#""window.days_late": 0"#));
     assert!(!may.stopped && may.vetoes.len() == 1 && !may.vetoes[0].acts, "what may act is shown");
     let inspection = window(r#""window.bribe": true"#);
@@ -525,7 +526,7 @@ fn windows_and_staff_have_sheets_of_their_own_and_share_a_finding_by_its_factor(
         .inspect(&inspection)
         .sheets
         .iter()
-        .map(|sheet| (inspection.subjects[sheet.subject.unwrap() as usize].id.clone(), told(sheet.worst), told(sheet.best)))
+        .map(|sheet| (inspection.subjects[sheet.subject.unwrap() as usize].id.clone(), told(sheet.total.worst), told(sheet.total.best)))
         .collect();
     let line = |id: &str, worst: &str, best: &str| (id.to_owned(), worst.to_owned(), best.to_owned());
     assert_eq!(
@@ -544,7 +545,7 @@ fn windows_and_staff_have_sheets_of_their_own_and_share_a_finding_by_its_factor(
 fn ends(standard: &Standard, inspection: &Inspection) -> Vec<String> {
     let told = |sheet: Sheet| {
         let subject = &inspection.subjects[sheet.subject.unwrap() as usize].id;
-        format!("{subject} {} {}", told(sheet.worst), told(sheet.best))
+        format!("{subject} {} {}", told(sheet.total.worst), told(sheet.total.best))
     };
     standard.inspect(inspection).sheets.into_iter().map(told).collect()
 }
@@ -574,7 +575,7 @@ fn a_chief_takes_half_of_what_the_others_of_the_window_lose() {
     // One answer of E moves the sheet of A.
     let late = of_staff.words.fact("staff.late").unwrap();
     let mut session = Session::open(of_staff, site(TWO_TEAMS)).unwrap();
-    let bests = |session: &Session| -> Vec<String> { session.report().sheets.iter().map(|sheet| told(sheet.best)).collect() };
+    let bests = |session: &Session| -> Vec<String> { session.report().sheets.iter().map(|sheet| told(sheet.total.best)).collect() };
     let before = bests(&session);
     session.set(5, late, Some(&Answer::value(Value::Number(windowcheck::amount::Amount::whole(5))))).unwrap();
     let after = bests(&session);
@@ -614,7 +615,7 @@ fn a_county_sets_its_own_points_and_until_then_nobody_can_say_what_a_fail_takes(
     let days = |days: u32| window(&format!(r#""window.days_late": {days}"#));
     assert_eq!(total(&unset, &days(0)), range("100", "100"), "nothing to take, whatever it is");
     let told = sheet(&unset, &days(3));
-    assert!(told.at_most && told.not_assessed == [0], "at most {:?}", told.best);
+    assert!(told.total.at_most && told.not_assessed == [0], "at most {:?}", told.total.best);
     let report = unset.inspect(&days(3));
     assert_eq!((report.findings.len(), report.findings[0].lost), (1, None), "it fails all the same");
     let why = say::explain(&unset, &report.findings[0], windowcheck::words::Lang::Zh).sentences.join(";");
@@ -651,7 +652,7 @@ fn the_sheet_of_a_single_subject_is_asked_for_and_no_answer_tells_it() {
     let mut session = Session::open(standard, site(TWO_WINDOWS)).unwrap();
     let three = Answer::value(Value::Number(windowcheck::amount::Amount::whole(3)));
     let best = |session: &Session, subject: u32| {
-        let of = |at: u32| session.sheet(at, Some(subject)).map(|sheet| (sheet.subject, told(sheet.best)));
+        let of = |at: u32| session.sheet(at, Some(subject)).map(|sheet| (sheet.subject, told(sheet.total.best)));
         (0..2).find_map(of)
     };
     let before = best(&session, 5);
@@ -776,7 +777,7 @@ fn composite(policy: &str) -> String {
 /// Worst, best, and whether there is no total.
 fn blended(standard: &Standard, facts: &str) -> (String, String, bool) {
     let composite = standard.inspect(&window(facts)).composites.remove(0);
-    (composite.worst.to_string(), composite.best.to_string(), composite.blocked)
+    (composite.total.worst.unwrap().to_string(), composite.total.best.unwrap().to_string(), composite.blocked)
 }
 
 #[test]
@@ -814,7 +815,7 @@ fn a_composite_has_grades_by_the_exact_total_and_none_is_told_while_a_part_may_b
         let facts = format!(r#"{facts}}}}}, {{"id": "A", "kind": "staff", "facts": {{"staff.late": 0"#);
         let sheet = with(policy).inspect(&window(&facts)).composites.remove(0);
         let reachable: Vec<&str> = sheet.grades.iter().filter(|grade| grade.reachable).map(|grade| grade.id.as_str()).collect();
-        (sheet.grade.unwrap_or_default(), reachable.join(" "))
+        (sheet.total.grade.unwrap_or_default(), reachable.join(" "))
     };
     let is = |grade: &str, reachable: &str| (grade.to_owned(), reachable.to_owned());
     assert_eq!(graded("block", r#""window.days_late": 3, "window.closed": 150"#), is("good", "good"), "88.3, on the edge");
@@ -870,7 +871,7 @@ fn worked(pack: &str, subjects: &str) -> Vec<(String, String, String)> {
     }
     let report = standard.inspect(&inspection);
     let id = |sheet: &Sheet| inspection.subjects[sheet.subject.expect("a sheet of one subject") as usize].id.clone();
-    report.sheets.iter().map(|sheet| (id(sheet), told(sheet.worst), told(sheet.best))).collect()
+    report.sheets.iter().map(|sheet| (id(sheet), told(sheet.total.worst), told(sheet.total.best))).collect()
 }
 
 fn score(id: &str, worst: &str, best: &str) -> (String, String, String) {
@@ -953,7 +954,7 @@ fn a_red_flag_is_put_together_by_hand() {
     let of = |votes: &str| {
         let facts = format!(r#""window.flag_assessment": 96, "window.flag_staff": 92.5, "window.flag_leader_votes": 90{votes}"#);
         let composite = standard.inspect(&window(&facts)).composites.remove(0);
-        (composite.worst.to_string(), composite.best.to_string(), composite.blocked)
+        (composite.total.worst.unwrap().to_string(), composite.total.best.unwrap().to_string(), composite.blocked)
     };
     // 30 × 0.96 + 30 × 0.925 + 20 × 0.9 + 20 × 0.88
     assert_eq!(of(r#", "window.flag_visitor_votes": 88"#), ("92.15".into(), "92.15".into(), false));
@@ -973,7 +974,7 @@ fn a_veto_lowers_a_grade_and_never_lifts_one() {
     let grade = |effect: &str, days_late: u32, bribe: bool| {
         let standard = standard(&bonus_rules(), &scheme(effect));
         let sheet = sheet(&standard, &window(&format!(r#""window.bribe": {bribe}, "window.days_late": {days_late}"#)));
-        (told(sheet.best), sheet.grade.unwrap_or_default())
+        (told(sheet.total.best), sheet.total.grade.unwrap_or_default())
     };
     let is = |total: &str, grade: &str| (total.to_owned(), grade.to_owned());
     assert_eq!(grade("{grade: B}", 0, true), is("100", "B"));
@@ -998,9 +999,9 @@ fn a_standard_that_is_not_in_force_passes_nobody_and_scores_nothing() {
         (say::report_text(&standard, &inspection, &report, windowcheck::words::Lang::Zh), report)
     };
     let (_, now) = report("2020-01-01");
-    assert_eq!((now.outcome, now.sheets[0].grade.as_deref()), (Outcome::Passed, Some("good")));
+    assert_eq!((now.outcome, now.sheets[0].total.grade.as_deref()), (Outcome::Passed, Some("good")));
     let (text, later) = report("2099-01-01");
-    assert_eq!((later.outcome, later.sheets[0].stopped, later.sheets[0].grade.as_deref()), (Outcome::Incomplete, true, None));
+    assert_eq!((later.outcome, later.sheets[0].stopped, later.sheets[0].total.grade.as_deref()), (Outcome::Incomplete, true, None));
     assert!(text.contains("没有施行") && text.contains("不计总分"), "{text}");
 }
 

@@ -162,8 +162,8 @@ scheme:
         ));
         let sheet = standard.inspect(&inspection.unwrap()).sheets.remove(0);
         (
-            sheet.best.unwrap().to_string(),
-            sheet.grade.unwrap_or_default(),
+            sheet.total.best.unwrap().to_string(),
+            sheet.total.grade.unwrap_or_default(),
             sheet.vetoes.iter().filter(|veto| veto.acts).count(),
             sheet.not_assessed.len(),
         )

@@ -217,15 +217,15 @@ fn effect(effect: &Effect, sheet: &Sheet, lang: Lang) -> String {
 }
 
 fn sheet_line(sheet: &Sheet, inspection: &Inspection, beside: &str, lang: Lang) -> String {
-    let best = sheet.best.map(|best| shown(best, sheet.best_exact.as_ref(), lang)).unwrap_or_default();
-    let worst = sheet.worst.map(|worst| shown(worst, sheet.worst_exact.as_ref(), lang)).unwrap_or_default();
+    let best = sheet.total.best.map(|best| shown(best, sheet.total.best_exact.as_ref(), lang)).unwrap_or_default();
+    let worst = sheet.total.worst.map(|worst| shown(worst, sheet.total.worst_exact.as_ref(), lang)).unwrap_or_default();
     let range = if sheet.demerits { range(best, worst) } else { range(worst, best) };
-    let bound = match (sheet.at_most, sheet.demerits) {
+    let bound = match (sheet.total.at_most, sheet.demerits) {
         (false, _) => "",
         (true, false) => "≤ ",
         (true, true) => "≥ ",
     };
-    let grade = grade_told(&sheet.grades, sheet.grade.as_deref(), beside, lang);
+    let grade = grade_told(&sheet.grades, sheet.total.grade.as_deref(), beside, lang);
     let compiled = match (sheet.compiled, lang) {
         (true, Lang::Zh) => "（整理）",
         (true, Lang::En) => " (compiled)",
@@ -270,17 +270,17 @@ fn grade_told(grades: &[GradeLine], settled: Option<&str>, beside: &str, lang: L
 
 fn composite_line(composite: &CompositeSheet, inspection: &Inspection, beside: &str, lang: Lang) -> String {
     let subject = composite.subject.map(|at| format!(" {}", subject_name(inspection, Some(at)))).unwrap_or_default();
-    let bound = if composite.at_most { "≤ " } else { "" };
+    let bound = if composite.total.at_most { "≤ " } else { "" };
     let total = match (composite.blocked, lang) {
         (true, Lang::Zh) => "缺项，不合成".to_owned(),
         (true, Lang::En) => "a part is missing, no total".to_owned(),
         _ => {
-            let best = shown(composite.best, composite.best_exact.as_ref(), lang);
-            let worst = shown(composite.worst, composite.worst_exact.as_ref(), lang);
+            let best = composite.total.best.map(|best| shown(best, composite.total.best_exact.as_ref(), lang)).unwrap_or_default();
+            let worst = composite.total.worst.map(|worst| shown(worst, composite.total.worst_exact.as_ref(), lang)).unwrap_or_default();
             format!("{bound}{} / {}", range(worst, best), composite.full)
         }
     };
-    let grade = grade_told(&composite.grades, composite.grade.as_deref(), beside, lang);
+    let grade = grade_told(&composite.grades, composite.total.grade.as_deref(), beside, lang);
     let gone = |part: &&PartSheet| part.too_little;
     let gone: Vec<&str> = composite.parts.iter().filter(gone).map(|part| part.title.in_lang(lang)).collect();
     let gone = match (gone.is_empty(), lang) {

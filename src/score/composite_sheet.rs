@@ -6,6 +6,7 @@ use super::grading::{GradeHead, only_reachable};
 use super::scheme::CompiledScheme;
 use super::sheet::{GradeLine, grade_lines};
 use super::tally::Evaluation;
+use super::total_range::TotalRange;
 use crate::facts::Facts;
 use crate::pack::Grade;
 use crate::points::{Exact, Points, Score};
@@ -32,26 +33,9 @@ pub struct CompositeSheet {
     pub full: Points,
     /// Whether a missing part leaves no total.
     pub blocked: bool,
-    /// The best total still possible, rounded for display.
-    #[tsify(type = "string")]
-    pub best: Points,
-    /// The worst total still possible, rounded for display.
-    #[tsify(type = "string")]
-    pub worst: Points,
-    /// The best total as it is, where the rounded one would say otherwise of a grade's bound or of the
-    /// full mark.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[tsify(optional)]
-    pub best_exact: Option<Exact>,
-    /// The worst total as it is, where the rounded one would say otherwise.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[tsify(optional)]
-    pub worst_exact: Option<Exact>,
-    /// Whether the worst may be lower still.
-    pub at_most: bool,
-    /// The grade, when only one is possible.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub grade: Option<String>,
+    /// The total.
+    #[serde(flatten)]
+    pub total: TotalRange,
     /// All grades, and whether each can still be reached.
     pub grades: Vec<GradeLine>,
     /// Its parts.
@@ -65,26 +49,9 @@ pub struct CompositeHead {
     pub composite: u32,
     /// Whether a missing part leaves no total.
     pub blocked: bool,
-    /// The best total still possible, rounded for display.
-    #[tsify(type = "string")]
-    pub best: Points,
-    /// The worst total still possible, rounded for display.
-    #[tsify(type = "string")]
-    pub worst: Points,
-    /// The best total as it is, where the rounded one would say otherwise of a grade's bound or of the
-    /// full mark.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[tsify(optional)]
-    pub best_exact: Option<Exact>,
-    /// The worst total as it is, where the rounded one would say otherwise.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[tsify(optional)]
-    pub worst_exact: Option<Exact>,
-    /// Whether the worst may be lower still.
-    pub at_most: bool,
-    /// The grade, when only one is possible.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub grade: Option<String>,
+    /// The total.
+    #[serde(flatten)]
+    pub total: TotalRange,
     /// By grade of the composite.
     pub grades: Vec<GradeHead>,
 }
@@ -148,12 +115,14 @@ impl CompiledComposite {
         CompositeHead {
             composite,
             blocked: ends.is_none(),
-            best: best.rounded(self.written.round),
-            worst: worst.rounded(self.written.round),
-            best_exact: self.exact(best).filter(|_| ends.is_some()),
-            worst_exact: self.exact(worst).filter(|_| ends.is_some()),
-            at_most,
-            grade: only_reachable(&self.written.grades, &grades).filter(|_| !may_block),
+            total: TotalRange {
+                best: Some(best.rounded(self.written.round)),
+                worst: Some(worst.rounded(self.written.round)),
+                best_exact: self.exact(best).filter(|_| ends.is_some()),
+                worst_exact: self.exact(worst).filter(|_| ends.is_some()),
+                at_most,
+                grade: only_reachable(&self.written.grades, &grades).filter(|_| !may_block),
+            },
             grades,
         }
     }
@@ -181,12 +150,7 @@ impl CompiledComposite {
             subject: self.each.and_then(|kind| evaluation.facts.rows.get(kind as usize)?.subjects.get(row as usize).copied()),
             full: self.full(),
             blocked: head.blocked,
-            best: head.best,
-            worst: head.worst,
-            best_exact: head.best_exact,
-            worst_exact: head.worst_exact,
-            at_most: head.at_most,
-            grade: head.grade,
+            total: head.total,
             grades: grade_lines(&self.written.grades, head.grades),
             parts: known.iter().map(told).collect(),
         }

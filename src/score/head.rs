@@ -6,7 +6,8 @@ use super::inputs::SheetInputs;
 use super::scheme::CompiledScheme;
 use super::tally::Evaluation;
 use super::total::Totals;
-use crate::points::{Exact, Points, Score};
+use super::total_range::TotalRange;
+use crate::points::{Exact, Score};
 use serde::Serialize;
 use tsify::Tsify;
 
@@ -20,30 +21,11 @@ pub struct SheetHead {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[tsify(optional)]
     pub too_little: Option<Coverage>,
-    /// The best total still possible, rounded for display; none where too little was assessed.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[tsify(type = "string", optional)]
-    pub best: Option<Points>,
-    /// The worst total still possible, rounded for display; none where too little was assessed.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[tsify(type = "string", optional)]
-    pub worst: Option<Points>,
-    /// The best total as it is, where the rounded one would say otherwise of a grade's bound or of the
-    /// full mark.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[tsify(optional)]
-    pub best_exact: Option<Exact>,
-    /// The worst total as it is, where the rounded one would say otherwise.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[tsify(optional)]
-    pub worst_exact: Option<Exact>,
-    /// Whether the worst total may be lower still.
-    pub at_most: bool,
+    /// The total.
+    #[serde(flatten)]
+    pub total: TotalRange,
     /// Whether a veto stops the scoring.
     pub stopped: bool,
-    /// The grade, when only one is possible.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub grade: Option<String>,
     /// By grade of the scheme.
     pub grades: Vec<GradeHead>,
 }
@@ -64,13 +46,15 @@ impl CompiledScheme {
         SheetHead {
             sheet: 0,
             too_little: Some(coverage).filter(Coverage::too_little),
-            best: total(totals.best),
-            worst: total(totals.worst),
-            best_exact: exact(totals.best),
-            worst_exact: exact(totals.worst),
-            at_most: totals.at_most && scored,
+            total: TotalRange {
+                best: total(totals.best),
+                worst: total(totals.worst),
+                best_exact: exact(totals.best),
+                worst_exact: exact(totals.worst),
+                at_most: totals.at_most && scored,
+                grade: self.grade(&grades, &coverage, inputs),
+            },
             stopped: self.stopped(inputs),
-            grade: self.grade(&grades, &coverage, inputs),
             grades,
         }
     }

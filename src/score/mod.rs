@@ -25,6 +25,7 @@ mod settled;
 mod sheet;
 mod tally;
 mod total;
+mod total_range;
 mod trigger;
 
 pub use bonus::BonusUnits;
@@ -41,3 +42,4 @@ pub use scheme::{CompiledBonus, CompiledEvent, CompiledScheme, CompiledVeto, Ded
 pub use sheet::{CategorySheet, GradeLine, ItemSheet, LinePart, LineSheet, Sheet, VetoLine};
 pub use tally::{Evaluation, Tally};
 pub use total::Totals;
+pub use total_range::TotalRange;

@@ -3,8 +3,9 @@
 use super::bonus_sheet::BonusSheet;
 use super::coverage::Coverage;
 use super::grading::GradeHead;
+use super::total_range::TotalRange;
 use crate::pack::{Effect, Grade, Per};
-use crate::points::{Exact, Points};
+use crate::points::Points;
 use crate::words::Words;
 use serde::Serialize;
 use tsify::Tsify;
@@ -49,28 +50,9 @@ pub struct Sheet {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[tsify(optional)]
     pub too_little: Option<Coverage>,
-    /// The best total still possible, rounded for display; none where too little was assessed.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[tsify(type = "string", optional)]
-    pub best: Option<Points>,
-    /// The worst total still possible, rounded for display; none where too little was assessed.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[tsify(type = "string", optional)]
-    pub worst: Option<Points>,
-    /// The best total as it is, where the rounded one would say otherwise of a grade's bound or of the
-    /// full mark.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[tsify(optional)]
-    pub best_exact: Option<Exact>,
-    /// The worst total as it is, where the rounded one would say otherwise.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[tsify(optional)]
-    pub worst_exact: Option<Exact>,
-    /// Whether the worst total may be lower still, because some number has no bound.
-    pub at_most: bool,
-    /// The grade, when only one is possible.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub grade: Option<String>,
+    /// The total.
+    #[serde(flatten)]
+    pub total: TotalRange,
     /// All grades.
     pub grades: Vec<GradeLine>,
     /// Vetoes that act or may act.

@@ -114,7 +114,7 @@ fn sheet(standard: &Standard, inspection: &Inspection) -> Sheet {
 /// Best, worst, and whether the worst may be lower still.
 fn total(standard: &Standard, inspection: &Inspection) -> (String, String, bool) {
     let sheet = sheet(standard, inspection);
-    (sheet.best.expect("a total").to_string(), sheet.worst.expect("a total").to_string(), sheet.at_most)
+    (sheet.total.best.expect("a total").to_string(), sheet.total.worst.expect("a total").to_string(), sheet.total.at_most)
 }
 
 fn range(best: &str, worst: &str) -> (String, String, bool) {
@@ -306,7 +306,7 @@ fn a_number_that_was_seen_has_an_excess_with_an_end() {
     }
     let high = "require: {number: {fact: window.part, at_most: 0}}, deduct: {points: 1, per: excess, in: c}";
     let standard = standard(&[rule("r", high)], &scheme(PLAIN));
-    assert!(!sheet(&standard, &window(r#""window.part": 5000000000"#)).at_most, "five thousand million is a number");
+    assert!(!sheet(&standard, &window(r#""window.part": 5000000000"#)).total.at_most, "five thousand million is a number");
 }
 
 #[test]
@@ -344,7 +344,7 @@ fn of_several_vetoes_the_one_with_the_lower_grade_decides() {
     let reachable: Vec<&str> = open.grades.iter().filter(|grade| grade.reachable).map(|grade| grade.id.as_str()).collect();
     assert_eq!(reachable, ["poor"]);
     let both = sheet(&standard, &window(r#""window.why": false, "window.ok": false"#));
-    assert_eq!(both.grade.as_deref(), Some("poor"));
+    assert_eq!(both.total.grade.as_deref(), Some("poor"));
     let first = sheet(&standard, &window(r#""window.why": true"#));
     let reachable: Vec<&str> = first.grades.iter().filter(|grade| grade.reachable).map(|grade| grade.id.as_str()).collect();
     assert_eq!(reachable, ["good", "fair"], "it may still act");
@@ -355,7 +355,7 @@ fn a_veto_of_what_does_not_bind_is_refused_or_does_nothing() {
     let vetoes = "  vetoes: [{rule: r, effect: {grade: poor}}]\n";
     let rules = [rule_with("r", "window", "practice", OK)];
     if let Ok(standard) = pack(&rules, &scheme(&format!("{PLAIN}{GRADES}{vetoes}"))) {
-        assert_eq!(sheet(&standard, &window(r#""window.ok": false"#)).grade.as_deref(), Some("good"));
+        assert_eq!(sheet(&standard, &window(r#""window.ok": false"#)).total.grade.as_deref(), Some("good"));
     }
 }
 
