@@ -111,6 +111,7 @@ fn the_engine_has_no_clock_file_network_or_chance() {
 fn no_float_in_a_score() {
     let mut files = vec![Path::new("src/points.rs").to_owned(), Path::new("src/judge.rs").to_owned()];
     rust_files(Path::new("src/score"), &mut files);
+    rust_files(Path::new("src/deduct"), &mut files);
     for file in files {
         let text = fs::read_to_string(&file).unwrap();
         assert!(!text.contains("f64") && !text.contains("f32"), "{} names a float", file.display());
