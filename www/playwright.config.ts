@@ -6,7 +6,8 @@ const port = Number(process.env.E2E_PORT ?? 4173);
 const url = process.env.E2E_URL ?? `http://localhost:${port}/`;
 
 /** What does not depend on the shape of the screen is done once. */
-const ONCE = /(bad-files|brought-files|deployments|every-tap|fields|hands|home-list|host|kill|leaving|many-scores|own-standards|parity|photos|print|privacy|recorded|speed|storage|trap|two-devices|two-tabs|two-thumbs)\.spec\.ts/;
+const ONCE =
+  /(bad-files|brought-files|deployments|every-tap|fields|hands|home-list|host|kill|leaving|many-scores|own-standards|parity|photos|print|privacy|recorded|speed|storage|trap|two-devices|two-tabs|two-thumbs)\.spec\.ts/;
 
 export default defineConfig({
   testDir: "e2e/journeys",

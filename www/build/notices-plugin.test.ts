@@ -14,17 +14,31 @@ const at = (path: string, files: Record<string, string>): string => {
 test("a package is told when a module of it is in the bundle", () => {
   const one = at("node_modules/@a/one", { "package.json": '{"name":"@a/one","version":"1.0.0","license":"MIT"}', LICENSE: "text of one" });
   at("node_modules/two", { "package.json": '{"name":"two","version":"2.0.0"}', LICENSE: "text of two" });
-  expect(npmPackages([`${one}/dist/index.js`, `\0${one}/dist/more.js`, "/src/App.vue"])).toEqual([{ name: "@a/one", version: "1.0.0", licence: "MIT", texts: ["text of one"] }]);
+  expect(npmPackages([`${one}/dist/index.js`, `\0${one}/dist/more.js`, "/src/App.vue"])).toEqual([
+    { name: "@a/one", version: "1.0.0", licence: "MIT", texts: ["text of one"] },
+  ]);
 });
 
 test("crates that only run while compiling are not shipped, and what stands under several licences is told under MIT", () => {
   const crate = (name: string, kind = "lib") => ({
-    id: name, name, version: "1.0.0", license: "MIT OR Apache-2.0", targets: [{ kind: [kind] }],
+    id: name,
+    name,
+    version: "1.0.0",
+    license: "MIT OR Apache-2.0",
+    targets: [{ kind: [kind] }],
     manifest_path: join(at(`crates/${name}`, { "LICENSE-MIT": `mit of ${name}`, "LICENSE-APACHE": "apache" }), "Cargo.toml"),
   });
   const dep = (pkg: string, kind: string | null = null) => ({ pkg, dep_kinds: [{ kind }] });
   const found = crates({
-    packages: [crate("root"), crate("used"), crate("below"), crate("macro", "proc-macro"), crate("macro-uses"), crate("for-tests"), crate("for-build")],
+    packages: [
+      crate("root"),
+      crate("used"),
+      crate("below"),
+      crate("macro", "proc-macro"),
+      crate("macro-uses"),
+      crate("for-tests"),
+      crate("for-build"),
+    ],
     resolve: {
       root: "root",
       nodes: [
@@ -34,7 +48,10 @@ test("crates that only run while compiling are not shipped, and what stands unde
       ],
     },
   });
-  expect(found.map(({ name, texts }) => [name, texts])).toEqual([["used", ["mit of used"]], ["below", ["mit of below"]]]);
+  expect(found.map(({ name, texts }) => [name, texts])).toEqual([
+    ["used", ["mit of used"]],
+    ["below", ["mit of below"]],
+  ]);
 });
 
 test("a licence stands once, below all that are under it", () => {

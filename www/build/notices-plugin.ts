@@ -17,7 +17,10 @@ const LICENCE = /^(licen[cs]e|copying|notice|unlicense|copyright)/i;
 
 /** The texts of licences in a folder. Where MIT is one to choose from, its text is enough. */
 function licences(folder: string, licence: string): string[] {
-  const names = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isFile() && LICENCE.test(entry.name)).map(({ name }) => name).sort();
+  const names = readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isFile() && LICENCE.test(entry.name))
+    .map(({ name }) => name)
+    .sort();
   const mit = /\bMIT\b/.test(licence) && !/\bAND\b/.test(licence) ? names.filter((name) => /mit/i.test(name)) : [];
   return (mit.length ? mit : names).map((name) => readFileSync(join(folder, name), "utf8").replace(/\r\n/g, "\n").trim());
 }
@@ -30,7 +33,11 @@ export function npmPackages(modules: Iterable<string>): Shipped[] {
     if (found?.[1]) folders.add(found[1]);
   }
   return [...folders].map((folder) => {
-    const { name, version, license = "" } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as { name: string; version: string; license?: string };
+    const {
+      name,
+      version,
+      license = "",
+    } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as { name: string; version: string; license?: string };
     return { name, version, licence: license, texts: licences(folder, license) };
   });
 }
@@ -60,23 +67,42 @@ export function crates({ packages, resolve }: Metadata): Shipped[] {
 }
 
 /** The features of which a module of the page is built; see scripts/wasm. */
-const MODULES = [["--features", "authoring"], ["--features", "patterns-module"]];
+const MODULES = [
+  ["--features", "authoring"],
+  ["--features", "patterns-module"],
+];
 
 /** What cargo knows already; nothing is fetched for it. */
 function metadata(root: string, features: string[]): Metadata {
-  const args = ["metadata", "--offline", "--locked", "--format-version", "1", "--filter-platform", "wasm32-unknown-unknown", "--no-default-features", ...features];
-  return JSON.parse(execFileSync("cargo", args, { cwd: root, encoding: "utf8", maxBuffer: 1 << 26, stdio: ["ignore", "pipe", "pipe"] })) as Metadata;
+  const args = [
+    "metadata",
+    "--offline",
+    "--locked",
+    "--format-version",
+    "1",
+    "--filter-platform",
+    "wasm32-unknown-unknown",
+    "--no-default-features",
+    ...features,
+  ];
+  return JSON.parse(
+    execFileSync("cargo", args, { cwd: root, encoding: "utf8", maxBuffer: 1 << 26, stdio: ["ignore", "pipe", "pipe"] }),
+  ) as Metadata;
 }
 
 /** One text of all: each licence once, below the packages that are under it. */
 export function notices(shipped: Shipped[]): string {
   const byText = new Map<string, string[]>();
-  const sorted = [...new Map(shipped.map((one) => [`${one.name} ${one.version}`, one])).values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+  const sorted = [...new Map(shipped.map((one) => [`${one.name} ${one.version}`, one])).values()].sort((a, b) =>
+    a.name < b.name ? -1 : 1,
+  );
   for (const { name, version, licence, texts } of sorted) {
     const text = texts.join("\n\n");
     byText.set(text, [...(byText.get(text) ?? []), `${name} ${version} (${licence})`]);
   }
-  const parts = [...byText].map(([text, names]) => `${names.join("\n")}\n\n${text || "The package brings no text of its licence; the licence is named above."}`);
+  const parts = [...byText].map(
+    ([text, names]) => `${names.join("\n")}\n\n${text || "The package brings no text of its licence; the licence is named above."}`,
+  );
   // The mark at the beginning: hosts do not say in which encoding a text is.
   return `\ufeff第三方软件许可 / Third-party notices\n\n${parts.join(`\n\n${"-".repeat(72)}\n\n`)}\n`;
 }

@@ -37,7 +37,10 @@ export function serviceWorker(): Plugin {
       const path = join(folder, WORKER);
       const code = readFileSync(path, "utf8");
       if (!PLACE.test(code)) throw new Error("the service worker has no place for the list of files");
-      writeFileSync(path, code.replace(PLACE, () => JSON.stringify(JSON.stringify(listFiles(folder)))));
+      writeFileSync(
+        path,
+        code.replace(PLACE, () => JSON.stringify(JSON.stringify(listFiles(folder)))),
+      );
     },
   };
 }

@@ -49,7 +49,8 @@ const grave = new Set();
 for (const { rules } of packs)
   for (const rule of rules) {
     for (const part of [rule.when, rule.unless, rule.require]) read(part);
-    if (rule.severity === "critical") for (const name of asked.keys()) if (JSON.stringify(rule.require).includes(`"${name}"`)) grave.add(name);
+    if (rule.severity === "critical")
+      for (const name of asked.keys()) if (JSON.stringify(rule.require).includes(`"${name}"`)) grave.add(name);
   }
 
 function value(name, { type, of = {}, whole }) {
@@ -66,7 +67,11 @@ function value(name, { type, of = {}, whole }) {
       return told.none.size ? [...good, pick([...told.none])] : good.filter((_, i) => i !== Math.floor(random() * good.length));
     }
     case "choice":
-      return name === "staff.political" || name.endsWith(".kind") || name.endsWith(".level") ? pick(options) : failing ? options[0] : options[options.length - 1];
+      return name === "staff.political" || name.endsWith(".kind") || name.endsWith(".level")
+        ? pick(options)
+        : failing
+          ? options[0]
+          : options[options.length - 1];
     case "number": {
       // Well inside the bounds: five of what must be at least one, a fifth above an area.
       const good = told.min > 0 ? (whole ? Math.ceil(told.min) + 4 : Math.round(told.min * 12) / 10) : Number.isFinite(told.max) ? 0 : 20;
@@ -95,7 +100,11 @@ function answer(name, fact) {
 }
 
 const id = (kind, n) => `${PREFIX[kind] ?? kind}${String(n).padStart(kind === "staff" ? 3 : 2, "0")}`;
-const named = { centre: () => "示例县政务服务中心", hall: () => "办事大厅", window: (n) => `${n}号窗口 · ${SECTORS[(n - 1) % SECTORS.length]}` };
+const named = {
+  centre: () => "示例县政务服务中心",
+  hall: () => "办事大厅",
+  window: (n) => `${n}号窗口 · ${SECTORS[(n - 1) % SECTORS.length]}`,
+};
 
 const subjects = [];
 for (const kind of Object.keys(kinds)) {

@@ -79,7 +79,8 @@ async function answer(request: Request, url: string): Promise<Response> {
   return fetch(request);
 }
 
-const inCache = async (name: string, url: string): Promise<Response | undefined> => (await caches.open(name)).match(url, { ignoreSearch: true });
+const inCache = async (name: string, url: string): Promise<Response | undefined> =>
+  (await caches.open(name)).match(url, { ignoreSearch: true });
 
 self.addEventListener("install", (event) => event.waitUntil(install()));
 self.addEventListener("activate", (event) => event.waitUntil(takeOver()));

@@ -74,7 +74,10 @@ async function everyScreen(page: Page, home: Home, w: Words, look: (name: string
   await look("an inspection that is not here");
 }
 
-for (const [name, w] of [["Chinese", zh], ["English", en]] as const) {
+for (const [name, w] of [
+  ["Chinese", zh],
+  ["English", en],
+] as const) {
   test(`every screen can be used by everyone, in ${name}`, async ({ home, page }) => {
     test.setTimeout(150_000);
     const found: string[] = [];
@@ -137,18 +140,30 @@ test("on a phone no word is squeezed to letters, and all that is tapped is big e
   const bad: string[] = [];
   const look = async (screen: string): Promise<void> => {
     const found = await page.evaluate(() => {
-      const name = (one: Element): string => (one.getAttribute("aria-label") ?? one.textContent ?? "").trim().replace(/\s+/g, " ").slice(0, 40);
-      const shown = [...document.querySelectorAll<HTMLElement>("body *")].filter((one) => one.checkVisibility({ visibilityProperty: true }) && one.getBoundingClientRect().width > 2);
+      const name = (one: Element): string =>
+        (one.getAttribute("aria-label") ?? one.textContent ?? "").trim().replace(/\s+/g, " ").slice(0, 40);
+      const shown = [...document.querySelectorAll<HTMLElement>("body *")].filter(
+        (one) => one.checkVisibility({ visibilityProperty: true }) && one.getBoundingClientRect().width > 2,
+      );
       // Narrower than its longest word: the word is broken, or lies over what is beside it.
       const wide = document.createElement("canvas").getContext("2d")!;
       const squeezed = shown.filter((one) => {
-        const text = [...one.childNodes].filter(({ nodeType }) => nodeType === 3).map(({ textContent }) => textContent).join(" ");
+        const text = [...one.childNodes]
+          .filter(({ nodeType }) => nodeType === 3)
+          .map(({ textContent }) => textContent)
+          .join(" ");
         const words = text.match(/[A-Za-z]{3,}/g) ?? [];
         const style = getComputedStyle(one);
         wide.font = style.font;
-        return style.display !== "inline" && style.textOverflow !== "ellipsis" && words.some((word) => wide.measureText(word).width > one.clientWidth + 1);
+        return (
+          style.display !== "inline" &&
+          style.textOverflow !== "ellipsis" &&
+          words.some((word) => wide.measureText(word).width > one.clientWidth + 1)
+        );
       });
-      const taps = shown.filter((one) => one.matches("button, select, summary, .btn, td > a, input:not([type=checkbox], [type=radio], [type=file])"));
+      const taps = shown.filter((one) =>
+        one.matches("button, select, summary, .btn, td > a, input:not([type=checkbox], [type=radio], [type=file])"),
+      );
       const small = taps.filter((one) => Math.min(one.getBoundingClientRect().width, one.getBoundingClientRect().height) < 43.5);
       return [...squeezed.map((one) => `squeezed: ${name(one)}`), ...small.map((one) => `small: ${name(one)}`)];
     });
@@ -179,8 +194,12 @@ test("answers are big enough for a thumb and stand apart", async ({ home, page }
   await inspection.at("S08");
   const small = await page.locator(".answers").evaluateAll((rows) =>
     rows.flatMap((row) => {
-      const boxes = [...row.querySelectorAll<HTMLElement>("button")].filter((one) => one.checkVisibility({ visibilityProperty: true })).map((one) => ({ name: one.textContent?.trim() ?? "", box: one.getBoundingClientRect() }));
-      const bad = boxes.filter(({ box }) => box.height < 56 || box.width < 72).map(({ name, box }) => `${name}: ${Math.round(box.width)} × ${Math.round(box.height)}`);
+      const boxes = [...row.querySelectorAll<HTMLElement>("button")]
+        .filter((one) => one.checkVisibility({ visibilityProperty: true }))
+        .map((one) => ({ name: one.textContent?.trim() ?? "", box: one.getBoundingClientRect() }));
+      const bad = boxes
+        .filter(({ box }) => box.height < 56 || box.width < 72)
+        .map(({ name, box }) => `${name}: ${Math.round(box.width)} × ${Math.round(box.height)}`);
       boxes.forEach(({ name, box }, i) =>
         boxes.slice(i + 1).forEach(({ name: other, box: next }) => {
           const apart = Math.max(next.left - box.right, box.left - next.right, next.top - box.bottom, box.top - next.bottom);
@@ -191,5 +210,13 @@ test("answers are big enough for a thumb and stand apart", async ({ home, page }
     }),
   );
   expect(small).toEqual([]);
-  expect(await page.evaluate(() => Math.min(...[...document.querySelectorAll<HTMLElement>("main *")].filter((one) => one.checkVisibility() && [...one.childNodes].some((child) => child.nodeType === 3 && child.textContent?.trim())).map((one) => parseFloat(getComputedStyle(one).fontSize))))).toBeGreaterThanOrEqual(14);
+  expect(
+    await page.evaluate(() =>
+      Math.min(
+        ...[...document.querySelectorAll<HTMLElement>("main *")]
+          .filter((one) => one.checkVisibility() && [...one.childNodes].some((child) => child.nodeType === 3 && child.textContent?.trim()))
+          .map((one) => parseFloat(getComputedStyle(one).fontSize)),
+      ),
+    ),
+  ).toBeGreaterThanOrEqual(14);
 });

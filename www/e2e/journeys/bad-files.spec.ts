@@ -8,6 +8,7 @@ import { expect, test } from "../support/test";
 import { en, zh } from "../support/words";
 
 const good = readFileSync(new URL("../../public/samples/township.json", import.meta.url), "utf8");
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- the files are wrong on purpose
 type Loose = Record<string, any>;
 const changed = (change: (inspection: Loose) => void): string => {
   const copy = JSON.parse(good) as Loose;
@@ -35,7 +36,11 @@ const FILES: [what: string, content: string | Buffer, speaks: RegExp][] = [
   ["with a profile that there is not", changed((one) => (one.standard[0].profiles = ["gentle"])), /gentle/],
   ["with a parameter that there is not", changed((one) => (one.standard[2].params = { tallness: { value: 5 } })), /tallness/],
   ["with half of a character pair", good.replace("示例镇便民服务中心", "\\ud800"), /./],
-  ["with half of a character pair in its bytes", Buffer.concat([Buffer.from('{"title": "'), Buffer.from([0xed, 0xa0, 0x80]), Buffer.from('"}')]), /UTF-8/],
+  [
+    "with half of a character pair in its bytes",
+    Buffer.concat([Buffer.from('{"title": "'), Buffer.from([0xed, 0xa0, 0x80]), Buffer.from('"}')]),
+    /UTF-8/,
+  ],
   ["in another encoding", Buffer.from([0xff, 0xfe, 0x7b, 0x00]), /UTF-8/],
   ["nested without end", "[".repeat(200_000), /./],
   ["of 21 MB", Buffer.alloc(21 * 1024 * 1024, "a"), /20 ?MB/],
@@ -57,7 +62,10 @@ const own = (text: string): string =>
   text
     .replace(/^[\w.\-[\]]+(?:[,，][\w.\-[\]]+)?[:：,，]/, "")
     .replace(/subjects\[\d+\]/g, "")
-    .replace(/[“"'「`][^”"'」`]*[”"'」`]|windowcheck-\w+\/\d|[\w-]+\.(?:yaml|json)|YYYY-MM-DD|JSON|YAML|UTF-8|UTF-16|GB18030|MiB|KiB|MB|\b[a-z]+[._][a-z_]+\b|[WSHCRUK]\d+|：[\w、]+。$/g, "");
+    .replace(
+      /[“"'「`][^”"'」`]*[”"'」`]|windowcheck-\w+\/\d|[\w-]+\.(?:yaml|json)|YYYY-MM-DD|JSON|YAML|UTF-8|UTF-16|GB18030|MiB|KiB|MB|\b[a-z]+[._][a-z_]+\b|[WSHCRUK]\d+|：[\w、]+。$/g,
+      "",
+    );
 
 test("a bad file is refused with a clear sentence, and nothing on the device changes", async ({ home, page }) => {
   test.setTimeout(120_000);
@@ -166,7 +174,13 @@ test("a slip of the finger in a file is named with what was meant, when it is im
   );
   const inspection = await home.opened();
   const notice = page.getByRole("status").filter({ hasText: zh.notJudgedAbout(2) });
-  for (const words of [zh.unknownName(true, "window.rating_devise", "W01", 1), zh.perhaps("评价器或评价二维码", "window.rating_device"), zh.unknownName(false, "windo", "W06", 1), zh.perhaps("窗口", "window"), "四亮四评检查"])
+  for (const words of [
+    zh.unknownName(true, "window.rating_devise", "W01", 1),
+    zh.perhaps("评价器或评价二维码", "window.rating_device"),
+    zh.unknownName(false, "windo", "W06", 1),
+    zh.perhaps("窗口", "window"),
+    "四亮四评检查",
+  ])
     await expect(notice).toContainText(words);
   expect(await violations(page)).toEqual([]);
   await inspection.tap(inspection.button(zh.close, notice));
@@ -195,7 +209,8 @@ test("answers that their facts do not take are listed, count as open and stay in
   const inspection = await home.opened();
   const list = page.getByRole("group").filter({ hasText: zh.refusedAnswers(2) });
   await list.getByText(zh.refusedAnswers(2)).click();
-  for (const words of ["办事大厅 · 大厅面积", zh.refusedWas("很大"), "S01 · 党团员身份", zh.refusedWas("emperor")]) await expect(list).toContainText(words);
+  for (const words of ["办事大厅 · 大厅面积", zh.refusedWas("很大"), "S01 · 党团员身份", zh.refusedWas("emperor")])
+    await expect(list).toContainText(words);
   expect(await violations(page)).toEqual([]);
 
   // They stay in the file as they came.
@@ -241,7 +256,16 @@ test("bad settings and bad standards are refused where they are brought, and not
   // The list has been told how far the inspection is.
   await expect.poll(async () => (await stores(page)).heads).toMatchObject([{ needed: 159 }]);
   const before = await inspections(page);
-  for (const content of ["", "{}", good, '{"format":"windowcheck-settings/2","standard":[]}', '{"format":"windowcheck-settings/1","standard":[{"pack":"four-displays","profiles":["gentle"]}]}', '{"format":"windowcheck-settings/1","standard":[{"pack":"four-displays","params":{"periods":{"value":-1}}}]}', '{"format":"windowcheck-settings/1","standard":["x"]}', '{"format":"windowcheck-settings/1","standard":[{"pack":"unheard-of"}]}']) {
+  for (const content of [
+    "",
+    "{}",
+    good,
+    '{"format":"windowcheck-settings/2","standard":[]}',
+    '{"format":"windowcheck-settings/1","standard":[{"pack":"four-displays","profiles":["gentle"]}]}',
+    '{"format":"windowcheck-settings/1","standard":[{"pack":"four-displays","params":{"periods":{"value":-1}}}]}',
+    '{"format":"windowcheck-settings/1","standard":["x"]}',
+    '{"format":"windowcheck-settings/1","standard":[{"pack":"unheard-of"}]}',
+  ]) {
     await setup.loadSettings(content);
     const text = await told(page);
     expect.soft(text, content).not.toMatch(/出现意外情况|undefined/);

@@ -24,7 +24,8 @@ async function drop(page: Page, ...files: Dropped[]): Promise<boolean> {
       const data = new DataTransfer();
       for (const { name, bytes } of given) data.items.add(new File([Uint8Array.from(atob(bytes), (c) => c.charCodeAt(0))], name));
       const target = document.querySelector("main") ?? document.body;
-      const send = (type: string): boolean => target.dispatchEvent(new DragEvent(type, { dataTransfer: data, bubbles: true, cancelable: true }));
+      const send = (type: string): boolean =>
+        target.dispatchEvent(new DragEvent(type, { dataTransfer: data, bubbles: true, cancelable: true }));
       return [send("dragover"), send("drop")].every((left) => !left);
     },
     files.map(({ name, content }) => ({ name, bytes: Buffer.from(content).toString("base64") })),
@@ -69,7 +70,14 @@ test("a file let go anywhere is taken to where it belongs, and never opened over
 
 test("several inspections are put into the list; what is something else is told in one message", async ({ home, page }) => {
   const other = sample.replaceAll("示例镇便民服务中心", "另一个镇");
-  expect(await drop(page, { name: "一.json", content: sample }, { name: "二.json", content: other }, { name: "名单.xlsx", content: "PK\x03\x04[Content_Types].xml xl/workbook.xml" })).toBe(true);
+  expect(
+    await drop(
+      page,
+      { name: "一.json", content: sample },
+      { name: "二.json", content: other },
+      { name: "名单.xlsx", content: "PK\x03\x04[Content_Types].xml xl/workbook.xml" },
+    ),
+  ).toBe(true);
   await expect(home.line("示例镇便民服务中心")).toBeVisible();
   await expect(home.line("另一个镇")).toBeVisible();
   await expect(home.toast).toContainText(zh.fileSort.workbook);
@@ -96,7 +104,12 @@ test("a wrong file is told what it is and where it goes, wherever it is given", 
     await home.tap(home.button(zh.close, home.toast));
     await expect(home.toast).toBeHidden();
   };
-  for (const [file, sort] of [...WRONG, [{ name: "设置.json", content: settings }, "settings"], [{ name: "标准.yaml", content: yaml }, "standard"], [{ name: "办法.yaml", content: season }, "season"]] as const) {
+  for (const [file, sort] of [
+    ...WRONG,
+    [{ name: "设置.json", content: settings }, "settings"],
+    [{ name: "标准.yaml", content: yaml }, "standard"],
+    [{ name: "办法.yaml", content: season }, "season"],
+  ] as const) {
     await give(zh.importInspection, file);
     await isTold(file.name, zh.fileSort[sort]);
   }
@@ -107,7 +120,12 @@ test("a wrong file is told what it is and where it goes, wherever it is given", 
   expect(await inspections(page)).toBe(before);
 
   await page.goto("./#/standards");
-  for (const [file, sort] of [...WRONG, [{ name: "检查.json", content: sample }, "inspection"], [{ name: "办法.yaml", content: season }, "season"], [{ name: "x.cases.yaml", content: "pack: x\ncases: []\n" }, "cases"]] as const) {
+  for (const [file, sort] of [
+    ...WRONG,
+    [{ name: "检查.json", content: sample }, "inspection"],
+    [{ name: "办法.yaml", content: season }, "season"],
+    [{ name: "x.cases.yaml", content: "pack: x\ncases: []\n" }, "cases"],
+  ] as const) {
     await give(zh.loadPack, file);
     await isTold(file.name, zh.fileSort[sort]);
   }
@@ -118,7 +136,10 @@ test("a wrong file is told what it is and where it goes, wherever it is given", 
   await expect(home.toast).toContainText(zh.otherEncoding("UTF-16"));
 
   await page.goto("./#/seasons");
-  for (const file of [{ name: "标准.yaml", content: yaml }, { name: "名单.xlsx", content: "PK\x03\x04xl/" }]) {
+  for (const file of [
+    { name: "标准.yaml", content: yaml },
+    { name: "名单.xlsx", content: "PK\x03\x04xl/" },
+  ]) {
     await give(zh.seasonDefinition, file);
     await isTold(file.name, zh.fileSort[file.name.endsWith("yaml") ? "standard" : "workbook"]);
   }

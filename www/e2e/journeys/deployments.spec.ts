@@ -14,7 +14,10 @@ const test = base.extend<{ host: Host; baseURL: string }>({
   baseURL: async ({ host }, use) => use(host.url),
 });
 
-for (const folders of [["a/", "b/"], ["a/", ""]])
+for (const folders of [
+  ["a/", "b/"],
+  ["a/", ""],
+])
   test(`of /${folders[0]} and /${folders[1]} neither sees, counts nor removes what the other keeps`, async ({ host, page }) => {
     host.folders = folders;
     const [first, second] = folders.map((folder) => host.url + folder);

@@ -71,7 +71,10 @@ for (const one of CASES) {
       for (let burst = 0; burst < bursts; burst++) {
         const subject = `W0${(burst % 5) + 1}`;
         await inspection.at(subject);
-        const set = page.locator("fieldset[data-fact]").filter({ has: page.locator(".opt") }).nth(burst % 2);
+        const set = page
+          .locator("fieldset[data-fact]")
+          .filter({ has: page.locator(".opt") })
+          .nth(burst % 2);
         const fact = (await set.getAttribute("data-fact")) ?? "";
         await set.scrollIntoViewIfNeeded();
         const options = await set.locator(".opt").all();
@@ -80,20 +83,41 @@ for (const one of CASES) {
         // Each option is tapped once, in an order of its own; the first ones once more.
         const order = [...options.keys()].map((at) => (at * 3 + burst) % options.length);
         const twice = order.slice(0, 2);
-        await tapAll(cdp, page, [...order, ...twice].map((at) => options[at]!), one);
-        const pressed = before.map((was, at) => [...order, ...twice].filter((tapped) => tapped === at).length % 2 === 1 !== (was === "true"));
+        await tapAll(
+          cdp,
+          page,
+          [...order, ...twice].map((at) => options[at]!),
+          one,
+        );
+        const pressed = before.map(
+          (was, at) => ([...order, ...twice].filter((tapped) => tapped === at).length % 2 === 1) !== (was === "true"),
+        );
         await expect
-          .poll(async () => Promise.all(options.map(async (option) => (await option.getAttribute("aria-pressed")) === "true")), { message: `${subject} ${fact}`, timeout: 15_000 })
+          .poll(async () => Promise.all(options.map(async (option) => (await option.getAttribute("aria-pressed")) === "true")), {
+            message: `${subject} ${fact}`,
+            timeout: 15_000,
+          })
           .toEqual(pressed);
-        wanted.set(`${subject} ${fact}`, labels.filter((_, at) => pressed[at]));
+        wanted.set(
+          `${subject} ${fact}`,
+          labels.filter((_, at) => pressed[at]),
+        );
 
-        const number = page.locator("fieldset[data-fact]").filter({ has: page.locator(".narrow-input + .tap") }).first();
+        const number = page
+          .locator("fieldset[data-fact]")
+          .filter({ has: page.locator(".narrow-input + .tap") })
+          .first();
         if (!(await number.count())) continue;
         await number.scrollIntoViewIfNeeded();
         const field = number.locator("input.narrow-input");
         const from = Number((await field.inputValue()) || 0);
         const plus = number.locator(".narrow-input + .tap");
-        await tapAll(cdp, page, Array.from({ length: 6 }, () => plus), one);
+        await tapAll(
+          cdp,
+          page,
+          Array.from({ length: 6 }, () => plus),
+          one,
+        );
         await expect(field).toHaveValue(String(from + 6), { timeout: 15_000 });
         wanted.set(`${subject} ${(await number.getAttribute("data-fact")) ?? ""}`, from + 6);
       }

@@ -93,11 +93,18 @@ test("a refused value stays in its field with the reason, and the old answer sta
   await expect(sampled).toHaveValue("4");
 });
 
-test("numbers are understood as they are written, asked about where two readings exist, and never another number", async ({ home, page }) => {
+test("numbers are understood as they are written, asked about where two readings exist, and never another number", async ({
+  home,
+  page,
+}) => {
   const inspection = await home.openSample("township");
   await page.goto(`./#/i/${inspection.id}/inspect/H01`);
   const area = page.locator('fieldset[data-fact="hall.area"]').getByRole("textbox").first();
-  for (const [typed, number] of [["１２０。５", 120.5], ["两百平方米", 200], ["1,234", 1234]] as const) {
+  for (const [typed, number] of [
+    ["１２０。５", 120.5],
+    ["两百平方米", 200],
+    ["1,234", 1234],
+  ] as const) {
     await area.fill(typed);
     await area.blur();
     await expect(area).toHaveValue(String(number));

@@ -62,7 +62,12 @@ test("saved is said only when the browser has confirmed the write, and every wri
     };
     Object.assign(globalThis, { __log: log, __made: made, __hold: hold });
     const begin = IDBDatabase.prototype.transaction;
-    IDBDatabase.prototype.transaction = function (this: IDBDatabase, names: string | Iterable<string>, mode?: IDBTransactionMode, options?: IDBTransactionOptions) {
+    IDBDatabase.prototype.transaction = function (
+      this: IDBDatabase,
+      names: string | Iterable<string>,
+      mode?: IDBTransactionMode,
+      options?: IDBTransactionOptions,
+    ) {
       const transaction = begin.call(this, names as string[], mode, options);
       const stores = typeof names === "string" ? [names] : [...names];
       if (mode === "readwrite") made.push(`${stores} ${options?.durability} ${transaction.durability}`);
@@ -92,7 +97,8 @@ test("saved is said only when the browser has confirmed the write, and every wri
   const inspection = await home.openSample("township");
   await inspection.at("S08");
   await inspection.isSaved();
-  const hold = (on: boolean): Promise<void> => page.evaluate((now) => (globalThis as unknown as { __hold(on: boolean): void }).__hold(now), on);
+  const hold = (on: boolean): Promise<void> =>
+    page.evaluate((now) => (globalThis as unknown as { __hold(on: boolean): void }).__hold(now), on);
   await page.evaluate(() => ((globalThis as unknown as { __log: string[] }).__log.length = 0));
   await hold(true);
 

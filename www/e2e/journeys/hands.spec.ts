@@ -16,7 +16,10 @@ async function hold(page: Page, target: Locator, ms = 700): Promise<void> {
   await touch.detach();
 }
 
-for (const viewport of [{ width: 1280, height: 800 }, { width: 800, height: 1280 }]) {
+for (const viewport of [
+  { width: 1280, height: 800 },
+  { width: 800, height: 1280 },
+]) {
   test.describe(`${viewport.width} × ${viewport.height}`, () => {
     test.use({ hasTouch: true, viewport });
     test("a long press in the grid opens the answers, and its release neither records nor closes", async ({ home, page }) => {
@@ -24,7 +27,12 @@ for (const viewport of [{ width: 1280, height: 800 }, { width: 800, height: 1280
       const grid = await inspection.grid("staff");
       const before = await answers(page, inspection.id);
       // Cells over the whole grid, so that the finger lies over whatever the dialog has.
-      for (const [subject, fact] of [["S09", "席卡或台签"], ["S07", "佩戴的证章"], ["S05", "本人已公开的职责和承诺"], ["S08", "在岗情况"]] as const) {
+      for (const [subject, fact] of [
+        ["S09", "席卡或台签"],
+        ["S07", "佩戴的证章"],
+        ["S05", "本人已公开的职责和承诺"],
+        ["S08", "在岗情况"],
+      ] as const) {
         await hold(page, grid.cell(subject, fact));
         await page.waitForTimeout(500);
         await expect(grid.picker, `${subject} ${fact}`).toBeVisible();
@@ -126,7 +134,10 @@ test("a link in a dialog takes its place in the history", async ({ home, page })
 /** Heights of what sticks to the edges of the window, from above and from below. */
 const bars = (page: Page): Promise<number[]> =>
   page.evaluate(() => {
-    const edge = (y: number): Element | undefined => document.elementsFromPoint(innerWidth / 2, y).find((one) => ["sticky", "fixed"].includes(getComputedStyle(one).position) && one.clientHeight < innerHeight * 0.9);
+    const edge = (y: number): Element | undefined =>
+      document
+        .elementsFromPoint(innerWidth / 2, y)
+        .find((one) => ["sticky", "fixed"].includes(getComputedStyle(one).position) && one.clientHeight < innerHeight * 0.9);
     return [...new Set([edge(3), edge(innerHeight - 3)])].flatMap((one) => (one ? [Math.round(one.getBoundingClientRect().height)] : []));
   });
 /** Whether nothing lies over an element and all of it is in the window. */
@@ -137,7 +148,11 @@ const free = (target: Locator): Promise<boolean> =>
     return box.top >= 0 && box.bottom <= innerHeight && seen(box.left + 4, box.top + 3) && seen(box.left + box.width / 2, box.bottom - 3);
   });
 
-for (const [name, viewport] of [["a notebook at 200 %", { width: 683, height: 344 }], ["a tablet with its keyboard up", { width: 1280, height: 380 }], ["a phone with its keyboard up", { width: 390, height: 400 }]] as const) {
+for (const [name, viewport] of [
+  ["a notebook at 200 %", { width: 683, height: 344 }],
+  ["a tablet with its keyboard up", { width: 1280, height: 380 }],
+  ["a phone with its keyboard up", { width: 390, height: 400 }],
+] as const) {
   test(`${name}: the bars let go, and the field that is typed into is seen with its question`, async ({ home, page }) => {
     const inspection = await home.openSample("township");
     await inspection.at("W01");
@@ -272,7 +287,8 @@ test("a keyboard that only covers the page, as on an iPad, lets the bars go too;
   const see = (height: number, scale: number): Promise<void> =>
     page.evaluate(
       ([height, scale]) => {
-        for (const [name, value] of Object.entries({ height, scale })) Object.defineProperty(visualViewport, name, { value, configurable: true });
+        for (const [name, value] of Object.entries({ height, scale }))
+          Object.defineProperty(visualViewport, name, { value, configurable: true });
         visualViewport?.dispatchEvent(new Event("resize"));
       },
       [height, scale] as const,

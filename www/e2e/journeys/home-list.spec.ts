@@ -32,7 +32,13 @@ test("among many an inspection is found by its name, its day or its standard", a
   await expect(home.list.getByRole("listitem")).toHaveCount(7);
   expect(await violations(page)).toEqual([]);
   const search = page.getByRole("searchbox", { name: zh.searchInspections });
-  for (const [words, n] of [["第３镇", 1], ["2026-11-05", 1], ["四亮四评", 7], ["第2镇 四亮", 1], ["没有", 0]] as const) {
+  for (const [words, n] of [
+    ["第３镇", 1],
+    ["2026-11-05", 1],
+    ["四亮四评", 7],
+    ["第2镇 四亮", 1],
+    ["没有", 0],
+  ] as const) {
     await search.fill(words);
     await expect(home.list.getByRole("listitem")).toHaveCount(n);
   }

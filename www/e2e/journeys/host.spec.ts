@@ -70,7 +70,8 @@ test("a new version waits until the inspector takes it, and no answer is touched
   const sha256 = (bytes: Buffer): string => createHash("sha256").update(bytes).digest("hex");
   const icon = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"></svg>');
   const old = await (await page.request.get(`${host.url}icon.svg`)).body();
-  host.instead = (path, body) => (path === "icon.svg" ? icon : path === "service-worker.js" ? Buffer.from(body.toString().replace(sha256(old), sha256(icon))) : body);
+  host.instead = (path, body) =>
+    path === "icon.svg" ? icon : path === "service-worker.js" ? Buffer.from(body.toString().replace(sha256(old), sha256(icon))) : body;
   const shownIcon = (): Promise<string> => page.evaluate(async () => (await fetch("icon.svg")).text());
   await page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.update());
   await expect(page.getByText(zh.updateReady)).toBeVisible();
@@ -96,7 +97,8 @@ test("a version that loses a file on its way never replaces the one that works",
   await new Home(page, zh, false).open();
   await taken(page);
   // The new version names a file that is not on the host.
-  host.instead = (path, body) => (path === "service-worker.js" ? Buffer.from(body.toString().replace("index.html", "gone-away.html")) : body);
+  host.instead = (path, body) =>
+    path === "service-worker.js" ? Buffer.from(body.toString().replace("index.html", "gone-away.html")) : body;
   await page.evaluate(async () => {
     const registration = await navigator.serviceWorker.getRegistration();
     await registration?.update().catch(() => undefined);
@@ -165,7 +167,11 @@ test("the button of an offered update works when another tab was quicker", async
   expect(await other.evaluate(() => document.querySelector<HTMLScriptElement>("script[src]")?.src)).toContain("-next.js");
 });
 
-test("a part that cannot be loaded is told in a sentence, with a button that helps, and never an empty page", async ({ host, page, watch }) => {
+test("a part that cannot be loaded is told in a sentence, with a button that helps, and never an empty page", async ({
+  host,
+  page,
+  watch,
+}) => {
   const home = await new Home(page, zh, false).open();
   await taken(page);
   const inspection = await home.openSample("township");

@@ -47,7 +47,10 @@ test("with the keyboard alone: from the start to an answer, its reason, and the 
     await page.keyboard.press("Tab");
     const at = await focus(page);
     expect(at.hidden, `in the sheet on “${at.name}”`).toBe("");
-    expect(await page.evaluate(() => document.activeElement === document.body || !!document.activeElement?.closest("dialog")), `“${at.name}” is inside the sheet`).toBe(true);
+    expect(
+      await page.evaluate(() => document.activeElement === document.body || !!document.activeElement?.closest("dialog")),
+      `“${at.name}” is inside the sheet`,
+    ).toBe(true);
   }
   await page.keyboard.press("Escape");
   await expect(inspection.sheet.at).toBeHidden();
@@ -78,7 +81,13 @@ test("wherever Tab leads, the focus can be seen", async ({ home, page }) => {
       const at = await focus(page);
       if (at.tag === "body") break;
       stops += 1;
-      expect(at.hidden, `${page.url().replace(/.*#/, "#").replace(/[0-9a-f-]{36}/, "…")}: focus on “${at.name}” (${at.tag})`).toBe("");
+      expect(
+        at.hidden,
+        `${page
+          .url()
+          .replace(/.*#/, "#")
+          .replace(/[0-9a-f-]{36}/, "…")}: focus on “${at.name}” (${at.tag})`,
+      ).toBe("");
     }
     return stops;
   };

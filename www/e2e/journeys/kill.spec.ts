@@ -29,7 +29,10 @@ async function openSample(page: Page, host: Host): Promise<string> {
 
 async function reopen(page: Page, address: string): Promise<void> {
   await page.goto(address);
-  await page.getByTestId("saved").filter({ hasText: /^已保存/ }).waitFor();
+  await page
+    .getByTestId("saved")
+    .filter({ hasText: /^已保存/ })
+    .waitFor();
 }
 
 /** Taps for a while, and does this at the very moment in which the next answer is shown as saved. */
@@ -134,7 +137,9 @@ test("the same rounds find out a page that says saved and has not written", asyn
     await page.addInitScript(() => {
       const put = IDBObjectStore.prototype.put;
       IDBObjectStore.prototype.put = function (this: IDBObjectStore, value: { seq?: number }, ...rest: []) {
-        return this.name === "journal" && (value.seq ?? 0) > 1 ? (this.count() as unknown as IDBRequest<IDBValidKey>) : put.call(this, value, ...rest);
+        return this.name === "journal" && (value.seq ?? 0) > 1
+          ? (this.count() as unknown as IDBRequest<IDBValidKey>)
+          : put.call(this, value, ...rest);
       };
       Object.defineProperty(navigator.storage, "getDirectory", { value: undefined });
     });

@@ -106,7 +106,22 @@ test("closing the tab with something unsaved is asked about, and staying saves i
   await page.evaluate(() => ((globalThis as unknown as { __full: boolean }).__full = false));
   await list.tap(notice.getByRole("button", { name: zh.retry }));
   await expect(notice).toBeHidden();
-  expect((await answers(page, inspection.id || again.id || new URL(await list.line("示例镇便民服务中心").getByRole("link").evaluate((one: HTMLAnchorElement) => one.href)).hash.split("/")[2] || ""))["S08 staff.desk_sign"]).toMatchObject({ value: false });
+  expect(
+    (
+      await answers(
+        page,
+        inspection.id ||
+          again.id ||
+          new URL(
+            await list
+              .line("示例镇便民服务中心")
+              .getByRole("link")
+              .evaluate((one: HTMLAnchorElement) => one.href),
+          ).hash.split("/")[2] ||
+          "",
+      )
+    )["S08 staff.desk_sign"],
+  ).toMatchObject({ value: false });
   void context;
 });
 

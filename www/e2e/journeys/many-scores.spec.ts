@@ -57,10 +57,19 @@ const visit = {
   title: "示例县十一月考核",
   date: "2026-11-23",
   standard: [{ pack: "our-windows" }],
-  subjects: Array.from({ length: WINDOWS }, (_, i) => ({ id: `W${i + 1}`, kind: "window", name: `${i + 1}号窗口`, facts: { "window.sign": i !== 2, "window.votes": 90 } })),
+  subjects: Array.from({ length: WINDOWS }, (_, i) => ({
+    id: `W${i + 1}`,
+    kind: "window",
+    name: `${i + 1}号窗口`,
+    facts: { "window.sign": i !== 2, "window.votes": 90 },
+  })),
 };
 
-test("64 windows scored one by one: each score and grade in one line, its sheet a tap away, the findings within reach, and all of it on paper", async ({ home, page, hasTouch }) => {
+test("64 windows scored one by one: each score and grade in one line, its sheet a tap away, the findings within reach, and all of it on paper", async ({
+  home,
+  page,
+  hasTouch,
+}) => {
   test.setTimeout(90_000);
   const writing = await new Writing(page, zh, !!hasTouch).open();
   await expect(writing.count).toHaveText(zh.noticeCount(0, 0, 0), { timeout: 20_000 });

@@ -20,7 +20,8 @@ rules:
   - {id: ${rule === "甲" ? "a" : "b"}, title: {zh: ${rule}, en: Own}, sources: [X], each: hall, require: {is: {fact: hall.own, value: true}}, force: must, severity: minor}
 `;
 
-const load = (page: Page, text: string, name = "x.yaml"): Promise<void> => page.getByLabel(zh.loadPack).setInputFiles({ name, mimeType: "text/yaml", buffer: Buffer.from(text) });
+const load = (page: Page, text: string, name = "x.yaml"): Promise<void> =>
+  page.getByLabel(zh.loadPack).setInputFiles({ name, mimeType: "text/yaml", buffer: Buffer.from(text) });
 const meets = (page: Page) => page.getByRole("dialog", { name: zh.ownMeets(TITLE) });
 const lines = (page: Page) => page.getByRole("main").getByRole("link").filter({ hasText: TITLE });
 
@@ -59,12 +60,18 @@ test("a standard of one's own never takes the place of one of the page unasked",
   await home.openSample("township");
 });
 
-test("of several versions the latest loaded comes first, each is told apart, and an inspection goes over to one by choice", async ({ home, page }) => {
+test("of several versions the latest loaded comes first, each is told apart, and an inspection goes over to one by choice", async ({
+  home,
+  page,
+}) => {
   const inspection = await home.openSample("township");
   await inspection.isSaved();
   const { id } = inspection;
   await page.goto("./#/standards");
-  for (const [rule, name] of [["甲", "first.yaml"], ["乙", "second.yaml"]] as const) {
+  for (const [rule, name] of [
+    ["甲", "first.yaml"],
+    ["乙", "second.yaml"],
+  ] as const) {
     // By minute and file name they are told apart.
     await load(page, rule === "甲" ? shipped.replace("version: 1", "version: 2") + "\n# 甲\n" : `${shipped}\n# 乙\n`, name);
     await home.tap(home.button(zh.keepAsVersion, meets(page)));
@@ -109,7 +116,10 @@ test("under another name it is a standard of its own; the same as the page's is 
   await expect(home.toast).toContainText(zh.sameAsShipped(TITLE));
 });
 
-test("a new version of a standard opens old answers; what no longer fits is listed, and the former version takes it back", async ({ home, page }) => {
+test("a new version of a standard opens old answers; what no longer fits is listed, and the former version takes it back", async ({
+  home,
+  page,
+}) => {
   const mine = (options: string, version: string): string => `pack: mine
 title: {zh: 本县大厅, en: Our hall}
 version: '${version}'

@@ -7,7 +7,9 @@ import { TEMPLATE } from "../../src/words/template";
 
 /** A PNG of one colour, all of it see-through where it is said so; however many pixels it has, its file is small. */
 function png(width: number, height: number, alpha: number): Buffer {
-  const crcs = Array.from({ length: 256 }, (_, n) => Array.from({ length: 8 }).reduce((c: number) => (c & 1 ? 0xedb88320 ^ (c >>> 1) : c >>> 1), n));
+  const crcs = Array.from({ length: 256 }, (_, n) =>
+    Array.from({ length: 8 }).reduce((c: number) => (c & 1 ? 0xedb88320 ^ (c >>> 1) : c >>> 1), n),
+  );
   const crc = (bytes: Buffer): number => ~bytes.reduce((c, byte) => (crcs[(c ^ byte) & 0xff] ?? 0) ^ (c >>> 8), 0xffffffff) >>> 0;
   const part = (type: string, data: Buffer): Buffer => {
     const body = Buffer.concat([Buffer.from(type), data]);
@@ -25,7 +27,12 @@ function png(width: number, height: number, alpha: number): Buffer {
   const row = Buffer.alloc(1 + 2 * width, 0);
   for (let x = 0; x < width; x++) row[2 + 2 * x] = alpha;
   const rows = Buffer.concat(Array.from({ length: height }, () => row));
-  return Buffer.concat([Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]), part("IHDR", head), part("IDAT", deflateSync(rows)), part("IEND", Buffer.alloc(0))]);
+  return Buffer.concat([
+    Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
+    part("IHDR", head),
+    part("IDAT", deflateSync(rows)),
+    part("IEND", Buffer.alloc(0)),
+  ]);
 }
 
 const FACTS = `
@@ -43,7 +50,11 @@ const shown = (page: Page): Promise<{ size: number[]; pixel: number[] }> =>
     return { size: [bitmap.width, bitmap.height], pixel: [...context.getImageData(0, 0, 1, 1).data] };
   });
 
-test("a photo is kept small and on white; what is too large or no picture is told apart from a lack of space", async ({ home: _, page, hasTouch }) => {
+test("a photo is kept small and on white; what is too large or no picture is told apart from a lack of space", async ({
+  home: _,
+  page,
+  hasTouch,
+}) => {
   const writing = await new Writing(page, zh, !!hasTouch).open();
   await writing.write(
     `${TEMPLATE.text.replace("\nparams:", `${FACTS}\nparams:`)}  - id: warm

@@ -5,7 +5,11 @@ import { en, zh } from "../support/words";
 test("the printed form is an official form: its marks, every finding with its clause, and no web page on it", async ({ home, page }) => {
   const inspection = await home.openSample("township");
   const paper = await inspection.paper();
-  const findings = await paper.at.getByRole("table").filter({ has: page.getByRole("columnheader", { name: zh.problem }) }).locator("tbody tr").allInnerTexts();
+  const findings = await paper.at
+    .getByRole("table")
+    .filter({ has: page.getByRole("columnheader", { name: zh.problem }) })
+    .locator("tbody tr")
+    .allInnerTexts();
   expect(findings.length).toBeGreaterThan(10);
   const pdf = await paper.print();
   const { pages, width, height } = pdfInfo(pdf);
@@ -39,9 +43,12 @@ test("the printed form is an official form: its marks, every finding with its cl
   expect(numbers).toEqual(Array.from({ length: pages }, (_, i) => i + 1));
 
   // Nothing of the page around it.
-  for (const words of [zh.printOpen, zh.inspections, zh.exportInspection, zh.switchLanguage, zh.skip, zh.undo, "已保存"]) expect(flat, words).not.toContain(unbroken(words));
+  for (const words of [zh.printOpen, zh.inspections, zh.exportInspection, zh.switchLanguage, zh.skip, zh.undo, "已保存"])
+    expect(flat, words).not.toContain(unbroken(words));
   await page.emulateMedia({ media: "print" });
-  await expect(page.locator("button, input, select, textarea, nav, .btn, .toast, [aria-live]:not(.sr)").filter({ visible: true })).toHaveCount(0);
+  await expect(
+    page.locator("button, input, select, textarea, nav, .btn, .toast, [aria-live]:not(.sr)").filter({ visible: true }),
+  ).toHaveCount(0);
   // What is folded away on the screen cannot be unfolded on paper.
   await expect(paper.at.locator("details:not([open])").filter({ visible: true })).toHaveCount(0);
   await expect(paper.at).toBeVisible();
@@ -74,7 +81,11 @@ test("in the sun and in the dark the paper is black on white", async ({ home, pa
   await page.emulateMedia({ colorScheme: "dark" });
   const paper = await inspection.paper();
   const colours = (): Promise<string[]> =>
-    paper.at.evaluate((form) => [...form.querySelectorAll<HTMLElement>("*")].filter((one) => one.textContent?.trim() && one.checkVisibility()).map((one) => getComputedStyle(one).color));
+    paper.at.evaluate((form) =>
+      [...form.querySelectorAll<HTMLElement>("*")]
+        .filter((one) => one.textContent?.trim() && one.checkVisibility())
+        .map((one) => getComputedStyle(one).color),
+    );
   await page.emulateMedia({ media: "print", colorScheme: "dark" });
   expect(new Set(await colours())).toEqual(new Set(["rgb(0, 0, 0)"]));
   expect(await paper.at.evaluate((form) => getComputedStyle(form).backgroundColor)).toMatch(/rgb\(255, 255, 255\)|rgba\(0, 0, 0, 0\)/);

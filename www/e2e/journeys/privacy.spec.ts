@@ -44,7 +44,11 @@ test("in a whole inspection nothing leaves the device", async ({ home, page, wat
   expect(watch.requests.length).toBeGreaterThan(10);
 });
 
-test("the page lets no foreign script in: no evaluation, no HTML from text, no worker from elsewhere, no request out", async ({ page, home: _, watch }) => {
+test("the page lets no foreign script in: no evaluation, no HTML from text, no worker from elsewhere, no request out", async ({
+  page,
+  home: _,
+  watch,
+}) => {
   // In a task of its own, because what a test evaluates directly is excused from the policy.
   const outcome = await page.evaluate(
     () =>
@@ -73,8 +77,18 @@ test("the page lets no foreign script in: no evaluation, no HTML from text, no w
           await attempt("eval", () => eval("1"));
           await attempt("Function", () => new Function("return 1")());
           await attempt("worker", () => new Worker("./service-worker.js"));
-          await attempt("policy", () => (globalThis as unknown as { trustedTypes: { createPolicy(name: string, rules: object): unknown } }).trustedTypes.createPolicy("mine", {}));
-          await attempt("policy again", () => (globalThis as unknown as { trustedTypes: { createPolicy(name: string, rules: object): unknown } }).trustedTypes.createPolicy("app-url", {}));
+          await attempt("policy", () =>
+            (globalThis as unknown as { trustedTypes: { createPolicy(name: string, rules: object): unknown } }).trustedTypes.createPolicy(
+              "mine",
+              {},
+            ),
+          );
+          await attempt("policy again", () =>
+            (globalThis as unknown as { trustedTypes: { createPolicy(name: string, rules: object): unknown } }).trustedTypes.createPolicy(
+              "app-url",
+              {},
+            ),
+          );
           await attempt("fetch", () => fetch("https://example.invalid/?secret"));
           resolve(tried);
         }, 0),
@@ -102,8 +116,17 @@ test("the page lets no foreign script in: no evaluation, no HTML from text, no w
 async function onlyText(page: Page, where: string): Promise<void> {
   const found = await page.evaluate(() => ({
     ran: (globalThis as unknown as { __xss?: unknown }).__xss,
-    foreign: [...document.querySelectorAll("body script, iframe, object, embed, base, body style, body link, body img:not([src^=blob]), svg:not([data-icon]), math, [href^=javascript], [srcdoc]")].map((one) => one.outerHTML.slice(0, 120)),
-    handlers: [...document.querySelectorAll("*")].flatMap((one) => one.getAttributeNames().filter((name) => name.startsWith("on")).map((name) => `${one.tagName} ${name}`)),
+    foreign: [
+      ...document.querySelectorAll(
+        "body script, iframe, object, embed, base, body style, body link, body img:not([src^=blob]), svg:not([data-icon]), math, [href^=javascript], [srcdoc]",
+      ),
+    ].map((one) => one.outerHTML.slice(0, 120)),
+    handlers: [...document.querySelectorAll("*")].flatMap((one) =>
+      one
+        .getAttributeNames()
+        .filter((name) => name.startsWith("on"))
+        .map((name) => `${one.tagName} ${name}`),
+    ),
   }));
   expect(found, where).toEqual({ ran: undefined, foreign: [], handlers: [] });
 }
@@ -127,7 +150,10 @@ test("whatever stands in a name, a note or an answer is shown as it was written,
   if (settings) settings.params = { min_area: { value: 50, by: payload(4, "由"), on: "2026-01-01", basis: payload(5, "依据") } };
   const sentences = payloads.slice(0, 10).map((one, i) => `第${i + 1}句${one}`);
   const code = copy.standard.find(({ pack }) => pack === "ten-musts-ten-must-nots");
-  if (code) code.slots = { "dk-musts": { entries: sentences.map((text) => ({ title: text })), by: payload(6, "办"), on: "2026-01-01", basis: payload(11, "文") } };
+  if (code)
+    code.slots = {
+      "dk-musts": { entries: sentences.map((text) => ({ title: text })), by: payload(6, "办"), on: "2026-01-01", basis: payload(11, "文") },
+    };
 
   await home.bring(copy);
   const inspection = await home.opened();
@@ -170,7 +196,16 @@ test("whatever stands in a name, a note or an answer is shown as it was written,
   const paper = await inspection.paper();
   await onlyText(page, "the printed form");
   const flat = unbroken(pdfText(await paper.print()));
-  for (const text of [title, payload(4, "W03名"), payload(4, "由"), payload(5, "依据"), payload(6, "办"), payload(11, "文"), payload(10, "没有")]) expect(flat).toContain(unbroken(text));
+  for (const text of [
+    title,
+    payload(4, "W03名"),
+    payload(4, "由"),
+    payload(5, "依据"),
+    payload(6, "办"),
+    payload(11, "文"),
+    payload(10, "没有"),
+  ])
+    expect(flat).toContain(unbroken(text));
 
   const list = await inspection.back();
   await expect(list.line("单位")).toContainText(title);
@@ -262,7 +297,8 @@ rules:
   await expect(home.toast).toContainText(payload(0, "标准"));
   await page.getByRole("link", { name: payload(0, "标准") }).click();
   await expect(page.getByRole("heading", { level: 1 })).toContainText(payload(0, "标准"));
-  for (const text of [payload(1, "说明"), payload(2, "来源"), payload(9, "条款"), payload(3, "窗")]) await expect(page.getByRole("main")).toContainText(text);
+  for (const text of [payload(1, "说明"), payload(2, "来源"), payload(9, "条款"), payload(3, "窗")])
+    await expect(page.getByRole("main")).toContainText(text);
   await onlyText(page, "the standard");
 
   const start = await new Home(page, zh, !!hasTouch).open();
@@ -271,7 +307,8 @@ rules:
   await inspection.tap(page.getByRole("main").getByRole("link", { name: `${zh.tab.subjects} ▸` }));
   await inspection.tap(inspection.button(zh.addOne(payload(3, "窗"))));
   await inspection.view("inspect");
-  for (const text of [payload(3, "窗"), payload(4, "台签"), payload(7, "帮助"), payload(8, "组"), payload(9, "条款")]) await expect(page.getByRole("main")).toContainText(text);
+  for (const text of [payload(3, "窗"), payload(4, "台签"), payload(7, "帮助"), payload(8, "组"), payload(9, "条款")])
+    await expect(page.getByRole("main")).toContainText(text);
   await inspection.tap(page.getByRole("button", { name: payload(6, "无") }));
   await expect(page.locator("button.read").first()).toContainText(zh.verdict.fail);
   await inspection.tap(page.locator("button.read").first());

@@ -42,7 +42,12 @@ test("notes, reasons, causes and who recorded them are found in the result, the 
   const fail = page.getByRole("listitem").filter({ hasText: "S08 · 摆放席卡或台签" });
   await expect(fail).toContainText(`${zh.note}：破损（检查员1`);
 
-  const report = JSON.parse((await result.exportReport()).text) as { recorded: Recorded[]; recorders: { by?: string; one: number; notes: number }[]; findings: { answers?: number[] }[]; unsettled: { answers?: number[] }[] };
+  const report = JSON.parse((await result.exportReport()).text) as {
+    recorded: Recorded[];
+    recorders: { by?: string; one: number; notes: number }[];
+    findings: { answers?: number[] }[];
+    unsettled: { answers?: number[] }[];
+  };
   const written = (fact: string, note: string): number => report.recorded.findIndex((one) => one.fact === fact && one.answer.note === note);
   const open = written("window.duty_channels", "展板在换，下午再看");
   const failed = written("staff.desk_sign", "破损");

@@ -30,7 +30,11 @@ test("without the weights that the source lost nothing is awarded", async ({ hom
 test("a clerk brings a definition and a sheet, takes the table away, and is told where a sheet is wrong", async ({ home, page }) => {
   const seasons = await new Seasons(page, zh, home.touch).open();
   const definition = readFileSync(new URL("../../../standards/seasons/two-months-at-the-end/two-months-at-the-end.yaml", import.meta.url));
-  const sheet = (text: string) => ({ name: "得分.csv", mimeType: "text/csv", buffer: Buffer.from(`\ufeff对象,期间,好差评得分\r\n${text}`) });
+  const sheet = (text: string) => ({
+    name: "得分.csv",
+    mimeType: "text/csv",
+    buffer: Buffer.from(`\ufeff对象,期间,好差评得分\r\n${text}`),
+  });
   await seasons.hand(zh.seasonDefinition, { name: "two-months-at-the-end.yaml", mimeType: "text/yaml", buffer: definition });
   await seasons.hand(zh.seasonData, sheet("W1,2026-01,90\r\nW2,2026-01,95\r\nW1,2026-02,九十\r\nW2,2026-02,96\r\n"));
   await home.tap(seasons.button(zh.seasonRun));

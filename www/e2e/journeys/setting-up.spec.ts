@@ -2,7 +2,13 @@ import { Home } from "../pages/home";
 import { expect, test } from "../support/test";
 import { zh } from "../support/words";
 
-test("a new inspection: standards and a profile chosen, a parameter set, a list filled, and verdicts follow", async ({ home, page, browser, baseURL, hasTouch }) => {
+test("a new inspection: standards and a profile chosen, a parameter set, a list filled, and verdicts follow", async ({
+  home,
+  page,
+  browser,
+  baseURL,
+  hasTouch,
+}) => {
   const inspection = await home.startNew();
   const setup = await inspection.setup();
   await setup.enter(page.getByRole("main"), zh.siteName, "石桥镇便民服务中心");
@@ -57,7 +63,10 @@ test("a new inspection: standards and a profile chosen, a parameter set, a list 
   await expect(page.getByRole("main").locator("button.read").filter({ hasText: "本县“十个必须”" })).toContainText("内容未提供");
   await expect(page.getByRole("main").locator("button.read").filter({ hasText: "本县“十个不准”" })).toContainText("内容未提供");
   await inspection.view("setup");
-  for (const [title, word] of [["本县“十个必须”", "必须"], ["本县“十个不准”", "不准"]] as const) {
+  for (const [title, word] of [
+    ["本县“十个必须”", "必须"],
+    ["本县“十个不准”", "不准"],
+  ] as const) {
     const slot = setup.slot(title);
     await expect(slot).toContainText("已提供 0 / 10");
     await setup.enter(slot, zh.onePerLine, Array.from({ length: 9 }, (_, i) => `${word}第${i + 1}条`).join("\n"));
@@ -69,7 +78,8 @@ test("a new inspection: standards and a profile chosen, a parameter set, a list 
   await inspection.isSaved();
   await page.goto(`./#/i/${inspection.id}/inspect/S01`);
   await expect(page.getByRole("main")).not.toContainText("内容未提供");
-  for (const sentence of ["必须第1条", "必须第10条", "不准第1条", "不准第10条"]) await expect(page.getByRole("main")).toContainText(sentence);
+  for (const sentence of ["必须第1条", "必须第10条", "不准第1条", "不准第10条"])
+    await expect(page.getByRole("main")).toContainText(sentence);
 
   // On paper: who set what, when and on what basis.
   const paper = await inspection.paper();
@@ -81,7 +91,11 @@ test("a new inspection: standards and a profile chosen, a parameter set, a list 
   // The settings go to another site on another device.
   const { name, text } = await (await inspection.setup()).exportSettings();
   expect(name).toBe(`设置-石桥镇便民服务中心-${new Date().toLocaleDateString("sv-SE", { timeZone: "Asia/Shanghai" })}.json`);
-  const context = await browser.newContext({ locale: "zh-CN", baseURL, ...(hasTouch ? { hasTouch, viewport: { width: 800, height: 1280 } } : {}) });
+  const context = await browser.newContext({
+    locale: "zh-CN",
+    baseURL,
+    ...(hasTouch ? { hasTouch, viewport: { width: 800, height: 1280 } } : {}),
+  });
   const other = await new Home(await context.newPage(), zh, !!hasTouch).open();
   const second = await other.startNew();
   const there = await second.setup();
@@ -105,7 +119,11 @@ test("a new inspection: standards and a profile chosen, a parameter set, a list 
 });
 
 for (const sample of ["township", "load"] as const) {
-  test(`what is compiled is marked as compiled in the sample “${sample}”, wherever a score or a standard is shown`, async ({ home, page, hasTouch }) => {
+  test(`what is compiled is marked as compiled in the sample “${sample}”, wherever a score or a standard is shown`, async ({
+    home,
+    page,
+    hasTouch,
+  }) => {
     const inspection = await home.openSample(sample);
     if (!hasTouch) await expect(inspection.standing).toContainText("整理的评分办法");
     const setup = await inspection.setup();
@@ -165,7 +183,10 @@ test("what is tapped or typed while something else is being recorded is neither 
   await expect(second).toHaveValue("医疗保障");
 });
 
-test("a city's own figures over a standard of the page: every value tells who set it, and the office stays within them", async ({ home, page }) => {
+test("a city's own figures over a standard of the page: every value tells who set it, and the office stays within them", async ({
+  home,
+  page,
+}) => {
   const yaml = `pack: township-city
 title: {zh: 乡镇便民服务中心必备设施（示例市）, en: Township facilities (a city)}
 version: '1'

@@ -27,10 +27,17 @@ test("in a hall with 64 windows and 156 staff a tap is answered at once", async 
     Object.assign(globalThis, { __marks: marks, __long: long });
   });
   // Open cells are filled by a tap; each is taken back by its key, so that there are always some.
-  const painted = (): Promise<number> => page.evaluate(() => (globalThis as unknown as { __marks: { painted: number }[] }).__marks.filter((mark) => mark.painted).length);
+  const painted = (): Promise<number> =>
+    page.evaluate(() => (globalThis as unknown as { __marks: { painted: number }[] }).__marks.filter((mark) => mark.painted).length);
   const names = /(席卡或台签|微笑服务|仪表举止|看到的不当行为|查实的廉洁问题)：未查$/;
   const open = await grid.at.evaluate(
-    (one, wanted) => [...one.querySelectorAll<HTMLElement>(".grid-cell")].filter((cell) => new RegExp(wanted).test(cell.ariaLabel ?? "")).map((cell) => `tr[aria-rowindex="${cell.parentElement?.getAttribute("aria-rowindex")}"] > :nth-child(${(cell as HTMLTableCellElement).cellIndex + 1})`),
+    (one, wanted) =>
+      [...one.querySelectorAll<HTMLElement>(".grid-cell")]
+        .filter((cell) => new RegExp(wanted).test(cell.ariaLabel ?? ""))
+        .map(
+          (cell) =>
+            `tr[aria-rowindex="${cell.parentElement?.getAttribute("aria-rowindex")}"] > :nth-child(${(cell as HTMLTableCellElement).cellIndex + 1})`,
+        ),
     names.source,
   );
   expect(open.length).toBeGreaterThan(3);
@@ -43,7 +50,10 @@ test("in a hall with 64 windows and 156 staff a tap is answered at once", async 
     await expect(cell).toHaveClass(/pending/);
   }
   const { marks, long } = await page.evaluate(() => {
-    const { __marks, __long } = globalThis as unknown as { __marks: { tapped: number; changed: number; painted: number }[]; __long: number[] };
+    const { __marks, __long } = globalThis as unknown as {
+      __marks: { tapped: number; changed: number; painted: number }[];
+      __long: number[];
+    };
     return { marks: __marks, long: __long };
   });
   const median = (list: number[]): number => list.sort((a, b) => a - b)[Math.floor(list.length / 2)] ?? NaN;
@@ -89,13 +99,18 @@ test("the grid of 156 people and 12 items scrolls like a plain table of the same
   const inspection = await home.openSample("load");
   const grid = await inspection.grid("staff");
   await expect(grid.at).toHaveAttribute("aria-rowcount", "157");
-  const cells = await grid.at.evaluate((one) => [...one.querySelectorAll("tr")].map((row) => [...row.cells].map((cell) => cell.innerText.trim())));
+  const cells = await grid.at.evaluate((one) =>
+    [...one.querySelectorAll("tr")].map((row) => [...row.cells].map((cell) => cell.innerText.trim())),
+  );
   expect(cells.length).toBe(157);
   expect(cells[1]?.length).toBe(13);
   const box = await page.locator(".grid").boundingBox();
   const plain = await context.newPage();
-  const row = (texts: string[]): string => `<tr>${texts.map((text) => `<td style="min-width:96px;height:48px;border:1px solid #ccc">${text}</td>`).join("")}</tr>`;
-  await plain.setContent(`<div id="box" style="overflow:auto;width:${box?.width}px;height:${box?.height}px"><table>${cells.map(row).join("")}</table></div>`);
+  const row = (texts: string[]): string =>
+    `<tr>${texts.map((text) => `<td style="min-width:96px;height:48px;border:1px solid #ccc">${text}</td>`).join("")}</tr>`;
+  await plain.setContent(
+    `<div id="box" style="overflow:auto;width:${box?.width}px;height:${box?.height}px"><table>${cells.map(row).join("")}</table></div>`,
+  );
   const of = { grid: { page, box: ".grid" }, plain: { page: plain, box: "#box" } };
   // A tablet is slower than the machine of a test.
   for (const one of Object.values(of)) await (await context.newCDPSession(one.page)).send("Emulation.setCPUThrottlingRate", { rate: 4 });

@@ -117,7 +117,10 @@ test("rows that vanished from the database come back, and the page says how many
   expect(await answers(page, inspection.id)).toEqual(before);
 });
 
-for (const [what, places] of [["nothing", 0], ["only files", 1]] as const) {
+for (const [what, places] of [
+  ["nothing", 0],
+  ["only files", 1],
+] as const) {
   test(`a browser that keeps ${what} says so for as long as the page is open, and works`, async ({ page, context, hasTouch }) => {
     // What Chromium does where cookies are blocked: each way in throws or rejects.
     await context.addInitScript((files) => {
@@ -180,7 +183,10 @@ test("when everything was cleared but the smallest mark, the list names what is 
   await expect(notice).toBeHidden();
 });
 
-for (const [what, where] of [["the database", "indexedDB"], ["the locks", "locks"]] as const)
+for (const [what, where] of [
+  ["the database", "indexedDB"],
+  ["the locks", "locks"],
+] as const)
   test(`when ${what} never answers, that is told within five seconds`, async ({ home, page }) => {
     const inspection = await home.openSample("township");
     await inspection.isSaved();

@@ -55,7 +55,10 @@ test("a window with staff is deleted with them, or they move, and one undo bring
 
   async function exported(): Promise<unknown> {
     await page.goto(`./#/i/${id}/result`);
-    const { subjects, standard } = JSON.parse((await inspection.download(zh.exportInspection)).text) as { subjects: unknown[]; standard: unknown[] };
+    const { subjects, standard } = JSON.parse((await inspection.download(zh.exportInspection)).text) as {
+      subjects: unknown[];
+      standard: unknown[];
+    };
     return { subjects, standard };
   }
 });
@@ -102,7 +105,10 @@ test("to which of two halls a window belongs is asked and never guessed", async 
   await expect(page.getByLabel(/^W32 所属/)).toHaveValue("H02");
 });
 
-test("the list of subjects opens where work begins and leads from kind to kind; why there is none takes one tap", async ({ home, page }) => {
+test("the list of subjects opens where work begins and leads from kind to kind; why there is none takes one tap", async ({
+  home,
+  page,
+}) => {
   const inspection = await home.startNew();
   const setup = await inspection.setup();
   await setup.standard("十个必须十个不准").check();

@@ -35,7 +35,10 @@ async function started(page: Page): Promise<Home> {
   return new Home(page, zh, false).open();
 }
 
-test("the engine traps under an answer: the answer is judged by a fresh one, a sentence says so, and nothing is lost", async ({ page, context }) => {
+test("the engine traps under an answer: the answer is judged by a fresh one, a sentence says so, and nothing is lost", async ({
+  page,
+  context,
+}) => {
   await breakable(context);
   const inspection = await (await started(page)).openSample("township");
   await inspection.at("S08");
@@ -70,7 +73,10 @@ test("the engine traps under an answer: the answer is judged by a fresh one, a s
   expect(await inspection.scores()).toEqual(scores);
 });
 
-test("an answer that breaks every engine is recorded and judged all the same, and all others go on to be kept", async ({ page, context }) => {
+test("an answer that breaks every engine is recorded and judged all the same, and all others go on to be kept", async ({
+  page,
+  context,
+}) => {
   await breakable(context, true);
   const inspection = await (await started(page)).openSample("township");
   await inspection.at("S08");

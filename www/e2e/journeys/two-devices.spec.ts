@@ -6,7 +6,13 @@ import { zh } from "../support/words";
 /** Each device gives an inspection a name of its own; all else has to be the same, and of the report every byte. */
 const nameless = (text: string, id: string): string => text.replaceAll(id, "the-inspection");
 
-test("an inspection taken to a second device has the same answers and gives the same report", async ({ home, page, browser, baseURL, hasTouch }) => {
+test("an inspection taken to a second device has the same answers and gives the same report", async ({
+  home,
+  page,
+  browser,
+  baseURL,
+  hasTouch,
+}) => {
   const first = await home.openSample("township");
   await first.at("S08");
   await first.tile("席卡或台签").answer("未摆放");
@@ -27,7 +33,12 @@ test("an inspection taken to a second device has the same answers and gives the 
   expect(report.name).toBe("示例镇便民服务中心-2026-11-23-报告.json");
   const given = await answers(page, first.id);
 
-  const context = await browser.newContext({ locale: "zh-CN", timezoneId: "America/New_York", ...(hasTouch ? { hasTouch, viewport: { width: 800, height: 1280 } } : {}), baseURL });
+  const context = await browser.newContext({
+    locale: "zh-CN",
+    timezoneId: "America/New_York",
+    ...(hasTouch ? { hasTouch, viewport: { width: 800, height: 1280 } } : {}),
+    baseURL,
+  });
   const watch = new Watch(new URL(baseURL ?? "").origin);
   await watch.follow(context);
   const other = await new Home(await context.newPage(), zh, !!hasTouch).open();
@@ -65,13 +76,23 @@ test("an erased inspection is gone from every store of the device", async ({ hom
   await inspection.back();
   const found = async (): Promise<string[]> =>
     page.evaluate(async (wanted) => {
-      const hits: string[] = Object.entries(localStorage).filter((entry) => entry.join().includes(wanted)).map(([key]) => key);
+      const hits: string[] = Object.entries(localStorage)
+        .filter((entry) => entry.join().includes(wanted))
+        .map(([key]) => key);
       const root = await navigator.storage.getDirectory();
-      const folder = (await root.getDirectoryHandle("windowcheck", { create: true })) as FileSystemDirectoryHandle & { keys(): AsyncIterable<string> };
+      const folder = (await root.getDirectoryHandle("windowcheck", { create: true })) as FileSystemDirectoryHandle & {
+        keys(): AsyncIterable<string>;
+      };
       for await (const name of folder.keys()) if (name.includes(wanted)) hits.push(name);
-      const db = await new Promise<IDBDatabase>((resolve) => (indexedDB.open("windowcheck").onsuccess = (event) => resolve((event.target as IDBOpenDBRequest).result)));
+      const db = await new Promise<IDBDatabase>(
+        (resolve) => (indexedDB.open("windowcheck").onsuccess = (event) => resolve((event.target as IDBOpenDBRequest).result)),
+      );
       for (const store of db.objectStoreNames) {
-        const all = await new Promise<unknown[]>((resolve) => (db.transaction(store).objectStore(store).getAll().onsuccess = (event) => resolve((event.target as IDBRequest<unknown[]>).result)));
+        const all = await new Promise<unknown[]>(
+          (resolve) =>
+            (db.transaction(store).objectStore(store).getAll().onsuccess = (event) =>
+              resolve((event.target as IDBRequest<unknown[]>).result)),
+        );
         if (JSON.stringify(all).includes(wanted)) hits.push(store);
       }
       db.close();
@@ -95,8 +116,13 @@ test("an erased inspection is gone from every store of the device", async ({ hom
 });
 
 test("a file has no photos in it, and the page says so where it is exported", async ({ home, page, request, baseURL }) => {
-  const sample = (await (await request.get(`${baseURL}samples/township.json`)).json()) as { subjects: { facts: Record<string, unknown> }[] };
-  Object.assign(sample.subjects[2]?.facts ?? {}, { "window.photo": { value: ["a".repeat(64), "b".repeat(64)] }, "window.view": { value: ["b".repeat(64)] } });
+  const sample = (await (await request.get(`${baseURL}samples/township.json`)).json()) as {
+    subjects: { facts: Record<string, unknown> }[];
+  };
+  Object.assign(sample.subjects[2]?.facts ?? {}, {
+    "window.photo": { value: ["a".repeat(64), "b".repeat(64)] },
+    "window.view": { value: ["b".repeat(64)] },
+  });
   await home.bring(sample);
   const inspection = await home.opened();
   await inspection.result();

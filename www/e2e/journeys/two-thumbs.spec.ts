@@ -50,7 +50,13 @@ test("what two thumbs tap is what the exported file says", async ({ page }) => {
       const seen = await tile.locator(".tap.opt, .tap.big").evaluateAll((buttons) =>
         buttons.map((button) => {
           const { x, y, width, height } = button.getBoundingClientRect();
-          return { x: x + width / 2, y: y + height / 2, set: button.classList.contains("opt"), on: button.getAttribute("aria-pressed") === "true", words: button.textContent?.trim() ?? "" };
+          return {
+            x: x + width / 2,
+            y: y + height / 2,
+            set: button.classList.contains("opt"),
+            on: button.getAttribute("aria-pressed") === "true",
+            words: button.textContent?.trim() ?? "",
+          };
         }),
       );
       const sent: Promise<unknown>[] = [];
@@ -64,7 +70,10 @@ test("what two thumbs tap is what the exported file says", async ({ page }) => {
       }
       await Promise.all(sent);
       const set = seen[0]?.set;
-      tapped.set(`${subject} ${fact}`, set ? seen.filter(({ on }) => !on).map(({ words }) => words) : seen.slice(-1).map(({ words }) => words));
+      tapped.set(
+        `${subject} ${fact}`,
+        set ? seen.filter(({ on }) => !on).map(({ words }) => words) : seen.slice(-1).map(({ words }) => words),
+      );
     }
   }
   expect(taps).toBeGreaterThan(150);
@@ -76,7 +85,9 @@ test("what two thumbs tap is what the exported file says", async ({ page }) => {
       const [of, fact] = what.split(" ");
       if (of !== subject) continue;
       const shown = page.locator(`fieldset[data-fact="${fact}"]`).locator('.tap.opt[aria-pressed="true"], .tap.big[aria-pressed="true"]');
-      await expect.poll(async () => (await shown.allTextContents()).map((text) => text.trim()).sort(), { message: what }).toEqual([...words].sort());
+      await expect
+        .poll(async () => (await shown.allTextContents()).map((text) => text.trim()).sort(), { message: what })
+        .toEqual([...words].sort());
     }
   }
   await inspection.isSaved();

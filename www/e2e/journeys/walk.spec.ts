@@ -147,7 +147,10 @@ test("“next open” goes from one open fact to the next, and on to the next pe
   expect(new Set(visited.map((one) => one.split(" ")[0]))).toEqual(new Set(["S01", "S02"]));
 });
 const place = (page: import("@playwright/test").Page): Promise<string> =>
-  page.evaluate(() => `${document.querySelector("main h1")?.textContent?.trim().split(/\s+/).pop()} ${document.activeElement?.closest<HTMLElement>("[data-fact]")?.dataset.fact ?? "-"}`);
+  page.evaluate(
+    () =>
+      `${document.querySelector("main h1")?.textContent?.trim().split(/\s+/).pop()} ${document.activeElement?.closest<HTMLElement>("[data-fact]")?.dataset.fact ?? "-"}`,
+  );
 
 test("in the grid, filling a column sets only what is empty and can be taken back", async ({ home, page }) => {
   const inspection = await home.openSample("township");
@@ -162,7 +165,11 @@ test("in the grid, filling a column sets only what is empty and can be taken bac
   await expect(grid.cell("S06", "席卡或台签")).toHaveAccessibleName(/不合格/);
   await inspection.isSaved();
   const after = await answers(page, inspection.id);
-  expect(Object.keys(after).filter((key) => !(key in before))).toEqual(["S07 staff.desk_sign", "S08 staff.desk_sign", "S09 staff.desk_sign"]);
+  expect(Object.keys(after).filter((key) => !(key in before))).toEqual([
+    "S07 staff.desk_sign",
+    "S08 staff.desk_sign",
+    "S09 staff.desk_sign",
+  ]);
 
   await inspection.tap(inspection.button(zh.undo, inspection.toast));
   await expect(grid.cell("S09", "席卡或台签")).toHaveAccessibleName(/未查/);
@@ -209,7 +216,9 @@ test("the head of a long grid stays readable over what passes below it", async (
       const box = head.getBoundingClientRect();
       const [x, y] = [box.left + box.width / 2, box.top + 8];
       if (x < frame.left + 200 || x > frame.right - 8) return [];
-      const painted = document.elementsFromPoint(x, y).find((below) => !/rgba\(.*, 0\)|transparent/.test(getComputedStyle(below).backgroundColor));
+      const painted = document
+        .elementsFromPoint(x, y)
+        .find((below) => !/rgba\(.*, 0\)|transparent/.test(getComputedStyle(below).backgroundColor));
       return painted?.closest("thead") ? [] : [`${head.textContent?.trim()}: ${painted?.className} shows through`];
     });
   });
@@ -237,7 +246,10 @@ test("a note and a reason stay with the answer, and the sheet says why", async (
   // A changed answer keeps its note.
   await inspection.tile("评价器或评价二维码").answer("可用");
   await inspection.isSaved();
-  expect((await answers(page, inspection.id))["W02 window.rating_device"]).toMatchObject({ value: true, note: "评价器断电，已现场指出、破损" });
+  expect((await answers(page, inspection.id))["W02 window.rating_device"]).toMatchObject({
+    value: true,
+    note: "评价器断电，已现场指出、破损",
+  });
 });
 
 test("nothing moves under the finger while an answer is being saved", async ({ home, page }) => {
@@ -247,7 +259,10 @@ test("nothing moves under the finger while an answer is being saved", async ({ h
     page.evaluate(() =>
       [...document.querySelectorAll(".top a, .top button, .thumb button, fieldset[data-fact='staff.desk_sign'] .answers button")]
         .filter((one) => one.checkVisibility({ visibilityProperty: true }))
-        .map((one) => `${one.textContent?.trim()} ${Math.round(one.getBoundingClientRect().left)} ${Math.round(one.getBoundingClientRect().top)}`)
+        .map(
+          (one) =>
+            `${one.textContent?.trim()} ${Math.round(one.getBoundingClientRect().left)} ${Math.round(one.getBoundingClientRect().top)}`,
+        )
         .join("; "),
     );
   // A first answer, so that what appears with it is there.

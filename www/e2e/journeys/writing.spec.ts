@@ -6,7 +6,12 @@ import { violations } from "../support/axe";
 import { expect, test } from "../support/test";
 import { zh } from "../support/words";
 
-test("a clerk writes a standard, is told a slip at its place, tries the form and inspects with it", async ({ home: _, page, hasTouch, context }) => {
+test("a clerk writes a standard, is told a slip at its place, tries the form and inspects with it", async ({
+  home: _,
+  page,
+  hasTouch,
+  context,
+}) => {
   const writing = await new Writing(page, zh, !!hasTouch).open();
   await expect(writing.count).toHaveText(zh.noticeCount(0, 0, 0), { timeout: 20_000 });
 
@@ -26,7 +31,12 @@ test("a clerk writes a standard, is told a slip at its place, tries the form and
   // The form beside it answers as in the hall.
   await writing.side("form");
   const tile = writing.pane.locator("[data-fact='window.shown']");
-  await writing.tap(tile.getByRole("checkbox", { name: "办事流程" }).or(tile.getByRole("button", { name: "办事流程" })).first());
+  await writing.tap(
+    tile
+      .getByRole("checkbox", { name: "办事流程" })
+      .or(tile.getByRole("button", { name: "办事流程" }))
+      .first(),
+  );
   await expect(tile.getByText(zh.verdict.fail).first()).toBeVisible();
 
   await writing.side("cases");
@@ -58,7 +68,11 @@ test("a shipped standard opens as it was written, with its cases, and leaves the
   await expect(writing.text).not.toBeFocused();
 });
 
-test("a county writes its own figures over a standard of the page: its rules come along, and a slip is told in the county's file", async ({ home: _, page, hasTouch }) => {
+test("a county writes its own figures over a standard of the page: its rules come along, and a slip is told in the county's file", async ({
+  home: _,
+  page,
+  hasTouch,
+}) => {
   const overlay = (param: string): string => `pack: our-county
 title: {zh: 本县便民服务中心设施, en: Facilities of our county}
 version: '1'

@@ -46,7 +46,9 @@ export async function tapInBursts(page: Page, seed: number): Promise<void> {
           await pause(60);
           for (let burst = 0; burst < 3; burst++) {
             for (let n = 1 + random(5); n > 0; n--) {
-              const buttons = [...document.querySelectorAll<HTMLElement>("fieldset[data-fact] .tap.big")].filter((one) => one.getAttribute("aria-pressed") !== "true");
+              const buttons = [...document.querySelectorAll<HTMLElement>("fieldset[data-fact] .tap.big")].filter(
+                (one) => one.getAttribute("aria-pressed") !== "true",
+              );
               const button = buttons[random(buttons.length)];
               const fact = button?.closest<HTMLElement>("fieldset[data-fact]")?.dataset.fact;
               const value = button?.textContent?.trim();
@@ -72,7 +74,10 @@ export const slowDisk = (page: Page, ms: number): Promise<unknown> =>
   page.addInitScript((ms) => {
     Object.defineProperty(IDBTransaction.prototype, "oncomplete", {
       set(this: IDBTransaction, done: ((event: Event) => void) | null) {
-        if (done) this.addEventListener("complete", (event) => (this.mode === "readwrite" ? setTimeout(() => done.call(this, event), ms) : done.call(this, event)));
+        if (done)
+          this.addEventListener("complete", (event) =>
+            this.mode === "readwrite" ? setTimeout(() => done.call(this, event), ms) : done.call(this, event),
+          );
       },
     });
   }, ms);
@@ -98,7 +103,9 @@ export class Book {
   }
 
   lost(seen: Map<string, string>): string[] {
-    return [...this.saved].filter(([what, values]) => !values.has(seen.get(what) ?? "")).map(([what, values]) => `${what}: saved “${[...values].join("” or “")}”, found “${seen.get(what)}”`);
+    return [...this.saved]
+      .filter(([what, values]) => !values.has(seen.get(what) ?? ""))
+      .map(([what, values]) => `${what}: saved “${[...values].join("” or “")}”, found “${seen.get(what)}”`);
   }
 
   /** What stands there now is all that counts from here on. */
@@ -115,16 +122,23 @@ export async function shown(page: Page, wanted: Iterable<string>): Promise<Map<s
     bySubject.set(subject, [...(bySubject.get(subject) ?? []), fact]);
   }
   return new Map(
-    await page.evaluate(async (bySubject) => {
-      const found: [string, string][] = [];
-      for (const [subject, facts] of bySubject) {
-        location.hash = `${location.hash.split("/").slice(0, 3).join("/")}/inspect/${subject}`;
-        // The page draws the subject in its own time.
-        await new Promise((resolve) => setTimeout(resolve, 30));
-        await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-        for (const fact of facts) found.push([`${subject} ${fact}`, document.querySelector(`fieldset[data-fact="${fact}"] .big[aria-pressed="true"]`)?.textContent?.trim() ?? ""]);
-      }
-      return found;
-    }, [...bySubject]),
+    await page.evaluate(
+      async (bySubject) => {
+        const found: [string, string][] = [];
+        for (const [subject, facts] of bySubject) {
+          location.hash = `${location.hash.split("/").slice(0, 3).join("/")}/inspect/${subject}`;
+          // The page draws the subject in its own time.
+          await new Promise((resolve) => setTimeout(resolve, 30));
+          await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+          for (const fact of facts)
+            found.push([
+              `${subject} ${fact}`,
+              document.querySelector(`fieldset[data-fact="${fact}"] .big[aria-pressed="true"]`)?.textContent?.trim() ?? "",
+            ]);
+        }
+        return found;
+      },
+      [...bySubject],
+    ),
   );
 }

@@ -16,12 +16,17 @@ export async function violations(page: Page): Promise<string[]> {
     document.adoptedStyleSheets.push(still);
     await Promise.all(document.getAnimations().map((one) => one.finished.catch(() => undefined)));
     try {
-      return await (globalThis as unknown as { axe: typeof axe }).axe.run(document, { runOnly: { type: "tag", values: tags }, resultTypes: ["violations"] });
+      return await (globalThis as unknown as { axe: typeof axe }).axe.run(document, {
+        runOnly: { type: "tag", values: tags },
+        resultTypes: ["violations"],
+      });
     } finally {
       document.adoptedStyleSheets = document.adoptedStyleSheets.filter((one) => one !== still);
     }
   }, TAGS);
   // A run that looks at nothing finds nothing.
   if (passes.length < 5) throw new Error(`axe looked at ${passes.length} rules only`);
-  return found.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary = "" }) => `${id} ${target.join(" ")}: ${failureSummary.split("\n")[1]?.trim() ?? ""}`));
+  return found.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary = "" }) => `${id} ${target.join(" ")}: ${failureSummary.split("\n")[1]?.trim() ?? ""}`),
+  );
 }

@@ -13,7 +13,12 @@ export interface Answer {
 export interface Inspection {
   id: string;
   title: string;
-  standard: { pack: string; profiles: string[]; params: Record<string, unknown>; slots: Record<string, { entries: { title: string }[] }> }[];
+  standard: {
+    pack: string;
+    profiles: string[];
+    params: Record<string, unknown>;
+    slots: Record<string, { entries: { title: string }[] }>;
+  }[];
   subjects: { id: string; kind: string; name?: string; facts: Record<string, Answer> }[];
 }
 interface Row {
@@ -58,7 +63,9 @@ export const copies = (page: Page): Promise<Record<string, string>> =>
   page.evaluate(async () => {
     const found: Record<string, string> = {};
     const root = await navigator.storage.getDirectory();
-    const folder = (await root.getDirectoryHandle("windowcheck", { create: true })) as FileSystemDirectoryHandle & { entries(): AsyncIterable<[string, FileSystemFileHandle]> };
+    const folder = (await root.getDirectoryHandle("windowcheck", { create: true })) as FileSystemDirectoryHandle & {
+      entries(): AsyncIterable<[string, FileSystemFileHandle]>;
+    };
     for await (const [name, handle] of folder.entries()) found[name] = await (await handle.getFile()).text();
     return found;
   });
@@ -71,7 +78,8 @@ export async function answers(page: Page, id: string): Promise<Record<string, An
   const all: Record<string, Answer> = {};
   for (const change of (await rows(page, id)).flatMap((row) => flat(row.change))) {
     if (change.op === "start")
-      for (const { id: subject, facts } of change.inspection?.subjects ?? []) for (const [fact, answer] of Object.entries(facts)) all[`${subject} ${fact}`] = answer;
+      for (const { id: subject, facts } of change.inspection?.subjects ?? [])
+        for (const [fact, answer] of Object.entries(facts)) all[`${subject} ${fact}`] = answer;
     for (const [subject, fact, answer] of change.set ?? []) {
       if (answer === null) delete all[`${subject} ${fact}`];
       else all[`${subject} ${fact}`] = answer;
@@ -83,6 +91,8 @@ export async function answers(page: Page, id: string): Promise<Record<string, An
 /** All inspections on the device as one text: equal texts mean that nothing was touched. */
 export async function inspections(page: Page): Promise<string> {
   const { heads = [], journal = [], snapshots = [] } = await stores(page);
-  const files = Object.entries(await copies(page)).filter(([name]) => name.startsWith("journal-")).sort();
+  const files = Object.entries(await copies(page))
+    .filter(([name]) => name.startsWith("journal-"))
+    .sort();
   return JSON.stringify({ heads, journal, snapshots, files });
 }

@@ -13,7 +13,9 @@ export const focus = (page: Page): Promise<Focus> =>
   page.evaluate(() => {
     const at = document.activeElement;
     if (!(at instanceof HTMLElement) || at === document.body) return { name: "", tag: "body", hidden: "" };
-    const name = (at.getAttribute("aria-label") ?? (at as HTMLInputElement).labels?.[0]?.textContent ?? at.textContent ?? "").trim().replace(/\s+/g, " ");
+    const name = (at.getAttribute("aria-label") ?? (at as HTMLInputElement).labels?.[0]?.textContent ?? at.textContent ?? "")
+      .trim()
+      .replace(/\s+/g, " ");
     // A file dialog is opened by its label, which carries the mark.
     const marked = [at, ...((at as HTMLInputElement).labels ?? [])].find((one) => {
       const { outlineStyle, outlineWidth, opacity } = getComputedStyle(one);
@@ -25,7 +27,8 @@ export const focus = (page: Page): Promise<Focus> =>
     if (!marked) return { name, tag: at.tagName, hidden: "no mark of focus" };
     const box = marked.getBoundingClientRect();
     if (box.width === 0 || box.height === 0) return { name, tag: at.tagName, hidden: "no size" };
-    if (box.bottom <= 0 || box.top >= innerHeight || box.right <= 0 || box.left >= innerWidth) return { name, tag: at.tagName, hidden: `outside the window: ${Math.round(box.top)}…${Math.round(box.bottom)}` };
+    if (box.bottom <= 0 || box.top >= innerHeight || box.right <= 0 || box.left >= innerWidth)
+      return { name, tag: at.tagName, hidden: `outside the window: ${Math.round(box.top)}…${Math.round(box.bottom)}` };
     const [left, right] = [Math.max(0, box.left), Math.min(innerWidth, box.right)];
     const [top, bottom] = [Math.max(0, box.top), Math.min(innerHeight, box.bottom)];
     for (let i = 1; i < 8; i++)

@@ -54,7 +54,9 @@ export class Host {
         const read = host.version ? (host.version.get(path) ?? null) : await readFile(join(DIST, path)).catch(() => null);
         const body = read && host.instead(path, read);
         if (!body) return response.writeHead(404).end();
-        return response.writeHead(200, { "content-type": TYPES[extname(path)] ?? "application/octet-stream", "cache-control": "no-cache" }).end(body);
+        return response
+          .writeHead(200, { "content-type": TYPES[extname(path)] ?? "application/octet-stream", "cache-control": "no-cache" })
+          .end(body);
       })();
     });
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));

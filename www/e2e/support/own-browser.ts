@@ -18,7 +18,15 @@ export class OwnBrowser {
     // Detached: a process group of its own, and no other process in it.
     this.process = spawn(
       executable ?? chromium.executablePath(),
-      [...args, "--headless=new", "--no-default-browser-check", "--remote-debugging-port=0", `--user-data-dir=${this.profile}`, "--window-size=1280,800", "about:blank"],
+      [
+        ...args,
+        "--headless=new",
+        "--no-default-browser-check",
+        "--remote-debugging-port=0",
+        `--user-data-dir=${this.profile}`,
+        "--window-size=1280,800",
+        "about:blank",
+      ],
       { detached: true, stdio: "ignore" },
     );
     const address = await until(() => readFileSync(port, "utf8").split("\n")[0]);

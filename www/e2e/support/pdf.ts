@@ -1,7 +1,8 @@
 import { execFileSync } from "node:child_process";
 
 /** The text of a PDF as another program reads it, cell by cell. */
-export const pdfText = (pdf: Buffer): string => execFileSync("pdftotext", ["-raw", "-enc", "UTF-8", "-", "-"], { input: pdf, encoding: "utf8", maxBuffer: 1e8 });
+export const pdfText = (pdf: Buffer): string =>
+  execFileSync("pdftotext", ["-raw", "-enc", "UTF-8", "-", "-"], { input: pdf, encoding: "utf8", maxBuffer: 1e8 });
 
 /** Number of pages and size in points, as the printing dialog would see them. */
 export function pdfInfo(pdf: Buffer): { pages: number; width: number; height: number } {

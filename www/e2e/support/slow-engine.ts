@@ -13,7 +13,11 @@ export const slowEngine = (page: Page, delay: number, trapEvery = 0): Promise<un
           super(url, options);
           this.judges = /\/worker-[\w-]+\.js$/.test(String(url));
         }
-        override addEventListener(type: string, listener: EventListenerOrEventListenerObject, options?: boolean | AddEventListenerOptions): void {
+        override addEventListener(
+          type: string,
+          listener: EventListenerOrEventListenerObject,
+          options?: boolean | AddEventListenerOptions,
+        ): void {
           if (type !== "message" || !this.judges || typeof listener !== "function") return super.addEventListener(type, listener, options);
           super.addEventListener(type, (event) => {
             const { data } = event as MessageEvent<{ n: number; outcome: object }>;

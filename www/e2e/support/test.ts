@@ -22,7 +22,9 @@ export class Watch {
     await context.exposeBinding("__breach", (_source, what: string) => this.faults.push(`policy: ${what}`));
     await context.addInitScript(() => {
       const tell = (globalThis as unknown as { __breach(what: string): void }).__breach;
-      document.addEventListener("securitypolicyviolation", (event) => tell(`${event.violatedDirective} ${event.blockedURI} ${event.sample}`));
+      document.addEventListener("securitypolicyviolation", (event) =>
+        tell(`${event.violatedDirective} ${event.blockedURI} ${event.sample}`),
+      );
     });
     for (const page of context.pages()) this.listen(page);
   }
@@ -30,7 +32,10 @@ export class Watch {
   private listen(page: Page): void {
     page.on("pageerror", (error) => this.faults.push(`error: ${error.stack ?? error.message}`));
     page.on("console", (message) => {
-      if (/Content Security Policy|Trusted Type|unhandled/i.test(message.text()) || (message.type() === "error" && !/Failed to load resource/.test(message.text())))
+      if (
+        /Content Security Policy|Trusted Type|unhandled/i.test(message.text()) ||
+        (message.type() === "error" && !/Failed to load resource/.test(message.text()))
+      )
         this.faults.push(`console: ${message.text()}`);
     });
   }

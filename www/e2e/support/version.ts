@@ -22,7 +22,11 @@ export function nextVersion(mark: string): Map<string, Buffer> {
   for (const path of paths) {
     const body = readFileSync(join(DIST, path));
     if (path === WORKER) worker = rename(body.toString());
-    else files.set(path.startsWith("assets/") ? `assets/${renamed(path.slice("assets/".length))}` : path, isText(path) ? Buffer.from(rename(body.toString())) : body);
+    else
+      files.set(
+        path.startsWith("assets/") ? `assets/${renamed(path.slice("assets/".length))}` : path,
+        isText(path) ? Buffer.from(rename(body.toString())) : body,
+      );
   }
   for (const path of paths) {
     if (path === WORKER) continue;

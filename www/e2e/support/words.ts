@@ -1,8 +1,10 @@
 import { en } from "../../src/words/en";
-import { zh, type Words } from "../../src/words/zh";
+import { zh as shown } from "../../src/words/zh";
+import { zhScreens, type ScreenWords as Words } from "../../src/words/zh-screens";
 
 export type { Words };
-export { en, zh };
+export { en };
+export const zh: Words = { ...shown, ...zhScreens };
 
 /** Matches a text that a sentence with numbers in it gives, whatever the numbers are. */
 export const withNumbers = (sentence: string): RegExp =>

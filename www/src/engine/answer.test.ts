@@ -16,12 +16,17 @@ test("of what is open nothing is left without a note", () => {
 
 test("what was given is taken apart from the answer", () => {
   expect(given({ value: true, how: "bulk", note: "好" })).toEqual({ how: "bulk", note: "好" });
-  expect(answer({ state: "not_applicable", reason: "不叫号" }, given({ value: true, by: "1", note: "好" }))).toEqual({ not_applicable: "不叫号", by: "1", note: "好" });
+  expect(answer({ state: "not_applicable", reason: "不叫号" }, given({ value: true, by: "1", note: "好" }))).toEqual({
+    not_applicable: "不叫号",
+    by: "1",
+    note: "好",
+  });
   expect(given(["fees"])).toEqual({});
 });
 
 test("a note is older where the answer was changed after it, by whatever clock", () => {
-  const older = (note_at: string | undefined, at: string | undefined): boolean => noteIsOlder({ note: "缺", ...(note_at && { note_at }), ...(at && { at }) });
+  const older = (note_at: string | undefined, at: string | undefined): boolean =>
+    noteIsOlder({ note: "缺", ...(note_at && { note_at }), ...(at && { at }) });
   expect(older("2026-11-23T09:14:00+08:00", "2026-11-23T09:14:01+08:00")).toBe(true);
   expect(older("2026-11-23T09:14:00+08:00", "2026-11-23T09:14:00+08:00")).toBe(false);
   expect(older("2026-11-23T09:59:59+08:00", "2026-11-23T02:00:00Z")).toBe(true);

@@ -24,11 +24,17 @@ export function said(answer: Answer | undefined): Said {
 /** Whether nothing was answered yet; a note may have been written all the same. */
 export const isOpen = (answer: Answer | undefined): boolean => said(answer).state === "open";
 
-export const noteOf = (answer: Answer | undefined): string =>
-  answer !== undefined && isMap(answer) ? (answer.note ?? "") : "";
+export const noteOf = (answer: Answer | undefined): string => (answer !== undefined && isMap(answer) ? (answer.note ?? "") : "");
 
 /** Who gave the answer, when and how, and what was noted, by whom and when. */
-export type Given = { how?: "one" | "bulk" | "carried" | "imported"; by?: string; at?: string; note?: string; note_by?: string; note_at?: string };
+export type Given = {
+  how?: "one" | "bulk" | "carried" | "imported";
+  by?: string;
+  at?: string;
+  note?: string;
+  note_by?: string;
+  note_at?: string;
+};
 
 const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/;
 const seconds = (at: string | undefined): number => (at && TIME.test(at) ? Math.floor(Date.parse(at) / 1000) : NaN);

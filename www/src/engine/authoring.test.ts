@@ -17,9 +17,17 @@ function stub(answer: (call: AuthoringCall, args: unknown[]) => unknown): { aske
 afterEach(() => vi.unstubAllGlobals());
 
 test("a draft is asked about once: notices, the pack of the form and the cases come together", async () => {
-  const { asked } = stub((_, [files, main, cases]) => ({ notices: [], pack: `${String(main)} ${String(files)}`, runs: cases === undefined ? [] : [{ rule: cases }] }));
+  const { asked } = stub((_, [files, main, cases]) => ({
+    notices: [],
+    pack: `${String(main)} ${String(files)}`,
+    runs: cases === undefined ? [] : [{ rule: cases }],
+  }));
   const authoring = new Authoring();
-  expect(await authoring.diagnose({ "a.yaml": "pack: a" }, "a.yaml", "cases")).toEqual({ notices: [], pack: 'a.yaml {"a.yaml":"pack: a"}', runs: [{ rule: "cases" }] });
+  expect(await authoring.diagnose({ "a.yaml": "pack: a" }, "a.yaml", "cases")).toEqual({
+    notices: [],
+    pack: 'a.yaml {"a.yaml":"pack: a"}',
+    runs: [{ rule: "cases" }],
+  });
   expect(asked).toEqual(["diagnose"]);
   expect((await authoring.diagnose({}, "a.yaml")).runs).toEqual([]);
   authoring.end();

@@ -26,7 +26,8 @@ export class Authoring {
   /** The pack as the form reads it. */
   resolve = (files: PackFiles, main: string): Promise<string> => this.ask("resolvePack", JSON.stringify(files), main);
   /** Everything that is to be said about a pack and its cases, which are read once. */
-  diagnose = (files: PackFiles, main: string, cases?: string): Promise<pkg.Draft> => this.ask("diagnose", JSON.stringify(files), main, cases);
+  diagnose = (files: PackFiles, main: string, cases?: string): Promise<pkg.Draft> =>
+    this.ask("diagnose", JSON.stringify(files), main, cases);
 
   /** Rolls up, ranks and awards. */
   season = ({ definition, files }: SeasonFiles): Promise<pkg.SeasonAnswer> => this.ask("season", definition, JSON.stringify(files));
@@ -69,4 +70,3 @@ async function once<T>(ask: (authoring: Authoring) => Promise<T>): Promise<T> {
     authoring.end();
   }
 }
-

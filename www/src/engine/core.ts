@@ -1,5 +1,18 @@
 import type * as pkg from "./pkg/windowcheck.js";
-import type { Answer, CompositeHead, CompositeSheet, Delta, Explanation, Fault, Form, Lang, Sheet, SheetHead, StatusCounts, Told } from "./types";
+import type {
+  Answer,
+  CompositeHead,
+  CompositeSheet,
+  Delta,
+  Explanation,
+  Fault,
+  Form,
+  Lang,
+  Sheet,
+  SheetHead,
+  StatusCounts,
+  Told,
+} from "./types";
 import { Json } from "./rpc";
 
 /** What the page uses of the module. */
@@ -82,7 +95,9 @@ export function serve(module: Module): Calls {
     apply(changes) {
       const [first] = changes;
       // One answer costs less than a list of one.
-      return new Json(first && changes.length === 1 ? open().set(first[0], first[1], JSON.stringify(first[2])) : open().apply(JSON.stringify(changes)));
+      return new Json(
+        first && changes.length === 1 ? open().set(first[0], first[1], JSON.stringify(first[2])) : open().apply(JSON.stringify(changes)),
+      );
     },
     sheet: (at, subject) => open().sheet(at, subject) ?? null,
     composite: (at, subject) => open().composite(at, subject) ?? null,

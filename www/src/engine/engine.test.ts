@@ -35,7 +35,10 @@ test("a broken instance is ended and a question asked again on a fresh one", asy
   expect(await judge.report()).toBe("answer");
   expect(ended()).toBe(1);
   expect(reopened).toHaveBeenCalledExactlyOnceWith("reopened", "unreachable");
-  expect(asked).toEqual([["open", "report"], ["open", "report"]]);
+  expect(asked).toEqual([
+    ["open", "report"],
+    ["open", "report"],
+  ]);
 });
 
 test("changes that were said before an engine broke are not sent again: what was reopened has them", async () => {
@@ -45,7 +48,10 @@ test("changes that were said before an engine broke are not sent again: what was
   const said = [judge.apply([[0, 0, true]]), judge.apply([[1, 0, true]]), judge.open("[]", "{}"), judge.report()];
   expect(await Promise.all(said)).toEqual([null, null, "reopened", "answer"]);
   expect(await judge.apply([[2, 0, true]])).toBe("delta");
-  expect(asked).toEqual([["open", "apply"], ["open", "report", "apply"]]);
+  expect(asked).toEqual([
+    ["open", "apply"],
+    ["open", "report", "apply"],
+  ]);
 });
 
 test("what is said while the inspection is fetched for a fresh engine is sent to it", async () => {

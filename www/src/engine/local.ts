@@ -7,7 +7,8 @@ import { arrived, outcome, sent, type Outcome, type Runner } from "./rpc";
  */
 export function localRunner(module: Module, delay?: () => number): Runner<Method> {
   const calls = serve(module);
-  const run = (method: Method, args: unknown[]): Outcome => arrived(sent(outcome(() => (calls[method] as (...args: unknown[]) => unknown)(...args))));
+  const run = (method: Method, args: unknown[]): Outcome =>
+    arrived(sent(outcome(() => (calls[method] as (...args: unknown[]) => unknown)(...args))));
   let ended = false;
   const waiting = new Set<(outcome: Outcome) => void>();
   return {

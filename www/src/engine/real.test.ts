@@ -49,7 +49,9 @@ test.skipIf(!built)("every fill that the engine offers is a value that it takes,
     ),
   );
   const values = await judge.compliant(pairs);
-  const changes = pairs.flatMap(([subject, fact], i): Change[] => (values[i] ? [[subject, fact, { value: JSON.parse(values[i] ?? ""), how: "bulk" }]] : []));
+  const changes = pairs.flatMap(([subject, fact], i): Change[] =>
+    values[i] ? [[subject, fact, { value: JSON.parse(values[i] ?? ""), how: "bulk" }]] : [],
+  );
   expect(changes.length).toBeGreaterThan(10);
   const after = (await judge.apply(changes))!.counts;
   expect(after.tally.must.fail + after.tally.forbid.fail).toBeLessThanOrEqual(counts.tally.must.fail + counts.tally.forbid.fail);
@@ -107,7 +109,12 @@ test.skipIf(!built)("who belongs to whom comes from the engine: a parent left op
   const inspection = sample("township");
   const kinds = ["centre", "hall", "hall", "window", "window", "window"];
   const parents = [undefined, "C", "C", undefined, "H2", "W5"];
-  inspection.subjects = ["C", "H1", "H2", "W3", "W4", "W5"].map((id, i) => ({ id, kind: kinds[i]!, ...(parents[i] && { parent: parents[i] }), facts: {} }));
+  inspection.subjects = ["C", "H1", "H2", "W3", "W4", "W5"].map((id, i) => ({
+    id,
+    kind: kinds[i]!,
+    ...(parents[i] && { parent: parents[i] }),
+    facts: {},
+  }));
   const { form, above } = await open(judge, inspection);
   const kind = (name: string): number => form.kinds.findIndex(({ id }) => id === name);
   const of = (below: string, other: string): number[] => Array.from(above[kind(below)]?.[kind(other)] ?? []);
@@ -128,7 +135,12 @@ test.skipIf(!built)("answers that no longer fit are set aside and told, and ever
   staff.facts["staff.badges"] = ["chest_card", "badge_of_before"];
   const misfit = await open(judge, old);
   const { refused, counts } = misfit;
-  expect(refused.map(({ subject, fact }) => [subject, fact]).sort()).toEqual([[staff.id, "staff.badges"], [subject.id, "hall.area"]].sort());
+  expect(refused.map(({ subject, fact }) => [subject, fact]).sort()).toEqual(
+    [
+      [staff.id, "staff.badges"],
+      [subject.id, "hall.area"],
+    ].sort(),
+  );
   expect(refused.every(({ zh, en }) => /\p{Script=Han}/u.test(zh) && /[a-z]/.test(en))).toBe(true);
   expect(counts.answered).toBe(fits.counts.answered - 2);
   delete subject.facts["hall.area"];

@@ -13,7 +13,8 @@ export type Arrived<T> = T extends Json<infer U> ? U : T;
 type Sent = Outcome | { json: string };
 
 /** How a call ended, as it is sent. */
-export const sent = (outcome: Outcome): Sent => ("value" in outcome && outcome.value instanceof Json ? { json: outcome.value.text } : outcome);
+export const sent = (outcome: Outcome): Sent =>
+  "value" in outcome && outcome.value instanceof Json ? { json: outcome.value.text } : outcome;
 /** The same, as it arrives. */
 export const arrived = (outcome: Sent): Outcome => ("json" in outcome ? { value: JSON.parse(outcome.json) as unknown } : outcome);
 

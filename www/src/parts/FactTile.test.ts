@@ -12,7 +12,10 @@ test("a tap records the fact in its own words and the verdict of each rule shows
   const work = await openFake();
   const tile = mount(FactTile, { props: { work, subject: 0, fact: 0 } });
   expect(tile.text()).toContain("未查");
-  await tile.findAll("button").find((button) => button.text() === "无")!.trigger("click");
+  await tile
+    .findAll("button")
+    .find((button) => button.text() === "无")!
+    .trigger("click");
   await settle();
   expect(work.answer(0, 0)).toMatchObject({ value: false, how: "one" });
   expect(tile.find(".read .v").text()).toContain("不合格");
@@ -22,9 +25,15 @@ test("a tap records the fact in its own words and the verdict of each rule shows
 test("cannot check asks for a reason and records it with one more tap", async () => {
   const work = await openFake();
   const tile = mount(FactTile, { props: { work, subject: 0, fact: 0 } });
-  await tile.findAll("button").find((button) => button.text() === "无法核验")!.trigger("click");
+  await tile
+    .findAll("button")
+    .find((button) => button.text() === "无法核验")!
+    .trigger("click");
   expect(work.answer(0, 0)).toBeUndefined();
-  await tile.findAll("button").find((button) => button.text() === "当时不在岗")!.trigger("click");
+  await tile
+    .findAll("button")
+    .find((button) => button.text() === "当时不在岗")!
+    .trigger("click");
   await settle();
   expect(work.answer(0, 0)).toMatchObject({ cannot_check: "当时不在岗" });
   expect(tile.text()).toContain("无法核验：当时不在岗");
@@ -43,7 +52,10 @@ test("clear takes the answer away", async () => {
   const work = await openFake();
   work.edit(0, 0, { do: "set", value: true });
   const tile = mount(FactTile, { props: { work, subject: 0, fact: 0 } });
-  await tile.findAll("button").find((button) => button.text() === "清除")!.trigger("click");
+  await tile
+    .findAll("button")
+    .find((button) => button.text() === "清除")!
+    .trigger("click");
   await settle();
   expect(work.answer(0, 0)).toBeUndefined();
 });

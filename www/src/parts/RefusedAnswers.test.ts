@@ -8,7 +8,16 @@ test("answers that a version does not take any more are listed with what was rec
   const { id } = work.inspection.subjects[0]!;
   const fact = work.form.value.facts[1]!;
   work.inspection.subjects[0]!.facts[fact.id] = { value: "很多" };
-  work.setAside.value = [{ code: "wrong_type", zh: "应为数", en: "must be a number", bare: { zh: "应为数", en: "must be a number" }, subject: id, fact: fact.id }];
+  work.setAside.value = [
+    {
+      code: "wrong_type",
+      zh: "应为数",
+      en: "must be a number",
+      bare: { zh: "应为数", en: "must be a number" },
+      subject: id,
+      fact: fact.id,
+    },
+  ];
   const list = mount(RefusedAnswers, { props: { work } });
   expect(list.find("summary").text()).toBe("1 项答案不适用于当前标准，按未查处理");
   const fold = list.find("details");

@@ -16,14 +16,27 @@ test("a tap draws again what looks otherwise after it, and nothing else", async 
     ],
   });
   const page = mount(Page, {
-    global: { mixins: [{ updated(this: { $: { vnode: { key: unknown } } }) { drawn.add(String(this.$.vnode.key)); } }] },
+    global: {
+      mixins: [
+        {
+          updated(this: { $: { vnode: { key: unknown } } }) {
+            drawn.add(String(this.$.vnode.key));
+          },
+        },
+      ],
+    },
   });
   const looks = (): Map<string, string> =>
-    new Map([...page.findAllComponents(FactTile), ...page.findAllComponents(NavSubject)].map((one) => [String(one.vm.$.vnode.key), one.html()]));
+    new Map(
+      [...page.findAllComponents(FactTile), ...page.findAllComponents(NavSubject)].map((one) => [String(one.vm.$.vnode.key), one.html()]),
+    );
   const tap = async (words: string): Promise<Set<string>> => {
     const before = looks();
     drawn.clear();
-    await page.findAll("button").find((button) => button.text() === words)!.trigger("click");
+    await page
+      .findAll("button")
+      .find((button) => button.text() === words)!
+      .trigger("click");
     await flushPromises();
     await new Promise((resolve) => setTimeout(resolve, 5));
     const after = looks();

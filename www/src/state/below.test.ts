@@ -40,7 +40,10 @@ test("what hangs on a hall is found at any depth, with its answers", () => {
   expect(found.direct.map(({ id }) => id)).toEqual(["W1", "W3"]);
   expect(found.others.map(({ id }) => id)).toEqual(["H2"]);
   expect(found.answers).toBe(6);
-  expect(byKind(found.below)).toEqual([["staff", 1], ["window", 2]]);
+  expect(byKind(found.below)).toEqual([
+    ["staff", 1],
+    ["window", 2],
+  ]);
   expect(removal(hall(), "S1")?.below).toEqual([]);
   expect(removal(hall(), "H9")).toBeUndefined();
 });
@@ -52,7 +55,13 @@ test("all of it goes and comes back to its place", () => {
 
 test("what hangs on it moves and keeps what hangs on itself", () => {
   const after = thereAndBack((inspection) => removeAlone(removal(inspection, "H1")!, "H2"));
-  expect(after.subjects.map(({ id, parent }) => [id, parent])).toEqual([["S1", "W1"], ["W1", "H2"], ["H2", undefined], ["W2", "H2"], ["W3", "H2"]]);
+  expect(after.subjects.map(({ id, parent }) => [id, parent])).toEqual([
+    ["S1", "W1"],
+    ["W1", "H2"],
+    ["H2", undefined],
+    ["W2", "H2"],
+    ["W3", "H2"],
+  ]);
 });
 
 test("or it belongs to nothing", () => {

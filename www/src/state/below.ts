@@ -19,7 +19,7 @@ export function removal({ subjects }: Inspection, id: string): Removal | undefin
   if (!subject) return undefined;
   const gone = new Set([id]);
   // A ring of parents, as a file may have one, ends where it began.
-  for (let before = 0; before !== gone.size; ) {
+  for (let before = 0; before !== gone.size;) {
     before = gone.size;
     for (const one of subjects) if (one.parent !== undefined && gone.has(one.parent)) gone.add(one.id);
   }

@@ -28,11 +28,12 @@ export async function receive(files: File[]): Promise<void> {
       said.push(error instanceof DOMException ? w.value.folderDropped(file.name) : sayError(error));
     }
   }
-  const take = (...sorts: Sort[]): File[] => sorts.flatMap((sort) => {
-    const found = by.get(sort) ?? [];
-    by.delete(sort);
-    return found;
-  });
+  const take = (...sorts: Sort[]): File[] =>
+    sorts.flatMap((sort) => {
+      const found = by.get(sort) ?? [];
+      by.delete(sort);
+      return found;
+    });
 
   const view = route.value.parts[0];
   const inSeasons = view === "seasons";
@@ -46,12 +47,13 @@ export async function receive(files: File[]): Promise<void> {
 
   for (const [sort, rest] of by) for (const file of rest) said.push(sayError(new WrongSort(file.name, sort)));
   if (moreSettings.length || tables.length > 1) said.push(w.value.moreFiles(moreSettings.length + Math.max(0, tables.length - 1)));
-  if (settings) await attempt(said, async () => {
-    const open = work.value;
-    if (!open) throw new NoInspection(settings.name);
-    go(to("i", open.inspection.id, "setup"));
-    await loadSettings(open, settings);
-  });
+  if (settings)
+    await attempt(said, async () => {
+      const open = work.value;
+      if (!open) throw new NoInspection(settings.name);
+      go(to("i", open.inspection.id, "setup"));
+      await loadSettings(open, settings);
+    });
   if (standards.length) hand(view === "write" ? "write" : "standards", standards);
   if (season.length) hand("seasons", season);
   if (tables[0]) hand("subjects", [tables[0]]);
@@ -78,7 +80,8 @@ async function attempt(said: string[], what: () => Promise<void>): Promise<boole
 /** One is opened; several are put into the list. */
 async function bringInspections(files: File[], said: string[]): Promise<void> {
   let n = 0;
-  for (const file of files) if (await attempt(said, async () => startFrom((await readAs(file, "inspection")).text, files.length === 1))) n += 1;
+  for (const file of files)
+    if (await attempt(said, async () => startFrom((await readAs(file, "inspection")).text, files.length === 1))) n += 1;
   if (files.length < 2 || !n) return;
   await lookAtShelf();
   go("#/");

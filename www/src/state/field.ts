@@ -108,7 +108,7 @@ export function useField({ work, name, recorded, take, whileTyping, drafts }: Op
   };
   const put = (next: string): void => {
     text.value = next;
-    open ||= (work.typing.value += 1, true);
+    open ||= ((work.typing.value += 1), true);
     record(true);
   };
   const giveUp = (): void => {

@@ -11,7 +11,11 @@ export interface Findable {
 }
 
 /** What people type for the same thing: full-width, spaced, in capitals or not. */
-const plain = (text: string): string => text.normalize("NFKC").toLowerCase().replace(/[\s\-_.]/g, "");
+const plain = (text: string): string =>
+  text
+    .normalize("NFKC")
+    .toLowerCase()
+    .replace(/[\s\-_.]/g, "");
 /** The number in a number: W047 is window 47. */
 const digits = (id: string): string => id.replace(/\D+/g, "").replace(/^0+(?=\d)/, "");
 

@@ -116,7 +116,10 @@ test("a note that is typed is kept as it is typed, and recorded when the field i
   await text.trigger("blur");
   await flushPromises();
   expect(work.answer(0, 0)).toMatchObject({ note: "玻璃有裂" });
-  await field.findAll("button").find((button) => button.text() === "当场整改")!.trigger("click");
+  await field
+    .findAll("button")
+    .find((button) => button.text() === "当场整改")!
+    .trigger("click");
   expect(work.answer(0, 0)).toMatchObject({ note: "玻璃有裂、当场整改" });
   expect(work.draft(`${work.field(0, 0)} note`)).toBeUndefined();
 });

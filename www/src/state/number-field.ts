@@ -4,7 +4,12 @@ import { w } from "./lang";
 import { readNumber } from "./number";
 
 /** Takes what was typed into a field of a number: sets it, clears it, asks, or says why not. */
-export function takeNumber(text: string, recorded: Value | undefined, unit: Words | undefined, set: (value: number | undefined) => void): Taken {
+export function takeNumber(
+  text: string,
+  recorded: Value | undefined,
+  unit: Words | undefined,
+  set: (value: number | undefined) => void,
+): Taken {
   if (!text.trim()) {
     if (recorded !== undefined) set(undefined);
     return TAKEN;

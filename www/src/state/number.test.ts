@@ -43,4 +43,6 @@ test.each<[string, string[], string[]]>([
   ["95%", ["次"], ["95"]],
 ])("%s is asked about", (typed, units, readings) => expect(readNumber(typed, units)).toEqual({ ask: readings }));
 
-test.each(["", "abc", "十十", "百", "万", "1.2.3", "--5", "三点", "五五十"])("“%s” is no number", (typed) => expect(readNumber(typed)).toEqual({ none: true }));
+test.each(["", "abc", "十十", "百", "万", "1.2.3", "--5", "三点", "五五十"])("“%s” is no number", (typed) =>
+  expect(readNumber(typed)).toEqual({ none: true }),
+);

@@ -19,7 +19,10 @@ const PLAIN = /^-?\d+(\.\d+)?$/;
  * readings exist, both are offered.
  */
 export function readNumber(typed: string, units: readonly string[] = []): Reading {
-  const text = typed.normalize("NFKC").replace(/[\p{Default_Ignorable_Code_Point}]/gu, "").trim();
+  const text = typed
+    .normalize("NFKC")
+    .replace(/[\p{Default_Ignorable_Code_Point}]/gu, "")
+    .trim();
   if (!text) return { none: true };
   const signed = text.replace(/^[−–—－]\s*/, "-").replace(/(?<=\d)。(?=\d)/g, ".");
   return withUnit(signed, units.flatMap((unit) => [unit.normalize("NFKC").trim()]).filter(Boolean)) ?? bare(signed);

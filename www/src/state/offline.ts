@@ -17,7 +17,7 @@ export function startOffline(): void {
   // The build wraps every part that is loaded later; what asked for it is told as well.
   addEventListener("vite:preloadError", () => (partMissing.value = true));
   if (!import.meta.env.PROD || !("serviceWorker" in navigator)) return;
-  navigator.serviceWorker.ready.then(() => (offlineReady.value = true));
+  void navigator.serviceWorker.ready.then(() => (offlineReady.value = true));
   // On a first visit the page gets its worker by this too, and nothing older is replaced.
   let controlled = !!navigator.serviceWorker.controller;
   navigator.serviceWorker.addEventListener("controllerchange", () => {

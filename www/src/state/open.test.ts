@@ -85,7 +85,14 @@ test("where snapshot and rows are refused, every row is acted on again", async (
   const [, last] = await transact<Row[]>(["journal"], "readonly", (store) => store("journal").getAll());
   const spoiled = inspection("a");
   spoiled.subjects.push(...spoiled.subjects);
-  await put("snapshots", { insp: "a", device: last?.device, seq: last?.seq, hash: last?.hash, format: 2, kept: JSON.stringify({ inspection: spoiled, drafts: {} }) });
+  await put("snapshots", {
+    insp: "a",
+    device: last?.device,
+    seq: last?.seq,
+    hash: last?.hash,
+    format: 2,
+    kept: JSON.stringify({ inspection: spoiled, drafts: {} }),
+  });
   engine.refuses = ({ subjects }) => twice(subjects);
   await openWork("a");
   expect(answersOf(0)).toEqual({ value: 5 });
@@ -101,7 +108,8 @@ test("an altered row that the engine refuses costs that row", async () => {
   await closeWork();
   const all = await transact<Row[]>(["journal"], "readonly", (store) => store("journal").getAll());
   await put("journal", { ...all[1], change: { op: "add", subjects: [{ at: 0, subject: { id: "", kind: "nonsense", facts: {} } }] } });
-  engine.refuses = ({ subjects }) => (subjects.some(({ kind }) => kind === "nonsense") ? { code: "kind", zh: "没有这种对象。", en: "No such kind." } : undefined);
+  engine.refuses = ({ subjects }) =>
+    subjects.some(({ kind }) => kind === "nonsense") ? { code: "kind", zh: "没有这种对象。", en: "No such kind." } : undefined;
   await openWork("a");
   expect(answersOf(0)).toEqual({ value: 6 });
   expect(found.value).toMatchObject({ lost: 1 });
@@ -115,7 +123,8 @@ test("with a standard that cannot be opened the one of before is used, and that 
   work.value?.restructure(() => [{ op: "standard", standard: choice("bad") }]);
   await work.value?.judged();
   await closeWork();
-  engine.refuses = ({ standard }) => (standard[0]?.pack === "bad" ? { code: "bad", zh: "这个标准不能用。", en: "This standard cannot be used." } : undefined);
+  engine.refuses = ({ standard }) =>
+    standard[0]?.pack === "bad" ? { code: "bad", zh: "这个标准不能用。", en: "This standard cannot be used." } : undefined;
   await openWork("a");
   expect(work.value?.inspection.standard[0]?.pack).toBe("good");
   expect(putBy.value.map(({ zh }) => zh)).toEqual(["这个标准不能用。"]);
@@ -201,6 +210,7 @@ test("the list tells titles and progress after a second, without anybody leaving
   await create(inspection("a"));
   await openWork("a");
   answer(1);
-  await vi.waitFor(async () => expect((await heads())[0]).toMatchObject({ answered: 1, needed: 3, failed: 1, packs: [{ zh: "小标准" }] }), { timeout: 2500 });
+  await vi.waitFor(async () => expect((await heads())[0]).toMatchObject({ answered: 1, needed: 3, failed: 1, packs: [{ zh: "小标准" }] }), {
+    timeout: 2500,
+  });
 });
-

@@ -123,7 +123,8 @@ export function forget(id: string): void {
 }
 
 /** Whether closing the page would lose something. */
-export const losing = (): boolean => left.value.length > 0 || (!!work.value && (!copies.value || work.value.journal.waiting > 0 || work.value.typing.value > 0));
+export const losing = (): boolean =>
+  left.value.length > 0 || (!!work.value && (!copies.value || work.value.journal.waiting > 0 || work.value.typing.value > 0));
 
 // Opening
 
@@ -243,12 +244,18 @@ async function ready({ journal, kept: state, backs }: { journal: Journal; kept: 
   const { inspection } = state;
   const packs = await packTexts(inspection.standard);
   const opened = await judge.open(packs, JSON.stringify(inspection));
-  const made = new Work(state, opened, packs, {
-    engine: judge,
-    journal,
-    packs: (next: Inspection) => packTexts(next.standard),
-    refused: (error: unknown) => tell(sayError(error), { error: true }),
-  }, backs);
+  const made = new Work(
+    state,
+    opened,
+    packs,
+    {
+      engine: judge,
+      journal,
+      packs: (next: Inspection) => packTexts(next.standard),
+      refused: (error: unknown) => tell(sayError(error), { error: true }),
+    },
+    backs,
+  );
   const show = journal.onSaved;
   journal.onSaved = (saved) => {
     show(saved);
@@ -325,7 +332,8 @@ watch(
 /** How long leaving waits for a disk, and for the last verdicts; what is not written then is kept in memory. */
 const WRITE_MS = 3000;
 const JUDGE_MS = 1000;
-const atMost = (ms: number, promise: Promise<unknown>): Promise<unknown> => Promise.race([promise, new Promise((resolve) => setTimeout(resolve, ms))]);
+const atMost = (ms: number, promise: Promise<unknown>): Promise<unknown> =>
+  Promise.race([promise, new Promise((resolve) => setTimeout(resolve, ms))]);
 
 let closing: Promise<void> = Promise.resolve();
 
@@ -337,26 +345,28 @@ export function closeWork(): Promise<void> {
 }
 
 function close(): Promise<void> {
-  closing = closing.catch(() => undefined).then(async () => {
-    const leaving = current;
-    if (!leaving) return;
-    const open = work.value;
-    const { journal } = leaving;
-    leaveFields();
-    // What is being left takes no more taps, should one come back at once.
-    work.value = null;
-    if (open && journal && !open.readOnly.value) {
-      await atMost(WRITE_MS, journal.idle());
-      await atMost(JUDGE_MS, open.judged());
-      await atMost(JUDGE_MS, keepSummary(open));
-    }
-    if (open && journal?.waiting) handOver(leaving.id, open, journal, leaving.lock);
-    current = undefined;
-    found.value = failure.value = null;
-    putBy.value = [];
-    leaving.engine.close();
-    if (!left.value.some((one) => one.lock === leaving.lock)) leaving.lock.release();
-  });
+  closing = closing
+    .catch(() => undefined)
+    .then(async () => {
+      const leaving = current;
+      if (!leaving) return;
+      const open = work.value;
+      const { journal } = leaving;
+      leaveFields();
+      // What is being left takes no more taps, should one come back at once.
+      work.value = null;
+      if (open && journal && !open.readOnly.value) {
+        await atMost(WRITE_MS, journal.idle());
+        await atMost(JUDGE_MS, open.judged());
+        await atMost(JUDGE_MS, keepSummary(open));
+      }
+      if (open && journal?.waiting) handOver(leaving.id, open, journal, leaving.lock);
+      current = undefined;
+      found.value = failure.value = null;
+      putBy.value = [];
+      leaving.engine.close();
+      if (!left.value.some((one) => one.lock === leaving.lock)) leaving.lock.release();
+    });
   return closing;
 }
 

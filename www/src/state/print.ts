@@ -34,7 +34,13 @@ export function unsettledLines(form: Form, inspection: Inspection, told: Told, a
   for (const finding of told.unsettled) {
     const key = `${finding.rule}:${finding.verdict}`;
     const aside = finding.verdict === "not_supplied" ? w.value.aside(finding.sentence) : "";
-    const line = lines.get(key) ?? { title: say(form.rules[finding.rule]?.title) + aside, verdict: finding.verdict, subjects: [], photos: [], entries: new Set() };
+    const line = lines.get(key) ?? {
+      title: say(form.rules[finding.rule]?.title) + aside,
+      verdict: finding.verdict,
+      subjects: [],
+      photos: [],
+      entries: new Set(),
+    };
     line.subjects.push(finding.subject === undefined ? subjectOnPaper(form, inspection, finding) : id(finding.subject));
     for (const one of behind(finding, all).filter(tells)) {
       if (!line.entries.has(one) && one.photos.length) line.photos.push(one);
@@ -56,7 +62,9 @@ export function together(entries: Entry[], id: (subject: number) => string): str
 export function recorders({ recorders: all }: Told): string[] {
   return all.map(({ by, notes, ...counts }) => {
     const manners = { one: counts.one, bulk: counts.bulk, carried: counts.carried, imported: counts.imported };
-    const told = (Object.keys(manners) as (keyof typeof manners)[]).filter((how) => manners[how]).map((how) => `${w.value.how[how]} ${manners[how]}`);
+    const told = (Object.keys(manners) as (keyof typeof manners)[])
+      .filter((how) => manners[how])
+      .map((how) => `${w.value.how[how]} ${manners[how]}`);
     if (counts.unsaid) told.push(`${w.value.unsaidHow} ${counts.unsaid}`);
     const answers = Object.values(counts).reduce((sum, n) => sum + n, 0);
     return w.value.recordedBy(by ?? w.value.unsigned, answers, w.value.commas(told), notes);
@@ -93,8 +101,12 @@ export function settings(form: Form, { standard, absent }: Inspection, told: Tol
       ...Object.entries(params).map(([key, param]) => setting(form, pack, "params", key, String(param.value), param)),
       ...Object.entries(slots).map(([key, slot]) => setting(form, pack, "slots", key, w.value.entries(slot.entries.length), slot)),
     ]),
-    ...Object.entries(absent).map(([kind, reason]) => w.value.absentPrinted(say(form.kinds.find(({ id }) => id === kind)?.label) || kind, reason)),
-    ...(names.length ? [w.value.pair(w.value.notJudged, w.value.list([...names.map(({ name }) => name), ...(more ? [w.value.moreNames(more)] : [])]))] : []),
+    ...Object.entries(absent).map(([kind, reason]) =>
+      w.value.absentPrinted(say(form.kinds.find(({ id }) => id === kind)?.label) || kind, reason),
+    ),
+    ...(names.length
+      ? [w.value.pair(w.value.notJudged, w.value.list([...names.map(({ name }) => name), ...(more ? [w.value.moreNames(more)] : [])]))]
+      : []),
     ...recorders(told).map((line) => w.value.pair(w.value.record, line)),
   ];
 }
@@ -104,13 +116,18 @@ export function conclusion(told: Told, counts: Pick<StatusCounts, "tally">): str
   const sheets = told.sheets.filter(({ subject }) => subject === undefined);
   const composites = told.composites.filter(({ subject }) => subject === undefined);
   const total = (sheet: Told["sheets"][number]): string => {
-    if (sheet.too_little) return totalOf(sheet) + w.value.aside(w.value.tooLittle(sheet.too_little.asked, sheet.too_little.assessed, sheet.too_little.at_least));
+    if (sheet.too_little)
+      return (
+        totalOf(sheet) + w.value.aside(w.value.tooLittle(sheet.too_little.asked, sheet.too_little.assessed, sheet.too_little.at_least))
+      );
     return sheet.stopped || sheet.demerits ? totalOf(sheet) : `${totalOf(sheet)} / ${sheet.full}`;
   };
   return [
     told.headline,
     ...sheets.map((sheet) => w.value.scoreTold(say(sheet.title), total(sheet), gradeOf(sheet, counts))),
-    ...composites.map((one) => w.value.scoreTold(say(one.title), one.blocked ? compositeOf(one) : `${compositeOf(one)} / ${one.full}`, gradeOf(one, counts))),
+    ...composites.map((one) =>
+      w.value.scoreTold(say(one.title), one.blocked ? compositeOf(one) : `${compositeOf(one)} / ${one.full}`, gradeOf(one, counts)),
+    ),
   ];
 }
 

@@ -33,7 +33,5 @@ export function reads(work: Work, subject: number, fact: number): Read[] {
 export function otherRules(work: Work, subject: number): number[] {
   const kind = work.index.kindOf[subject] ?? -1;
   const form = work.form.value;
-  return (work.index.rulesOfKind[kind] ?? []).filter(
-    (rule) => !form.rules[rule]?.facts.some((fact) => form.facts[fact]?.kind === kind),
-  );
+  return (work.index.rulesOfKind[kind] ?? []).filter((rule) => !form.rules[rule]?.facts.some((fact) => form.facts[fact]?.kind === kind));
 }

@@ -4,18 +4,46 @@ import { behind, beside, entries, entry, everything, moment, signatures, tells, 
 import { conclusion, recorders, settings, sources, unsettledLines } from "./print";
 
 const both = (zh: string) => ({ zh, en: zh });
-const fact = (type: Fact["type"], more: Partial<Fact> = {}): Fact => ({ label: both("事实"), type, method: "look", whole: false, ...more }) as Fact;
+const fact = (type: Fact["type"], more: Partial<Fact> = {}): Fact =>
+  ({ label: both("事实"), type, method: "look", whole: false, ...more }) as Fact;
 const FORM = {
-  packs: [{ id: "p", title: both("标准"), version: "1", status: "supported", profiles: [], slots: [], params: [{ id: "area", label: both("面积"), origin: "site" }], scored: true }],
-  kinds: [{ id: "window", label: both("窗口") }, { id: "van", label: both("服务车") }],
+  packs: [
+    {
+      id: "p",
+      title: both("标准"),
+      version: "1",
+      status: "supported",
+      profiles: [],
+      slots: [],
+      params: [{ id: "area", label: both("面积"), origin: "site" }],
+      scored: true,
+    },
+  ],
+  kinds: [
+    { id: "window", label: both("窗口") },
+    { id: "van", label: both("服务车") },
+  ],
   facts: [
-    { id: "window.sign", kind: 0, fact: { ...fact("yes_no", { yes: both("已摆放"), no: both("未摆放") }), label: both("桌牌") }, rules: [0] },
+    {
+      id: "window.sign",
+      kind: 0,
+      fact: { ...fact("yes_no", { yes: both("已摆放"), no: both("未摆放") }), label: both("桌牌") },
+      rules: [0],
+    },
     { id: "window.screen", kind: 0, fact: { ...fact("yes_no"), label: both("叫号屏") }, rules: [1] },
     { id: "window.views", kind: 0, fact: { ...fact("photo"), label: both("照片") }, rules: [] },
   ],
   rules: [
     { kind: 0, title: both("摆放桌牌"), sources: [{ citation: "HR-02", source: "HR", title: both("办法"), evidence: "B" }], facts: [0] },
-    { kind: 0, title: both("叫号屏正常"), sources: [{ citation: "S05 亮身份", source: "S05", title: both("通知"), evidence: "A" }, { citation: "HR-01", source: "HR", title: both("办法"), evidence: "B" }], facts: [1] },
+    {
+      kind: 0,
+      title: both("叫号屏正常"),
+      sources: [
+        { citation: "S05 亮身份", source: "S05", title: both("通知"), evidence: "A" },
+        { citation: "HR-01", source: "HR", title: both("办法"), evidence: "B" },
+      ],
+      facts: [1],
+    },
   ],
 } as unknown as Form;
 const PHOTO = "ab".repeat(32);
@@ -32,11 +60,26 @@ const INSPECTION = {
       facts: {
         "window.views": [PHOTO],
         "other.pack": { value: true, note: "别的标准" },
-        "window.sign": { value: false, how: "one", by: "检查员1", at: "2026-11-23T09:14:00+08:00", note: "送修", note_by: "检查员2", note_at: "2026-11-23T09:20:00+08:00" },
+        "window.sign": {
+          value: false,
+          how: "one",
+          by: "检查员1",
+          at: "2026-11-23T09:14:00+08:00",
+          note: "送修",
+          note_by: "检查员2",
+          note_at: "2026-11-23T09:20:00+08:00",
+        },
         "window.screen": { note: "屏幕被挡住", note_by: "检查员2", note_at: "2026-11-22T16:21:00+08:00" },
       },
     },
-    { id: "W2", kind: "window", facts: { "window.sign": { value: true, note: "缺", note_at: "2026-11-23T09:00:00+08:00", at: "2026-11-23T10:00:00+08:00" }, "window.screen": { cannot_check: "停电" } } },
+    {
+      id: "W2",
+      kind: "window",
+      facts: {
+        "window.sign": { value: true, note: "缺", note_at: "2026-11-23T09:00:00+08:00", at: "2026-11-23T10:00:00+08:00" },
+        "window.screen": { cannot_check: "停电" },
+      },
+    },
     { id: "W3", kind: "window", facts: { "window.screen": { cannot_check: "停电" } } },
   ],
 } as unknown as Inspection;
@@ -50,14 +93,31 @@ const TOLD = {
     { rule: 1, subject: 1, verdict: "cannot_check", sentence: "", answers: [4] },
     { rule: 1, subject: 2, verdict: "cannot_check", sentence: "", answers: [5] },
   ],
-  recorded: [answer(0, "window.sign"), answer(0, "window.screen"), answer(0, "window.views"), answer(1, "window.sign"), answer(1, "window.screen"), answer(2, "window.screen")],
+  recorded: [
+    answer(0, "window.sign"),
+    answer(0, "window.screen"),
+    answer(0, "window.views"),
+    answer(1, "window.sign"),
+    answer(1, "window.screen"),
+    answer(2, "window.screen"),
+  ],
   recorders: [
     { by: "检查员1", one: 1, bulk: 0, carried: 0, imported: 0, unsaid: 0, notes: 0 },
     { by: "检查员2", one: 0, bulk: 0, carried: 0, imported: 0, unsaid: 0, notes: 2 },
     { one: 0, bulk: 2, carried: 0, imported: 0, unsaid: 1, notes: 1 },
   ],
   sheets: [
-    { title: both("评分"), worst: "60", best: "72", full: "100", at_most: false, stopped: false, demerits: false, grades: [{ id: "good", title: both("合格") }], grade: "good" },
+    {
+      title: both("评分"),
+      worst: "60",
+      best: "72",
+      full: "100",
+      at_most: false,
+      stopped: false,
+      demerits: false,
+      grades: [{ id: "good", title: both("合格") }],
+      grade: "good",
+    },
     { title: both("窗口评分"), subject: 0, worst: "1", best: "1", full: "10", grades: [] },
   ],
   composites: [],
@@ -73,7 +133,12 @@ test("a value stands in the words of its fact", () => {
   expect(valueSaid(["b", "a"], fact("set", { of: { a: both("甲"), b: both("乙") } }))).toBe("乙、甲");
   expect(valueSaid([], fact("set"))).toBe("一项也没有");
   expect(valueSaid([PHOTO], fact("photo"))).toBe("1 张照片");
-  expect(valueSaid([{ date: "2026-01-02", note: "例会" }, { date: "2026-02-03" }], fact("records", { of: { date: both("日期"), note: both("事由") } }))).toBe("日期：2026-01-02、事由：例会；日期：2026-02-03");
+  expect(
+    valueSaid(
+      [{ date: "2026-01-02", note: "例会" }, { date: "2026-02-03" }],
+      fact("records", { of: { date: both("日期"), note: both("事由") } }),
+    ),
+  ).toBe("日期：2026-01-02、事由：例会；日期：2026-02-03");
   expect(valueSaid("<b>", undefined)).toBe("<b>");
 });
 
@@ -85,7 +150,14 @@ test("a time leaves out what is known", () => {
 });
 
 test("an answer says who gave it, and its note who wrote it and whether it is older", () => {
-  expect(ALL[0]).toMatchObject({ label: "桌牌", said: "未摆放", signed: "检查员1 09:14 逐项", note: "送修", noted: "检查员2 09:20", reason: false });
+  expect(ALL[0]).toMatchObject({
+    label: "桌牌",
+    said: "未摆放",
+    signed: "检查员1 09:14 逐项",
+    note: "送修",
+    noted: "检查员2 09:20",
+    reason: false,
+  });
   expect(ALL[1]).toMatchObject({ said: "未查", signed: "", noted: "检查员2 2026-11-22 16:21" });
   expect(ALL[3]?.noted).toBe("09:00，写于答案更改之前");
   expect(ALL[4]).toMatchObject({ said: "无法核验：停电", reason: true });
@@ -102,7 +174,11 @@ test("what stands behind no finding is told all the same", () => {
 
 test("all answers stand by subject in the order of the form, and those that it does not know come last", () => {
   const all = everything(FORM, INSPECTION);
-  expect(all.map(({ entries: own }) => own.map(({ fact: name }) => name))).toEqual([["window.sign", "window.screen", "window.views", "other.pack"], ["window.sign", "window.screen"], ["window.screen"]]);
+  expect(all.map(({ entries: own }) => own.map(({ fact: name }) => name))).toEqual([
+    ["window.sign", "window.screen", "window.views", "other.pack"],
+    ["window.sign", "window.screen"],
+    ["window.screen"],
+  ]);
 });
 
 test("open items stand in one line for a rule and a state, with what was recorded there", () => {
@@ -112,7 +188,11 @@ test("open items stand in one line for a rule and a state, with what was recorde
     ["叫号屏正常", "pending", ["W1"]],
     ["叫号屏正常", "cannot_check", ["W2", "W3"]],
   ]);
-  expect(lines.map(({ remarks }) => remarks)).toEqual([[], ["W1 叫号屏：未查；备注：屏幕被挡住（检查员2 2026-11-22 16:21）"], ["W2、W3 叫号屏：无法核验：停电"]]);
+  expect(lines.map(({ remarks }) => remarks)).toEqual([
+    [],
+    ["W1 叫号屏：未查；备注：屏幕被挡住（检查员2 2026-11-22 16:21）"],
+    ["W2、W3 叫号屏：无法核验：停电"],
+  ]);
 });
 
 test("it is told who recorded how many and how, what was set and by whom, and what there is none of", () => {

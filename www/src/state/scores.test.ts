@@ -9,7 +9,23 @@ const status = (must: Partial<typeof counts>, should: Partial<typeof counts> = {
   tally: { must: { ...counts, ...must }, forbid: counts, should: { ...counts, ...should }, practice: counts, outcome: counts },
 });
 const sheet = (more: Partial<Sheet>): Sheet =>
-  ({ pack: "p", title: both("评分"), full: "100", worst: "90", best: "90", at_most: false, demerits: false, compiled: false, stopped: false, categories: [], not_assessed: [], vetoes: [], grade: "good", grades: [{ id: "good", title: both("合格"), reachable: true }], ...more }) as Sheet;
+  ({
+    pack: "p",
+    title: both("评分"),
+    full: "100",
+    worst: "90",
+    best: "90",
+    at_most: false,
+    demerits: false,
+    compiled: false,
+    stopped: false,
+    categories: [],
+    not_assessed: [],
+    vetoes: [],
+    grade: "good",
+    grades: [{ id: "good", title: both("合格"), reachable: true }],
+    ...more,
+  }) as Sheet;
 
 test("a sheet of which nothing was assessed has no total and says so", () => {
   const { best: _, worst: __, grade: ___, ...without } = sheet({ too_little: { asked: 3, assessed: 0 } });
@@ -18,7 +34,9 @@ test("a sheet of which nothing was assessed has no total and says so", () => {
 });
 
 test("the exact total stands beside a rounded one that would say otherwise", () => {
-  expect(totalOf(sheet({ worst_exact: { exact: "89.96", decimals: "89.96" }, best_exact: { exact: "89.96", decimals: "89.96" } }))).toBe("90（实为 89.96）");
+  expect(totalOf(sheet({ worst_exact: { exact: "89.96", decimals: "89.96" }, best_exact: { exact: "89.96", decimals: "89.96" } }))).toBe(
+    "90（实为 89.96）",
+  );
   expect(totalOf(sheet({ worst: "50", best_exact: { exact: "2699/30", decimals: "89.9666…" } }))).toBe("50 – 90（实为 89.9666…）");
   expect(totalOf(sheet({}))).toBe("90");
 });
@@ -39,7 +57,17 @@ test("what is unsettled is one number, of all forces and causes", () => {
 });
 
 test("a full mark with something not assessed in it says so", () => {
-  const mark = { id: "c", title: both("领导评"), full: "12.5", best: "12.5", worst: "12.5", at_most: false, items: [], open: 0, not_assessed: 0 };
+  const mark = {
+    id: "c",
+    title: both("领导评"),
+    full: "12.5",
+    best: "12.5",
+    worst: "12.5",
+    at_most: false,
+    items: [],
+    open: 0,
+    not_assessed: 0,
+  };
   expect(besideMark(mark)).toBe("");
   expect(besideMark({ ...mark, not_assessed: 1, open: 2 })).toBe("（未评定 1 项）");
   expect(besideMark({ ...mark, open: 2 })).toBe("（未定 2 项）");

@@ -15,7 +15,12 @@ export function together<T>(scores: T[], key: (score: T) => string): T[][] {
 }
 
 /** What is between two ends, each as it is where rounded it would say otherwise of a bound. */
-export function exactSpan([worst, best]: [string?, string?], [worstIs, bestIs]: [Exact?, Exact?], atMost = false, demerits = false): string {
+export function exactSpan(
+  [worst, best]: [string?, string?],
+  [worstIs, bestIs]: [Exact?, Exact?],
+  atMost = false,
+  demerits = false,
+): string {
   const told = (shown = "", exact?: Exact): string => (exact ? w.value.exactly(shown, exact.decimals) : shown);
   return span(told(worst, worstIs), told(best, bestIs), atMost, demerits);
 }
@@ -28,7 +33,9 @@ export function totalOf(sheet: Sheet | SheetInView): string {
 }
 
 export const compositeOf = (composite: Composite | CompositeInView): string =>
-  composite.blocked ? w.value.noComposite : exactSpan([composite.worst, composite.best], [composite.worst_exact, composite.best_exact], composite.at_most);
+  composite.blocked
+    ? w.value.noComposite
+    : exactSpan([composite.worst, composite.best], [composite.worst_exact, composite.best_exact], composite.at_most);
 
 /** One part of a composite. */
 export function partOf(part: Composite["parts"][number]): string {
@@ -38,7 +45,13 @@ export function partOf(part: Composite["parts"][number]): string {
 
 /** What the mark of a category or an item does not say: lines that nobody can assess; what is open
  *  widens its range, and is told where it does not. */
-export function besideMark({ not_assessed, open, worst, best, at_most }: Sheet["categories"][number]["items"][number] | Sheet["categories"][number]): string {
+export function besideMark({
+  not_assessed,
+  open,
+  worst,
+  best,
+  at_most,
+}: Sheet["categories"][number]["items"][number] | Sheet["categories"][number]): string {
   if (not_assessed) return w.value.aside(w.value.notAssessed(not_assessed));
   return open && worst === best && !at_most ? w.value.aside(w.value.unsettledN(open)) : "";
 }
@@ -48,10 +61,18 @@ export const failedOf = ({ tally }: Pick<StatusCounts, "tally">): number => tall
 
 /** Items whose verdict is not settled, of whatever cause: the number of the list of them. */
 export const unsettledOf = ({ tally }: Pick<StatusCounts, "tally">): number =>
-  Object.values(tally).reduce((sum, { pending, to_confirm, cannot_check, not_configured, not_supplied }) => sum + pending + to_confirm + cannot_check + not_configured + not_supplied, 0);
+  Object.values(tally).reduce(
+    (sum, { pending, to_confirm, cannot_check, not_configured, not_supplied }) =>
+      sum + pending + to_confirm + cannot_check + not_configured + not_supplied,
+    0,
+  );
 
 /** The settled grade; of an inspection that is not passed with what the grade does not say. */
-export function gradeOf(score: Sheet | Composite | SheetInView | CompositeInView, status: Pick<StatusCounts, "tally">, brief = false): string {
+export function gradeOf(
+  score: Sheet | Composite | SheetInView | CompositeInView,
+  status: Pick<StatusCounts, "tally">,
+  brief = false,
+): string {
   const grade = settledGrade(score);
   const [failed, unsettled] = [failedOf(status), unsettledOf(status)];
   const vetoed = "vetoes" in score && score.vetoes?.some(({ acts, effect }) => acts && ("grade" in effect || "lower" in effect));

@@ -27,5 +27,6 @@ export async function loadSettings(work: Work, file: File): Promise<void> {
   } finally {
     judge.close();
   }
-  if (await work.restructured(() => [{ op: "standard", standard }])) tell(w.value.settingsLoaded(standard.length), { undo: () => work.undo() });
+  if (await work.restructured(() => [{ op: "standard", standard }]))
+    tell(w.value.settingsLoaded(standard.length), { undo: () => work.undo() });
 }

@@ -2,9 +2,15 @@ import { expect, test } from "vitest";
 import { shared } from "./shared";
 
 test("what is the same stays the very same, whole or in parts", () => {
-  const old = [{ rule: 1, verdicts: [["pass", 1]] }, { rule: 2, verdicts: [["fail", 1]] }];
+  const old = [
+    { rule: 1, verdicts: [["pass", 1]] },
+    { rule: 2, verdicts: [["fail", 1]] },
+  ];
   expect(shared(old, structuredClone(old))).toBe(old);
-  const next = shared(old, [{ rule: 1, verdicts: [["pass", 1]] }, { rule: 2, verdicts: [["pass", 1]] }]);
+  const next = shared(old, [
+    { rule: 1, verdicts: [["pass", 1]] },
+    { rule: 2, verdicts: [["pass", 1]] },
+  ]);
   expect(next).not.toBe(old);
   expect(next[0]).toBe(old[0]);
   expect(next[1]).toEqual({ rule: 2, verdicts: [["pass", 1]] });

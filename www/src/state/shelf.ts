@@ -56,8 +56,7 @@ export async function eraseForGood(head: Head): Promise<void> {
       if (mine.writable) {
         await erase(head.id, await copy());
         forgetRecorder(head.id);
-      }
-      else tell(w.value.eraseOpenElsewhere(head.title), { error: true });
+      } else tell(w.value.eraseOpenElsewhere(head.title), { error: true });
     } finally {
       mine.release();
     }
@@ -68,4 +67,5 @@ export async function eraseForGood(head: Head): Promise<void> {
 }
 
 /** Hands out an inspection as it is in memory. */
-export const exportLeft = ({ kept: { inspection } }: Left): void => save(inspectionFile(inspection), fileName(inspection.title, inspection.date));
+export const exportLeft = ({ kept: { inspection } }: Left): void =>
+  save(inspectionFile(inspection), fileName(inspection.title, inspection.date));

@@ -45,7 +45,13 @@ const SPOILT = /^\d+(\.\d+)?e[+-]?\d+$|^\d{1,3}(,\d{3})+$/i;
  * to, parted as tables, lists and people part them. The number alone is enough. Nothing is taken of which
  * two readings are possible.
  */
-export function readList(text: string, kind: string, taken: Iterable<string>, parents: Pick<Subject, "id" | "name">[], standing?: string): Pasted {
+export function readList(
+  text: string,
+  kind: string,
+  taken: Iterable<string>,
+  parents: Pick<Subject, "id" | "name">[],
+  standing?: string,
+): Pasted {
   const pasted: Pasted = { subjects: [], problems: [], skipped: [] };
   const ids = new Set(Array.from(taken, identity));
   const met = new Map<string, number>();

@@ -25,7 +25,9 @@ export const SEVERITIES: Severity[] = ["critical", "major", "minor", "info"];
 
 export function bySeverity(work: Work, findings: ToldFinding[]): { key: Severity; findings: ToldFinding[] }[] {
   const of = ({ rule }: ToldFinding): Severity => work.form.value.rules[rule]?.severity ?? "info";
-  return SEVERITIES.map((key) => ({ key, findings: findings.filter((one) => of(one) === key) })).filter(({ findings: list }) => list.length);
+  return SEVERITIES.map((key) => ({ key, findings: findings.filter((one) => of(one) === key) })).filter(
+    ({ findings: list }) => list.length,
+  );
 }
 
 export function bySubject(findings: ToldFinding[]): { key: number | null; findings: ToldFinding[] }[] {
@@ -42,4 +44,5 @@ export function byVerdict(findings: ToldFinding[]): { key: Unsettled; findings: 
 }
 
 /** Fails of rules that bind; a practice that is not followed is told, but nobody has to correct it. */
-export const isBinding = (work: Work, { rule }: ToldFinding): boolean => ["must", "forbid"].includes(work.form.value.rules[rule]?.force ?? "");
+export const isBinding = (work: Work, { rule }: ToldFinding): boolean =>
+  ["must", "forbid"].includes(work.form.value.rules[rule]?.force ?? "");

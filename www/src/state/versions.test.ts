@@ -3,7 +3,8 @@ import { openFake } from "../engine/testing/open-fake";
 import type { PackChoice } from "../engine/types";
 import { carriedOver, changes, readByOne } from "./versions";
 
-const pack = (rules: object[], more: object = {}): string => JSON.stringify({ pack: "a", version: "1", sha256: String(Math.random()), rules, facts: {}, ...more });
+const pack = (rules: object[], more: object = {}): string =>
+  JSON.stringify({ pack: "a", version: "1", sha256: String(Math.random()), rules, facts: {}, ...more });
 
 test("versions are compared rule by rule, and beside their rules", () => {
   const [a, b, c] = [{ id: "a", points: 1 }, { id: "b" }, { id: "c" }];
@@ -14,7 +15,13 @@ test("versions are compared rule by rule, and beside their rules", () => {
 
 test("what was set goes over to another version as far as it knows it", () => {
   const set = { value: 1, by: "", on: "", basis: "" };
-  const choice = { pack: "a", sha256: "0", profiles: ["points", "gone"], params: { area: set, old: set }, slots: {} } as unknown as PackChoice;
+  const choice = {
+    pack: "a",
+    sha256: "0",
+    profiles: ["points", "gone"],
+    params: { area: set, old: set },
+    slots: {},
+  } as unknown as PackChoice;
   const text = JSON.stringify({ profiles: { points: {} }, params: { area: {} }, slots: {} });
   expect(carriedOver(choice, { sha256: "1", text })).toEqual({
     choice: { ...choice, sha256: "1", profiles: ["points"], params: { area: set } },

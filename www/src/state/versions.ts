@@ -51,7 +51,8 @@ export function carriedOver(choice: PackChoice, version: { sha256: string; text:
     if (!there) left.push(id);
     return there;
   };
-  const kept = <T>(part: "params" | "slots", of: Record<string, T>): Record<string, T> => Object.fromEntries(Object.entries(of).filter(([id]) => has(part, id)));
+  const kept = <T>(part: "params" | "slots", of: Record<string, T>): Record<string, T> =>
+    Object.fromEntries(Object.entries(of).filter(([id]) => has(part, id)));
   return {
     choice: {
       ...choice,

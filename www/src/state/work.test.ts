@@ -15,7 +15,9 @@ test("a tap redraws its own subject and no other", async () => {
   const work = await openFake(windows(3));
   const drawn = [0, 0, 0];
   const scope = effectScope();
-  scope.run(() => [0, 1, 2].forEach((subject) => watchEffect(() => void (work.verdict(0, subject), (drawn[subject] = (drawn[subject] ?? 0) + 1)))));
+  scope.run(() =>
+    [0, 1, 2].forEach((subject) => watchEffect(() => void (work.verdict(0, subject), (drawn[subject] = (drawn[subject] ?? 0) + 1)))),
+  );
   work.edit(1, 0, yes);
   await work.judged();
   await nextTick();
@@ -85,7 +87,12 @@ test("what is tapped is in the journal before the engine has seen it", async () 
 test("an engine that traps in the middle of a burst is told all of it again", async () => {
   let calls = 0;
   const work = await openFake(windows(3), { trap: () => ++calls === 2, delay: 5 });
-  for (const [subject, operation] of [[0, yes], [1, no], [2, yes], [0, no]] as const) {
+  for (const [subject, operation] of [
+    [0, yes],
+    [1, no],
+    [2, yes],
+    [0, no],
+  ] as const) {
     work.edit(subject, 0, operation);
     await new Promise((resolve) => setTimeout(resolve, 7));
   }
@@ -96,7 +103,9 @@ test("an engine that traps in the middle of a burst is told all of it again", as
 
 test("an engine that always breaks takes no answer with it, and goes on once it can", async () => {
   const work = await openFake(windows(2));
-  const broken = [vi.spyOn(work.engine, "apply"), vi.spyOn(work.engine, "open")].map((call) => call.mockRejectedValue(new Broken("unreachable")));
+  const broken = [vi.spyOn(work.engine, "apply"), vi.spyOn(work.engine, "open")].map((call) =>
+    call.mockRejectedValue(new Broken("unreachable")),
+  );
   work.edit(0, 0, yes);
   await work.judged();
   expect(work.broken.value).toBe("unreachable");
@@ -166,7 +175,10 @@ test("a fill records only empty facts whose compliant value follows", async () =
   const work = await openFake(windows(3));
   work.edit(0, 0, no);
   const { changes, left } = await plan(work, [0, 1, 2]);
-  expect(changes.map(([subject, fact]) => [subject, fact])).toEqual([[1, 0], [2, 0]]);
+  expect(changes.map(([subject, fact]) => [subject, fact])).toEqual([
+    [1, 0],
+    [2, 0],
+  ]);
   expect(left).toBe(3);
   work.record(changes);
   await work.judged();
@@ -189,13 +201,21 @@ test.each([0, 30])("what is tapped meets the inspection as the tap before left i
   work.edit(0, 0, no);
   work.restructure(() => [{ op: "remove", ids: ["W01"] }]);
   work.edit(0, 0, yes);
-  work.restructure(() => [{ op: "add", subjects: [{ at: work.inspection.subjects.length, subject: { id: "W09", kind: "window", facts: {} } }] }]);
+  work.restructure(() => [
+    { op: "add", subjects: [{ at: work.inspection.subjects.length, subject: { id: "W09", kind: "window", facts: {} } }] },
+  ]);
   work.edit(1, 0, no);
-  expect(work.inspection.subjects.map(({ id, facts }) => [id, Object.keys(facts).length])).toEqual([["W02", 1], ["W09", 1]]);
+  expect(work.inspection.subjects.map(({ id, facts }) => [id, Object.keys(facts).length])).toEqual([
+    ["W02", 1],
+    ["W09", 1],
+  ]);
   await work.judged();
   expect([work.verdict(0, 0), work.verdict(0, 1)]).toEqual(["pass", "fail"]);
   for (let i = 0; i < 4; i++) work.undo();
-  expect(work.inspection.subjects.map(({ id, facts }) => [id, Object.keys(facts).length])).toEqual([["W01", 1], ["W02", 0]]);
+  expect(work.inspection.subjects.map(({ id, facts }) => [id, Object.keys(facts).length])).toEqual([
+    ["W01", 1],
+    ["W02", 0],
+  ]);
   await work.judged();
   expect([work.verdict(0, 0), work.verdict(0, 1)]).toEqual(["fail", "pending"]);
 });

@@ -293,7 +293,8 @@ export class Work {
       this.said.layOut(this.inspection);
       this.reopen = true;
     }
-    if (this.setAside.value.length && before.size) this.setAside.value = this.setAside.value.filter(({ subject, fact }) => !before.has(fieldName(subject ?? "", fact ?? "")));
+    if (this.setAside.value.length && before.size)
+      this.setAside.value = this.setAside.value.filter(({ subject, fact }) => !before.has(fieldName(subject ?? "", fact ?? "")));
     if (answers.length || this.reopen) this.follow();
     return back;
   }
@@ -357,7 +358,11 @@ export class Work {
     try {
       const delta = changes.length ? await this.engine.apply(changes.map(([, change]) => change)) : null;
       this.prove(changes);
-      if (delta && layout === this.said.layout) this.said.show(delta, changes.map(([, [subject]]) => subject));
+      if (delta && layout === this.said.layout)
+        this.said.show(
+          delta,
+          changes.map(([, [subject]]) => subject),
+        );
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
       // A refused list changes nothing in the engine: each is told by itself.
@@ -451,7 +456,10 @@ export class Work {
     this.undoable.value = this.backs.length;
     const [only, ...others] = tried;
     if (!only || others.length) {
-      void tried.reduce((before, { make, source }) => before.then(() => this.judged()).then(() => this.restructure(make, source)), Promise.resolve());
+      void tried.reduce(
+        (before, { make, source }) => before.then(() => this.judged()).then(() => this.restructure(make, source)),
+        Promise.resolve(),
+      );
       return;
     }
     this.refusedChanges += 1;

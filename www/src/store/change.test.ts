@@ -3,7 +3,14 @@ import { windows } from "../engine/testing/fake-module";
 import { act, type Change } from "./change";
 
 const changes: Change[] = [
-  { op: "answers", set: [["W01", "window.sign", true], ["W02", "window.sign", false], ["W01", "window.sign", false]] },
+  {
+    op: "answers",
+    set: [
+      ["W01", "window.sign", true],
+      ["W02", "window.sign", false],
+      ["W01", "window.sign", false],
+    ],
+  },
   { op: "head", title: "另一个中心", inspectors: ["检查员2"] },
   { op: "standard", standard: [{ pack: "tiny", profiles: [], params: {}, slots: {} }] },
   { op: "absent", kind: "staff", reason: "不设" },
@@ -11,7 +18,14 @@ const changes: Change[] = [
   { op: "remove", ids: ["W01", "W03"] },
   { op: "subject", id: "W02", name: "社保", parent: null },
   { op: "draft", field: "W01 window.seats", text: "十二" },
-  { op: "all", changes: [{ op: "remove", ids: ["W01"] }, { op: "answers", set: [["W02", "window.sign", true]] }, { op: "add", subjects: [{ at: 0, subject: { id: "W08", kind: "window", facts: {} } }] }] },
+  {
+    op: "all",
+    changes: [
+      { op: "remove", ids: ["W01"] },
+      { op: "answers", set: [["W02", "window.sign", true]] },
+      { op: "add", subjects: [{ at: 0, subject: { id: "W08", kind: "window", facts: {} } }] },
+    ],
+  },
 ];
 
 test.each(changes.map((change) => [change.op, change] as const))("%s is taken back whole", (_op, change) => {

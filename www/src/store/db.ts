@@ -66,7 +66,11 @@ async function databaseIfAny(): Promise<IDBDatabase | undefined> {
 }
 
 /** Whether what is written outlives the page. */
-export const keeps = async (): Promise<boolean> => databaseIfAny().then((db) => !!db, () => true);
+export const keeps = async (): Promise<boolean> =>
+  databaseIfAny().then(
+    (db) => !!db,
+    () => true,
+  );
 
 /** Runs one transaction to its end; the promise holds only when the browser says that it is complete. */
 export async function transact<T>(
@@ -116,7 +120,10 @@ export async function closeDatabase(): Promise<void> {
   const last = opening;
   opening = memory = undefined;
   opened = false;
-  const closed = last?.database.then((db) => db.close(), () => undefined);
+  const closed = last?.database.then(
+    (db) => db.close(),
+    () => undefined,
+  );
   // One that never opened cannot be waited for.
   await Promise.race([closed, new Promise((resolve) => setTimeout(resolve, 100))]);
 }

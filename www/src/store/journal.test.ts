@@ -90,7 +90,9 @@ async function slowDisk(ms: () => number): Promise<void> {
   vi.spyOn(db, "transaction").mockImplementation((...args: Parameters<typeof begin>) => {
     const transaction = begin(...args);
     if (args[1] !== "readwrite") return transaction;
-    Object.defineProperty(transaction, "oncomplete", { set: (done: () => void) => transaction.addEventListener("complete", () => setTimeout(done, ms())) });
+    Object.defineProperty(transaction, "oncomplete", {
+      set: (done: () => void) => transaction.addEventListener("complete", () => setTimeout(done, ms())),
+    });
     return transaction;
   });
 }
@@ -131,7 +133,9 @@ test("changes that come faster than the disk are kept in order, and together", a
   const transactions = vi.mocked((await database()).transaction).mock.calls.length;
   for (let n = 1; n <= 40; n++) page.do(answered(n));
   await page.journal.idle();
-  expect(vi.mocked((await database()).transaction).mock.calls.filter(([, mode]) => mode === "readwrite").length - transactions).toBeLessThan(5);
+  expect(
+    vi.mocked((await database()).transaction).mock.calls.filter(([, mode]) => mode === "readwrite").length - transactions,
+  ).toBeLessThan(5);
   expect((await rows()).map(({ seq }) => seq)).toEqual(Array.from({ length: 41 }, (_, i) => i + 1));
   expect(seats((await opened())?.kept)).toBe(40);
 });
@@ -345,7 +349,12 @@ test("damage in both copies at different places costs nothing", async () => {
     store("journal").delete(["a", "device", 5]);
     store("journal").delete(["a", "device", 21]);
   });
-  copy.files.set(copyFile("a"), lines(copy).map((line, i) => (i === 7 ? "{" : line)).join("\n"));
+  copy.files.set(
+    copyFile("a"),
+    lines(copy)
+      .map((line, i) => (i === 7 ? "{" : line))
+      .join("\n"),
+  );
   const again = await opened(copy);
   expect(again?.kept).toEqual(page.kept);
   expect(again?.found).toEqual({ restored: 3, lost: 0, damaged: 0 });
@@ -396,7 +405,11 @@ test("without its first row a journal still opens, and says what is lost", async
   await page.journal.idle();
   await transact(["journal"], "readwrite", (store) => void store("journal").delete(["a", "device", 1]));
   const again = await opened();
-  expect(again?.kept.inspection).toMatchObject({ id: "a", title: windows(1).title, subjects: [{ id: "W02", facts: { "window.seats": 3 } }] });
+  expect(again?.kept.inspection).toMatchObject({
+    id: "a",
+    title: windows(1).title,
+    subjects: [{ id: "W02", facts: { "window.seats": 3 } }],
+  });
   expect(again?.found.lost).toBe(1);
 });
 
@@ -435,7 +448,9 @@ test("what is in no copy when the page ends is there when it is opened again, on
   copy.append = () => new Promise(() => undefined);
   const begin = (await database()).transaction;
   vi.spyOn(await database(), "transaction").mockImplementation(function (this: IDBDatabase, ...args: Parameters<typeof begin>) {
-    return args[1] === "readwrite" ? ({ objectStore: () => ({ put: () => ({}), get: () => ({}) }) } as unknown as IDBTransaction) : begin.apply(this, args);
+    return args[1] === "readwrite"
+      ? ({ objectStore: () => ({ put: () => ({}), get: () => ({}) }) } as unknown as IDBTransaction)
+      : begin.apply(this, args);
   });
   page.do({ op: "answers", set: [["W01", "window.a", 1]] });
   await vi.waitFor(() => expect((page.journal as unknown as { tail: { seq: number } }).tail.seq).toBe(2));
@@ -475,7 +490,14 @@ test("what came to the disk after all is not said twice", async () => {
 
 test("rows of before undo was kept are whole", async () => {
   const inspection = windows(1);
-  const first = await seal({ insp: "a", device: "d", seq: 1, prev: "", at: "2026-01-01T00:00:00+08:00", change: { op: "start", inspection } });
+  const first = await seal({
+    insp: "a",
+    device: "d",
+    seq: 1,
+    prev: "",
+    at: "2026-01-01T00:00:00+08:00",
+    change: { op: "start", inspection },
+  });
   // As the older page wrote it.
   const text = JSON.stringify(["a", "d", 1, "", first.at, first.change]);
   const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text)));

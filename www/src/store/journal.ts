@@ -82,8 +82,18 @@ export class Journal {
     last: { seq: number; hash: string; at: string },
   ) {
     this.tail = last;
-    this.database = new Side("database", (rows) => this.toDatabase(rows), () => this.settle());
-    this.file = copy && new Side("files", (rows) => this.toFile(copy, rows), () => this.settle());
+    this.database = new Side(
+      "database",
+      (rows) => this.toDatabase(rows),
+      () => this.settle(),
+    );
+    this.file =
+      copy &&
+      new Side(
+        "files",
+        (rows) => this.toFile(copy, rows),
+        () => this.settle(),
+      );
   }
 
   static start(insp: string, device: string, copy?: Copy): Journal {
@@ -102,7 +112,11 @@ export class Journal {
     if (refused && !last) throw refused;
     if (!first || !last) return undefined;
     const snapshots = fromFirst ? [] : await all<Snapshot>("snapshots", range(insp)).catch(() => []);
-    const replayed = replay(insp, merged, snapshots.filter(({ format }) => format === 2));
+    const replayed = replay(
+      insp,
+      merged,
+      snapshots.filter(({ format }) => format === 2),
+    );
     const { kept, backs, standards, damaged, lost } = replayed;
     const journal = new Journal(insp, first.device, copy, last);
     if (looking) return { journal, kept, backs, standards, found: { restored: 0, lost: 0, damaged: 0 } };
@@ -117,7 +131,13 @@ export class Journal {
     journal.goOn(haste.said.slice(Math.max(0, last.seq - haste.after)), replayed);
     journal.hastened = true;
     const beyond = Math.max(0, (readMark(insp)?.seq ?? 0) - last.seq);
-    return { journal, kept, backs, standards, found: { restored: refused ? 0 : missing.filter((row) => !hasty.has(row)).length, lost: lost + beyond, damaged } };
+    return {
+      journal,
+      kept,
+      backs,
+      standards,
+      found: { restored: refused ? 0 : missing.filter((row) => !hasty.has(row)).length, lost: lost + beyond, damaged },
+    };
   }
 
   /** When the last row was written. */

@@ -97,7 +97,8 @@ test("total loss is noticed from any mark that is left: in the third place, or i
   await create(named("whole"));
   const copy = memory();
   await create(named("file"), copy);
-  for (const id of ["listed", "file"]) await transact(["journal"], "readwrite", (store) => void store("journal").delete(IDBKeyRange.bound([id], [id, []])));
+  for (const id of ["listed", "file"])
+    await transact(["journal"], "readwrite", (store) => void store("journal").delete(IDBKeyRange.bound([id], [id, []])));
   expect(await recover(copy)).toBe(0);
   const missing = await gone(copy);
   expect(missing.map(({ id }) => id).sort()).toEqual(["listed", "marked", "old"]);

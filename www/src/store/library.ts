@@ -133,7 +133,9 @@ export async function gone(copy?: Copy): Promise<Gone[]> {
   for (const { id, title, date } of list) named.set(id, { id, title, date });
   const missing: Gone[] = [];
   for (const one of named.values()) {
-    const rows = await transact<Row[]>(["journal"], "readonly", (store) => store("journal").getAll(IDBKeyRange.bound([one.id], [one.id, []]), 1));
+    const rows = await transact<Row[]>(["journal"], "readonly", (store) =>
+      store("journal").getAll(IDBKeyRange.bound([one.id], [one.id, []]), 1),
+    );
     if (!rows.length && !files.has(copyFile(one.id))) missing.push({ id: one.id, title: one.title, date: one.date });
   }
   return missing;

@@ -11,7 +11,8 @@ export interface Mark {
 }
 const key = (insp: string): string => `mark:${insp}`;
 
-export const mark = (insp: string, { seq, hash, title, date }: Mark): void => remember(key(insp), JSON.stringify({ seq, hash, title, date }));
+export const mark = (insp: string, { seq, hash, title, date }: Mark): void =>
+  remember(key(insp), JSON.stringify({ seq, hash, title, date }));
 export const removeMark = (insp: string): void => remember(key(insp), null);
 
 /** The inspections of which a mark is left. */

@@ -11,14 +11,17 @@ export function memoryStore(keyPath: string | string[] | null): Store {
     get: (key) => done(structuredClone(kept.get(JSON.stringify(key))?.value)),
     // In the order in which they came, which is the order of their numbers.
     getAll: (query) =>
-      done([...kept.values()].filter(({ key }) => !query || (query as IDBKeyRange).includes(key)).map(({ value }) => structuredClone(value))),
+      done(
+        [...kept.values()].filter(({ key }) => !query || (query as IDBKeyRange).includes(key)).map(({ value }) => structuredClone(value)),
+      ),
     put(value, given) {
       const key = given ?? keyOf(value);
       kept.set(JSON.stringify(key), { key, value: structuredClone(value) });
       return done(key);
     },
     delete(query) {
-      for (const [name, { key }] of kept) if (query instanceof IDBKeyRange ? query.includes(key) : name === JSON.stringify(query)) kept.delete(name);
+      for (const [name, { key }] of kept)
+        if (query instanceof IDBKeyRange ? query.includes(key) : name === JSON.stringify(query)) kept.delete(name);
       return done(undefined);
     },
   };

@@ -2,7 +2,8 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { closeDatabase, get, put } from "./db";
 import { choosable, findPack, keepOwn, removeOwn, type StoredPack } from "./packs";
 
-const pack = (id: string, sha256: string, version = "1"): string => JSON.stringify({ pack: id, sha256, version, title: { zh: id, en: id }, rules: [{ id: "a" }] });
+const pack = (id: string, sha256: string, version = "1"): string =>
+  JSON.stringify({ pack: id, sha256, version, title: { zh: id, en: id }, rules: [{ id: "a" }] });
 const SHIPPED = pack("halls", "s".repeat(64));
 
 beforeEach(async () => {
@@ -10,7 +11,17 @@ beforeEach(async () => {
   indexedDB.deleteDatabase("windowcheck");
   vi.useFakeTimers({ toFake: ["Date"] });
   vi.stubGlobal("fetch", (path: string) => {
-    const index = [{ id: "halls", file: "halls.json", sha256: "s".repeat(64), title: { zh: "halls", en: "halls" }, version: "1", rules: 1, group: "whole" }];
+    const index = [
+      {
+        id: "halls",
+        file: "halls.json",
+        sha256: "s".repeat(64),
+        title: { zh: "halls", en: "halls" },
+        version: "1",
+        rules: 1,
+        group: "whole",
+      },
+    ];
     const text = path === "packs/index.json" ? JSON.stringify(index) : path === "packs/halls.json" ? SHIPPED : undefined;
     return Promise.resolve(new Response(text ?? "", { status: text === undefined ? 404 : 200 }));
   });
@@ -30,7 +41,11 @@ test("what names no version is judged by the page's, whatever was brought under 
 });
 
 test("of versions of one's own the last that was brought comes first, whatever its hash", async () => {
-  for (const [day, sha256] of [[1, "f"], [3, "c"], [2, "a"]] as const) {
+  for (const [day, sha256] of [
+    [1, "f"],
+    [3, "c"],
+    [2, "a"],
+  ] as const) {
     at(day);
     await keepOwn(pack("mine", sha256.repeat(64), String(day)), "mine.yaml");
   }
@@ -71,7 +86,13 @@ test("removed it is gone, or stays for those who are judged by it; both can be t
 });
 
 test("a pack kept by an earlier version of the page, without a day, is one's own all the same", async () => {
-  const old: StoredPack = { sha256: "0".repeat(64), id: "mine", title: { zh: "mine", en: "mine" }, text: pack("mine", "0".repeat(64)), own: true };
+  const old: StoredPack = {
+    sha256: "0".repeat(64),
+    id: "mine",
+    title: { zh: "mine", en: "mine" },
+    text: pack("mine", "0".repeat(64)),
+    own: true,
+  };
   await put("packs", old);
   expect((await choosable())[1]).toMatchObject({ id: "mine", own: true, rules: 1 });
   expect(await get("packs", old.sha256)).toEqual(old);

@@ -85,7 +85,15 @@ export async function shippedSource(path: string): Promise<string> {
 /** All that can be chosen on this device: what the page brings, then what was brought in, the latest first. */
 export async function choosable(): Promise<Choosable[]> {
   const [shipped, own] = await Promise.all([shippedPacks().catch(() => []), ownPacks().catch(() => [])]);
-  const listed = shipped.map(({ id, sha256, title, version, rules, group }): Choosable => ({ id, sha256, title, version, rules, group, own: false }));
+  const listed = shipped.map(({ id, sha256, title, version, rules, group }): Choosable => ({
+    id,
+    sha256,
+    title,
+    version,
+    rules,
+    group,
+    own: false,
+  }));
   // A version of one's own stands with the others of its standard.
   return [...listed, ...own.map((pack) => listedAs(pack, shipped.find(({ id }) => id === pack.id)?.group ?? "own"))];
 }

@@ -29,7 +29,11 @@ test("database, files, locks and small things of two folders are not the same", 
       },
     });
     const kept = new Map<string, string>();
-    vi.stubGlobal("localStorage", { getItem: (key: string) => kept.get(key) ?? null, setItem: (key: string, text: string) => void kept.set(key, text), removeItem: (key: string) => void kept.delete(key) });
+    vi.stubGlobal("localStorage", {
+      getItem: (key: string) => kept.get(key) ?? null,
+      setItem: (key: string, text: string) => void kept.set(key, text),
+      removeItem: (key: string) => void kept.delete(key),
+    });
     vi.stubGlobal("navigator", {
       storage: { getDirectory: () => undefined },
       locks: {
@@ -55,5 +59,11 @@ test("database, files, locks and small things of two folders are not the same", 
   const other = await names("https://host.cn/b/");
   expect(one).toHaveLength(5);
   expect(one.filter((name) => other.includes(name))).toEqual([]);
-  expect(await names("https://host.cn/")).toEqual(["windowcheck", "windowcheck:mark:x", "windowcheck:lang", "windowcheck:x", "windowcheck"]);
+  expect(await names("https://host.cn/")).toEqual([
+    "windowcheck",
+    "windowcheck:mark:x",
+    "windowcheck:lang",
+    "windowcheck:x",
+    "windowcheck",
+  ]);
 });

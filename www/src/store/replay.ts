@@ -31,8 +31,15 @@ export interface Replayed {
 
 /** Acts on all rows after the snapshot, or after the last row that says everything anew. */
 export function replay(insp: string, { rows, doubtful }: Merged, snapshots: Snapshot[]): Replayed {
-  const start = Math.max(0, rows.findLastIndex(({ change }) => change?.op === "start"));
-  const snapshot = chosen(rows, doubtful, snapshots.filter(({ seq }) => seq >= (rows[start]?.seq ?? 0)));
+  const start = Math.max(
+    0,
+    rows.findLastIndex(({ change }) => change?.op === "start"),
+  );
+  const snapshot = chosen(
+    rows,
+    doubtful,
+    snapshots.filter(({ seq }) => seq >= (rows[start]?.seq ?? 0)),
+  );
   const base = snapshot && read(snapshot);
   const kept = base ?? { inspection: empty(insp, rows), drafts: {} };
   const from = base && snapshot ? rows.findIndex(({ seq }) => seq === snapshot.seq) + 1 : start;

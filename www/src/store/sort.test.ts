@@ -2,7 +2,11 @@ import { expect, test } from "vitest";
 import { BadFile, WrongSort } from "./refused-file";
 import { readAs, sortOf } from "./sort";
 
-const file = (name: string, ...parts: (string | number[])[]): File => new File(parts.map((part) => (typeof part === "string" ? part : new Uint8Array(part))), name);
+const file = (name: string, ...parts: (string | number[])[]): File =>
+  new File(
+    parts.map((part) => (typeof part === "string" ? part : new Uint8Array(part))),
+    name,
+  );
 // 对象,得分 in GBK, byte by byte.
 const GBK = [0xb6, 0xd4, 0xcf, 0xf3, 0x2c, 0xb5, 0xc3, 0xb7, 0xd6];
 
@@ -59,8 +63,13 @@ test("a file of another sort is refused by its name and what it is", async () =>
 
 test("a text in another encoding is told as what it probably is", async () => {
   const gb = new Uint8Array([0x70, 0x3a, 0xb1, 0xea, 0xd7, 0xbc]);
-  const utf16 = (mark: number[], text: string) => new Uint8Array([...mark, ...[...text].flatMap((one) => [one.charCodeAt(0) & 255, one.charCodeAt(0) >> 8])]);
-  const reason = (bytes: Uint8Array<ArrayBuffer>) => readAs(new File([bytes], "a.yaml"), "standard").then(() => "", (error: BadFile | WrongSort) => ("sort" in error ? error.sort : error.encoding));
+  const utf16 = (mark: number[], text: string) =>
+    new Uint8Array([...mark, ...[...text].flatMap((one) => [one.charCodeAt(0) & 255, one.charCodeAt(0) >> 8])]);
+  const reason = (bytes: Uint8Array<ArrayBuffer>) =>
+    readAs(new File([bytes], "a.yaml"), "standard").then(
+      () => "",
+      (error: BadFile | WrongSort) => ("sort" in error ? error.sort : error.encoding),
+    );
   expect(await reason(gb)).toBe("GB18030");
   expect(await reason(utf16([0xff, 0xfe], "pack: 标准"))).toBe("UTF-16");
   expect(await reason(utf16([], "pack: desk"))).toBe("UTF-16");

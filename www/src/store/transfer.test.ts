@@ -6,7 +6,9 @@ import { decode, fileName, readSettings, whole } from "./transfer";
 test("settings of another format are refused", () => {
   expect(() => readSettings('{"format":"other/1","standard":[]}')).toThrow(BadFile);
   expect(() => readSettings("[")).toThrow(BadFile);
-  expect(readSettings('{"format":"windowcheck-settings/1","standard":[{"pack":"a"}]}')).toEqual([{ pack: "a", profiles: [], params: {}, slots: {} }]);
+  expect(readSettings('{"format":"windowcheck-settings/1","standard":[{"pack":"a"}]}')).toEqual([
+    { pack: "a", profiles: [], params: {}, slots: {} },
+  ]);
 });
 
 test("bytes are read as Excel saves them in China, and nothing else is taken for a text", () => {
@@ -24,7 +26,12 @@ test("bytes are read as Excel saves them in China, and nothing else is taken for
   expect(decode(utf8("\ufeff"))).toEqual({ text });
   expect(decode(utf16(true))).toEqual({ text, encoding: "UTF-16" });
   expect(decode(utf16(false))).toEqual({ text, encoding: "UTF-16" });
-  for (const bytes of [[0xff, 0x41], [0x61, 0xb6], [0xff, 0xfe, 0x00, 0xd8]]) expect(decode(new Uint8Array(bytes))).toBeUndefined();
+  for (const bytes of [
+    [0xff, 0x41],
+    [0x61, 0xb6],
+    [0xff, 0xfe, 0x00, 0xd8],
+  ])
+    expect(decode(new Uint8Array(bytes))).toBeUndefined();
 });
 
 test("a file name holds no path and no spaces", () => {
@@ -33,7 +40,14 @@ test("a file name holds no path and no spaces", () => {
 });
 
 test("what a file written by hand may leave out is there when the page has it", () => {
-  const bare = { format: "windowcheck-inspection/1", id: "x", title: "x", date: "2026-11-23", standard: [{ pack: "a", params: { area: { value: 50 } } }], subjects: [{ id: "W1", kind: "window" }] };
+  const bare = {
+    format: "windowcheck-inspection/1",
+    id: "x",
+    title: "x",
+    date: "2026-11-23",
+    standard: [{ pack: "a", params: { area: { value: 50 } } }],
+    subjects: [{ id: "W1", kind: "window" }],
+  };
   expect(whole(bare as unknown as Inspection)).toEqual({
     ...bare,
     sample: false,

@@ -36,7 +36,12 @@ const json = (value: unknown): Blob => new Blob([`${JSON.stringify(value, null, 
 /** Who set it, when and why: a file may leave that out, the page always has it. */
 const set = <T>(all: Record<string, T> | undefined): Record<string, T> =>
   Object.fromEntries(Object.entries(all ?? {}).map(([key, one]) => [key, { by: "", on: "", basis: "", ...one }]));
-const wholeChoice = (choice: PackChoice): PackChoice => ({ ...choice, profiles: choice.profiles ?? [], params: set(choice.params), slots: set(choice.slots) });
+const wholeChoice = (choice: PackChoice): PackChoice => ({
+  ...choice,
+  profiles: choice.profiles ?? [],
+  params: set(choice.params),
+  slots: set(choice.slots),
+});
 
 /** An inspection as the page has it: what a file may leave out is there, and empty. */
 export const whole = (inspection: Inspection): Inspection => ({
@@ -73,4 +78,9 @@ export function save(blob: Blob, name: string): void {
 
 /** A file name made by the page: letters of any language, digits and hyphens only. */
 export const fileName = (title: string, date: string): string =>
-  `${title.replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-|-$/g, "").slice(0, 60) || "inspection"}-${date}.json`;
+  `${
+    title
+      .replace(/[^\p{L}\p{N}]+/gu, "-")
+      .replace(/^-|-$/g, "")
+      .slice(0, 60) || "inspection"
+  }-${date}.json`;

@@ -37,7 +37,9 @@ test("a database that never answers is told within five seconds, at once from th
 
 test("locks that are never granted are told within five seconds, and given back should they come", async () => {
   let grant: ((lock: object) => unknown) | undefined;
-  vi.stubGlobal("navigator", { locks: { request: (_name: string, _options: object, granted: typeof grant) => new Promise(() => (grant = granted)) } });
+  vi.stubGlobal("navigator", {
+    locks: { request: (_name: string, _options: object, granted: typeof grant) => new Promise(() => (grant = granted)) },
+  });
   expect(await inTime(lock("a"))).toBeInstanceOf(Silent);
   await expect(grant?.({})).resolves.toBeUndefined();
 });

@@ -45,7 +45,8 @@ export const en: ScreenWords = {
   tab: { setup: "Standard", subjects: "Subjects", inspect: "Inspect", grid: "Grid", result: "Result", print: "Print" },
 
   homeTitle: "Inspect a service centre",
-  homeAbout: "Record what you see, window by window and person by person; verdict, clause and score appear at once. Data stays on this device.",
+  homeAbout:
+    "Record what you see, window by window and person by person; verdict, clause and score appear at once. Data stays on this device.",
   offlineReady: "Works without a network.",
   offlineNotReady: "Not ready for use without a network yet: the first visit needs one.",
   newInspection: "New inspection",
@@ -60,25 +61,31 @@ export const en: ScreenWords = {
   asideList: (n) => `Recently deleted: ${n}`,
   restore: "Restore",
   erase: "Erase for good",
-  eraseAsk: (title) => `Erase “${title}” and all its copies on this device? This cannot be undone. The browser may leave remains on the disk for a while; clear its data before you hand the device on.`,
+  eraseAsk: (title) =>
+    `Erase “${title}” and all its copies on this device? This cannot be undone. The browser may leave remains on the disk for a while; clear its data before you hand the device on.`,
   eraseOpenElsewhere: (title) => `“${title}” is open in another tab and was not erased. Close that tab first.`,
   unsavedHere: (n) => `${n} not saved`,
   retry: "Try again",
   exportUnsaved: "Export",
-  unsavedAbout: "These inspections have answers that could not be written. They are still in this page: do not close it. Export them, make room and try again.",
-  goneAbout: "These inspections are no longer on this device: the browser's data may have been cleared. If you exported them, import them again.",
+  unsavedAbout:
+    "These inspections have answers that could not be written. They are still in this page: do not close it. Export them, make room and try again.",
+  goneAbout:
+    "These inspections are no longer on this device: the browser's data may have been cleared. If you exported them, import them again.",
   goneNamed: (title, date) => (title ? `${title}${date ? ` (${date})` : ""}` : "An inspection (name unknown)"),
   goneSeen: "Noted",
   deleteNamed: (name) => `Delete ${name}`,
   recovered: (n) => `The browser had lost ${count(n, "inspection")}; restored from the second copy`,
-  insecure: "This address is not https: the browser does not let the page keep anything safely, so no inspection can begin. Use the https address, or ask for a certificate.",
+  insecure:
+    "This address is not https: the browser does not let the page keep anything safely, so no inspection can begin. Use the https address, or ask for a certificate.",
   updateReady: "A new version is ready. What you recorded stays as it is.",
   useUpdate: "Use the new version",
   replaced: "Another tab uses the new version now. You can go on here; open this page anew when it suits you.",
   partMissing: "This part was not loaded: there is no network, or this version of the page was replaced. What was saved stays as it is.",
   openAnew: "Open this page anew",
-  silent: "The storage of the browser gives no answer. What was saved stays as it is. Close the other tabs of this page and start the browser again; if that does not help, restart the device.",
-  slowOpening: "Opening takes long. If nothing happens, close the other tabs of this page and start the browser again; what was saved stays as it is.",
+  silent:
+    "The storage of the browser gives no answer. What was saved stays as it is. Close the other tabs of this page and start the browser again; if that does not help, restart the device.",
+  slowOpening:
+    "Opening takes long. If nothing happens, close the other tabs of this page and start the browser again; what was saved stays as it is.",
   filesSilent: "The file storage of the browser gives no answer, so each answer is kept once. Start the browser again when it suits you.",
   notBegun: "There is no room, or storage is not available: the inspection was not begun. Make room and try again.",
 
@@ -90,9 +97,11 @@ export const en: ScreenWords = {
       ? "The database of the browser is not available: answers are kept in one file on this device only. Export the inspection under Result before you close this page."
       : "The storage of the browser is not available (a private window, for instance): answers are not kept on this device and are lost when the page closes. Export the inspection under Result before you close this page.",
   notSaved: (n) => `${n} not saved · retry`,
-  notSavedLong: "No space, or storage is not available: the latest answers are on this page but not written. Keep the page open, export the inspection under Result, free some space and retry.",
+  notSavedLong:
+    "No space, or storage is not available: the latest answers are on this page but not written. Keep the page open, export the inspection under Result, free some space and retry.",
   readOnly: "Read only",
-  readOnlyLong: (time) => `This inspection is open in another tab; here it can only be viewed, as it was at ${time}. Close that tab and this one becomes writable.`,
+  readOnlyLong: (time) =>
+    `This inspection is open in another tab; here it can only be viewed, as it was at ${time}. Close that tab and this one becomes writable.`,
   nowWritable: "The other tab is closed; you can record here now",
   found: (found) =>
     [
@@ -101,14 +110,18 @@ export const en: ScreenWords = {
       found.damaged ? `${found.damaged} records were altered. Every readable answer was kept; please check them.` : "",
     ].join(""),
   putBy: "To open this inspection the following was left out; everything else is here:",
-  cannotOpen: (why) => `This inspection cannot be opened: ${why} All its records are on this device and unchanged. Export them all and hand them to whoever maintains this page.`,
-  inspectionGone: (title, date) => `The inspection “${title}” ${date} was on this device; no record of it is left. The browser's data may have been cleared. If you exported it, import it again.`,
+  cannotOpen: (why) =>
+    `This inspection cannot be opened: ${why} All its records are on this device and unchanged. Export them all and hand them to whoever maintains this page.`,
+  inspectionGone: (title, date) =>
+    `The inspection “${title}” ${date} was on this device; no record of it is left. The browser's data may have been cleared. If you exported it, import it again.`,
   exportAll: "Export all records",
 
   unexpected: (what) => `Something unexpected happened; what was saved is safe. (${what})`,
-  notJudging: (what: string) => `The engine crashed and nothing is judged for now. Answers are still recorded on this device; the next one tries again, or open the page anew. (${what})`,
+  notJudging: (what: string) =>
+    `The engine crashed and nothing is judged for now. Answers are still recorded on this device; the next one tries again, or open the page anew. (${what})`,
   engineRestarted: "The checker failed and was started again; all saved answers are there.",
-  packMissing: (pack) => `The standard “${pack}” cannot be found; the inspection is unchanged. Open it with a network, or load the standard.`,
+  packMissing: (pack) =>
+    `The standard “${pack}” cannot be found; the inspection is unchanged. Open it with a network, or load the standard.`,
   noSuchInspection: "This inspection is not on this device. It may have been erased, or be on another device.",
   badFile: {
     too_big: "The file is larger than 20 MB. It was not imported; nothing has changed.",
@@ -116,9 +129,11 @@ export const en: ScreenWords = {
     not_settings: "The file does not hold settings exported by this product (windowcheck-settings/1). Nothing has changed.",
     two_of_one: "Two of the files are one standard or vocabulary with different content. Nothing was loaded; bring one of them.",
   },
-  photosStay: (n) => `Photos are not part of an exported file: ${count(n, "photo stays", "photos stay")} on this device, and the file names them by their SHA-256 only.`,
+  photosStay: (n) =>
+    `Photos are not part of an exported file: ${count(n, "photo stays", "photos stay")} on this device, and the file names them by their SHA-256 only.`,
   photoElsewhere: "Not on this device",
-  photoNotSaved: "The photo was not saved; the answers are. There may be no space, or the picture cannot be read: export, free some space and try again.",
+  photoNotSaved:
+    "The photo was not saved; the answers are. There may be no space, or the picture cannot be read: export, free some space and try again.",
 
   verdict: {
     pass: "Pass",
@@ -203,12 +218,18 @@ export const en: ScreenWords = {
   readsBelow: (n, kind) => `Follows from the answers of ${n} × ${kind}`,
   fillRest: "All others pass…",
   fillTitle: "All others pass",
-  fillAbout: "Fills only facts without an answer whose compliant value follows from the standard; answers given are not touched. Then change the exceptions.",
+  fillAbout:
+    "Fills only facts without an answer whose compliant value follows from the standard; answers given are not touched. Then change the exceptions.",
   scope: "Scope",
   allOfKind: (kind, n) => `All ${n} × ${kind}`,
   fillPreview: (n, left) => `Will fill ${n}${left ? `; ${left} more (numbers, dates, texts …) must be looked at one by one` : ""}.`,
   fillNow: (n) => `Fill ${n}`,
-  filled: (n, left) => (n ? `Recorded the compliant value for ${n}${left ? `; ${left} still to be looked at` : ""}` : left ? `Nothing to fill: ${left} must be looked at one by one` : "No fact is empty"),
+  filled: (n, left) =>
+    n
+      ? `Recorded the compliant value for ${n}${left ? `; ${left} still to be looked at` : ""}`
+      : left
+        ? `Nothing to fill: ${left} must be looked at one by one`
+        : "No fact is empty",
 
   score: "Score",
   demerits: "counted up from zero, fewer is better",
@@ -236,7 +257,12 @@ export const en: ScreenWords = {
   inspectors: "Inspectors",
   standardsInForce: "Standards in force",
   noPacks: "This version brings no standards. Load one under Standards.",
-  packGroup: { own: "Your own standards", whole: "Whole standards", scheme: "Scoring schemes, as far as seen", library: "Library of single matters" },
+  packGroup: {
+    own: "Your own standards",
+    whole: "Whole standards",
+    scheme: "Scoring schemes, as far as seen",
+    library: "Library of single matters",
+  },
   readRules: "read rules",
   loadSettings: "Load settings file…",
   exportSettings: "Export settings",
@@ -251,7 +277,16 @@ export const en: ScreenWords = {
   origin: { unset: "Not set", default: "Default", layer: "Set by an office above", profile: "From profile", office: "Set here" },
   layer: { national: "national", province: "province", city: "city", county: "county" },
   layersOf: "Layers",
-  mayBe: (min, max) => (min && max ? (min === max ? "no further change" : `those below may set ${min} to ${max}`) : min ? `those below at least ${min}` : max ? `those below at most ${max}` : ""),
+  mayBe: (min, max) =>
+    min && max
+      ? min === max
+        ? "no further change"
+        : `those below may set ${min} to ${max}`
+      : min
+        ? `those below at least ${min}`
+        : max
+          ? `those below at most ${max}`
+          : "",
   setBy: "Set by",
   setOn: "Set on",
   basis: "Basis",
@@ -269,7 +304,8 @@ export const en: ScreenWords = {
   addOne: (kind) => `Add ${kind.toLowerCase()}`,
   addMany: (n) => `Add ${n}`,
   pasteList: "Paste a list…",
-  pasteAbout: "One per line: number, name, number or name of what it belongs to, copied from a table or parted by commas, semicolons or spaces; the number alone is enough.",
+  pasteAbout:
+    "One per line: number, name, number or name of what it belongs to, copied from a table or parted by commas, semicolons or spaces; the number alone is enough.",
   noNames: "Staff have numbers, never names.",
   pasteExample: "W06,Social security,hall\nW07,Health insurance,hall",
   pasteProblem: {
@@ -279,7 +315,8 @@ export const en: ScreenWords = {
     two_parents: (line, id) => `Line ${line}: several are called ${id}; write the number; not added`,
     two_readings: (line, text) => `Line ${line}: “${text}” can be read in several ways; write one per line, parted by commas; not added`,
     no_id: (line, text) => `Line ${line}: “${text}” has no number; not added`,
-    spoilt: (line, id) => `Line ${line}: a spreadsheet program turned the number ${id} into a figure; make the column text and fill it in again; not added`,
+    spoilt: (line, id) =>
+      `Line ${line}: a spreadsheet program turned the number ${id} into a figure; make the column text and fill it in again; not added`,
     too_long: (line, text) => `Line ${line}: “${text}” is too long, numbers and names have at most 200 characters; not added`,
   },
   pasteProblems: (n) => (n === 1 ? "1 line was not added:" : `${n} lines were not added:`),
@@ -308,10 +345,17 @@ export const en: ScreenWords = {
   toldOnly: "Recommendations and practice not met",
   toldOnlyAbout: "These lower neither score nor result.",
   unsettled: "Not settled",
-  unsettledAbout: (needed) => `None of these counts as a pass.${needed ? ` Those waiting for answers wait for ${count(needed, "open fact")}.` : ""}`,
+  unsettledAbout: (needed) =>
+    `None of these counts as a pass.${needed ? ` Those waiting for answers wait for ${count(needed, "open fact")}.` : ""}`,
   unsettledShort: "Not settled",
   unsettledN: (n) => `${n} not settled`,
-  unsettledOf: { pending: "Waiting for answers", to_confirm: "To confirm", cannot_check: "Cannot check", not_configured: "Not configured", not_supplied: "Not supplied" },
+  unsettledOf: {
+    pending: "Waiting for answers",
+    to_confirm: "To confirm",
+    cannot_check: "Cannot check",
+    not_configured: "Not configured",
+    not_supplied: "Not supplied",
+  },
   andMore: (n) => `${n} more; see them in the inspection.`,
   sheetItem: "Item",
   sheetFull: "Full",
@@ -335,14 +379,16 @@ export const en: ScreenWords = {
   periods: { day: "day", week: "week", month: "month", quarter: "quarter", half_year: "half-year", year: "year" },
   notScored: "Not scored",
   noScore: "No score",
-  tooLittle: (asked, assessed, least) => `of ${count(asked, "rule")} ${assessed ? `only ${assessed} assessed${least ? `, less than ${least} %` : ""}` : "none was assessed"}`,
+  tooLittle: (asked, assessed, least) =>
+    `of ${count(asked, "rule")} ${assessed ? `only ${assessed} assessed${least ? `, less than ${least} %` : ""}` : "none was assessed"}`,
   exactly: (shown, exact) => `${shown} (exactly ${exact})`,
   byScore: "by score",
   byScoreOnly: (failed, unsettled) => `by score; ${failed ? `${failed} to be corrected` : `${unsettled} not settled`}`,
   toDecide: (n) => `${n} to be decided`,
   mayGain: (points) => `may gain ${points}`,
   bonus: "Bonus",
-  bonusRules: (most, above) => [most && `at most ${most}`, above && `only where the score without it is above ${above}`].filter(Boolean).join(", "),
+  bonusRules: (most, above) =>
+    [most && `at most ${most}`, above && `only where the score without it is above ${above}`].filter(Boolean).join(", "),
   selfScore: (own, difference) => `own ${own}${difference && difference !== "0" ? ` (difference ${difference})` : ""}`,
   weight: "Weight",
   missingPart: "missing",
@@ -354,8 +400,10 @@ export const en: ScreenWords = {
 
   grade: "Grade",
   notJudged: "Names that were not judged",
-  notJudgedAbout: (n) => `${count(n, "name belongs", "names belong")} to none of the chosen standards: kept, but not judged. Correct what is misspelt and import the file again, or answer here.`,
-  unknownName: (fact, name, subject, places) => `${fact ? "Fact" : "Kind of subject"} “${name}”: ${subject || "said to be absent"}${places > 1 ? ` and ${places - 1} more` : ""}`,
+  notJudgedAbout: (n) =>
+    `${count(n, "name belongs", "names belong")} to none of the chosen standards: kept, but not judged. Correct what is misspelt and import the file again, or answer here.`,
+  unknownName: (fact, name, subject, places) =>
+    `${fact ? "Fact" : "Kind of subject"} “${name}”: ${subject || "said to be absent"}${places > 1 ? ` and ${places - 1} more` : ""}`,
   perhaps: (label, name) => `Did you mean “${label}” (${name})?`,
   moreNames: (n) => count(n, "more name"),
 
@@ -363,7 +411,8 @@ export const en: ScreenWords = {
   tally: "Tally",
   tallyLine: (failed, unsettled, open) => `${count(failed, "binding item")} failed; ${unsettled} not settled; ${count(open, "fact")} open`,
   conclusion: "Result",
-  compiledNote: "Note: standards and schemes marked as compiled were put together from several sources and are not a document of any authority.",
+  compiledNote:
+    "Note: standards and schemes marked as compiled were put together from several sources and are not a document of any authority.",
   sheetHeading: "Score sheet",
   serial: "No.",
   subject: "Subject",
@@ -396,12 +445,14 @@ export const en: ScreenWords = {
   standardsAbout: "Each standard is one file: rules, sources, scheme, and the parameters that your office sets.",
   rules: "Rules",
   loadPack: "Load a standard (YAML)…",
-  loadPackAbout: "Choose the file of the standard and the files that it refers to; what is not chosen is taken from the standards of this page.",
+  loadPackAbout:
+    "Choose the file of the standard and the files that it refers to; what is not chosen is taken from the standards of this page.",
   packLoaded: (title) => `Loaded “${title}”`,
 
   // Files: what they are, and where they go
   wrongFile: (file, what) => `“${file}” ${what} Nothing has changed.`,
-  otherEncoding: (encoding) => `The file is not UTF-8; it seems to be ${encoding}. It was not read; nothing has changed. Save it as UTF-8 in your editor.`,
+  otherEncoding: (encoding) =>
+    `The file is not UTF-8; it seems to be ${encoding}. It was not read; nothing has changed. Save it as UTF-8 in your editor.`,
   fileSort: {
     inspection: "is an inspection. Import it in the list of inspections.",
     settings: "is a file of settings. Open an inspection and load it under “Standards”.",
@@ -415,7 +466,8 @@ export const en: ScreenWords = {
     json: "is a JSON file, but no inspection, settings or data of this product.",
     table: "is a table. Paste lists of windows and staff under “Subjects”; choose data of a season under “Seasons”.",
     text: "is plain text and no file of this product (inspections and settings are JSON, standards are YAML).",
-    workbook: "is an Excel workbook, which cannot be read directly yet. Save it as “CSV UTF-8 (comma delimited)”, or copy the cells and paste them under “Subjects”.",
+    workbook:
+      "is an Excel workbook, which cannot be read directly yet. Save it as “CSV UTF-8 (comma delimited)”, or copy the cells and paste them under “Subjects”.",
     document: "is a document (Word, PDF or the like), which cannot be read here.",
     picture: "is a picture. Add photos at the item that asks for them.",
     archive: "is an archive. Unpack it and bring the files in it.",
@@ -447,12 +499,20 @@ export const en: ScreenWords = {
   comparedWith: (version) => `Compared with “${version}”: `,
   comparedWithNow: "Compared with the one in use: ",
   versionChanges: (added, removed, changed, other) =>
-    [added && `${count(added, "rule")} more`, removed && `${count(removed, "rule")} fewer`, changed && `${count(changed, "rule")} changed`, other && "facts, parameters or points changed"].filter(Boolean).join(", ") || "demands the same",
+    [
+      added && `${count(added, "rule")} more`,
+      removed && `${count(removed, "rule")} fewer`,
+      changed && `${count(changed, "rule")} changed`,
+      other && "facts, parameters or points changed",
+    ]
+      .filter(Boolean)
+      .join(", ") || "demands the same",
   overTo: (title, version) => `“${title}” is now judged by ${version}`,
   settingsLeft: (names) => `this version has no ${names}; what was set there is gone`,
   sameAsShipped: (title) => `“${title}” is exactly the version of the page; nothing was added`,
   ownMeets: (title) => `The page has a standard “${title}” already`,
-  ownMeetsAbout: "The file has the same identifier and other content. The standard of the page stays as it is; inspections that name no version go on with it.",
+  ownMeetsAbout:
+    "The file has the same identifier and other content. The standard of the page stays as it is; inspections that name no version go on with it.",
   keepAsVersion: "Keep it as a version of yours",
   keepAsVersionAbout: "Both are listed together; each inspection chooses.",
   keepAsOther: "Use another identifier",
@@ -462,7 +522,8 @@ export const en: ScreenWords = {
   packRemoved: (title) => `“${title}” was removed`,
   packHidden: (title, n) => `“${title}” is off the list; ${count(n, "inspection")} on this device judged by it, and it is kept for them`,
   dropStandard: (title) => `No longer use “${title}”?`,
-  dropStandardAbout: (n) => `${count(n, "answer is", "answers are")} read by this standard only. They stay in the inspection but are no longer judged; choose the standard again and they are.`,
+  dropStandardAbout: (n) =>
+    `${count(n, "answer is", "answers are")} read by this standard only. They stay in the inspection but are no longer judged; choose the standard again and they are.`,
   dropStandardNow: "No longer use it",
   standardDropped: (title) => `“${title}” is no longer used`,
   keepIt: "Keep it",
@@ -497,7 +558,8 @@ export const en: ScreenWords = {
   thirdParty: "Licences of third-party software",
 
   // Seasons
-  seasonsAbout: "Many results put together by month, quarter and year, and from staff to window to centre; then ranked and awarded. What a source leaves open is set by the office; until then nothing is decided.",
+  seasonsAbout:
+    "Many results put together by month, quarter and year, and from staff to window to centre; then ranked and awarded. What a source leaves open is set by the office; until then nothing is decided.",
   seasonExamples: "Examples",
   seasonDefinition: "Season (YAML)…",
   seasonData: "Data (CSV, JSON)…",
@@ -516,13 +578,19 @@ export const en: ScreenWords = {
   sunlight: "Sunlight mode (black on white, big buttons)",
   shortcuts: "Single-key shortcuts (N: next open item, 1 to 9: that answer of the current item, /: find; while typing, Alt+N)",
   storage: "Storage",
-  copiesKept: (n) => (n > 1 ? "Each answer is kept twice on this device: in a database and in a file." : n ? "Each answer is kept once on this device; this browser offers no second place." : "This browser keeps no answers."),
+  copiesKept: (n) =>
+    n > 1
+      ? "Each answer is kept twice on this device: in a database and in a file."
+      : n
+        ? "Each answer is kept once on this device; this browser offers no second place."
+        : "This browser keeps no answers.",
   used: "Space used:",
   persisted: "The browser will not clear this data by itself.",
   notPersisted: "The browser may clear this data when space runs out.",
   persist: "Ask to keep it",
   privacy: "Privacy",
-  privacyAbout: "This page sends nothing anywhere. Staff are numbers. “Erase for good” removes the records and copies on this device, but traces on the disk may still be recoverable.",
+  privacyAbout:
+    "This page sends nothing anywhere. Staff are numbers. “Erase for good” removes the records and copies on this device, but traces on the disk may still be recoverable.",
   // Writing a standard
   write: "Write a standard",
   writeFrom: "Write one from this",
@@ -536,7 +604,8 @@ export const en: ScreenWords = {
   draftPart: { text: "Standard", cases: "Cases" },
   draftSide: { notices: "Notices", form: "Form", cases: "Case results" },
   noticeSeverity: { error: "Error", warning: "Warning", note: "Note" },
-  noticeCount: (errors: number, warnings: number, notes: number) => (errors + warnings + notes ? `${count(errors, "error")}, ${count(warnings, "warning")}, ${count(notes, "note")}` : "Nothing found"),
+  noticeCount: (errors: number, warnings: number, notes: number) =>
+    errors + warnings + notes ? `${count(errors, "error")}, ${count(warnings, "warning")}, ${count(notes, "note")}` : "Nothing found",
   noticeAt: (file: string, line?: number) => (line ? `${file}, line ${line}` : file),
   noNotices: "Nothing found.",
   formOfBefore: "The text has errors; this is the form from before them.",
@@ -544,7 +613,13 @@ export const en: ScreenWords = {
   rehearsalAbout: "To try out: one subject of each kind; answers are not kept.",
   casesRun: (good: number, wrong: number) => `${good} as expected, ${wrong} not`,
   noCases: "No cases yet. Write one that passes and one that fails for each rule.",
-  caseOutcome: { validated: "Passes, as said", reported: "Found, as said", missing: "Not found", noisy: "False alarm", wrong: "Other verdict" },
+  caseOutcome: {
+    validated: "Passes, as said",
+    reported: "Found, as said",
+    missing: "Not found",
+    noisy: "False alarm",
+    wrong: "Other verdict",
+  },
   draftReplaced: (name: string) => `The draft of “${name}” was put away`,
   draftKept: "The draft is kept on this device while you write.",
   draftNotKept: "There is no room, or storage is not available: the draft was not kept. Export the YAML, then make room.",

@@ -12,12 +12,16 @@ const leaves = (value: unknown, key = ""): Leaf[] =>
     : [[key, value]];
 
 test("both languages have the same keys", () => {
-  const keys = (words: unknown) => leaves(words).map(([key]) => key).sort();
+  const keys = (words: unknown) =>
+    leaves(words)
+      .map(([key]) => key)
+      .sort();
   expect(keys(en)).toEqual(keys(zh));
 });
 
 test("sentences take the same number of values", () => {
-  const counts = (words: unknown): Leaf[] => leaves(words).flatMap(([key, value]) => (typeof value === "function" ? [[key, value.length] as Leaf] : []));
+  const counts = (words: unknown): Leaf[] =>
+    leaves(words).flatMap(([key, value]) => (typeof value === "function" ? [[key, value.length] as Leaf] : []));
   expect(counts(en).sort()).toEqual(counts(zh).sort());
 });
 
@@ -27,10 +31,13 @@ test("English has no Chinese but the name of the other language", () => {
 });
 
 test("Chinese sentences have Chinese punctuation", () => {
-  const said = leaves(zh).filter(([key]) => key !== "pasteExample").flatMap(([key, value]): [string, string][] => {
-    const texts = typeof value === "function" ? [String((value as (...args: unknown[]) => unknown)(["甲"], "乙", "丙"))] : [value].flat().map(String);
-    return texts.map((text) => [key, text]);
-  });
+  const said = leaves(zh)
+    .filter(([key]) => key !== "pasteExample")
+    .flatMap(([key, value]): [string, string][] => {
+      const texts =
+        typeof value === "function" ? [String((value as (...args: unknown[]) => unknown)(["甲"], "乙", "丙"))] : [value].flat().map(String);
+      return texts.map((text) => [key, text]);
+    });
   expect(said.filter(([, text]) => /[\p{Script=Han}”][,:;?!()]|[,:;?!()][\p{Script=Han}“]/u.test(text))).toEqual([]);
 });
 

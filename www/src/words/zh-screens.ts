@@ -55,7 +55,8 @@ export const zhScreens = {
   origin: { unset: "未设", default: "默认", layer: "上级设定", profile: "方案给定", office: "本单位设定" },
   layer: { national: "国家", province: "省", city: "市", county: "县" },
   layersOf: "逐级细化",
-  mayBe: (min: string, max: string) => (min && max ? (min === max ? "不再变动" : `下级可定 ${min} 至 ${max}`) : min ? `下级不低于 ${min}` : max ? `下级不高于 ${max}` : ""),
+  mayBe: (min: string, max: string) =>
+    min && max ? (min === max ? "不再变动" : `下级可定 ${min} 至 ${max}`) : min ? `下级不低于 ${min}` : max ? `下级不高于 ${max}` : "",
   setBy: "由谁设定",
   setOn: "设定日期",
   basis: "依据",
@@ -115,7 +116,13 @@ export const zhScreens = {
   toldOnlyAbout: "不影响得分和结论，供改进参考。",
   unsettled: "未定事项",
   unsettledAbout: (needed: number) => `这些都不算合格。${needed ? `其中等事实查清的，还有 ${needed} 个未查的事实。` : ""}`,
-  unsettledOf: { pending: "等事实查清", to_confirm: "待确认", cannot_check: "无法核验", not_configured: "参数未设", not_supplied: "内容未提供" },
+  unsettledOf: {
+    pending: "等事实查清",
+    to_confirm: "待确认",
+    cannot_check: "无法核验",
+    not_configured: "参数未设",
+    not_supplied: "内容未提供",
+  },
   andMore: (n: number) => `另有 ${n} 项，请在检查中查看。`,
   sheetItem: "项目",
   sheetFull: "分值",
@@ -139,7 +146,8 @@ export const zhScreens = {
   toDecide: (n: number) => `${n} 处待定扣分`,
   mayGain: (points: string) => `可能再得 ${points}`,
   bonus: "加分",
-  bonusRules: (most?: string, above?: string) => [most && `最多 ${most} 分`, above && `基本得分高于 ${above} 分才计`].filter(Boolean).join("，"),
+  bonusRules: (most?: string, above?: string) =>
+    [most && `最多 ${most} 分`, above && `基本得分高于 ${above} 分才计`].filter(Boolean).join("，"),
   selfScore: (own: string, difference?: string) => `自评 ${own}${difference && difference !== "0" ? `（相差 ${difference}）` : ""}`,
   weight: "权重",
   bonusVetoed: "有一票否决或不予加分的情形，不加分",
@@ -172,7 +180,8 @@ export const zhScreens = {
   otherRecords: "其他备注、原因和照片",
   otherRecordsAbout: "合格、不适用或没有条款要求的项目上记下的内容。",
   recordedHow: "记录情况",
-  recordedBy: (by: string, answers: number, manners: string, notes: number) => `${by} ${answers} 项${manners && `（${manners}）`}${notes ? `，备注 ${notes} 条` : ""}`,
+  recordedBy: (by: string, answers: number, manners: string, notes: number) =>
+    `${by} ${answers} 项${manners && `（${manners}）`}${notes ? `，备注 ${notes} 条` : ""}`,
   unsigned: "未署名",
   unsaidHow: "未注明方式",
   scoreTold: (title: string, score: string, grade: string) => `${title} ${score}${grade && `，${grade}`}`,
@@ -207,7 +216,9 @@ export const zhScreens = {
   comparedWith: (version: string) => `与“${version}”相比：`,
   comparedWithNow: "与现用的相比：",
   versionChanges: (added: number, removed: number, changed: number, other: boolean): string =>
-    [added && `新增 ${added} 条`, removed && `减少 ${removed} 条`, changed && `改动 ${changed} 条`, other && "事实、参数或评分有改动"].filter(Boolean).join("，") || "要求相同",
+    [added && `新增 ${added} 条`, removed && `减少 ${removed} 条`, changed && `改动 ${changed} 条`, other && "事实、参数或评分有改动"]
+      .filter(Boolean)
+      .join("，") || "要求相同",
   overTo: (title: string, version: string) => `“${title}”改按${version}判定`,
   settingsLeft: (names: string) => `这个版本没有：${names}，相应设定已去掉`,
   sameAsShipped: (title: string) => `“${title}”与自带的版本完全相同，没有另存`,
@@ -272,7 +283,8 @@ export const zhScreens = {
   sunlight: "强光模式（黑白、大按钮）",
   shortcuts: "单键快捷键（N 下一个未查，1 至 9 选当前一项的第几个答案，/ 查找；正在输入时用 Alt+N）",
   storage: "存储",
-  copiesKept: (n: number): string => (n > 1 ? "每个答案在本机存两份：数据库和文件。" : n ? "每个答案在本机存一份；这个浏览器不支持第二份。" : "这个浏览器不保存答案。"),
+  copiesKept: (n: number): string =>
+    n > 1 ? "每个答案在本机存两份：数据库和文件。" : n ? "每个答案在本机存一份；这个浏览器不支持第二份。" : "这个浏览器不保存答案。",
   used: "已用空间：",
   persisted: "浏览器不会自动清理这里的数据。",
   notPersisted: "空间紧张时浏览器可能清理这里的数据。",
@@ -292,7 +304,8 @@ export const zhScreens = {
   draftPart: { text: "标准", cases: "用例" },
   draftSide: { notices: "问题", form: "表单", cases: "用例结果" },
   noticeSeverity: { error: "错误", warning: "提醒", note: "注意" },
-  noticeCount: (errors: number, warnings: number, notes: number) => (errors + warnings + notes ? `${errors} 处错误，${warnings} 处提醒，${notes} 处注意` : "没有发现问题"),
+  noticeCount: (errors: number, warnings: number, notes: number) =>
+    errors + warnings + notes ? `${errors} 处错误，${warnings} 处提醒，${notes} 处注意` : "没有发现问题",
   noticeAt: (file: string, line?: number) => (line ? `${file} 第 ${line} 行` : file),
   noNotices: "没有发现问题。",
   formOfBefore: "文字有错误，下面是改错之前的表单。",
@@ -327,7 +340,8 @@ export const zhScreens = {
   allOfKind: (kind: string, n: number) => `全部${kind}（${n}）`,
   fillPreview: (n: number, left: number) => `将填 ${n} 项${left ? `；另有 ${left} 项（数字、日期、文字等）要逐项查看` : ""}。`,
   fillNow: (n: number) => `填 ${n} 项`,
-  filled: (n: number, left: number) => (n ? `已将 ${n} 项记为合格值${left ? `，${left} 项仍要逐项查看` : ""}` : left ? `没有可填的：${left} 项要逐项查看` : "没有空着的事实"),
+  filled: (n: number, left: number) =>
+    n ? `已将 ${n} 项记为合格值${left ? `，${left} 项仍要逐项查看` : ""}` : left ? `没有可填的：${left} 项要逐项查看` : "没有空着的事实",
   counted: "记分：",
   notJudgedAbout: (n: number) => `有 ${n} 个名称不属于所选的标准，都保留着，但没有判定。写错的，在文件里改正再导入，或在这里作答。`,
   unknownName: (fact: boolean, name: string, subject: string, places: number) =>

@@ -52,7 +52,8 @@ export const zh = {
   asideList: (n: number) => `最近删除 ${n}`,
   restore: "恢复",
   erase: "彻底删除",
-  eraseAsk: (title: string) => `彻底删除“${title}”及其在本机的所有副本？删除后不能恢复。浏览器可能在磁盘上留有残余，过一段时间才会清除；处理设备时请清除浏览器数据。`,
+  eraseAsk: (title: string) =>
+    `彻底删除“${title}”及其在本机的所有副本？删除后不能恢复。浏览器可能在磁盘上留有残余，过一段时间才会清除；处理设备时请清除浏览器数据。`,
   eraseOpenElsewhere: (title: string) => `“${title}”正在另一个标签页打开，没有删除。请先关闭那个标签页。`,
   unsavedHere: (n: number) => `${n} 项未保存`,
   retry: "重试",
@@ -95,7 +96,8 @@ export const zh = {
     ].join(""),
   putBy: "为了打开这份检查，下面的内容没有采用，其余的都在：",
   cannotOpen: (why: string) => `这份检查打不开：${why} 记录都在本机，没有改动。请导出全部记录，交给维护人员。`,
-  inspectionGone: (title: string, date: string) => `本机曾有检查“${title}”${date}，现在一条记录也找不到：浏览器的数据可能被清除。如果以前导出过，请重新导入。`,
+  inspectionGone: (title: string, date: string) =>
+    `本机曾有检查“${title}”${date}，现在一条记录也找不到：浏览器的数据可能被清除。如果以前导出过，请重新导入。`,
   exportAll: "导出全部记录",
 
   // 出错
@@ -198,14 +200,14 @@ export const zh = {
   notAssessed: (n: number) => `未评定 ${n} 项`,
   notScored: "不计总分",
   noScore: "不评分",
-  tooLittle: (asked: number, assessed: number, least?: string) => `应评 ${asked} 条，${assessed ? `只评定了 ${assessed} 条${least ? `，不到 ${least}%` : ""}` : "一条也没有评定"}`,
+  tooLittle: (asked: number, assessed: number, least?: string) =>
+    `应评 ${asked} 条，${assessed ? `只评定了 ${assessed} 条${least ? `，不到 ${least}%` : ""}` : "一条也没有评定"}`,
   exactly: (shown: string, exact: string) => `${shown}（实为 ${exact}）`,
   byScore: "按得分",
   byScoreOnly: (failed: number, unsettled: number) => `按得分，还有 ${failed ? `${failed} 项必须整改` : `${unsettled} 项未定`}`,
   missingPart: "缺",
   missingUnassessed: "缺（没有评定）",
   noComposite: "缺项，不合成",
-
 
   // 打印件
   how: { one: "逐项", bulk: "批量", carried: "带入", imported: "导入" },

@@ -73,7 +73,9 @@ export function code(host: HTMLElement, label: string, text: string, changed: (t
     const { doc } = view.state;
     const row = doc.line(Math.min(Math.max(1, line), doc.lines));
     // Columns of the engine count characters, positions of the editor half of the rare ones twice.
-    const before = Array.from(row.text).slice(0, Math.max(0, column - 1)).join("");
+    const before = Array.from(row.text)
+      .slice(0, Math.max(0, column - 1))
+      .join("");
     return Math.min(row.from + before.length, row.to);
   };
   return {
@@ -85,7 +87,13 @@ export function code(host: HTMLElement, label: string, text: string, changed: (t
         const from = at(notice.line ?? 1, notice.column ?? 1);
         const row = view.state.doc.lineAt(from);
         const to = notice.endLine ? at(notice.endLine, notice.endColumn ?? 1) : row.to;
-        return { from, to: Math.max(from, to), severity: notice.severity === "note" ? "info" : notice.severity, message: sentence, source: notice.code };
+        return {
+          from,
+          to: Math.max(from, to),
+          severity: notice.severity === "note" ? "info" : notice.severity,
+          message: sentence,
+          source: notice.code,
+        };
       });
       view.dispatch(setDiagnostics(view.state, diagnostics));
     },

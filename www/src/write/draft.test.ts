@@ -64,7 +64,9 @@ test("what is typed last is kept when the page is hidden", async () => {
 test("a page that ends before any copy has answered has it all the same", async () => {
   const { text } = await writing();
   const db = await database();
-  const hanging = vi.spyOn(db, "transaction").mockImplementation(() => ({ objectStore: () => ({ put: () => ({}) }) }) as unknown as IDBTransaction);
+  const hanging = vi
+    .spyOn(db, "transaction")
+    .mockImplementation(() => ({ objectStore: () => ({ put: () => ({}) }) }) as unknown as IDBTransaction);
   text.value = "pack: in-haste";
   dispatchEvent(new Event("pagehide"));
   hanging.mockRestore();

@@ -34,7 +34,9 @@ export const filesOf = ({ text, around }: Draft): { files: PackFiles; main: stri
 };
 
 const whole = (draft: Partial<Stored> | null | undefined): Stored | undefined =>
-  draft && typeof draft.text === "string" && typeof draft.cases === "string" ? { text: draft.text, cases: draft.cases, around: draft.around ?? {}, at: draft.at ?? 0 } : undefined;
+  draft && typeof draft.text === "string" && typeof draft.cases === "string"
+    ? { text: draft.text, cases: draft.cases, around: draft.around ?? {}, at: draft.at ?? 0 }
+    : undefined;
 
 function parsed(text: string | null | undefined): Stored | undefined {
   try {
@@ -46,7 +48,10 @@ function parsed(text: string | null | undefined): Stored | undefined {
 
 /** The newest draft of this device. The third place is that of haste, and of older versions of the page. */
 export async function storedDraft(copy?: Copy): Promise<Draft | undefined> {
-  const [database, file] = await Promise.all([get<Stored>("settings", KEY).catch(() => undefined), copy?.read(FILE).catch(() => undefined)]);
+  const [database, file] = await Promise.all([
+    get<Stored>("settings", KEY).catch(() => undefined),
+    copy?.read(FILE).catch(() => undefined),
+  ]);
   const found = [whole(database), parsed(file), parsed(recall(KEY))].filter((one) => one !== undefined);
   return found.sort((a, b) => b.at - a.at)[0];
 }
@@ -54,7 +59,10 @@ export async function storedDraft(copy?: Copy): Promise<Draft | undefined> {
 /** Keeps a draft in both copies; refused where neither took it. */
 export async function storeDraft(draft: Draft, copy?: Copy): Promise<void> {
   const stored: Stored = { ...draft, at: Date.now() };
-  const written = await Promise.allSettled([put("settings", stored, KEY).then(keeps), copy ? copy.write(FILE, JSON.stringify(stored)).then(() => true) : false]);
+  const written = await Promise.allSettled([
+    put("settings", stored, KEY).then(keeps),
+    copy ? copy.write(FILE, JSON.stringify(stored)).then(() => true) : false,
+  ]);
   if (!written.some((one) => one.status === "fulfilled" && one.value)) throw new Error("nothing took the draft");
 }
 
@@ -93,18 +101,20 @@ export function useDraft(
     if (stored < typed) remember(KEY, JSON.stringify({ ...draft(), at: Date.now() } satisfies Stored));
     keep();
   };
-  const loaded = copy().then(storedDraft).then((found) => {
-    const { text, cases, around } = found ?? first;
-    [now.text.value, now.cases.value, now.around.value] = [text, cases, around];
-    watch(
-      [now.text, now.cases, now.around],
-      () => {
-        typed += 1;
-        timer ??= setTimeout(keep, KEEP_MS);
-      },
-      { flush: "sync" },
-    );
-  });
+  const loaded = copy()
+    .then(storedDraft)
+    .then((found) => {
+      const { text, cases, around } = found ?? first;
+      [now.text.value, now.cases.value, now.around.value] = [text, cases, around];
+      watch(
+        [now.text, now.cases, now.around],
+        () => {
+          typed += 1;
+          timer ??= setTimeout(keep, KEEP_MS);
+        },
+        { flush: "sync" },
+      );
+    });
   const hidden = (): void => void (document.visibilityState === "hidden" && hasten());
   addEventListener("pagehide", hasten);
   addEventListener("visibilitychange", hidden);

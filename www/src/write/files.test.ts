@@ -22,7 +22,12 @@ test("a file goes to where the one that includes it looks for it", async () => {
 
 test("what was not brought comes from the standards of the page", async () => {
   page({ "b/b.yaml": MAIN, "vocabulary/hall.yaml": HALL, "vocabulary/people.yaml": "pack: people\n" });
-  expect(Object.keys(await gathered({ "county/county.yaml": OVER }, "county/county.yaml"))).toEqual(["county/county.yaml", "b/b.yaml", "vocabulary/hall.yaml", "vocabulary/people.yaml"]);
+  expect(Object.keys(await gathered({ "county/county.yaml": OVER }, "county/county.yaml"))).toEqual([
+    "county/county.yaml",
+    "b/b.yaml",
+    "vocabulary/hall.yaml",
+    "vocabulary/people.yaml",
+  ]);
 });
 
 test("what was brought stands before what the page has", async () => {

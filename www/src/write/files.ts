@@ -40,7 +40,8 @@ export function beside(name: string, reference: string): string {
  */
 export async function gathered(files: PackFiles, main: string, fetched: PackFiles = {}): Promise<PackFiles> {
   const all: PackFiles = { [main]: files[main] ?? "" };
-  const brought = (path: string): string | undefined => files[path] ?? files[Object.keys(files).find((name) => fileName(name) === fileName(path)) ?? ""];
+  const brought = (path: string): string | undefined =>
+    files[path] ?? files[Object.keys(files).find((name) => fileName(name) === fileName(path)) ?? ""];
   const waiting = [main];
   for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
     for (const path of references(all[name] ?? "").map((reference) => beside(name, reference))) {

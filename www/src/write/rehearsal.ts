@@ -69,7 +69,11 @@ export class Rehearsal {
       return open();
     });
     this.before = inspection;
-    return new Work({ inspection, drafts: {} }, opened, `[${text}]`, { engine: this.judge, journal: nowhere, packs: () => Promise.resolve(`[${text}]`) });
+    return new Work({ inspection, drafts: {} }, opened, `[${text}]`, {
+      engine: this.judge,
+      journal: nowhere,
+      packs: () => Promise.resolve(`[${text}]`),
+    });
   }
 
   end(): void {

@@ -6,17 +6,53 @@ import type { Answer, Counts, Delta, Fault, Inspection, StatusCounts } from "../
 // that a reader of a test can follow. It judges nothing but this.
 const both = (zh: string, en: string) => ({ zh, en });
 const FORM = {
-  packs: [{ id: "tiny", title: both("小标准", "Tiny"), version: "1", status: "supported", profiles: [], params: [], slots: [], scored: true }],
+  packs: [
+    { id: "tiny", title: both("小标准", "Tiny"), version: "1", status: "supported", profiles: [], params: [], slots: [], scored: true },
+  ],
   kinds: [{ id: "window", label: both("窗口", "Window"), single: false, record: false }],
   facts: [
-    { id: "window.sign", kind: 0, fact: { label: both("台签", "Sign"), type: "yes_no", yes: both("有", "Yes"), no: both("无", "No"), method: "look", whole: false }, rules: [0] },
+    {
+      id: "window.sign",
+      kind: 0,
+      fact: { label: both("台签", "Sign"), type: "yes_no", yes: both("有", "Yes"), no: both("无", "No"), method: "look", whole: false },
+      rules: [0],
+    },
     { id: "window.seats", kind: 0, fact: { label: both("座位", "Seats"), type: "number", method: "look", whole: true }, rules: [1] },
   ],
   rules: [
-    { pack: 0, id: "sign", kind: 0, title: both("有台签", "Has a sign"), sources: [], force: "must", severity: "minor", compiled: false, facts: [0] },
-    { pack: 0, id: "seats", kind: 0, title: both("座位不少于 2", "At least two seats"), sources: [], force: "must", severity: "minor", compiled: false, facts: [1] },
+    {
+      pack: 0,
+      id: "sign",
+      kind: 0,
+      title: both("有台签", "Has a sign"),
+      sources: [],
+      force: "must",
+      severity: "minor",
+      compiled: false,
+      facts: [0],
+    },
+    {
+      pack: 0,
+      id: "seats",
+      kind: 0,
+      title: both("座位不少于 2", "At least two seats"),
+      sources: [],
+      force: "must",
+      severity: "minor",
+      compiled: false,
+      facts: [1],
+    },
   ],
-  sheets: [{ pack: "tiny", title: both("小标准评分", "Tiny score"), compiled: false, full: "100", grades: [{ id: "good", title: both("好", "Good") }], categories: [] }],
+  sheets: [
+    {
+      pack: "tiny",
+      title: both("小标准评分", "Tiny score"),
+      compiled: false,
+      full: "100",
+      grades: [{ id: "good", title: both("好", "Good") }],
+      categories: [],
+    },
+  ],
   composites: [],
 } as unknown as ReturnType<Session["form"]>;
 
@@ -25,7 +61,16 @@ const FAIL = 1;
 const PENDING = 2;
 const CANNOT_CHECK = 4;
 const NOT_APPLICABLE = 7;
-const NONE: Counts = { pass: 0, fail: 0, pending: 0, to_confirm: 0, cannot_check: 0, not_configured: 0, not_supplied: 0, not_applicable: 0 };
+const NONE: Counts = {
+  pass: 0,
+  fail: 0,
+  pending: 0,
+  to_confirm: 0,
+  cannot_check: 0,
+  not_configured: 0,
+  not_supplied: 0,
+  not_applicable: 0,
+};
 
 function verdict(rule: number, answer: Answer | undefined): number {
   const what = said(answer);
@@ -64,7 +109,14 @@ export function fakeModule(options: FakeOptions = {}): Module {
     const count = (verdict: number): number => all().filter(([, , one]) => one === verdict).length;
     const counts = (): StatusCounts => ({
       tally: {
-        must: { ...NONE, pass: count(PASS), fail: count(FAIL), pending: count(PENDING), cannot_check: count(CANNOT_CHECK), not_applicable: count(NOT_APPLICABLE) },
+        must: {
+          ...NONE,
+          pass: count(PASS),
+          fail: count(FAIL),
+          pending: count(PENDING),
+          cannot_check: count(CANNOT_CHECK),
+          not_applicable: count(NOT_APPLICABLE),
+        },
         forbid: NONE,
         should: NONE,
         practice: NONE,
@@ -76,7 +128,14 @@ export function fakeModule(options: FakeOptions = {}): Module {
     });
     // One point for each fail; what is open may still fail.
     const heads = (): Delta["heads"] => [
-      { sheet: 0, best: String(100 - count(FAIL)), worst: String(100 - count(FAIL) - count(PENDING)), at_most: false, stopped: false, grades: [{ reachable: true }] },
+      {
+        sheet: 0,
+        best: String(100 - count(FAIL)),
+        worst: String(100 - count(FAIL) - count(PENDING)),
+        at_most: false,
+        stopped: false,
+        grades: [{ reachable: true }],
+      },
     ];
     const read = (text: string): boolean => {
       if (options.trapOpening?.()) throw new WebAssembly.RuntimeError("unreachable");
@@ -105,7 +164,13 @@ export function fakeModule(options: FakeOptions = {}): Module {
         else facts[idOf(fact)] = answer;
       }
       const changed = <T>(now: T[], old: T[]): T[] => now.filter((one, i) => JSON.stringify(one) !== JSON.stringify(old[i]));
-      return { cells: changed(all(), before[0]), needed: changed(needed(), before[1]), heads: changed(heads(), before[2]), composites: [], counts: counts() };
+      return {
+        cells: changed(all(), before[0]),
+        needed: changed(needed(), before[1]),
+        heads: changed(heads(), before[2]),
+        composites: [],
+        counts: counts(),
+      };
     };
     read(first);
     return {
@@ -121,7 +186,16 @@ export function fakeModule(options: FakeOptions = {}): Module {
       composite: () => undefined,
       compliant: (_subject: number, fact: number) => (fact === 0 ? "true" : undefined),
       explain: () => undefined,
-      told: () => ({ headline: "", findings: [], unsettled: [], sheets: [], composites: [], unknown: { names: [], more: 0 }, recorded: [], recorders: [] }),
+      told: () => ({
+        headline: "",
+        findings: [],
+        unsettled: [],
+        sheets: [],
+        composites: [],
+        unknown: { names: [], more: 0 },
+        recorded: [],
+        recorders: [],
+      }),
       report: () => "{}",
       free: () => undefined,
     } as unknown as Session;

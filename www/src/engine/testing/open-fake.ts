@@ -25,6 +25,11 @@ export async function openFake(inspection: Inspection = windows(2), { delay, reo
   const opened = await judge.open("[]", JSON.stringify(inspection));
   const journal = Journal.start(`${inspection.id}-${crypto.randomUUID()}`, "device");
   journal.append({ op: "start", inspection });
-  work = new Work({ inspection, drafts: {} }, opened, "[]", { engine: judge, journal, packs: () => Promise.resolve("[]"), ...(refused && { refused }) });
+  work = new Work({ inspection, drafts: {} }, opened, "[]", {
+    engine: judge,
+    journal,
+    packs: () => Promise.resolve("[]"),
+    ...(refused && { refused }),
+  });
   return work;
 }

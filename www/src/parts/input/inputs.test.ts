@@ -31,14 +31,18 @@ async function show(type: keyof typeof facts): Promise<void> {
   answer = mount(FactAnswer, { props: { work, subject: 0, fact: 0 }, attachTo: document.body });
 }
 const value = (): Value | undefined => (work.answer(0, 0) as { value: Value } | undefined)?.value;
-const tap = (text: string): Promise<void> => answer.findAll("button").find((button) => button.text() === text)!.trigger("click");
+const tap = (text: string): Promise<void> =>
+  answer
+    .findAll("button")
+    .find((button) => button.text() === text)!
+    .trigger("click");
 const input = (at = 0) => answer.findAll("input, textarea")[at]!;
 /** Keys only: the field is not left. */
 async function type(text: string, at = 0): Promise<void> {
   (input(at).element as HTMLInputElement).value = text;
   await input(at).trigger("input");
 }
-const problem = (): string => answer.find(".field-problem").exists() ? answer.find(".field-problem").text() : "";
+const problem = (): string => (answer.find(".field-problem").exists() ? answer.find(".field-problem").text() : "");
 
 beforeEach(() => answer?.unmount());
 
@@ -67,7 +71,11 @@ test("steps of a number, after a number that was typed and not left", async () =
 });
 
 test("an emptied number, text, day and time is no answer", async () => {
-  for (const [kind, text] of [["number", "7"], ["text", "示例"], ["date", "2026-11-20"]] as const) {
+  for (const [kind, text] of [
+    ["number", "7"],
+    ["text", "示例"],
+    ["date", "2026-11-20"],
+  ] as const) {
     await show(kind);
     await type(text);
     await input().trigger("blur");
