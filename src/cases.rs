@@ -291,7 +291,8 @@ pub fn run_one(pack: &Pack, file: &CaseFile, case: &Case) -> Result<Vec<CaseRun>
     let mut runs = Vec::new();
     let place = |fault: Fault| fault.of_rule(case.about());
     for scene in case.scenes(file).map_err(place)? {
-        let standard = Standard::new(vec![pack.clone()], std::slice::from_ref(&scene.choice)).map_err(|fault| place(pathless(fault)))?;
+        let standard =
+            Standard::compile(vec![pack.clone()], std::slice::from_ref(&scene.choice)).map_err(|fault| place(pathless(fault)))?;
         // A misspelt fact must not pass for an open one; an unfilled slot has no facts yet.
         if let Some(fault) = standard.facts(&scene.inspection).1.into_iter().next().filter(|_| scene.expected != Verdict::NotSupplied) {
             return Err(place(pathless(fault)));

@@ -292,9 +292,9 @@ fn lint(options: &Options) -> Result<u8, Fault> {
         let cases = Disk.text(&cases_file(name));
         match crate::lint::lint(&Disk, name, cases.as_deref()) {
             Ok(notices) => told.extend(notices.iter().map(say::notice_told)),
-            Err(fault) => {
+            Err(faults) => {
                 unusable = true;
-                told.push(say::told_fault(&fault.in_file(name)));
+                told.extend(faults.into_iter().map(|fault| say::told_fault(&fault.in_file(name))));
             }
         }
     }

@@ -1,8 +1,8 @@
 //! The kinds and facts of all packs in force, by number and by name.
 
-use crate::fault::{Clash, Fault, PackClash, Problem, Thing};
+use crate::fault::{Fault, Problem, Thing};
 use crate::limits;
-use crate::pack::{Fact, FactType, Kind, Pack};
+use crate::pack::{Fact, Kind, Pack};
 
 /// A kind of subject in force.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -66,7 +66,6 @@ impl Vocabulary {
     /// Adds the kinds and facts of a pack.
     pub(crate) fn add(&mut self, pack: &Pack) -> Result<(), Fault> {
         for (id, kind) in pack.kinds.iter() {
-            id_allowed(id).map_err(|fault| fault.under(id).under("kinds"))?;
             match self.kinds.iter().find(|known| known.id == id) {
                 Some(known) if known.kind == *kind => {}
                 Some(_) => return Err(conflict(Thing::Kind, id).under(id).under("kinds")),
@@ -81,18 +80,13 @@ impl Vocabulary {
 
     /// Adds a fact, or finds that it is there already.
     pub(crate) fn add_fact(&mut self, id: &str, fact: Fact) -> Result<u32, Fault> {
-        id_allowed(id)?;
-        let kind = id.split_once('.').and_then(|(kind, _)| self.kind(kind));
-        let Some(kind) = kind else {
-            return Err(Fault::unknown_in_pack(Thing::Kind, id.split('.').next().unwrap_or(id), self.kinds.iter().map(|k| k.id.as_str())));
-        };
+        let kind = id.split_once('.').and_then(|(kind, _)| self.kind(kind)).ok_or_else(Fault::not_checked)?;
         if let Some(known) = self.fact(id) {
             return match self.facts.get(known as usize) {
                 Some(info) if info.fact == fact => Ok(known),
                 _ => Err(conflict(Thing::Fact, id)),
             };
         }
-        options_allowed(&fact)?;
         if self.facts.len() as u64 >= limits::FACTS.most {
             return Err(Fault::new(Problem::TooLarge { limit: limits::FACTS }));
         }
@@ -111,13 +105,7 @@ impl Vocabulary {
             let mut above: Vec<u32> = Vec::new();
             let mut parent = info.kind.parent.as_deref();
             while let Some(name) = parent {
-                let Some(kind) = self.kind(name) else {
-                    let fault = Fault::unknown_in_pack(Thing::Kind, name, self.kinds.iter().map(|k| k.id.as_str()));
-                    return Err(fault.under("parent").under(&info.id).under("kinds"));
-                };
-                if above.contains(&kind) || name == info.id {
-                    return Err(Fault::of_pack(|| Problem::Loop { name: name.to_owned() }).under("parent").under(&info.id).under("kinds"));
-                }
+                let kind = self.kind(name).filter(|kind| !above.contains(kind) && name != info.id).ok_or_else(Fault::not_checked)?;
                 above.push(kind);
                 parent = self.kinds.get(kind as usize).and_then(|kind| kind.kind.parent.as_deref());
             }
@@ -135,32 +123,8 @@ fn conflict(thing: Thing, name: &str) -> Fault {
 }
 
 /// Ids are letters, digits, `-`, `_` and `.`, so that they are safe in file names and addresses.
-pub(crate) fn id_allowed(id: &str) -> Result<(), Fault> {
+#[cfg(feature = "authoring")]
+pub(crate) fn is_id(id: &str) -> bool {
     let good = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.');
-    if !id.is_empty() && id.len() <= 100 && id.bytes().all(good) {
-        Ok(())
-    } else {
-        Err(Fault::of_pack(|| Problem::BadId { name: id.to_owned() }))
-    }
-}
-
-fn options_allowed(fact: &Fact) -> Result<(), Fault> {
-    if fact.of.len() as u64 > limits::OPTIONS.most {
-        return Err(Fault::of_pack(|| Problem::TooLarge { limit: limits::OPTIONS }).under("of"));
-    }
-    // The form reads packs that were made ready once: what is nonsense was refused then.
-    if cfg!(not(feature = "authoring")) {
-        return Ok(());
-    }
-    let has_options = matches!(fact.kind, FactType::Choice | FactType::Set);
-    if has_options && fact.of.is_empty() {
-        return Err(Fault::of_pack(|| Problem::MissingKey { key: "of".to_owned() }));
-    }
-    if !has_options && !fact.of.is_empty() {
-        return Err(Fault::clash_in_pack(PackClash::Options).under("of"));
-    }
-    if fact.max.is_some_and(|max| max < fact.min.unwrap_or_default()) {
-        return Err(Fault::clash_in_pack(Clash::Bounds).under("max"));
-    }
-    Ok(())
+    !id.is_empty() && id.len() <= 100 && id.bytes().all(good)
 }

@@ -171,7 +171,7 @@ fn files(text: &str) -> BTreeMap<String, String> {
 }
 
 fn look(text: &str, cases: Option<&str>) -> Vec<Notice> {
-    lint(&files(text), "desk/desk.yaml", cases).unwrap_or_else(|fault| panic!("{fault}\n{text}"))
+    lint(&files(text), "desk/desk.yaml", cases).unwrap_or_else(|faults| panic!("{faults:?}\n{text}"))
 }
 
 /// Code, line and column of each notice.

@@ -262,6 +262,61 @@ fn every_beginning_of_a_pack_is_refused_or_loads_but_never_panics() {
     }
 }
 
+/// Code and line of everything that is wrong with a pack.
+fn all_refused(text: &str) -> Vec<(&'static str, u32)> {
+    let files = BTreeMap::from([("desk.yaml".to_owned(), text.to_owned())]);
+    let faults = windowcheck::load::validated(&files, "desk.yaml").expect_err("the pack is refused");
+    let told = windowcheck::lint::lint(&files, "desk.yaml", None).expect_err("and the linter tells the same");
+    assert_eq!(told, faults);
+    faults.iter().map(|fault| (fault.problem.code(), fault.place.line.expect("a line"))).collect()
+}
+
+const FIVE: &str = "  - {id: 'no id', title: {zh: 一, en: One}, sources: [S1], each: staff, force: must, severity: minor, require: {is: {fact: staff.desk_sign, value: true}}}
+  - {id: two, title: {zh: 二, en: Two}, sources: [S7], each: staff, force: must, severity: minor, require: {is: {fact: staff.desk_sign, value: true}}}
+  - {id: three, title: {zh: 三, en: Three}, sources: [S1], each: staff, force: must, severity: minor, require: {is: {fact: staff.desk_sing, value: true}}}
+  - {id: four, title: {zh: 四, en: Four}, sources: [S1], each: staff, force: must, severity: minor, require: {number: {fact: staff.count, at_least: 3, at_most: 2}}}
+  - {id: five, title: {zh: 五, en: Five}, sources: [S1], each: stuff, force: must, severity: minor, require: {is: {fact: staff.desk_sign, value: true}}}
+scheme:";
+
+#[test]
+fn five_mistakes_are_told_at_once_each_at_its_line() {
+    let text = GOOD.replace("scheme:", FIVE);
+    let (line, _) = place(&text, "  - {id: 'no id'");
+    let wanted =
+        [("bad-id", line), ("unknown-name", line + 1), ("unknown-name", line + 2), ("contradiction", line + 3), ("unknown-name", line + 4)];
+    assert_eq!(all_refused(&text), wanted);
+    assert_eq!(say::fault_told(&load(&text).unwrap_err()).code, "bad-id", "loading tells the first");
+}
+
+#[test]
+fn five_values_that_cannot_be_read_are_told_at_once() {
+    let text =
+        spoilt("status: compiled", "status: complied").replace("value: true", "value: [1]").replace("severity: minor", "serverity: 1");
+    let text = text.replace("full: 100", "full: many").replace("below: 60}", "below: x}");
+    let codes: Vec<_> = all_refused(&text).into_iter().map(|(code, _)| code).collect();
+    assert_eq!(codes, ["unknown-key", "bad-value", "unknown-key", "bad-value", "bad-value", "bad-value"]);
+}
+
+#[test]
+fn what_only_follows_from_a_mistake_is_not_told() {
+    // One kind is misspelt, and with it all that is read of it.
+    let text = spoilt("  staff: {label", "  stuff: {label");
+    let told = all_refused(&text);
+    let (facts, _) = place(&text, "  staff.desk_sign: {label");
+    let (each, _) = place(&text, "    each: staff");
+    let lines: Vec<u32> = told.iter().map(|(_, line)| *line).collect();
+    assert_eq!(lines, [facts, facts + 1, facts + 2, facts + 3, facts + 4, each], "the facts and the rule, not what the rule requires");
+    // A fact that is there but wrong is no unknown fact.
+    let text = spoilt("type: yes_no, method", "type: yes_no, of: {a: {zh: 甲, en: A}}, method");
+    assert_eq!(all_refused(&text).len(), 1);
+}
+
+#[test]
+fn of_very_many_mistakes_fifty_are_told() {
+    let rules: String = (0..80).map(|at| FIVE.lines().nth(1).unwrap().replace("id: two", &format!("id: two{at}")) + "\n").collect();
+    assert_eq!(all_refused(&GOOD.replace("scheme:", &format!("{rules}scheme:"))).len(), 50);
+}
+
 // --- inspections -----------------------------------------------------------------------------
 
 const INSPECTION: &str = r#"{

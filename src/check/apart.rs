@@ -8,7 +8,7 @@ use super::span::{self, Span};
 use crate::amount::{self, Amount};
 use crate::calendar::Day;
 use crate::facts::{Data, Facts, RowState};
-use crate::fault::{Fault, RuleClash};
+use crate::fault::Fault;
 use crate::finding::{Reason, Verdict};
 use crate::order;
 use crate::pack::{self, FactType};
@@ -29,11 +29,8 @@ pub struct Apart {
 }
 
 pub(super) fn compile(apart: &pack::Apart, scope: &mut Scope<'_>) -> Result<Apart, Fault> {
-    let read = |scope: &mut Scope<'_>| demand(scope, "dates", &apart.dates, &[FactType::Date, FactType::Dates]);
+    let read = |scope: &mut Scope<'_>| demand(scope, &apart.dates, &[FactType::Date, FactType::Dates]);
     let (records, dates) = below::dated(&apart.dates, apart.filter.as_deref(), scope, read)?;
-    if cfg!(feature = "authoring") && apart.running && apart.at_most.is_none() {
-        return Err(Fault::clash_in_pack(RuleClash::RunningWithoutMost).under("running"));
-    }
     Ok(Apart {
         dates,
         records,

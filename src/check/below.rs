@@ -3,7 +3,7 @@
 use super::Check;
 use super::scope::Scope;
 use crate::facts::Facts;
-use crate::fault::{Fault, Problem};
+use crate::fault::Fault;
 use crate::finding::Verdict;
 use crate::pack::Requirement;
 
@@ -18,14 +18,13 @@ pub(super) struct Below {
 /// Makes a kind below ready, and whatever else is read of its subjects.
 pub(super) fn compile<'a, T>(
     kind: u32,
-    name: &str,
-    (key, filter): (&str, Option<&Requirement>),
+    filter: Option<&Requirement>,
     scope: &mut Scope<'a>,
     more: impl FnOnce(&mut Scope<'a>) -> Result<T, Fault>,
 ) -> Result<(Below, T), Fault> {
     let above = scope.kind();
-    scope.below(kind, name, |scope| {
-        let filter = filter.map(|filter| Check::compile(filter, scope).map_err(|f| f.under(key))).transpose()?;
+    scope.below(kind, |scope| {
+        let filter = filter.map(|filter| Check::compile(filter, scope)).transpose()?;
         Ok((Below { above, kind, filter: filter.map(Box::new) }, more(scope)?))
     })
 }
@@ -39,10 +38,7 @@ pub(super) fn dated<'a, T>(
     read: impl FnOnce(&mut Scope<'a>) -> Result<T, Fault>,
 ) -> Result<(Option<Below>, T), Fault> {
     match scope.kind_of(dates).filter(|kind| *kind != scope.kind()) {
-        Some(kind) => compile(kind, dates, ("where", filter), scope, read).map(|(below, read)| (Some(below), read)),
-        None if filter.is_some() => {
-            Err(Fault::of_pack(|| Problem::OutOfReach { name: "where".to_owned(), from: dates.to_owned() }).under("where"))
-        }
+        Some(kind) => compile(kind, filter, scope, read).map(|(below, read)| (Some(below), read)),
         None => Ok((None, read(scope)?)),
     }
 }
@@ -50,9 +46,6 @@ pub(super) fn dated<'a, T>(
 /// The kind below that has a fact.
 pub(super) fn holder(fact: &str, scope: &mut Scope<'_>) -> Result<u32, Fault> {
     match scope.kind_of(fact) {
-        Some(kind) if kind == scope.kind() => {
-            Err(Fault::of_pack(|| Problem::OutOfReach { name: fact.to_owned(), from: fact.split('.').next().unwrap_or(fact).to_owned() }))
-        }
         Some(kind) => Ok(kind),
         // The fault of an unknown fact, with the nearest name.
         None => scope.fact(fact).map(|(link, _)| link.kind),

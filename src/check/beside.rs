@@ -6,7 +6,7 @@ use super::reading::{Reading, by_row, demand, unknown};
 use super::scope::Scope;
 use crate::amount::Amount;
 use crate::facts::Facts;
-use crate::fault::{Fault, RuleClash};
+use crate::fault::Fault;
 use crate::finding::{Reason, Verdict};
 use crate::pack::{Bound, FactType, Quantity, Term};
 use crate::planes::Planes;
@@ -22,22 +22,17 @@ pub struct Beside {
 
 /// Nothing when every bound is the same for all.
 pub(super) fn compile(quantity: &Quantity, scope: &mut Scope<'_>) -> Option<Result<Beside, Fault>> {
-    let ends =
-        [("at_least", &quantity.at_least, Amount::from_scaled(i64::MIN)), ("at_most", &quantity.at_most, Amount::from_scaled(i64::MAX))];
-    let own = ends.map(|(key, bound, _)| bound.as_ref().and_then(Bound::fact).map(|fact| (key, fact)));
+    let ends = [(&quantity.at_least, Amount::from_scaled(i64::MIN)), (&quantity.at_most, Amount::from_scaled(i64::MAX))];
+    let own = ends.map(|(bound, _)| bound.as_ref().and_then(Bound::fact));
     quantity.has_own().then(|| {
-        if cfg!(feature = "authoring") && (quantity.above.is_some() || quantity.below.is_some()) {
-            let key = if quantity.above.is_some() { "above" } else { "below" };
-            return Err(Fault::clash_in_pack(RuleClash::StrictBeside).under(key));
-        }
-        let [low, high] = ends.map(|(_, bound, none)| match bound {
+        let [low, high] = ends.map(|(bound, none)| match bound {
             Some(Bound::Fact { .. }) => Some(Term::Given(none)),
             bound => bound.as_ref().and_then(Bound::term).cloned(),
         });
-        let [lowest, highest] = own.map(|own| own.map(|(key, fact)| demand(scope, key, fact, &[FactType::Number])).transpose());
+        let [lowest, highest] = own.map(|own| own.map(|fact| demand(scope, fact, &[FactType::Number])).transpose());
         Ok(Beside {
             own: [lowest?, highest?],
-            reading: demand(scope, "fact", &quantity.fact, &[FactType::Number])?,
+            reading: demand(scope, &quantity.fact, &[FactType::Number])?,
             bounds: bounds::compile(low.as_ref(), high.as_ref(), scope, Scope::term)?,
         })
     })

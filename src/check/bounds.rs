@@ -3,7 +3,7 @@
 use super::excess::{Distance, Far};
 use super::scope::{Given, Scope};
 use crate::amount::Amount;
-use crate::fault::{Clash, Fault, Problem};
+use crate::fault::{Clash, Fault};
 use crate::finding::{BoundSeen, Reason, Side, Verdict};
 use crate::pack::Term;
 
@@ -11,7 +11,7 @@ use crate::pack::Term;
 pub(super) type Fraction = (i128, i128);
 
 /// How a term is read: any number, or a whole one.
-type Way<'a> = fn(&Scope<'a>, &str, &Term) -> Result<Given, Fault>;
+type Way<'a> = fn(&Scope<'a>, &Term) -> Result<Given, Fault>;
 
 /// A lowest and a highest that belong to what holds.
 #[derive(Clone, Debug)]
@@ -21,14 +21,9 @@ pub(super) struct Bounds {
 }
 
 pub(super) fn compile<'a>(at_least: Option<&Term>, at_most: Option<&Term>, scope: &Scope<'a>, way: Way<'a>) -> Result<Bounds, Fault> {
-    let bounds = Bounds {
-        at_least: at_least.map(|term| way(scope, "at_least", term)).transpose()?,
-        at_most: at_most.map(|term| way(scope, "at_most", term)).transpose()?,
-    };
+    let bounds =
+        Bounds { at_least: at_least.map(|term| way(scope, term)).transpose()?, at_most: at_most.map(|term| way(scope, term)).transpose()? };
     match (bounds.low(), bounds.high()) {
-        _ if at_least.is_none() && at_most.is_none() => {
-            Err(Fault::of_pack(|| Problem::MissingKey { key: "at_least or at_most".to_owned() }))
-        }
         (Some(low), Some(high)) if low > high => Err(Fault::clash(Clash::Bounds)),
         _ => Ok(bounds),
     }

@@ -5,10 +5,11 @@ use super::bounds;
 use super::excess::{Distance, Far};
 use super::reading::{Reading, by_row, demand, unknown};
 use super::scope::{Given, Scope};
+use super::terms;
 use crate::amount::{Amount, SCALE};
 use crate::calendar::{Day, LeapDay, Period, Weekday, Workdays};
 use crate::facts::{Data, Facts, NONE, RowState};
-use crate::fault::{Fault, Problem, RuleClash};
+use crate::fault::Fault;
 use crate::finding::{PeriodSeen, Reason, Verdict};
 use crate::order;
 use crate::pack::{self, DayUnit, FactType};
@@ -81,64 +82,44 @@ struct Window<'a> {
 }
 
 pub(super) fn compile(cadence: &pack::Cadence, scope: &mut Scope<'_>) -> Result<Cadence, Fault> {
-    let read = |scope: &mut Scope<'_>| demand(scope, "dates", &cadence.dates, &[FactType::Date, FactType::Dates]);
+    let read = |scope: &mut Scope<'_>| demand(scope, &cadence.dates, &[FactType::Date, FactType::Dates]);
     let (records, dates) = below::dated(&cadence.dates, cadence.filter.as_deref(), scope, read)?;
     let workdays = match cadence.days {
-        Some(unit)
-            if unit != DayUnit::Days
-                && (unit == DayUnit::Months || !matches!(cadence.per, Period::Day | Period::Week) || cadence.by.is_some()) =>
-        {
-            return Err(Fault::clash_in_pack(RuleClash::WorkingDays).under("days"));
-        }
-        Some(DayUnit::WorkingDays) if scope.workdays.is_none() => {
-            return Err(Fault::of_pack(|| Problem::MissingKey { key: "calendar".to_owned() }).under("days"));
-        }
-        Some(DayUnit::WorkingDays) => scope.workdays.clone(),
+        Some(DayUnit::WorkingDays) => Some(scope.workdays.clone().ok_or_else(Fault::not_checked)?),
         Some(DayUnit::Days | DayUnit::Months) | None => None,
     };
     let returns = cadence.returns.as_ref().map(|returns| {
-        if cadence.per != Period::Year || cadence.by.is_some() || !cadence.months.is_empty() {
-            return Err(Fault::clash_in_pack(RuleClash::Returns));
-        }
-        let within = scope.whole("within", &returns.within)?;
-        match within.value.filter(|within| *within > Amount::whole(182)) {
-            // Further off it would be nearer to the return of another year.
-            Some(far) => {
-                Err(Fault::new(Problem::OutOfRange { found: far.to_string(), min: Some("0".to_owned()), max: Some("182".to_owned()) })
-                    .under("within"))
-            }
-            None => Ok((demand(scope, "of", &returns.of, &[FactType::Date])?, within, returns.leap_day)),
-        }
+        let within = scope.fitting(&returns.within, terms::half_year)?;
+        Ok((demand(scope, &returns.of, &[FactType::Date])?, within, returns.leap_day))
     });
-    super::on::check_months(&cadence.months)?;
-    let claim = cadence.claim.as_deref().map(|claim| demand(scope, "claim", claim, &[FactType::YesNo]));
+    let claim = cadence.claim.as_deref().map(|claim| demand(scope, claim, &[FactType::YesNo]));
     Ok(Cadence {
         dates,
         records,
-        rhythm: (cadence.per, scope.positive("at_least", &cadence.at_least)?),
-        by: cadence.by.as_ref().map(|by| levels(by, scope).map_err(|fault| fault.under("by"))).transpose()?,
-        from: cadence.from.as_ref().map(|from| demand(scope, "from", from, &[FactType::Date])).transpose()?,
-        to: cadence.to.as_ref().map(|to| demand(scope, "to", to, &[FactType::Date])).transpose()?,
+        rhythm: (cadence.per, scope.positive(&cadence.at_least)?),
+        by: cadence.by.as_ref().map(|by| levels(by, scope)).transpose()?,
+        from: cadence.from.as_ref().map(|from| demand(scope, from, &[FactType::Date])).transpose()?,
+        to: cadence.to.as_ref().map(|to| demand(scope, to, &[FactType::Date])).transpose()?,
         partial: cadence.partial == Some(pack::Partial::Count),
         weekday: cadence.weekday,
         workdays,
         months: cadence.months.clone(),
-        returns: returns.transpose().map_err(|fault| fault.under("returns"))?,
-        periods: scope.positive("periods", &cadence.periods)?,
+        returns: returns.transpose()?,
+        periods: scope.positive(&cadence.periods)?,
         claim: claim.transpose()?,
     })
 }
 
 fn levels(by: &pack::ByLevel, scope: &mut Scope<'_>) -> Result<(Reading, Vec<Option<Rhythm>>), Fault> {
-    let reading = demand(scope, "fact", &by.fact, &[FactType::Choice])?;
+    let reading = demand(scope, &by.fact, &[FactType::Choice])?;
     let fact = reading.link.fact;
     for level in by.levels.keys() {
-        scope.option(fact, level).map_err(|fault| fault.under(level).under("levels"))?;
+        scope.option(fact, level)?;
     }
     let options = scope.definition(fact).map(|fact| &fact.of);
     let rhythm = |level: &str| {
         let rhythm = by.levels.get(level)?;
-        let at_least = scope.positive("at_least", &rhythm.at_least).map_err(|fault| fault.under(level).under("levels"));
+        let at_least = scope.positive(&rhythm.at_least);
         Some(at_least.map(|at_least| (rhythm.per, at_least)))
     };
     let rhythms = options.into_iter().flat_map(|options| options.keys()).map(|level| rhythm(level).transpose());

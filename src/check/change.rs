@@ -6,7 +6,7 @@ use super::reading::{Reading, by_row, together};
 use super::scope::{Given, Scope};
 use crate::amount::{Amount, SCALE};
 use crate::facts::Facts;
-use crate::fault::{Fault, Problem, RuleClash};
+use crate::fault::Fault;
 use crate::finding::{Reason, Verdict};
 use crate::pack;
 use crate::planes::Planes;
@@ -22,23 +22,11 @@ pub struct Change {
 }
 
 pub(super) fn compile(change: &pack::Change, scope: &mut Scope<'_>) -> Result<Change, Fault> {
-    let [base, now] = two_numbers([("base", &change.base), ("now", &change.now)], scope)?;
+    let [base, now] = two_numbers([&change.base, &change.now], scope)?;
     let falls = change.fall_at_least.is_some() || change.fall_by.is_some();
-    let rises = change.rise_at_least.is_some() || change.rise_by.is_some();
-    match (falls, rises) {
-        (false, false) => {
-            let key = "fall_at_least, fall_by, rise_at_least or rise_by".to_owned();
-            return Err(Fault::of_pack(|| Problem::MissingKey { key }));
-        }
-        (true, true) => return Err(Fault::clash_in_pack(RuleClash::FallAndRise)),
-        _ => {}
-    }
-    let term = |key: &str, term: &Option<pack::Term>| term.as_ref().map(|term| scope.term(key, term)).transpose();
-    let (per_cent, by) = if falls {
-        (term("fall_at_least", &change.fall_at_least)?, term("fall_by", &change.fall_by)?)
-    } else {
-        (term("rise_at_least", &change.rise_at_least)?, term("rise_by", &change.rise_by)?)
-    };
+    let term = |term: &Option<pack::Term>| term.as_ref().map(|term| scope.term(term)).transpose();
+    let (per_cent, by) =
+        if falls { (term(&change.fall_at_least)?, term(&change.fall_by)?) } else { (term(&change.rise_at_least)?, term(&change.rise_by)?) };
     Ok(Change { base, now, falls, per_cent, by })
 }
 

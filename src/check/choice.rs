@@ -3,7 +3,7 @@
 use super::reading::{Reading, by_row, demand, together};
 use super::scope::Scope;
 use crate::facts::{Facts, RowState};
-use crate::fault::{Fault, Problem, RuleClash};
+use crate::fault::Fault;
 use crate::finding::{Reason, Verdict};
 use crate::pack::{FactType, OneOf, Rated};
 use crate::planes::Planes;
@@ -26,38 +26,30 @@ fn ready(
     holds: impl FnOnce(&Scope<'_>, u32) -> Result<u64, Fault>,
     ordered: bool,
 ) -> Result<Choice, Fault> {
-    let reading = demand(scope, "fact", fact, &[FactType::Choice])?;
+    let reading = demand(scope, fact, &[FactType::Choice])?;
     let holds = holds(scope, reading.link.fact)?;
     let options = scope.definition(reading.link.fact).map(|fact| fact.of.keys().map(str::to_owned).collect()).unwrap_or_default();
     Ok(Choice { reading, holds, options, ordered, evidence: None })
 }
 
 pub(super) fn compile_is(fact: &str, key: &str, scope: &mut Scope<'_>) -> Result<Choice, Fault> {
-    ready(fact, scope, |scope, id| scope.option(id, key).map(|at| 1_u64.wrapping_shl(u32::from(at))).map_err(|f| f.under("value")), false)
+    ready(fact, scope, |scope, id| scope.option(id, key).map(|at| 1_u64.wrapping_shl(u32::from(at))), false)
 }
 
 pub(super) fn compile_one_of(one_of: &OneOf, scope: &mut Scope<'_>) -> Result<Choice, Fault> {
-    if one_of.values.is_empty() {
-        return Err(Fault::clash_in_pack(RuleClash::NoValues).under("values"));
-    }
-    ready(&one_of.fact, scope, |scope, id| scope.options(id, "values", &one_of.values), false)
+    ready(&one_of.fact, scope, |scope, id| scope.options(id, &one_of.values), false)
 }
 
 pub(super) fn compile_rated(rated: &Rated, scope: &mut Scope<'_>) -> Result<Choice, Fault> {
     // Every option from the named one upwards holds.
-    let at = |scope: &Scope<'_>, fact: u32, key: &str, option: &str| scope.option(fact, option).map_err(|fault| fault.under(key));
     let from = |at: u8| u64::MAX.wrapping_shl(u32::from(at));
-    let mut choice = ready(&rated.fact, scope, |scope, id| at(scope, id, "at_least", &rated.at_least).map(from), true)?;
+    let mut choice = ready(&rated.fact, scope, |scope, id| scope.option(id, &rated.at_least).map(from), true)?;
     let fact = choice.reading.link.fact;
-    let below = rated.below.as_ref().map(|option| at(scope, fact, "below", option)).transpose()?;
-    let above = rated.above.as_ref().map(|option| at(scope, fact, "above", option)).transpose()?;
+    let below = rated.below.as_ref().map(|option| scope.option(fact, option)).transpose()?;
+    let above = rated.above.as_ref().map(|option| scope.option(fact, option)).transpose()?;
     let needs = below.map_or(0, |at| !from(at)) | above.map_or(0, |at| from(at).wrapping_shl(1));
-    choice.evidence = match &rated.evidence {
-        Some(name) if below.or(above).is_some() => Some((demand(scope, "evidence", name, &[FactType::Photo, FactType::Text])?, needs)),
-        None if below.or(above).is_none() => None,
-        Some(_) => return Err(Fault::of_pack(|| Problem::MissingKey { key: "below or above".to_owned() })),
-        None => return Err(Fault::of_pack(|| Problem::MissingKey { key: "evidence".to_owned() })),
-    };
+    let evidence = rated.evidence.as_ref().map(|name| demand(scope, name, &[FactType::Photo, FactType::Text])).transpose()?;
+    choice.evidence = evidence.map(|reading| (reading, needs));
     Ok(choice)
 }
 

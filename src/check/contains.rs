@@ -5,7 +5,7 @@ use super::reading::{Reading, declared, demand};
 use super::scope::{Given, Scope};
 use crate::amount::Amount;
 use crate::facts::{Facts, RowState};
-use crate::fault::{Fault, Problem, RuleClash};
+use crate::fault::Fault;
 use crate::finding::{Reason, Verdict};
 use crate::pack::{self, FactType};
 use crate::planes::Planes;
@@ -25,19 +25,13 @@ pub struct Contains {
 }
 
 pub(super) fn compile(written: &pack::Contains, scope: &mut Scope<'_>) -> Result<Contains, Fault> {
-    let reading = demand(scope, "fact", &written.fact, &[FactType::Set])?;
+    let reading = demand(scope, &written.fact, &[FactType::Set])?;
     let fact = reading.link.fact;
-    let all = scope.options(fact, "all", &written.all)?;
-    let any = scope.options(fact, "any", &written.any)?;
-    let none = scope.options(fact, "none", &written.none)?;
-    if cfg!(feature = "authoring") && all | any | none == 0 {
-        return Err(Fault::of_pack(|| Problem::MissingKey { key: "all, any or none".to_owned() }));
-    }
-    if cfg!(feature = "authoring") && (all | any) & none != 0 {
-        return Err(Fault::clash_in_pack(RuleClash::Elements).under("none"));
-    }
+    let all = scope.options(fact, &written.all)?;
+    let any = scope.options(fact, &written.any)?;
+    let none = scope.options(fact, &written.none)?;
     let needed = match &written.at_least {
-        Some(term) => scope.positive("at_least", term)?,
+        Some(term) => scope.positive(term)?,
         None => Given { value: Some(Amount::whole(1)), param: None },
     };
     let options = scope.definition(fact).map(|fact| fact.of.keys().map(str::to_owned).collect()).unwrap_or_default();

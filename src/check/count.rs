@@ -21,8 +21,8 @@ pub struct Count {
 }
 
 pub(super) fn compile(count: &pack::Count, scope: &mut Scope<'_>) -> Result<Count, Fault> {
-    let kind = scope.kind_named(&count.of).map_err(|fault| fault.under("of"))?;
-    let (below, ()) = below::compile(kind, &count.of, ("where", count.filter.as_deref()), scope, |_| Ok(()))?;
+    let kind = scope.kind_named(&count.of)?;
+    let (below, ()) = below::compile(kind, count.filter.as_deref(), scope, |_| Ok(()))?;
     let bounds = bounds::compile(count.at_least.as_ref(), count.at_most.as_ref(), scope, Scope::whole)?;
     Ok(Count { below, name: count.of.clone(), bounds })
 }

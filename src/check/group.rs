@@ -6,7 +6,7 @@ use super::reading::declared;
 use super::scope::{Given, Scope};
 use crate::amount::Amount;
 use crate::facts::{Facts, lane_of};
-use crate::fault::{Fault, Problem, RuleClash};
+use crate::fault::Fault;
 use crate::finding::{Reason, Verdict};
 use crate::pack;
 use crate::planes::{Planes, each_lane};
@@ -34,19 +34,11 @@ pub struct Group {
 }
 
 pub(super) fn compile(mode: Mode, group: &pack::Group, scope: &mut Scope<'_>) -> Result<Group, Fault> {
-    if group.of.is_empty() {
-        return Err(Fault::clash_in_pack(RuleClash::EmptyGroup));
-    }
-    let needed = match (&group.at_least, mode) {
-        (Some(term), Mode::Any) => scope.positive("at_least", term)?,
-        (Some(_), _) => {
-            return Err(Fault::of_pack(|| Problem::UnknownKey { key: "at_least".to_owned(), near: None, others: vec!["of".to_owned()] })
-                .under("at_least"));
-        }
-        (None, _) => Given { value: Some(Amount::whole(1)), param: None },
+    let needed = match &group.at_least {
+        Some(term) => scope.positive(term)?,
+        None => Given { value: Some(Amount::whole(1)), param: None },
     };
-    // A plain list has no `of` in its path; the loader finds either.
-    let of = group.of.iter().enumerate().map(|(at, member)| Check::compile(member, scope).map_err(|f| f.at(at).under("of")));
+    let of = group.of.iter().map(|member| Check::compile(member, scope));
     Ok(Group { mode, of: of.collect::<Result<_, _>>()?, needed, declared: group.declared })
 }
 

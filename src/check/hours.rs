@@ -5,7 +5,7 @@ use super::reading::{Reading, by_row, demand, together};
 use super::scope::{Given, Scope};
 use crate::amount::SCALE;
 use crate::facts::{Facts, time_range};
-use crate::fault::{Expected, Fault, Found, Problem};
+use crate::fault::Fault;
 use crate::finding::{Reason, Verdict};
 use crate::pack::{self, FactType};
 use crate::planes::Planes;
@@ -20,21 +20,12 @@ pub struct Hours {
 }
 
 pub(super) fn compile(hours: &pack::Hours, scope: &mut Scope<'_>) -> Result<Hours, Fault> {
-    let reading = demand(scope, "fact", &hours.fact, &[FactType::TimeRange])?;
+    let reading = demand(scope, &hours.fact, &[FactType::TimeRange])?;
     let covers = match &hours.covers {
         None => None,
-        Some(text) => match time_range(text) {
-            Some(minutes) => Some((text.clone(), minutes)),
-            None => {
-                let expected = Expected::TimeRange;
-                return Err(Fault::of_pack(|| Problem::BadValue { found: Found::Text(text.clone()), expected }).under("covers"));
-            }
-        },
+        Some(text) => Some((text.clone(), time_range(text).ok_or_else(Fault::not_checked)?)),
     };
-    let at_least = hours.at_least.as_ref().map(|term| scope.term("at_least", term)).transpose()?;
-    if covers.is_none() && at_least.is_none() {
-        return Err(Fault::of_pack(|| Problem::MissingKey { key: "covers or at_least".to_owned() }));
-    }
+    let at_least = hours.at_least.as_ref().map(|term| scope.term(term)).transpose()?;
     Ok(Hours { reading, covers, at_least })
 }
 

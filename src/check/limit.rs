@@ -5,7 +5,7 @@ use super::reading::{Reading, by_row, demand, unknown};
 use super::scope::{Given, Scope};
 use crate::amount::{Amount, SCALE};
 use crate::facts::{Facts, RowState};
-use crate::fault::{Fault, Problem, Thing};
+use crate::fault::Fault;
 use crate::finding::{Reason, Time, Verdict};
 use crate::pack::{self, FactType};
 use crate::planes::Planes;
@@ -21,6 +21,12 @@ enum Unit {
 
 const UNITS: [(&str, Unit); 4] =
     [("immediate", Unit::Immediate), ("hours", Unit::Hours), ("working_days", Unit::WorkingDays), ("calendar_days", Unit::CalendarDays)];
+
+/// The names of the units that a limit can have.
+#[cfg(feature = "authoring")]
+pub(crate) fn units() -> impl Iterator<Item = &'static str> {
+    UNITS.iter().map(|(name, _)| *name)
+}
 
 /// A number and, where it can have several, its unit.
 #[derive(Clone, Debug)]
@@ -40,35 +46,27 @@ pub struct Limit {
     hours: Option<Given>,
 }
 
-fn side(key: &str, name: &str, unit_key: &str, unit: Option<&String>, scope: &mut Scope<'_>) -> Result<Side, Fault> {
-    let number = demand(scope, key, name, &[FactType::Number])?;
+fn side(name: &str, unit: Option<&String>, scope: &mut Scope<'_>) -> Result<Side, Fault> {
+    let number = demand(scope, name, &[FactType::Number])?;
     let Some(unit) = unit else { return Ok(Side { number, unit: None }) };
-    let unit = demand(scope, unit_key, unit, &[FactType::Choice])?;
+    let unit = demand(scope, unit, &[FactType::Choice])?;
     let options = scope.definition(unit.link.fact).map(|fact| &fact.of);
-    let known = |key: &str| match UNITS.iter().find(|(name, _)| *name == key) {
-        Some((name, unit)) => Ok(((*name).to_owned(), *unit)),
-        None => Err(Fault::unknown_in_pack(Thing::Option, key, UNITS.iter().map(|(name, _)| *name)).under(unit_key)),
+    let known = |key: &str| {
+        let known = UNITS.iter().find(|(name, _)| *name == key);
+        known.map(|(name, unit)| ((*name).to_owned(), *unit)).ok_or_else(Fault::not_checked)
     };
     let units = options.into_iter().flat_map(|options| options.keys()).map(known).collect::<Result<_, _>>()?;
     Ok(Side { number, unit: Some((unit, units)) })
 }
 
 pub(super) fn compile(limit: &pack::Limit, scope: &mut Scope<'_>) -> Result<Limit, Fault> {
-    let missing = match (&limit.promised_unit, &limit.legal_unit) {
-        (Some(_), None) => "legal_unit",
-        (None, Some(_)) => "promised_unit",
-        _ => "",
-    };
-    if !missing.is_empty() {
-        return Err(Fault::of_pack(|| Problem::MissingKey { key: missing.to_owned() }));
-    }
-    let worth = |key: &str, term: &Option<pack::Term>, scope: &Scope<'_>| term.as_ref().map(|term| scope.above_zero(key, term)).transpose();
+    let worth = |term: &Option<pack::Term>, scope: &Scope<'_>| term.as_ref().map(|term| scope.above_zero(term)).transpose();
     Ok(Limit {
-        promised: side("promised", &limit.promised, "promised_unit", limit.promised_unit.as_ref(), scope)?,
-        legal: side("legal", &limit.legal, "legal_unit", limit.legal_unit.as_ref(), scope)?,
-        at_most: scope.term("at_most", &limit.at_most)?,
-        calendar_days: worth("calendar_days_per_working_day", &limit.calendar_days_per_working_day, scope)?,
-        hours: worth("hours_per_working_day", &limit.hours_per_working_day, scope)?,
+        promised: side(&limit.promised, limit.promised_unit.as_ref(), scope)?,
+        legal: side(&limit.legal, limit.legal_unit.as_ref(), scope)?,
+        at_most: scope.term(&limit.at_most)?,
+        calendar_days: worth(&limit.calendar_days_per_working_day, scope)?,
+        hours: worth(&limit.hours_per_working_day, scope)?,
     })
 }
 

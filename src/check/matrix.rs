@@ -8,7 +8,7 @@ use super::group::{self, Group, Mode};
 use super::reading::{Reading, demand};
 use super::scope::{Given, Scope};
 use crate::facts::{Facts, RowState};
-use crate::fault::{Fault, Problem, RuleClash, Thing};
+use crate::fault::Fault;
 use crate::finding::{Cells, Reason};
 use crate::pack::{self, Contains, FactType, MatrixSide, Requirement};
 use crate::planes::Planes;
@@ -27,25 +27,13 @@ pub struct Matrix {
 
 pub(super) fn compile(matrix: &pack::Matrix, scope: &mut Scope<'_>) -> Result<Matrix, Fault> {
     let (mut rows, mut options) = (Vec::new(), Vec::new());
-    for (at, name) in matrix.rows.iter().enumerate() {
-        let here = |mut fault: Fault| {
-            fault.place.path.clear();
-            fault.at(at).under("rows")
-        };
-        if matrix.rows.iter().take(at).any(|other| other == name) {
-            return Err(here(Fault::of_pack(|| Problem::DuplicateId { thing: Thing::Fact, name: name.clone() })));
-        }
-        let reading = demand(scope, "", name, &[FactType::Set]).map_err(here)?;
-        let columns = scope.options(reading.link.fact, "columns", &matrix.columns)?;
+    for name in &matrix.rows {
+        let reading = demand(scope, name, &[FactType::Set])?;
+        let columns = scope.options(reading.link.fact, &matrix.columns)?;
         options.push(scope.definition(reading.link.fact).map(|fact| fact.of.keys().map(str::to_owned).collect()).unwrap_or_default());
         rows.push((reading, columns));
     }
-    for (key, empty) in [("rows", matrix.rows.is_empty()), ("columns", matrix.columns.is_empty())] {
-        if empty {
-            return Err(Fault::clash_in_pack(RuleClash::EmptyMatrix).under(key));
-        }
-    }
-    let needed = matrix.at_least.as_ref().map(|term| scope.positive("at_least", term)).transpose()?;
+    let needed = matrix.at_least.as_ref().map(|term| scope.positive(term)).transpose()?;
     let each = matrix.each.unwrap_or(MatrixSide::Row);
     let contains = |fact: &String, columns: &[String], at_least: Option<pack::Term>| {
         let columns = columns.to_vec();

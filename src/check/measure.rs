@@ -27,10 +27,9 @@ pub struct Measure {
 }
 
 pub(super) fn compile(measure: &pack::Measure, scope: &mut Scope<'_>) -> Result<Measure, Fault> {
-    let kind = below::holder(&measure.fact, scope).map_err(|fault| fault.under("fact"))?;
-    let filter = ("where", measure.filter.as_deref());
+    let kind = below::holder(&measure.fact, scope)?;
     let (below, reading) =
-        below::compile(kind, &measure.fact, filter, scope, |scope| demand(scope, "fact", &measure.fact, &[FactType::Number]))?;
+        below::compile(kind, measure.filter.as_deref(), scope, |scope| demand(scope, &measure.fact, &[FactType::Number]))?;
     let fact = scope.definition(reading.link.fact);
     let scaled = |amount: Amount| i128::from(amount.scaled());
     Ok(Measure {
@@ -40,7 +39,7 @@ pub(super) fn compile(measure: &pack::Measure, scope: &mut Scope<'_>) -> Result<
         reading,
         take: measure.take,
         bounds: bounds::compile(measure.at_least.as_ref(), measure.at_most.as_ref(), scope, Scope::term)?,
-        min_base: measure.min_base.as_ref().map(|term| scope.positive("min_base", term)).transpose()?,
+        min_base: measure.min_base.as_ref().map(|term| scope.positive(term)).transpose()?,
     })
 }
 

@@ -1,6 +1,6 @@
 //! The kinds of requirement made ready: one file a kind, each with the same parts.
 //!
-//! - `compile` turns the written form into the ready form; all that can be wrong is wrong here.
+//! - `compile` turns the written form into the ready form; what can be wrong with it is found by validating it first.
 //! - `check` gives the verdicts of the wanted lanes of one block; it cannot fail.
 //! - `explain` gives the values that decided one row.
 //!
@@ -31,11 +31,14 @@ mod scope;
 mod share;
 mod span;
 mod stages;
+pub(crate) mod terms;
 mod text;
 mod within;
 mod yes_no;
 
 pub use excess::{Distance, Far, Units};
+#[cfg(feature = "authoring")]
+pub(crate) use limit::units;
 pub use scope::{Given, Read, Scope, Via};
 
 use crate::facts::Facts;
@@ -104,45 +107,39 @@ impl Check {
     /// Makes a requirement ready.
     pub fn compile(written: &Requirement, scope: &mut Scope<'_>) -> Result<Check, Fault> {
         scope.enter().map_err(Fault::new)?;
-        let (key, ready) = match written {
-            Requirement::Is(is) => (
-                "is",
-                match &is.value {
-                    Plain::YesNo(value) => yes_no::compile(&is.fact, *value, scope).map(Check::YesNo),
-                    Plain::Option(key) => choice::compile_is(&is.fact, key, scope).map(Check::Choice),
-                },
-            ),
-            Requirement::OneOf(one_of) => ("one_of", choice::compile_one_of(one_of, scope).map(Check::Choice)),
-            Requirement::Rated(rated) => ("rated", choice::compile_rated(rated, scope).map(Check::Choice)),
-            Requirement::Number(quantity) => (
-                "number",
-                match beside::compile(quantity, scope) {
-                    Some(own) => own.map(Check::Beside),
-                    None => number::compile(quantity, scope).map(Check::Number),
-                },
-            ),
-            Requirement::Ratio(ratio) => ("ratio", ratio::compile(ratio, scope).map(Check::Ratio)),
-            Requirement::Change(change) => ("change", change::compile(change, scope).map(Check::Change)),
-            Requirement::Contains(contains) => ("contains", contains::compile(contains, scope).map(Check::Contains)),
-            Requirement::Matrix(matrix) => ("matrix", matrix::compile(matrix, scope).map(Check::Matrix)),
-            Requirement::FallsOn(on) => ("falls_on", on::compile(on, scope).map(Check::On)),
-            Requirement::Hours(hours) => ("hours", hours::compile(hours, scope).map(Check::Hours)),
-            Requirement::Text(text) => ("text", text::compile(text, scope).map(Check::Text)),
-            Requirement::Recent(recent) => ("recent", recent::compile(recent, scope).map(Check::Recent)),
-            Requirement::Stages(stages) => ("stages", stages::compile(stages, scope).map(Check::Stages)),
-            Requirement::Within(within) => ("within", within::compile(within, scope).map(Check::Within)),
-            Requirement::Limit(limit) => ("limit", limit::compile(limit, scope).map(Check::Limit)),
-            Requirement::Cadence(cadence) => ("cadence", cadence::compile(cadence, scope).map(Check::Cadence)),
-            Requirement::Apart(apart) => ("apart", apart::compile(apart, scope).map(Check::Apart)),
-            Requirement::Count(count) => ("count", count::compile(count, scope).map(Check::Count)),
-            Requirement::Share(share) => ("share", share::compile(share, scope).map(Check::Share)),
-            Requirement::Measure(measure) => ("measure", measure::compile(measure, scope).map(Check::Measure)),
-            Requirement::AllOf(group) => ("all_of", group::compile(group::Mode::All, group, scope).map(Check::Group)),
-            Requirement::AnyOf(group) => ("any_of", group::compile(group::Mode::Any, group, scope).map(Check::Group)),
-            Requirement::NoneOf(group) => ("none_of", group::compile(group::Mode::None, group, scope).map(Check::Group)),
+        let ready = match written {
+            Requirement::Is(is) => match &is.value {
+                Plain::YesNo(value) => yes_no::compile(&is.fact, *value, scope).map(Check::YesNo),
+                Plain::Option(key) => choice::compile_is(&is.fact, key, scope).map(Check::Choice),
+            },
+            Requirement::OneOf(one_of) => choice::compile_one_of(one_of, scope).map(Check::Choice),
+            Requirement::Rated(rated) => choice::compile_rated(rated, scope).map(Check::Choice),
+            Requirement::Number(quantity) => match beside::compile(quantity, scope) {
+                Some(own) => own.map(Check::Beside),
+                None => number::compile(quantity, scope).map(Check::Number),
+            },
+            Requirement::Ratio(ratio) => ratio::compile(ratio, scope).map(Check::Ratio),
+            Requirement::Change(change) => change::compile(change, scope).map(Check::Change),
+            Requirement::Contains(contains) => contains::compile(contains, scope).map(Check::Contains),
+            Requirement::Matrix(matrix) => matrix::compile(matrix, scope).map(Check::Matrix),
+            Requirement::FallsOn(on) => on::compile(on, scope).map(Check::On),
+            Requirement::Hours(hours) => hours::compile(hours, scope).map(Check::Hours),
+            Requirement::Text(text) => text::compile(text, scope).map(Check::Text),
+            Requirement::Recent(recent) => recent::compile(recent, scope).map(Check::Recent),
+            Requirement::Stages(stages) => stages::compile(stages, scope).map(Check::Stages),
+            Requirement::Within(within) => within::compile(within, scope).map(Check::Within),
+            Requirement::Limit(limit) => limit::compile(limit, scope).map(Check::Limit),
+            Requirement::Cadence(cadence) => cadence::compile(cadence, scope).map(Check::Cadence),
+            Requirement::Apart(apart) => apart::compile(apart, scope).map(Check::Apart),
+            Requirement::Count(count) => count::compile(count, scope).map(Check::Count),
+            Requirement::Share(share) => share::compile(share, scope).map(Check::Share),
+            Requirement::Measure(measure) => measure::compile(measure, scope).map(Check::Measure),
+            Requirement::AllOf(group) => group::compile(group::Mode::All, group, scope).map(Check::Group),
+            Requirement::AnyOf(group) => group::compile(group::Mode::Any, group, scope).map(Check::Group),
+            Requirement::NoneOf(group) => group::compile(group::Mode::None, group, scope).map(Check::Group),
         };
         scope.leave();
-        ready.map_err(|fault| fault.under(key))
+        ready
     }
 
     /// The verdicts of the wanted lanes of one block.

@@ -5,7 +5,7 @@ use super::reading::{Reading, demand};
 use super::scope::{Given, Scope};
 use crate::amount::Amount;
 use crate::facts::{Facts, RowState};
-use crate::fault::{Clash, Fault, Problem};
+use crate::fault::{Clash, Fault};
 use crate::finding::{BoundSeen, Reason, Side, Verdict};
 use crate::pack::{Bound, FactType, Quantity};
 use crate::planes::Planes;
@@ -26,22 +26,19 @@ pub struct Number {
 }
 
 pub(super) fn compile(quantity: &Quantity, scope: &mut Scope<'_>) -> Result<Number, Fault> {
-    let reading = demand(scope, "fact", &quantity.fact, &[FactType::Number])?;
+    let reading = demand(scope, &quantity.fact, &[FactType::Number])?;
     let (mut bounds, mut unset) = (Vec::new(), Vec::new());
-    for (key, side, term) in [
-        ("at_least", Side::AtLeast, quantity.at_least.as_ref().and_then(Bound::term)),
-        ("at_most", Side::AtMost, quantity.at_most.as_ref().and_then(Bound::term)),
-        ("above", Side::Above, quantity.above.as_ref()),
-        ("below", Side::Below, quantity.below.as_ref()),
+    for (side, term) in [
+        (Side::AtLeast, quantity.at_least.as_ref().and_then(Bound::term)),
+        (Side::AtMost, quantity.at_most.as_ref().and_then(Bound::term)),
+        (Side::Above, quantity.above.as_ref()),
+        (Side::Below, quantity.below.as_ref()),
     ] {
-        match term.map(|term| scope.term(key, term)).transpose()? {
+        match term.map(|term| scope.term(term)).transpose()? {
             Some(Given { value: Some(value), .. }) => bounds.push((side, value)),
             Some(Given { value: None, param }) => unset.extend(param),
             None => {}
         }
-    }
-    if bounds.is_empty() && unset.is_empty() {
-        return Err(Fault::of_pack(|| Problem::MissingKey { key: "at_least, at_most, above or below".to_owned() }));
     }
     let low = bounds.iter().filter(|(side, _)| matches!(side, Side::AtLeast | Side::Above)).map(|(_, b)| *b).max();
     let high = bounds.iter().filter(|(side, _)| matches!(side, Side::AtMost | Side::Below)).map(|(_, b)| *b).min();

@@ -4,7 +4,7 @@ use super::reading::{Reading, demand};
 use super::scope::Scope;
 use crate::calendar::{Day, Weekday};
 use crate::facts::Facts;
-use crate::fault::{Fault, Problem};
+use crate::fault::Fault;
 use crate::finding::{Reason, Verdict};
 use crate::pack::{self, FactType};
 use crate::planes::Planes;
@@ -18,23 +18,8 @@ pub struct On {
 }
 
 pub(super) fn compile(on: &pack::On, scope: &mut Scope<'_>) -> Result<On, Fault> {
-    let reading = demand(scope, "fact", &on.fact, &[FactType::Date])?;
-    if on.weekdays.is_empty() && on.months.is_empty() {
-        return Err(Fault::of_pack(|| Problem::MissingKey { key: "weekdays or months".to_owned() }));
-    }
-    check_months(&on.months)?;
+    let reading = demand(scope, &on.fact, &[FactType::Date])?;
     Ok(On { reading, weekdays: on.weekdays.clone(), months: on.months.clone() })
-}
-
-/// Refuses numbers that are no months.
-pub(super) fn check_months(months: &[u8]) -> Result<(), Fault> {
-    match months.iter().enumerate().find(|(_, month)| !(1..=12).contains(*month)) {
-        Some((at, month)) => {
-            let problem = || Problem::OutOfRange { found: month.to_string(), min: Some("1".to_owned()), max: Some("12".to_owned()) };
-            Err(Fault::of_pack(problem).at(at).under("months"))
-        }
-        None => Ok(()),
-    }
 }
 
 impl On {

@@ -6,7 +6,7 @@ use super::reading::{Reading, by_row, demand, together};
 use super::scope::{Given, Scope};
 use crate::amount::{Amount, SCALE};
 use crate::facts::{Facts, RowState};
-use crate::fault::{Fault, Problem};
+use crate::fault::Fault;
 use crate::finding::{Reason, Verdict};
 use crate::pack::{self, FactType};
 use crate::planes::Planes;
@@ -23,20 +23,14 @@ pub struct Ratio {
 }
 
 /// Two numbers of one subject: of two subjects' numbers a ratio means nothing.
-pub(super) fn two_numbers(names: [(&str, &str); 2], scope: &mut Scope<'_>) -> Result<[Reading; 2], Fault> {
-    let [(first_key, first), (second_key, second)] = names;
-    let one = demand(scope, first_key, first, &[FactType::Number])?;
-    let other = demand(scope, second_key, second, &[FactType::Number])?;
-    if one.link.kind != other.link.kind {
-        return Err(Fault::of_pack(|| Problem::OutOfReach { name: second.to_owned(), from: first.to_owned() }).under(second_key));
-    }
-    Ok([one, other])
+pub(super) fn two_numbers([one, other]: [&str; 2], scope: &mut Scope<'_>) -> Result<[Reading; 2], Fault> {
+    Ok([demand(scope, one, &[FactType::Number])?, demand(scope, other, &[FactType::Number])?])
 }
 
 pub(super) fn compile(ratio: &pack::Ratio, scope: &mut Scope<'_>) -> Result<Ratio, Fault> {
-    let [part, whole] = two_numbers([("part", &ratio.part), ("whole", &ratio.whole)], scope)?;
+    let [part, whole] = two_numbers([&ratio.part, &ratio.whole], scope)?;
     let bounds = bounds::compile(ratio.at_least.as_ref(), ratio.at_most.as_ref(), scope, Scope::term)?;
-    let min_base = ratio.min_base.as_ref().map(|term| scope.term("min_base", term)).transpose()?;
+    let min_base = ratio.min_base.as_ref().map(|term| scope.term(term)).transpose()?;
     let signed = scope.definition(part.link.fact).and_then(|fact| fact.min).is_some_and(|min| min.scaled() < 0);
     Ok(Ratio { part, whole, bounds, min_base, signed })
 }

@@ -4,7 +4,7 @@ use super::scope::Scope;
 use crate::amount::Amount;
 use crate::calendar::Day;
 use crate::facts::{Data, Facts, Link, NONE, RowState, row_of};
-use crate::fault::{Fault, Problem};
+use crate::fault::Fault;
 use crate::finding::{Reason, Verdict};
 use crate::pack::FactType;
 use crate::planes::{Planes, each_lane};
@@ -133,11 +133,11 @@ pub(super) fn declared(declared: Option<u32>, listed: u32) -> Option<Reason> {
     declared.filter(|declared| *declared != listed).map(|declared| Reason::Declared { declared, listed })
 }
 
-/// Refuses a fact of the wrong type.
-pub(super) fn demand(scope: &mut Scope<'_>, key: &str, name: &str, needs: &'static [FactType]) -> Result<Reading, Fault> {
-    let (link, found) = scope.fact(name).map_err(|fault| fault.under(key))?;
+/// A fact of one of these types.
+pub(super) fn demand(scope: &mut Scope<'_>, name: &str, needs: &'static [FactType]) -> Result<Reading, Fault> {
+    let (link, found) = scope.fact(name)?;
     if needs.contains(&found) {
         return Ok(Reading { link, name: name.to_owned() });
     }
-    Err(Fault::of_pack(|| Problem::TypeClash { fact: name.to_owned(), found, needs }).under(key))
+    Err(Fault::not_checked())
 }

@@ -17,7 +17,7 @@ pub struct Recent {
 }
 
 pub(super) fn compile(recent: &pack::Recent, scope: &mut Scope<'_>) -> Result<Recent, Fault> {
-    Ok(Recent { reading: demand(scope, "fact", &recent.fact, &[FactType::Date])?, months: scope.whole("months", &recent.months)? })
+    Ok(Recent { reading: demand(scope, &recent.fact, &[FactType::Date])?, months: scope.whole(&recent.months)? })
 }
 
 impl Recent {

@@ -1,9 +1,10 @@
 //! What a requirement can name while it is made ready: facts, kinds, options and parameters.
 
+use super::terms;
 use crate::amount::Amount;
 use crate::calendar::Workdays;
 use crate::facts::Link;
-use crate::fault::{Fault, Problem, Thing};
+use crate::fault::{Fault, Problem};
 use crate::limits;
 use crate::pack::{Fact, FactType, Term};
 use crate::table::Table;
@@ -48,7 +49,6 @@ pub struct Scope<'a> {
     words: &'a Vocabulary,
     /// The value of a parameter: outer `None` when there is no such parameter.
     params: &'a dyn Fn(&str) -> Option<Option<Amount>>,
-    param_names: Vec<String>,
     kind: u32,
     via: Via,
     depth: usize,
@@ -64,19 +64,8 @@ pub struct Scope<'a> {
 
 impl<'a> Scope<'a> {
     /// The scope of a rule on a kind.
-    pub fn new(words: &'a Vocabulary, params: &'a dyn Fn(&str) -> Option<Option<Amount>>, param_names: Vec<String>, kind: u32) -> Self {
-        Scope {
-            words,
-            params,
-            param_names,
-            kind,
-            via: Via::Up,
-            depth: 0,
-            workdays: None,
-            variants: &NONE,
-            reads: Vec::new(),
-            links: Vec::new(),
-        }
+    pub fn new(words: &'a Vocabulary, params: &'a dyn Fn(&str) -> Option<Option<Amount>>, kind: u32) -> Self {
+        Scope { words, params, kind, via: Via::Up, depth: 0, workdays: None, variants: &NONE, reads: Vec::new(), links: Vec::new() }
     }
 
     /// The kind whose subjects are checked.
@@ -97,14 +86,10 @@ impl<'a> Scope<'a> {
 
     /// The way to a fact of the kind that is checked or of one above it, and its type.
     pub fn fact(&mut self, name: &str) -> Result<(Link, FactType), Fault> {
-        let Some(fact) = self.words.fact(name) else {
-            return Err(Fault::unknown_in_pack(Thing::Fact, name, self.words.facts.iter().map(|f| f.id.as_str())));
-        };
-        let Some(info) = self.words.facts.get(fact as usize) else {
-            return Err(Fault::unknown_in_pack(Thing::Fact, name, std::iter::empty()));
-        };
+        let fact = self.words.fact(name).ok_or_else(Fault::not_checked)?;
+        let info = self.words.facts.get(fact as usize).ok_or_else(Fault::not_checked)?;
         if !self.words.is_at_or_above(info.kind, self.kind) {
-            return Err(Fault::of_pack(|| Problem::OutOfReach { name: name.to_owned(), from: self.words.kind_name(self.kind).to_owned() }));
+            return Err(Fault::not_checked());
         }
         self.link(self.kind, info.kind);
         let read = Read { fact, via: self.via };
@@ -133,84 +118,53 @@ impl<'a> Scope<'a> {
 
     /// The place of an option.
     pub fn option(&self, fact: u32, key: &str) -> Result<u8, Fault> {
-        let of = self.definition(fact).map(|fact| &fact.of);
-        match of.and_then(|of| of.position(key)).and_then(|at| u8::try_from(at).ok()) {
-            Some(at) => Ok(at),
-            None => Err(Fault::unknown_in_pack(Thing::Option, key, of.into_iter().flat_map(|of| of.keys()))),
-        }
+        let at = self.definition(fact).and_then(|fact| fact.of.position(key));
+        at.and_then(|at| u8::try_from(at).ok()).ok_or_else(Fault::not_checked)
     }
 
     /// The places of options as a set.
-    pub fn options(&self, fact: u32, key: &str, options: &[String]) -> Result<u64, Fault> {
-        options.iter().enumerate().try_fold(0_u64, |set, (at, option)| {
-            let place = self.option(fact, option).map_err(|fault| fault.at(at).under(key))?;
-            let bit = 1_u64.wrapping_shl(u32::from(place));
-            if set & bit != 0 {
-                return Err(Fault::of_pack(|| Problem::DuplicateId { thing: Thing::Option, name: option.clone() }).at(at).under(key));
-            }
-            Ok(set | bit)
-        })
+    pub fn options(&self, fact: u32, options: &[String]) -> Result<u64, Fault> {
+        options.iter().try_fold(0, |set, option| Ok(set | 1_u64.wrapping_shl(u32::from(self.option(fact, option)?))))
     }
 
     /// A number or the value of a parameter.
-    pub fn term(&self, key: &str, term: &Term) -> Result<Given, Fault> {
+    pub fn term(&self, term: &Term) -> Result<Given, Fault> {
         match term {
             Term::Given(amount) => Ok(Given { value: Some(*amount), param: None }),
-            Term::Param(name) => match (self.params)(name) {
-                Some(value) => Ok(Given { value, param: Some(name.clone()) }),
-                None => {
-                    let known = self.param_names.iter().map(String::as_str);
-                    Err(Fault::unknown_in_pack(Thing::Param, name, known).under("param").under(key))
-                }
-            },
+            Term::Param(name) => {
+                let value = (self.params)(name).ok_or_else(Fault::not_checked)?;
+                Ok(Given { value, param: Some(name.clone()) })
+            }
         }
     }
 
-    /// A whole number of things, or the value of a parameter; nothing is counted in halves.
-    pub fn whole(&self, key: &str, term: &Term) -> Result<Given, Fault> {
-        let given = self.term(key, term)?;
-        if let Some(value) = given.value {
-            let problem = match value.as_whole().map(u32::try_from) {
-                Some(Ok(_)) => return Ok(given),
-                Some(Err(_)) => {
-                    Problem::OutOfRange { found: value.to_string(), min: Some("0".to_owned()), max: Some(u32::MAX.to_string()) }
-                }
-                None => Problem::NotWhole { found: value.to_string() },
-            };
-            return Err(Fault::new(problem).under(key));
-        }
+    /// The same, where the number has to be of a sort: an office may have set another.
+    pub fn fitting(&self, term: &Term, fit: fn(Amount) -> Result<(), Problem>) -> Result<Given, Fault> {
+        let given = self.term(term)?;
+        given.value.map_or(Ok(()), fit).map_err(Fault::new)?;
         Ok(given)
     }
 
+    /// A whole number of things, or the value of a parameter.
+    pub fn whole(&self, term: &Term) -> Result<Given, Fault> {
+        self.fitting(term, terms::whole)
+    }
+
     /// A whole number of at least one, or the value of a parameter.
-    pub fn positive(&self, key: &str, term: &Term) -> Result<Given, Fault> {
-        let given = self.whole(key, term)?;
-        match given.value {
-            Some(value) if value < Amount::whole(1) => {
-                let problem = Problem::OutOfRange { found: value.to_string(), min: Some("1".to_owned()), max: None };
-                Err(Fault::new(problem).under(key))
-            }
-            _ => Ok(given),
-        }
+    pub fn positive(&self, term: &Term) -> Result<Given, Fault> {
+        self.fitting(term, terms::positive)
     }
 
     /// A number above zero, or the value of a parameter.
-    pub fn above_zero(&self, key: &str, term: &Term) -> Result<Given, Fault> {
-        let given = self.term(key, term)?;
-        match given.value {
-            Some(value) if value <= Amount::default() => {
-                let problem = Problem::OutOfRange { found: value.to_string(), min: Some("0.0001".to_owned()), max: None };
-                Err(Fault::new(problem).under(key))
-            }
-            _ => Ok(given),
-        }
+    pub fn above_zero(&self, term: &Term) -> Result<Given, Fault> {
+        self.fitting(term, terms::above_zero)
     }
 
     /// Does something with the scope of a kind below: its facts, and those above it, are read
     /// from the rule's subject.
-    pub fn below<T>(&mut self, kind: u32, name: &str, act: impl FnOnce(&mut Self) -> Result<T, Fault>) -> Result<T, Fault> {
+    pub fn below<T>(&mut self, kind: u32, act: impl FnOnce(&mut Self) -> Result<T, Fault>) -> Result<T, Fault> {
         if kind == self.kind || !self.words.is_at_or_above(self.kind, kind) || matches!(self.via, Via::Down(_)) {
-            return Err(Fault::of_pack(|| Problem::OutOfReach { name: name.to_owned(), from: self.words.kind_name(self.kind).to_owned() }));
+            return Err(Fault::not_checked());
         }
         let (above, via) = (self.kind, self.via);
         self.link(kind, above);
@@ -222,7 +176,7 @@ impl<'a> Scope<'a> {
 
     /// A kind by name.
     pub fn kind_named(&self, name: &str) -> Result<u32, Fault> {
-        self.words.kind(name).ok_or_else(|| Fault::unknown_in_pack(Thing::Kind, name, self.words.kinds.iter().map(|k| k.id.as_str())))
+        self.words.kind(name).ok_or_else(Fault::not_checked)
     }
 }
 

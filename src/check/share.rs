@@ -24,16 +24,14 @@ pub struct Share {
 }
 
 pub(super) fn compile(share: &pack::Share, scope: &mut Scope<'_>) -> Result<Share, Fault> {
-    let kind = scope.kind_named(&share.of).map_err(|fault| fault.under("of"))?;
-    let (among, meets) = below::compile(kind, &share.of, ("among", share.among.as_deref()), scope, |scope| {
-        Check::compile(&share.filter, scope).map_err(|fault| fault.under("where"))
-    })?;
+    let kind = scope.kind_named(&share.of)?;
+    let (among, meets) = below::compile(kind, share.among.as_deref(), scope, |scope| Check::compile(&share.filter, scope))?;
     Ok(Share {
         among,
         name: share.of.clone(),
         meets: Box::new(meets),
         bounds: bounds::compile(share.at_least.as_ref(), share.at_most.as_ref(), scope, Scope::term)?,
-        min_base: share.min_base.as_ref().map(|term| scope.positive("min_base", term)).transpose()?,
+        min_base: share.min_base.as_ref().map(|term| scope.positive(term)).transpose()?,
     })
 }
 

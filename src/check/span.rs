@@ -2,7 +2,7 @@
 
 use super::scope::Scope;
 use crate::calendar::{Day, Workdays};
-use crate::fault::{Fault, Problem};
+use crate::fault::Fault;
 use crate::pack::DayUnit;
 use std::sync::Arc;
 
@@ -16,10 +16,7 @@ pub(super) struct Span {
 pub(super) fn compile(unit: DayUnit, scope: &Scope<'_>) -> Result<Span, Fault> {
     let workdays = match unit {
         DayUnit::Days | DayUnit::Months => None,
-        DayUnit::WorkingDays if scope.workdays.is_none() => {
-            return Err(Fault::of_pack(|| Problem::MissingKey { key: "calendar".to_owned() }).under("unit"));
-        }
-        DayUnit::WorkingDays => scope.workdays.clone(),
+        DayUnit::WorkingDays => Some(scope.workdays.clone().ok_or_else(Fault::not_checked)?),
     };
     Ok(Span { unit, workdays })
 }

@@ -4,7 +4,7 @@ use super::reading::{Reading, demand};
 use super::scope::Scope;
 use crate::calendar::Day;
 use crate::facts::{Facts, RowState, row_of};
-use crate::fault::{Fault, RuleClash};
+use crate::fault::Fault;
 use crate::finding::{Reason, Verdict};
 use crate::pack::{self, FactType};
 use crate::planes::{Planes, each_lane};
@@ -16,16 +16,7 @@ pub struct Stages {
 }
 
 pub(super) fn compile(stages: &pack::Stages, scope: &mut Scope<'_>) -> Result<Stages, Fault> {
-    let ready = stages.facts.iter().enumerate().map(|(at, name)| {
-        demand(scope, "", name, &[FactType::Date]).map_err(|mut fault| {
-            fault.place.path.clear();
-            fault.at(at).under("facts")
-        })
-    });
-    let stages: Vec<Reading> = ready.collect::<Result<_, _>>()?;
-    if stages.len() < 2 {
-        return Err(Fault::clash_in_pack(RuleClash::TooFewStages).under("facts"));
-    }
+    let stages = stages.facts.iter().map(|name| demand(scope, name, &[FactType::Date])).collect::<Result<_, _>>()?;
     Ok(Stages { stages })
 }
 

@@ -3,7 +3,7 @@
 use super::reading::{Reading, by_row, demand, together};
 use super::scope::Scope;
 use crate::facts::{Facts, RowState};
-use crate::fault::{Fault, RuleClash};
+use crate::fault::Fault;
 use crate::finding::{Reason, Verdict};
 use crate::pack::{self, FactType, TextRule};
 use crate::pattern::Pattern;
@@ -62,32 +62,29 @@ impl Forbidden {
     }
 }
 
-fn patterns(key: &str, texts: &[String]) -> Result<Vec<Pattern>, Fault> {
-    texts.iter().enumerate().map(|(at, text)| Pattern::new(text).map_err(|fault| fault.at(at).under(key))).collect()
+fn patterns(texts: &[String]) -> Result<Vec<Pattern>, Fault> {
+    texts.iter().map(|text| Pattern::new(text)).collect()
 }
 
 fn forbidden(written: &pack::Forbidden) -> Result<Forbidden, Fault> {
     match written {
         pack::Forbidden::Pattern(text) => Ok(Forbidden { family: None, patterns: vec![Pattern::new(text)?], except: Vec::new() }),
-        pack::Forbidden::Family(family) if family.patterns.is_empty() => Err(Fault::clash_in_pack(RuleClash::NoPhrases).under("patterns")),
-        pack::Forbidden::Family(family) => Ok(Forbidden {
-            family: Some(family.family.clone()),
-            patterns: patterns("patterns", &family.patterns)?,
-            except: patterns("except", &family.except)?,
-        }),
+        pack::Forbidden::Family(family) => {
+            Ok(Forbidden { family: Some(family.family.clone()), patterns: patterns(&family.patterns)?, except: patterns(&family.except)? })
+        }
     }
 }
 
 pub(super) fn compile(rule: &TextRule, scope: &mut Scope<'_>) -> Result<Text, Fault> {
-    let reading = demand(scope, "fact", &rule.fact, &[FactType::Text])?;
-    let avoids = rule.avoids.as_ref().map(|fact| demand(scope, "avoids", fact, &[FactType::Text])).transpose()?;
-    let forbids = rule.forbids.iter().enumerate().map(|(at, written)| forbidden(written).map_err(|f| f.at(at).under("forbids")));
+    let reading = demand(scope, &rule.fact, &[FactType::Text])?;
+    let avoids = rule.avoids.as_ref().map(|fact| demand(scope, fact, &[FactType::Text])).transpose()?;
+    let forbids = rule.forbids.iter().map(forbidden);
     let variants = scope.variants.iter().flat_map(|(phrase, others)| others.iter().map(|other| (normal(other), normal(phrase))));
     let mut text = Text {
         reading,
         phrases: Vec::new(),
         any: Vec::new(),
-        pattern: rule.matches.as_deref().map(Pattern::new).transpose().map_err(|f| f.under("matches"))?,
+        pattern: rule.matches.as_deref().map(Pattern::new).transpose()?,
         forbidden: forbids.collect::<Result<_, _>>()?,
         avoids,
         variants: variants.collect(),

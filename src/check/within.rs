@@ -8,7 +8,7 @@ use super::span::{self, Span};
 use crate::amount::{Amount, SCALE};
 use crate::calendar::Day;
 use crate::facts::{Facts, RowState};
-use crate::fault::{Fault, RuleClash};
+use crate::fault::Fault;
 use crate::finding::{Reason, Verdict};
 use crate::pack::{self, Bound, FactType, Term};
 use crate::planes::Planes;
@@ -31,22 +31,19 @@ pub struct Within {
 }
 
 pub(super) fn compile(within: &pack::Within, scope: &mut Scope<'_>) -> Result<Within, Fault> {
-    if cfg!(feature = "authoring") && within.running && within.to.is_none() {
-        return Err(Fault::clash_in_pack(RuleClash::RunningWithoutEnd).under("running"));
-    }
     let endless = Term::Given(Amount::whole(i64::from(u32::MAX)));
     let (at_most, own_most) = match &within.at_most {
-        Some(Bound::Fact { fact }) => (Some(&endless), Some(("at_most", fact))),
+        Some(Bound::Fact { fact }) => (Some(&endless), Some(fact)),
         Some(Bound::Term(term)) => (Some(term), None),
         None => (None, None),
     };
-    let less = within.less.as_ref().map(|fact| ("less", fact));
-    let mut days = |named: Option<(&str, &String)>| named.map(|(key, fact)| demand(scope, key, fact, &[FactType::Number])).transpose();
+    let less = within.less.as_ref();
+    let mut days = |named: Option<&String>| named.map(|fact| demand(scope, fact, &[FactType::Number])).transpose();
     Ok(Within {
         own_most: days(own_most)?,
         less: days(less)?,
-        from: demand(scope, "from", &within.from, &[FactType::Date])?,
-        to: within.to.as_ref().map(|to| demand(scope, "to", to, &[FactType::Date])).transpose()?,
+        from: demand(scope, &within.from, &[FactType::Date])?,
+        to: within.to.as_ref().map(|to| demand(scope, to, &[FactType::Date])).transpose()?,
         or_before: within.or_before,
         span: span::compile(within.unit, scope)?,
         running: within.running,

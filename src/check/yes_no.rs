@@ -16,7 +16,7 @@ pub struct YesNo {
 }
 
 pub(super) fn compile(fact: &str, wanted: bool, scope: &mut Scope<'_>) -> Result<YesNo, Fault> {
-    let reading = demand(scope, "fact", fact, &[FactType::YesNo])?;
+    let reading = demand(scope, fact, &[FactType::YesNo])?;
     Ok(YesNo { reading, wanted })
 }
 

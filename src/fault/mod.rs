@@ -1,5 +1,10 @@
 //! What is wrong with a pack or an inspection file, as values; the sentences are in `say/`.
 
+#[cfg(feature = "authoring")]
+mod author;
+#[cfg(not(feature = "authoring"))]
+#[path = "form.rs"]
+mod author;
 mod clash;
 mod expected;
 mod near;
@@ -66,46 +71,13 @@ impl Fault {
     pub fn clash(clash: impl Into<Clash>) -> Self {
         Fault::new(Problem::Contradiction { clash: clash.into() })
     }
-    /// Something in a pack contradicts itself.
-    pub fn clash_in_pack(clash: impl Into<Clash>) -> Self {
-        Fault::of_pack(|| Problem::Contradiction { clash: clash.into() })
-    }
     /// An unknown name, with the nearest known one.
     pub fn unknown<'a>(thing: Thing, name: &str, mut known: impl Iterator<Item = &'a str>) -> Self {
         Fault::unknown_of(thing, name, &mut known)
     }
-    /// What only the author of a pack can have done wrong. The form reads packs that were made
-    /// ready once and were refused then; there it only tells that this is none of them.
-    pub fn of_pack(problem: impl FnOnce() -> Problem) -> Self {
-        #[cfg(feature = "authoring")]
-        return Fault::new(problem());
-        #[cfg(not(feature = "authoring"))]
-        return Fault::not_ready(problem);
-    }
-    #[cfg(not(feature = "authoring"))]
-    #[cold]
-    #[inline(never)]
-    fn not_ready<T>(_: T) -> Self {
-        Fault::new(Problem::NotReady)
-    }
-    /// An unknown name that only the author of a pack can have written.
-    pub fn unknown_in_pack<'a>(thing: Thing, name: &str, known: impl Iterator<Item = &'a str>) -> Self {
-        Fault::of_pack(|| Fault::unknown(thing, name, known).into_problem())
-    }
     /// One function for all iterators: it stands behind every name in a pack.
     fn unknown_of(thing: Thing, name: &str, known: &mut dyn Iterator<Item = &str>) -> Self {
         Fault::new(Problem::UnknownName { thing, name: name.to_owned(), near: nearest(name, known) })
-    }
-    /// The same, inside the value of a key of a pack or a season. The form reads packs that were
-    /// made ready once, so there nobody is told of a place in them.
-    #[must_use]
-    pub fn under(self, key: &str) -> Self {
-        if cfg!(feature = "authoring") { self.given_under(key) } else { self }
-    }
-    /// The same, inside an element of a list of these.
-    #[must_use]
-    pub fn at(self, index: usize) -> Self {
-        if cfg!(feature = "authoring") { self.given_at(index) } else { self }
     }
     /// The same, inside the value of a key of what is given beside a pack: an inspection, a choice.
     #[must_use]

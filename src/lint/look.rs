@@ -5,7 +5,7 @@ use super::notice::{Notice, Problem, Shown};
 use crate::calendar::Day;
 use crate::cases::{CaseFile, cases_file};
 use crate::fault::{Fault, Place, Step};
-use crate::load::{self, Files, Node, load_pack, locate};
+use crate::load::{self, Files, Node, locate};
 use crate::order;
 use crate::pack::{Pack, Rule};
 use crate::standard::Standard;
@@ -75,12 +75,12 @@ impl From<usize> for Step {
 }
 
 impl<'a> Look<'a> {
-    pub(super) fn new(files: &'a dyn Files, name: &'a str, cases: Option<&str>) -> Result<Look<'a>, Fault> {
-        let pack = load_pack(files, name)?;
+    pub(super) fn new(files: &'a dyn Files, name: &'a str, cases: Option<&str>) -> Result<Look<'a>, Vec<Fault>> {
+        let pack = load::validated(files, name)?;
         let text = files.text(name).unwrap_or_default();
-        let (own, node) = load::read::<Pack>(&text).map_err(|fault| fault.in_file(name))?;
-        let standard = Standard::new(vec![pack.clone()], &[])?;
-        let in_cases = |fault: Fault| fault.in_file(&cases_file(name));
+        let (own, node) = load::read::<Pack>(&text).map_err(|fault| vec![fault.in_file(name)])?;
+        let standard = Standard::compile(vec![pack.clone()], &[]).map_err(|fault| vec![fault])?;
+        let in_cases = |fault: Fault| vec![fault.in_file(&cases_file(name))];
         let cases = cases.map(load::read::<CaseFile>).transpose().map_err(in_cases)?;
         Ok(Look { files, name, own, pack, standard, cases, sheet: Sheet::new(name, text, node) })
     }
@@ -94,7 +94,7 @@ impl<'a> Look<'a> {
     /// The pack with other rules, and nothing that speaks of its own; none where it is refused.
     pub fn with_rules(&self, rules: Vec<Rule>) -> Option<Standard> {
         let pack = Pack { rules, scheme: None, profiles: Table::default(), slots: Table::default(), ..self.pack.clone() };
-        Standard::new(vec![pack], &[]).ok()
+        Standard::compile(vec![pack], &[]).ok()
     }
 
     /// The place in the pack's own file of a rule in force; none of a rule that an include brings.

@@ -133,7 +133,7 @@ impl Loose {
         let value = |value: Amount| ParamValue { value, by: String::new(), on: String::new(), basis: String::new() };
         let params = setting.iter().map(|(name, set)| (name.clone(), value(*set))).collect();
         let choice = PackChoice { pack: pack.id.clone(), params, ..PackChoice::default() };
-        Standard::new(vec![pack], &[choice]).ok()
+        Standard::compile(vec![pack], &[choice]).ok()
     }
 }
 

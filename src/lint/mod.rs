@@ -37,8 +37,8 @@ use look::Look;
 /// Notices come in the order of the file.
 ///
 /// # Errors
-/// The first fault of the pack or of its cases: what cannot be read cannot be looked at.
-pub fn lint(files: &dyn Files, name: &str, cases: Option<&str>) -> Result<Vec<Notice>, Fault> {
+/// The faults of the pack or of its cases: what cannot be read cannot be looked at.
+pub fn lint(files: &dyn Files, name: &str, cases: Option<&str>) -> Result<Vec<Notice>, Vec<Fault>> {
     read_and_lint(files, name, cases).map(|(notices, _)| notices)
 }
 
@@ -49,9 +49,9 @@ pub type WithRuns = (Pack, Vec<CaseRun>);
 ///
 /// # Errors
 /// As [`lint`].
-pub fn read_and_lint(files: &dyn Files, name: &str, cases: Option<&str>) -> Result<(Vec<Notice>, Option<WithRuns>), Fault> {
+pub fn read_and_lint(files: &dyn Files, name: &str, cases: Option<&str>) -> Result<(Vec<Notice>, Option<WithRuns>), Vec<Fault>> {
     if let Some(text) = files.text(name).filter(|text| season::is_season(text)) {
-        return season::lint(files, name, &text).map(|notices| (notices, None));
+        return season::lint(files, name, &text).map(|notices| (notices, None)).map_err(|fault| vec![fault]);
     }
     let mut look = Look::new(files, name, cases)?;
     names::check(&mut look);

@@ -140,7 +140,7 @@ fn profiles(look: &mut Look<'_>) {
     let mut told = Vec::new();
     for profile in look.own.profiles.keys() {
         let choice = PackChoice { pack: look.pack.id.clone(), profiles: vec![profile.to_owned()], ..PackChoice::default() };
-        let Ok(chosen) = Standard::new(vec![look.pack.clone()], &[choice]) else { continue };
+        let Ok(chosen) = Standard::compile(vec![look.pack.clone()], &[choice]) else { continue };
         if same(&look.standard, &chosen) {
             told.push(profile.to_owned());
         }

@@ -24,7 +24,7 @@ pub(super) fn check(look: &mut Look<'_>, never: &Never) {
     let own = scores.then(|| (Vec::new(), look.standard.clone(), &look.own.composites));
     let profiles = look.own.profiles.iter().filter(|(_, profile)| profile.scores()).filter_map(|(name, profile)| {
         let choice = PackChoice { pack: look.pack.id.clone(), profiles: vec![name.to_owned()], ..PackChoice::default() };
-        let standard = Standard::new(vec![look.pack.clone()], &[choice]).ok()?;
+        let standard = Standard::compile(vec![look.pack.clone()], &[choice]).ok()?;
         Some((vec!["profiles".into(), name.into()], standard, &profile.composites))
     });
     for (way, standard, composites) in own.into_iter().chain(profiles) {

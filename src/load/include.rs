@@ -1,10 +1,10 @@
 //! A pack with the kinds and facts of the files that it includes, and its identity.
 
-use super::{Node, locate, read};
+use super::{Node, locate, read_all};
 use crate::fault::{Fault, PackClash, Problem, Step, Thing};
 use crate::order;
-use crate::pack::{Overlay, Pack};
-use crate::standard::Standard;
+use crate::pack::{Overlay, Pack, PackChoice};
+use crate::standard::{Standard, validate};
 use crate::table::Table;
 use crate::text::Joined;
 use crate::tree::Content;
@@ -44,6 +44,15 @@ impl Files for Table<String> {
 /// # Errors
 /// The first fault, with file, line and column.
 pub fn load_pack(files: &dyn Files, name: &str) -> Result<Pack, Fault> {
+    validated(files, name).map_err(|faults| faults.into_iter().next().unwrap_or_else(Fault::not_checked))
+}
+
+/// The same, with everything that is wrong.
+///
+/// # Errors
+/// The faults in the order of the file, each with file, line and column. What a fault of one
+/// stage would only make appear in the next is not among them.
+pub fn validated(files: &dyn Files, name: &str) -> Result<Pack, Vec<Fault>> {
     let (mut pack, node) = load(files, name, &mut Vec::new())?;
     keep_named(&mut pack, &node);
     Ok(pack)
@@ -81,7 +90,7 @@ fn texts<'n>(node: &'n Node<'_>, found: &mut Vec<&'n str>) {
     }
 }
 
-fn load(files: &dyn Files, name: &str, open: &mut Vec<String>) -> Result<(Pack, Node<'static>), Fault> {
+fn load(files: &dyn Files, name: &str, open: &mut Vec<String>) -> Result<(Pack, Node<'static>), Vec<Fault>> {
     let (mut pack, node) = gather(files, name, open)?;
     pack.include.clear();
     let place = |mut fault: Fault, above: usize| {
@@ -95,26 +104,42 @@ fn load(files: &dyn Files, name: &str, open: &mut Vec<String>) -> Result<(Pack, 
     if node.entry("pack").is_some() && stem(name) != pack.id {
         let taken = files.text(&beside(name, &format!("{}.yaml", pack.id))).is_some();
         let problem = Problem::NotItsFile { pack: pack.id.clone(), file: stem(name).to_owned(), taken };
-        return Err(place(Fault::new(problem).under("pack"), 0));
+        return Err(vec![place(Fault::new(problem).under("pack"), 0)]);
     }
     let mut above = 0;
     if let Some(mut overlay) = pack.overlay.take() {
         let here = |fault: Fault| place(fault.under("overlay"), 0);
-        let base = base_of(files, name, &overlay, open).map_err(here)?;
+        let base = base_of(files, name, &overlay, open).map_err(|fault| vec![here(fault)])?;
         // What is wrong in the pack above is told with the place in its own file.
         open.push(name.to_owned());
         let (base, _) = load(files, &base, open)?;
         open.pop();
         overlay.of = None;
         above = base.rules.len();
-        pack = lay_over(base, pack, overlay).map_err(|fault| place(fault, 0))?;
+        pack = lay_over(base, pack, overlay).map_err(|fault| vec![place(fault, 0)])?;
     }
-    Standard::new(vec![pack.clone()], &[]).map_err(|fault| place(fault, above))?;
-    for profile in pack.profiles.keys() {
-        let choice = crate::pack::PackChoice { pack: pack.id.clone(), profiles: vec![profile.to_owned()], ..Default::default() };
-        Standard::new(vec![pack.clone()], &[choice]).map_err(|fault| place(fault, above))?;
+    let faults = faults_of(&pack);
+    if faults.is_empty() { Ok((pack, node)) } else { Err(in_order(faults.into_iter().map(|fault| place(fault, above)).collect())) }
+}
+
+/// What is wrong with a pack: all that validating finds; else the first that only compiling it does.
+fn faults_of(pack: &Pack) -> Vec<Fault> {
+    let mut faults = validate::pack(pack);
+    let profiles = pack.profiles.keys().map(|profile| vec![profile.to_owned()]);
+    for profiles in std::iter::once(Vec::new()).chain(profiles) {
+        if faults.is_empty() {
+            let choice = PackChoice { pack: pack.id.clone(), profiles, ..PackChoice::default() };
+            faults.extend(Standard::compile(vec![pack.clone()], &[choice]).err());
+        }
     }
-    Ok((pack, node))
+    faults
+}
+
+/// Faults in the order of the file, each place once: one mistake of a layer can be several of the rules that it sets.
+fn in_order(mut faults: Vec<Fault>) -> Vec<Fault> {
+    faults.sort_by_key(|fault| (fault.place.line, fault.place.column));
+    faults.dedup_by(|second, first| second.place.line.is_some() && second.place == first.place && second.problem == first.problem);
+    faults
 }
 
 /// The way in a pack's own file: its rules stand after those `above`, and what it sets is the
@@ -185,13 +210,14 @@ fn stem(name: &str) -> &str {
     file.strip_suffix(".yaml").or_else(|| file.strip_suffix(".yml")).unwrap_or(file)
 }
 
-fn gather(files: &dyn Files, name: &str, open: &mut Vec<String>) -> Result<(Pack, Node<'static>), Fault> {
-    let text = files.read(name).map_err(|fault| fault.in_file(name))?;
-    let (mut pack, node) = read::<Pack>(&text).map_err(|fault| fault.in_file(name))?;
+fn gather(files: &dyn Files, name: &str, open: &mut Vec<String>) -> Result<(Pack, Node<'static>), Vec<Fault>> {
+    let text = files.read(name).map_err(|fault| vec![fault.in_file(name)])?;
+    let named = |faults: Vec<Fault>| faults.into_iter().map(|fault| fault.in_file(name)).collect::<Vec<_>>();
+    let (mut pack, node) = read_all::<Pack>(&text).map_err(named)?;
     let mut shas = Vec::new();
     open.push(name.to_owned());
     for (at, include) in pack.include.clone().iter().enumerate() {
-        let here = |problem: Problem| locate(Fault::new(problem).at(at).under("include").in_file(name), &node);
+        let here = |problem: Problem| vec![locate(Fault::new(problem).at(at).under("include").in_file(name), &node)];
         let path = beside(name, include);
         if open.contains(&path) {
             return Err(here(Problem::Loop { name: include.clone() }));

@@ -6,10 +6,10 @@ mod yaml;
 pub(crate) use crate::tree::locate_other;
 pub use crate::tree::{Mark, Node, locate};
 pub(crate) use include::beside;
-pub use include::{Files, load_pack};
+pub use include::{Files, load_pack, validated};
 
 use crate::fault::Fault;
-use crate::tree::{FromNode, typed};
+use crate::tree::{FromNode, typed, typed_all};
 
 /// Reads one YAML document as a typed value; the tree can [`locate`] what is found out later.
 ///
@@ -18,5 +18,12 @@ use crate::tree::{FromNode, typed};
 pub fn read<T: FromNode>(text: &str) -> Result<(T, Node<'static>), Fault> {
     let node = yaml::parse(text)?;
     let value = typed(&node)?;
+    Ok((value, node))
+}
+
+/// The same, with everything that is wrong in its order.
+fn read_all<T: FromNode>(text: &str) -> Result<(T, Node<'static>), Vec<Fault>> {
+    let node = yaml::parse(text).map_err(|fault| vec![fault])?;
+    let value = typed_all(&node)?;
     Ok((value, node))
 }

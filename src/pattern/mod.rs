@@ -36,12 +36,12 @@ impl Pattern {
     /// any pattern while the module that knows them is not there. It is read in the normal form of texts.
     pub fn new(text: &str) -> Result<Pattern, Fault> {
         if text.len() as u64 > limits::PATTERN_BYTES.most {
-            return Err(Fault::of_pack(|| Problem::TooLarge { limit: limits::PATTERN_BYTES }));
+            return Err(Fault::new(Problem::TooLarge { limit: limits::PATTERN_BYTES }));
         }
         match Engine::new(&normal_pattern(text)) {
             Ok(engine) => Ok(Pattern { written: text.to_owned(), engine }),
-            Err(Wrong::Syntax(detail)) => Err(Fault::of_pack(|| Problem::BadPattern { pattern: text.to_owned(), detail })),
-            Err(Wrong::TooLarge) => Err(Fault::of_pack(|| Problem::TooLarge { limit: limits::PATTERN_SIZE })),
+            Err(Wrong::Syntax(detail)) => Err(Fault::new(Problem::BadPattern { pattern: text.to_owned(), detail })),
+            Err(Wrong::TooLarge) => Err(Fault::new(Problem::TooLarge { limit: limits::PATTERN_SIZE })),
             Err(Wrong::NoModule) => Err(Fault::new(Problem::NoPatterns)),
         }
     }

@@ -95,7 +95,7 @@ pub fn told_fault(fault: &Fault) -> NoticeTold {
     }
 }
 
-/// All that is to be said of a draft: what is wrong, or the first fault; and where it can be read
+/// All that is to be said of a draft: what is wrong, or why it cannot be read; and where it can be read
 /// the pack as the form reads it, and how its cases come out.
 #[derive(Clone, Debug, Serialize, Tsify)]
 pub struct Draft {
@@ -115,7 +115,10 @@ pub fn draft(files: &dyn crate::load::Files, name: &str, cases: Option<&str>) ->
             let (pack, runs) = read.map(|(pack, runs)| (crate::read::to_json(&pack), runs)).unzip();
             Draft { notices: notices.iter().map(notice_told).collect(), pack, runs: runs.unwrap_or_default() }
         }
-        Err(fault) => Draft { notices: vec![told_fault(&fault.in_file(name))], pack: None, runs: Vec::new() },
+        Err(faults) => {
+            let notices = faults.into_iter().map(|fault| told_fault(&fault.in_file(name))).collect();
+            Draft { notices, pack: None, runs: Vec::new() }
+        }
     }
 }
 

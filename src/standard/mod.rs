@@ -2,10 +2,14 @@
 
 mod choose;
 mod inspect;
+mod params;
 mod recorded;
 mod rows;
 mod structure;
 #[cfg(feature = "authoring")]
+pub mod validate;
+#[cfg(not(feature = "authoring"))]
+#[path = "unchecked.rs"]
 mod validate;
 
 pub use structure::sound;
@@ -41,12 +45,21 @@ pub struct Standard {
 }
 
 impl Standard {
-    /// Makes packs ready with what was set for them. A pack without a choice is taken as it is.
+    /// Validates and compiles packs with what was set for them. A pack without a choice is taken as it is.
     ///
     /// # Errors
     /// The first fault of a pack or of a choice, with the pack's name as the file and the way
     /// through the document.
     pub fn new(packs: Vec<Pack>, choices: &[PackChoice]) -> Result<Standard, Fault> {
+        validate::first(&packs, choices)?;
+        Standard::compile(packs, choices)
+    }
+
+    /// Compiles packs that were validated, with what was set for them.
+    ///
+    /// # Errors
+    /// The first fault of a choice; of a pack that was not validated only that it is not ready.
+    pub(crate) fn compile(packs: Vec<Pack>, choices: &[PackChoice]) -> Result<Standard, Fault> {
         let mut words = Vocabulary::default();
         for pack in &packs {
             words.add(pack).map_err(|fault| fault.in_file(&pack.id))?;

@@ -12,6 +12,8 @@ mod typed;
 
 #[cfg(feature = "authoring")]
 pub use schema::schema_of;
+#[cfg(feature = "authoring")]
+pub(crate) use typed::typed_all;
 pub use typed::{Faults, FromNode, typed};
 pub(crate) use typed::{Keys, chosen, names, record, variant, variants};
 

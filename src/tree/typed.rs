@@ -23,36 +23,63 @@ pub trait FromNode: Sized {
 pub fn typed<T: FromNode>(root: &Node<'_>) -> Result<T, Fault> {
     let mut faults = Faults::default();
     let value = T::from_node(Some(root), &mut faults);
-    match faults.into_first(root) {
+    match faults.into_all(root).into_iter().next() {
         None => Ok(value),
         Some(fault) => Err(fault),
     }
 }
 
-/// The faults of a document, of which only the first is kept.
-#[derive(Debug, Default)]
-pub struct Faults(Option<(Mark, Problem)>);
+/// Reads a whole tree, and tells everything that is wrong.
+///
+/// # Errors
+/// The faults in the order of the document, each with its line, column and path.
+#[cfg(feature = "authoring")]
+pub fn typed_all<T: FromNode>(root: &Node<'_>) -> Result<T, Vec<Fault>> {
+    let mut faults = Faults { most: MOST, ..Faults::default() };
+    let value = T::from_node(Some(root), &mut faults);
+    let all = faults.into_all(root);
+    if all.is_empty() { Ok(value) } else { Err(all) }
+}
+
+/// At most so many faults of a document are told.
+#[cfg(feature = "authoring")]
+const MOST: usize = 50;
+
+/// The first faults of a document, in its order.
+#[derive(Debug)]
+pub struct Faults {
+    most: usize,
+    found: Vec<(Mark, Problem)>,
+}
+
+impl Default for Faults {
+    fn default() -> Self {
+        Faults { most: 1, found: Vec::new() }
+    }
+}
 
 impl Faults {
     /// Notes a fault at a place.
     #[cold]
     #[inline(never)]
     pub fn note(&mut self, mark: Mark, problem: Problem) {
-        if self.is_first(mark) {
-            self.0 = Some((mark, problem));
+        if self.counts(mark) {
+            self.found.insert(self.found.partition_point(|(known, _)| *known < mark), (mark, problem));
+            self.found.truncate(self.most);
         }
     }
 
-    /// Whether a fault at a place would be the first.
-    fn is_first(&self, mark: Mark) -> bool {
-        self.0.as_ref().is_none_or(|(first, _)| mark < *first)
+    /// Whether a fault at a place would be among those that are told; of several at one place the first is.
+    fn counts(&self, mark: Mark) -> bool {
+        let full = self.found.len() >= self.most && self.found.last().is_some_and(|(last, _)| *last < mark);
+        !full && !self.found.iter().any(|(known, _)| *known == mark)
     }
 
     /// Notes that a value is not what is expected.
     #[cold]
     #[inline(never)]
     pub fn expected(&mut self, node: Option<&Node<'_>>, expected: Expected) {
-        if let Some(node) = node.filter(|node| self.is_first(node.mark)) {
+        if let Some(node) = node.filter(|node| self.counts(node.mark)) {
             self.note(node.mark, Problem::BadValue { found: shown(node), expected });
         }
     }
@@ -61,7 +88,7 @@ impl Faults {
     #[cold]
     #[inline(never)]
     fn unknown(&mut self, mark: Mark, name: &str, known: &[&str]) {
-        if !self.is_first(mark) {
+        if !self.counts(mark) {
             return;
         }
         let near = nearest(name, &mut known.iter().copied());
@@ -69,11 +96,13 @@ impl Faults {
         self.note(mark, Problem::UnknownKey { key: name.to_owned(), near, others });
     }
 
-    fn into_first(self, root: &Node<'_>) -> Option<Fault> {
-        let (mark, problem) = self.0?;
-        let mut fault = mark.fault(problem);
-        fault.place.path = way_to(root, mark).unwrap_or_default();
-        Some(fault)
+    fn into_all(self, root: &Node<'_>) -> Vec<Fault> {
+        let located = self.found.into_iter().map(|(mark, problem)| {
+            let mut fault = mark.fault(problem);
+            fault.place.path = way_to(root, mark).unwrap_or_default();
+            fault
+        });
+        located.collect()
     }
 }
 

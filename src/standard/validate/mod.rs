@@ -1,14 +1,60 @@
-//! Checks what an author wrote before it is compiled. For authors only: the form reads packs that were
-//! checked once, and compiling them asks for nothing but that names are there.
+//! What is wrong with a pack as its author wrote it: all of it, each with its place. Only authors
+//! load this; what was validated is then compiled.
 
 mod composites;
+mod dates;
 mod deduct;
 mod grades;
 mod known;
+mod requirement;
+mod rules;
 mod schemes;
+mod settings;
 mod shares;
+mod sink;
+mod subjects;
+mod texts;
 mod vetoes;
+mod words;
 
-pub use composites::composites;
-pub use deduct::{Rule as DeductRule, deduct};
-pub use schemes::schemes;
+pub(super) use composites::composites;
+pub(super) use deduct::{Rule as DeductRule, deduct};
+pub(super) use schemes::schemes;
+
+use crate::fault::Fault;
+use crate::pack::{Pack, PackChoice};
+use sink::Sink;
+
+/// Everything that is wrong with a pack as it is, and with each of its profiles.
+pub fn pack(pack: &Pack) -> Vec<Fault> {
+    let mut sink = Sink::default();
+    chosen(pack, &PackChoice::default(), &mut sink);
+    for profile in pack.profiles.keys() {
+        let choice = PackChoice { profiles: vec![profile.to_owned()], ..PackChoice::default() };
+        chosen(pack, &choice, &mut sink);
+    }
+    sink.into_faults()
+}
+
+/// Refuses packs with mistakes in what is chosen of them.
+///
+/// # Errors
+/// The first mistake, with the name of the pack as the file.
+pub fn first(packs: &[Pack], choices: &[PackChoice]) -> Result<(), Fault> {
+    for pack in packs {
+        let choice = choices.iter().find(|choice| choice.pack == pack.id).cloned().unwrap_or_default();
+        let mut sink = Sink::default();
+        chosen(pack, &choice, &mut sink);
+        if let Some(first) = sink.into_faults().into_iter().next() {
+            return Err(first.in_file(&pack.id));
+        }
+    }
+    Ok(())
+}
+
+fn chosen(pack: &Pack, choice: &PackChoice, sink: &mut Sink) {
+    words::check(pack, sink);
+    texts::check(pack, sink);
+    let set = settings::check(pack, choice, sink);
+    rules::check(pack, &set, sink);
+}
