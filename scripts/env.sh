@@ -3,8 +3,8 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 root=$PWD
 export PATH="$root/.tools/bin:$PATH"
-# The command line tool and the crate of wasm-bindgen must be of one exact version.
-wasm_bindgen_version=$(sed -n 's/^wasm-bindgen = "=\(.*\)"$/\1/p' Cargo.toml)
+# The command line tool and the crate of wasm-bindgen must be of one exact version: the one that is locked.
+wasm_bindgen_version=$(sed -n '/^name = "wasm-bindgen"$/{n;s/^version = "\(.*\)"$/\1/p;}' Cargo.lock)
 wasm_pack_version=0.15.1
 
 say() { printf '\n== %s (after %s s)\n' "$*" "$SECONDS"; }

@@ -93,7 +93,7 @@ pub mod write;
 
 #[cfg(feature = "authoring")]
 pub mod cases;
-#[cfg(all(feature = "authoring", not(target_arch = "wasm32")))]
+#[cfg(all(feature = "cli", not(target_arch = "wasm32")))]
 pub mod command;
 #[cfg(feature = "authoring")]
 pub mod lint;

@@ -3,8 +3,9 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::io::Write;
 use std::path::PathBuf;
-use std::process::Command;
+use std::process::{Command, Stdio};
 use windowcheck::load::load_pack;
 use windowcheck::read;
 use windowcheck::results::Results;
@@ -24,9 +25,18 @@ impl Office {
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, bytes).unwrap();
     }
+    /// The command, whose language does not depend on who runs the tests.
+    fn command(&self, args: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_windowcheck"));
+        for variable in ["WINDOWCHECK_LANG", "LC_ALL", "LC_MESSAGES", "LANG", "NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE"] {
+            command.env_remove(variable);
+        }
+        command.args(args).current_dir(&self.0);
+        command
+    }
     /// The exit code, the output and what is said beside it.
     fn run(&self, args: &[&str]) -> (Option<i32>, String, String) {
-        let done = Command::new(env!("CARGO_BIN_EXE_windowcheck")).args(args).current_dir(&self.0).output().unwrap();
+        let done = self.command(args).output().unwrap();
         let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
         (done.status.code(), text(done.stdout), text(done.stderr))
     }
@@ -670,4 +680,274 @@ fn an_inspection_of_a_day_to_come_is_told() {
     assert!(said.contains("2099-11-23 还没有到"), "{said}");
     office.put("i.json", desk("试", "2020-11-23").as_bytes());
     assert_eq!(office.run(&["check", "desk.yaml", "i.json"]).2, "");
+}
+
+const COMMANDS: [&str; 10] = ["check", "pack", "lint", "test", "season", "results", "schema", "completions", "man", "help"];
+
+#[test]
+fn help_is_on_the_standard_output_in_both_languages_with_examples() {
+    let office = Office::new("help");
+    for command in COMMANDS {
+        let (code, told, said) = office.run(&[command, "--help"]);
+        assert_eq!((code, said.as_str()), (Some(0), ""), "{command}");
+        assert!(told.contains("用法:") && told.contains("选项:") && (command == "help" || told.contains("示例：")), "{told}");
+        assert_eq!(office.run(&["help", command]).1, told, "the same by `help`");
+        let (code, told, _) = office.run(&["--lang=en", command, "-h"]);
+        assert_eq!(code, Some(0));
+        assert!(told.contains("Usage: windowcheck ") && told.contains("Options:"), "{told}");
+        assert!(!told.contains(|c: char| ('\u{4e00}'..='\u{9fff}').contains(&c)), "{told}");
+    }
+    let (code, told, _) = office.run(&["--help"]);
+    assert!(code == Some(0) && COMMANDS.iter().all(|command| told.contains(&format!("\n  {command} "))), "{told}");
+    let version = format!("windowcheck {}\n", env!("CARGO_PKG_VERSION"));
+    for flag in ["--version", "-V"] {
+        assert_eq!(office.run(&[flag]), (Some(0), version.clone(), String::new()));
+    }
+    let (code, told, said) = office.run(&[]);
+    assert_eq!((code, told.as_str()), (Some(2), ""), "nothing was asked for");
+    assert!(said.contains("用法:"), "{said}");
+}
+
+#[test]
+fn what_is_wrong_with_a_command_is_said_with_what_was_meant() {
+    let office = Office::new("misuse");
+    for (args, zh, en) in [
+        (&["chek"][..], "没有“chek”这个命令。是不是“check”？\n说明：windowcheck --help", "no command “chek”. Did you mean “check”?"),
+        (
+            &["check", "--formt=json", "x"],
+            "“--formt”这个选项。是不是“--format”？\n说明：windowcheck check --help",
+            "Did you mean “--format”?",
+        ),
+        (&["lint", "--format=jsn", "x"], "“jsn”，可以写：text、json、sarif。", "does not take “jsn”. It takes text, json, sarif."),
+        (&["lint", "--format"], "后面缺少内容", "needs a value"),
+        (&["lint"], "没有给出要处理的文件", "needs a file"),
+        (&["schema", "--lang=zh", "--lang=zh", "pack"], "只能写一次", "once only"),
+        (&["results", "--as", "a", "b", "--", "c"], "--as <SCORE=FACT> 不能是“a”", "--as <SCORE=FACT> does not take “a”"),
+        (&["help", "lnt"], "是不是“lint”", "Did you mean “lint”"),
+        (&["lint", "no/*.yaml"], "没有文件符合“no/*.yaml”", "No file matches “no/*.yaml”"),
+        (&["check", "-", "-"], "标准输入（-）只能写一次", "may be named once only"),
+    ] {
+        let (code, told, said) = office.run(args);
+        assert_eq!((code, told.as_str()), (Some(2), ""), "{args:?}");
+        assert!(said.contains(zh), "{args:?}: {said}");
+        let done = office.command(args).env("WINDOWCHECK_LANG", "en").output().unwrap();
+        let said = String::from_utf8(done.stderr).unwrap();
+        assert!(said.contains(en) || args.contains(&"--lang=zh"), "{args:?}: {said}");
+    }
+}
+
+#[test]
+fn the_language_is_asked_for_or_that_of_the_environment() {
+    let office = Office::new("language");
+    let told = |args: &[&str], variables: &[(&str, &str)]| {
+        let done = office.command(args).envs(variables.iter().copied()).output().unwrap();
+        if String::from_utf8(done.stdout).unwrap().contains("Usage:") { "en" } else { "zh" }
+    };
+    for (args, variables, lang) in [
+        (&["-h"][..], &[][..], "zh"),
+        (&["-h"], &[("LANG", "en_US.UTF-8")], "en"),
+        (&["-h"], &[("LANG", "C.UTF-8")], "zh"),
+        (&["-h"], &[("LANG", "en_US.UTF-8"), ("LC_ALL", "zh_CN.UTF-8")], "zh"),
+        (&["-h"], &[("LC_ALL", "zh_CN"), ("WINDOWCHECK_LANG", "en")], "en"),
+        (&["--lang", "zh", "-h"], &[("WINDOWCHECK_LANG", "en")], "zh"),
+        (&["check", "--lang=en", "-h"], &[("WINDOWCHECK_LANG", "zh")], "en"),
+    ] {
+        assert_eq!(told(args, variables), lang, "{args:?} {variables:?}");
+    }
+}
+
+/// A pack with a case, an inspection of it in two folders, a season with data.
+fn filled(name: &str) -> Office {
+    let office = Office::new(name);
+    office.put("packs/desk.yaml", DESK.as_bytes());
+    office.put("packs/desk.cases.yaml", DESK_CASES.as_bytes());
+    office.put("in/a.json", desk("甲", "2026-11-23").as_bytes());
+    office.put("in/below/b.json", desk("乙", "2026-11-24").replace("false", "true").as_bytes());
+    office.put("in/.hidden.json", b"{");
+    office.put("in/report.json", br#"{"format": "windowcheck-report/1"}"#);
+    office.put("flags/season.yaml", SEASON.as_bytes());
+    office.put("flags/march.csv", GBK);
+    office
+}
+
+const DESK_CASES: &str = "\
+pack: desk
+date: 2026-11-23
+cases:
+  - rule: sign
+    given: [{id: S1, kind: staff, facts: {staff.sign: true}}]
+    pass: 有台签
+    fail: 没有台签
+    change: {S1: {staff.sign: false}}
+";
+
+#[test]
+fn every_command_writes_to_the_file_that_it_is_told() {
+    let office = filled("output");
+    for args in [
+        &["check", "packs/desk.yaml", "in/a.json"][..],
+        &["check", "--format=json", "packs/desk.yaml", "in/a.json"],
+        &["pack", "packs/desk.yaml"],
+        &["lint", "packs/desk.cases.yaml"],
+        &["lint", "--format=sarif", "packs"],
+        &["test", "packs"],
+        &["test", "--format=junit", "packs"],
+        &["season", "flags"],
+        &["schema", "pack"],
+        &["completions", "bash"],
+        &["man", "check"],
+        &["help", "check"],
+    ] {
+        let (code, told, said) = office.run(args);
+        let (same, nothing, also) = office.run(&[&["-o", "out.txt"], args].concat());
+        assert_eq!((same, nothing.as_str(), also), (code, "", said), "{args:?}");
+        assert_eq!(fs::read_to_string(office.0.join("out.txt")).unwrap(), told, "{args:?}");
+        assert_eq!(office.run(&[args, &["--output=-"]].concat()).1, told, "{args:?}");
+        let (code, told, said) = office.run(&[&["-o", "nowhere/out.txt"], args].concat());
+        assert!(code == Some(2) && told.is_empty() && said.contains("写不了“nowhere/out.txt”"), "{args:?}: {said}");
+    }
+    let (code, _, said) = office.run(&["lint", "packs/desk.yaml", "-o", "packs/desk.yaml"]);
+    assert!(code == Some(2) && said.contains("会被覆盖"), "{said}");
+    assert_eq!(fs::read_to_string(office.0.join("packs/desk.yaml")).unwrap(), DESK);
+    // A folder takes each pack in a file of its own.
+    let (_, json, _) = office.run(&["pack", "packs/desk.yaml"]);
+    assert_eq!(office.run(&["pack", "packs", "-o", "in"]), (Some(0), String::new(), String::new()));
+    assert_eq!(fs::read_to_string(office.0.join("in/desk.json")).unwrap(), json);
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn what_cannot_be_written_is_no_success() {
+    let office = filled("full");
+    let full = fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+    let done = office.command(&["schema", "pack"]).stdout(full).output().unwrap();
+    assert_eq!(done.status.code(), Some(2));
+}
+
+#[test]
+fn folders_and_patterns_stand_for_their_files() {
+    let office = filled("folders");
+    let (code, told, said) = office.run(&["lint", "packs"]);
+    assert_eq!((code, told.as_str(), said.as_str()), (Some(0), "", ""));
+    assert_eq!(office.run(&["lint", "*/*.yaml"]).0, Some(0), "cases and season with the packs");
+    let (code, _, said) = office.run(&["test", "packs"]);
+    assert!(code == Some(0) && said.contains("2 个用例符合"), "{said}");
+    assert_eq!(office.run(&["test", "packs/desk.cases.yaml", "packs/desk.yaml"]).2, said, "once");
+    let (code, told, _) = office.run(&["season", "flags"]);
+    assert!(code == Some(0) && told.contains("户籍"), "{told}");
+    for (command, folder) in [("lint", "in"), ("test", "flags"), ("pack", "in"), ("season", "in")] {
+        let (code, _, said) = office.run(&[command, folder]);
+        assert!(code == Some(2) && said.contains(&format!("“{folder}”里没有")), "{command}: {said}");
+    }
+    let (code, told, _) = office.run(&["pack", "packs/desk.yaml", "packs/*sk.yaml"]);
+    let packs: serde_json::Value = serde_json::from_str(&told).unwrap();
+    assert_eq!((code, packs.as_array().map(Vec::len)), (Some(0), Some(2)), "several are a list");
+}
+
+#[test]
+fn many_inspections_are_checked_at_once() {
+    let office = filled("many");
+    let (code, told, said) = office.run(&["check", "packs/desk.yaml", "in"]);
+    assert_eq!(code, Some(1), "{told}");
+    assert_eq!(said, "检查：通过 1，不合格 1，未查完 0，不可用 0\n");
+    let heads: Vec<&str> = told.lines().filter(|line| line.starts_with("== ")).collect();
+    assert_eq!(heads.len(), 2, "neither a report nor what is hidden: {told}");
+    let (_, lines, _) = office.run(&["check", "--format", "ndjson", "packs/desk.yaml", "in"]);
+    let each: Vec<serde_json::Value> = lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let (_, array, _) = office.run(&["check", "--format", "json", "packs/desk.yaml", "in"]);
+    assert_eq!(serde_json::from_str::<Vec<serde_json::Value>>(&array).unwrap(), each);
+    assert_eq!((each.len(), &each[0]["outcome"]), (2, &"failed".into()));
+    // One file that cannot be used does not stop the others; it is the gravest.
+    office.put("in/c.json", b"{");
+    let (code, lines, said) = office.run(&["check", "--format", "ndjson", "packs/desk.yaml", "--", "in/c.json", "in/below"]);
+    assert_eq!((code, lines.lines().count()), (Some(2), 1), "{said}");
+    assert!(said.contains("in/c.json") && said.ends_with("通过 1，不合格 0，未查完 0，不可用 1\n"), "{said}");
+    // The shape follows from how it is asked, not from what is found.
+    let (_, one, _) = office.run(&["check", "--format", "json", "packs/desk.yaml", "in/below"]);
+    assert!(one.starts_with('['), "{one}");
+    let (_, one, _) = office.run(&["check", "--format", "json", "packs/desk.yaml", "in/a.json"]);
+    assert!(one.starts_with('{'), "{one}");
+}
+
+#[test]
+fn of_a_folder_of_packs_an_inspection_takes_those_that_it_names() {
+    let office = filled("library");
+    office.put("packs/town.yaml", TOWN.as_bytes());
+    office.put("visit.json", visit(true).as_bytes());
+    let (code, told, _) = office.run(&["check", "packs", "visit.json"]);
+    assert!(code == Some(1) && told.contains("不收礼"), "{told}");
+    assert_eq!(
+        office.run(&["check", "packs/town.yaml", "visit.json"]).1.split_once('\n'),
+        told.split_once('\n').map(|(_, text)| text.split_once('\n').unwrap()),
+        "but for the name of the file"
+    );
+}
+
+#[test]
+fn the_standard_input_is_a_file() {
+    let office = filled("stdin");
+    let fed = |args: &[&str], bytes: &[u8]| {
+        let mut child = office.command(args).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        child.stdin.take().unwrap().write_all(bytes).unwrap();
+        let done = child.wait_with_output().unwrap();
+        (done.status.code(), String::from_utf8(done.stdout).unwrap(), String::from_utf8(done.stderr).unwrap())
+    };
+    let inspection = fs::read(office.0.join("in/a.json")).unwrap();
+    assert_eq!(fed(&["check", "packs/desk.yaml", "-"], &inspection), office.run(&["check", "packs/desk.yaml", "in/a.json"]));
+    assert_eq!(fed(&["check", "-", "in/a.json"], DESK.as_bytes()), office.run(&["check", "packs/desk.yaml", "in/a.json"]));
+    assert_eq!(fed(&["pack", "-"], DESK.as_bytes()), office.run(&["pack", "packs/desk.yaml"]));
+    assert_eq!(fed(&["season", "flags/season.yaml", "-"], GBK).1, office.run(&["season", "flags"]).1);
+    let (code, told, _) = fed(&["lint", "-"], DESK.replace("force: must", "force: mst").as_bytes());
+    assert!(code == Some(2) && told.starts_with("-:8:"), "{told}");
+}
+
+#[test]
+fn a_file_of_cases_is_linted_with_its_pack() {
+    let office = filled("cases-lint");
+    let (code, told, said) = office.run(&["lint", "packs/desk.cases.yaml"]);
+    assert_eq!((code, told.as_str(), said.as_str()), (Some(0), "", ""));
+    office.put("packs/desk.cases.yaml", DESK_CASES.replace("rule: sign", "rule: sgin").as_bytes());
+    let (code, told, _) = office.run(&["lint", "packs/desk.cases.yaml"]);
+    assert_eq!(code, Some(1));
+    assert!(told.starts_with("packs/desk.cases.yaml:4:11: 错误 case-of-nothing"), "{told}");
+    assert!(!told.contains("packs/desk.yaml:"), "what is said of the pack was not asked for: {told}");
+    let (_, both, _) = office.run(&["lint", "packs/desk.cases.yaml", "packs/desk.yaml"]);
+    assert!(both.contains("packs/desk.yaml:") && both.matches("case-of-nothing").count() == 1, "{both}");
+    // By the name that it gives, where its own says nothing; and told where there is none.
+    office.put("packs/some.yaml", DESK_CASES.as_bytes());
+    assert_eq!(office.run(&["lint", "packs/some.yaml"]).0, Some(0));
+    office.put("alone.cases.yaml", DESK_CASES.as_bytes());
+    let (code, _, said) = office.run(&["lint", "alone.cases.yaml"]);
+    assert!(code == Some(2) && said.contains("alone.cases.yaml") && said.contains("desk.yaml"), "{said}");
+}
+
+#[test]
+fn there_is_colour_where_it_is_asked_for_and_never_in_data_or_files() {
+    let office = filled("colour");
+    let check = ["check", "packs/desk.yaml", "in/a.json"];
+    let (_, plain, _) = office.run(&check);
+    assert!(!plain.contains('\u{1b}'));
+    let (_, painted, _) = office.run(&[&["--color=always"], &check[..]].concat());
+    assert!(painted.contains("\u{1b}[31m✗ "), "{painted:?}");
+    for args in [&["--color=always", "--format=json"][..], &["--color=never"], &["--color=always", "-o", "out.txt"]] {
+        let (_, told, _) = office.run(&[&check[..], args].concat());
+        assert!(!told.contains('\u{1b}'), "{args:?}");
+    }
+    assert_eq!(fs::read_to_string(office.0.join("out.txt")).unwrap(), plain);
+    let forced = |variables: &[(&str, &str)]| office.command(&check).envs(variables.iter().copied()).output().unwrap().stdout;
+    assert!(forced(&[("CLICOLOR_FORCE", "1")]).contains(&0x1b));
+    assert!(!forced(&[("CLICOLOR_FORCE", "1"), ("NO_COLOR", "1")]).contains(&0x1b));
+}
+
+#[test]
+fn completions_and_pages_name_what_there_is() {
+    let office = Office::new("completions");
+    for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {
+        let (code, script, _) = office.run(&["completions", shell]);
+        assert!(code == Some(0) && script.contains("completions") && script.contains("sarif"), "{shell}");
+    }
+    let (code, page, _) = office.run(&["--lang=en", "man", "check"]);
+    assert!(code == Some(0) && page.contains(".SH NAME") && page.contains("ndjson"), "{page}");
+    let (_, page, _) = office.run(&["man"]);
+    assert!(page.contains("windowcheck"), "{page}");
 }

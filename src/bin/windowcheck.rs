@@ -1,8 +1,8 @@
-//! The command line: `windowcheck check | pack | lint | test`.
+//! The command line; `windowcheck help` says what it does.
 
 #[cfg(not(target_arch = "wasm32"))]
 fn main() -> std::process::ExitCode {
-    windowcheck::command::main(&std::env::args().skip(1).collect::<Vec<_>>())
+    windowcheck::command::main(std::env::args_os())
 }
 
 /// There is no command line in a browser; the empty program lets the crate build as a whole.

@@ -38,17 +38,21 @@ fn json(text: &str) -> Option<Sort> {
     }
 }
 
-/// Of YAML the first key that is of one sort only; of a table a first line with cells.
+/// Of YAML the first key that is of one sort only: cases name their pack before. Of a table a first line with
+/// cells.
 fn plain(text: &str) -> Option<Sort> {
+    let mut sort = None;
     for line in text.lines().take(200) {
         match line.split_once(':').map(|(key, _)| key) {
-            Some("pack") => return Some(Sort::Pack),
+            Some("pack") => sort = sort.or(Some(Sort::Pack)),
             Some("season") => return Some(Sort::Season),
             Some("cases") => return Some(Sort::Cases),
+            Some("title" | "rules" | "include") if sort.is_some() => return sort,
             _ => {}
         }
     }
-    text.lines().next().is_some_and(|line| line.contains([',', '\t']) && !line.contains(": ")).then_some(Sort::Table)
+    let table = || text.lines().next().is_some_and(|line| line.contains([',', '\t']) && !line.contains(": ")).then_some(Sort::Table);
+    sort.or_else(table)
 }
 
 #[cfg(test)]
@@ -57,7 +61,7 @@ mod tests {
 
     #[test]
     fn a_file_is_known_by_what_it_begins_with() {
-        let sorts: [(&[u8], Option<Sort>); 12] = [
+        let sorts: [(&[u8], Option<Sort>); 13] = [
             (b"PK\x03\x04..xl/workbook.xml", Some(Sort::Workbook)),
             (b"PK\x03\x04..word/document.xml", Some(Sort::Document)),
             (b"%PDF-1.7", Some(Sort::Document)),
@@ -65,6 +69,7 @@ mod tests {
             (b"# a pack\npack: desk\n", Some(Sort::Pack)),
             (b"season: hall\n", Some(Sort::Season)),
             (b"cases:\n", Some(Sort::Cases)),
+            (b"pack: desk\ndate: 2026-11-23\ncases:\n", Some(Sort::Cases)),
             (br#"{"format": "windowcheck-settings/1", "standard": []}"#, Some(Sort::Settings)),
             (br#"{"format": "windowcheck-inspection/1"}"#, Some(Sort::Inspection)),
             (br#"{"format": "windowcheck-report/1"}"#, Some(Sort::Report)),

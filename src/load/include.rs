@@ -101,7 +101,8 @@ fn load(files: &dyn Files, name: &str, open: &mut Vec<String>) -> Result<(Pack, 
         }
         locate(fault, &node)
     };
-    if node.entry("pack").is_some() && stem(name) != pack.id {
+    // The standard input of the command line has no name of its own.
+    if node.entry("pack").is_some() && name != "-" && stem(name) != pack.id {
         let taken = files.text(&beside(name, &format!("{}.yaml", pack.id))).is_some();
         let problem = Problem::NotItsFile { pack: pack.id.clone(), file: stem(name).to_owned(), taken };
         return Err(vec![place(Fault::new(problem).under("pack"), 0)]);

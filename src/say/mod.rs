@@ -12,6 +12,8 @@ mod season;
 #[cfg(feature = "authoring")]
 mod terminal;
 mod told;
+#[cfg(all(feature = "cli", not(target_arch = "wasm32")))]
+mod usage;
 mod zh;
 
 pub use fault::{FaultTold, fault, fault_told};
@@ -24,6 +26,8 @@ pub use season::{SeasonTable, SeasonTold, read_as, season, season_text, taken};
 #[cfg(feature = "authoring")]
 pub use terminal::{day_to_come, misfits, pack_changed, pack_not_given, report_text};
 pub use told::{Explanation, Told, ToldFinding, Unknown, UnknownName, explain, told, unknown};
+#[cfg(all(feature = "cli", not(target_arch = "wasm32")))]
+pub use usage::{Heading, Misuse, Needed, about, argument, below, inspections_counted, misuse, see_help, usage};
 
 use crate::finding::{Reason, Side, Verdict};
 use crate::limits::Limited;
