@@ -183,7 +183,7 @@ pub fn read_inspection(text: &str) -> Result<(), JsError> {
     crate::read::inspection(text).and_then(|inspection| crate::standard::sound(&inspection)).map_err(thrown)
 }
 
-/// The report of an inspection as JSON text, in one call; the form keeps a [`JsSession`] instead.
+/// The report of an inspection as JSON text, in one call, as `check --format raw` writes it; the form keeps a [`JsSession`] instead.
 #[cfg(feature = "authoring")]
 #[wasm_bindgen]
 pub fn inspect(packs: &str, inspection: &str) -> Result<String, JsError> {
@@ -191,6 +191,17 @@ pub fn inspect(packs: &str, inspection: &str) -> Result<String, JsError> {
     let standard = standard(packs, &inspection.standard)?;
     standard.admit(&inspection).map_err(thrown)?;
     Ok(crate::read::to_json(&standard.inspect(&inspection)))
+}
+
+/// The same with the ids, titles, sentences and clauses that its numbers stand for, as `check --format json`
+/// writes it.
+#[cfg(feature = "authoring")]
+#[wasm_bindgen]
+pub fn report(packs: &str, inspection: &str) -> Result<String, JsError> {
+    let inspection = crate::read::inspection(inspection).map_err(thrown)?;
+    let standard = standard(packs, &inspection.standard)?;
+    standard.admit(&inspection).map_err(thrown)?;
+    Ok(crate::read::to_json(&say::report_told(&standard, &inspection, &standard.inspect(&inspection))))
 }
 
 /// A trap on purpose, for the test that the page survives one.

@@ -951,3 +951,56 @@ fn completions_and_pages_name_what_there_is() {
     let (_, page, _) = office.run(&["man"]);
     assert!(page.contains("windowcheck"), "{page}");
 }
+
+/// The report of a small inspection, which the unit tests of www check against the published schema.
+#[test]
+fn a_report_explains_itself_beside_all_that_a_plain_one_has() {
+    let office = Office::new("told");
+    office.put("town.yaml", TOWN.as_bytes());
+    office.put("visit.json", visit(true).as_bytes());
+    let (_, told, _) = office.run(&["check", "--format=json", "town.yaml", "visit.json"]);
+    let name = "tests/expected/report.json";
+    if std::env::var_os("UPDATE_DOCS").is_some() {
+        fs::write(name, &told).unwrap();
+    }
+    assert_eq!(fs::read_to_string(name).unwrap_or_default(), told, "UPDATE_DOCS=1 cargo test --test command");
+    let (_, raw, _) = office.run(&["check", "--format=raw", "town.yaml", "visit.json"]);
+    let read = |text: &str| serde_json::from_str::<serde_json::Value>(text).unwrap();
+    let (told, raw) = (read(&told), read(&raw));
+    assert_eq!((&told["format"], &raw["format"]), (&"windowcheck-report/2".into(), &"windowcheck-report/1".into()));
+    assert_eq!(told["engine"]["version"], env!("CARGO_PKG_VERSION"));
+    // Whatever a plain report has, this one has too, and with the same value.
+    fn within(less: &serde_json::Value, more: &serde_json::Value, way: &str) {
+        match (less, more) {
+            (serde_json::Value::Object(less), serde_json::Value::Object(more)) => {
+                for (key, value) in less.iter().filter(|(key, _)| *key != "format") {
+                    within(value, &more[key], &format!("{way}.{key}"));
+                }
+            }
+            (serde_json::Value::Array(less), serde_json::Value::Array(more)) => {
+                assert_eq!(less.len(), more.len(), "{way}");
+                less.iter().zip(more).for_each(|(less, more)| within(less, more, way));
+            }
+            _ => assert_eq!(less, more, "{way}"),
+        }
+    }
+    within(&raw, &told, "");
+    let finding = &told["findings"][0];
+    assert_eq!((&finding["rule_id"], &finding["subject_id"]), (&"town/gift".into(), &"H1".into()));
+    assert_eq!((&finding["zh"], &finding["en"]), (&"「收礼」：是，要求否".into(), &"Gift taken: Yes; No is required".into()));
+    let rule = &told["rules"][finding["rule"].as_u64().unwrap() as usize];
+    assert_eq!(
+        (&rule["title"]["zh"], &rule["clauses"][0]["cited"], &rule["clauses"][0]["source"]["en"]),
+        (&"不收礼".into(), &"S1".into(), &"Example".into())
+    );
+    assert_eq!(told["subjects"][1]["label"]["zh"], "窗口");
+}
+
+#[test]
+fn the_schemas_are_those_that_are_published() {
+    let office = Office::new("schemas");
+    for kind in ["pack", "cases", "inspection", "season", "report"] {
+        let (code, told, _) = office.run(&["schema", kind]);
+        assert_eq!((code, told), (Some(0), fs::read_to_string(format!("docs/{kind}.schema.json")).unwrap()), "{kind}");
+    }
+}

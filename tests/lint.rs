@@ -7,7 +7,7 @@ use std::fs;
 use windowcheck::command::{self, Disk};
 use windowcheck::finding::Verdict;
 use windowcheck::lint::{CODES, Level, Notice, Problem, lint};
-use windowcheck::say::{draft, notice_told};
+use windowcheck::say::{check, draft, notice_told};
 use windowcheck::words::Lang;
 
 /// A pack of which nothing is to be said; each test spoils one place of it.
@@ -1320,11 +1320,11 @@ fn every_check_is_tried_here_and_told_in_the_docs_with_its_level() {
     let all: BTreeSet<&str> = CODES.iter().map(|(code, _)| *code).collect();
     assert_eq!(tried, all, "each code has its smallest pack");
     let docs = fs::read_to_string("docs/lint.md").unwrap();
-    let rows: Vec<(String, String)> = docs
+    let rows: Vec<(String, String, String)> = docs
         .lines()
         .filter_map(|line| {
-            let mut cells = line.strip_prefix("| `")?.split('|').map(str::trim);
-            Some((cells.next()?.trim_end_matches('`').to_owned(), cells.next()?.to_owned()))
+            let mut cells = line.strip_prefix("| `")?.split('|').map(|cell| cell.trim().to_owned());
+            Some((cells.next()?.trim_end_matches('`').to_owned(), cells.next()?, cells.next()?))
         })
         .collect();
     let word = |level: Level| match level {
@@ -1332,7 +1332,13 @@ fn every_check_is_tried_here_and_told_in_the_docs_with_its_level() {
         Level::Warning => "warning",
         Level::Note => "note",
     };
-    let wanted: Vec<(String, String)> = CODES.iter().map(|(code, level)| ((*code).to_owned(), word(*level).to_owned())).collect();
+    let wanted = CODES.iter().map(|(code, level)| {
+        let said = |lang| check(code, lang).unwrap_or_else(|| panic!("{code} has no words"));
+        assert!(said(Lang::Zh).contains(|c: char| ('\u{4e00}'..='\u{9fff}').contains(&c)), "{code}");
+        // Links lead to the line.
+        ((*code).to_owned(), word(*level).to_owned(), format!("<a id=\"{code}\"></a>{}", said(Lang::En)))
+    });
+    let wanted: Vec<(String, String, String)> = wanted.collect();
     assert_eq!(rows, wanted, "the table of docs/lint.md lists every check in order");
 }
 
@@ -1424,6 +1430,19 @@ fn the_sarif_of_a_spoilt_pack_is_the_one_that_is_validated_in_www() {
     assert_eq!(result["ruleId"], "never-fails");
     assert_eq!(result["level"], "warning");
     assert_eq!(result["locations"][0]["physicalLocation"]["region"]["startLine"], 55);
+    let rule = &read["runs"][0]["tool"]["driver"]["rules"][0];
+    for key in ["shortDescription", "fullDescription", "help"] {
+        assert!(!rule[key]["text"].as_str().unwrap().is_empty(), "{rule}");
+    }
+    assert!(rule["helpUri"].as_str().unwrap().ends_with("/docs/lint.md#never-fails"), "{rule}");
+    // A notice is the same one when lines move, and another one when it says something else.
+    let print = |text: &str| {
+        let log = command::sarif(&draft(&files(text), "desk/desk.yaml", None).notices, Lang::Zh);
+        let log: serde_json::Value = serde_json::from_str(&log).unwrap();
+        log["runs"][0]["results"][0]["partialFingerprints"]["notice/v1"].clone()
+    };
+    assert_eq!(result["partialFingerprints"]["notice/v1"], print(&format!("# a line\n{text}")));
+    assert_ne!(print(&text), print(&text.replace("id: promise", "id: pledge")));
 }
 
 #[test]

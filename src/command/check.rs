@@ -87,7 +87,7 @@ pub(super) fn run(args: &Args, run: &Run<'_>) -> Result<Done, Failure> {
     }
     if several {
         let Counts { passed, failed, incomplete, unusable } = counts;
-        say(&say::inspections_counted(passed, failed, incomplete, unusable, run.lang));
+        say(&say::inspections_counted([passed, failed, incomplete, unusable], run.lang));
     }
     Ok(written(&told, args.format, several, counts.code()))
 }
@@ -127,7 +127,8 @@ fn judged(name: &str, packs: &[Ready], format: Format, lang: Lang) -> Result<Opt
     let report: Report = standard.inspect(&inspection);
     let text = match format {
         Format::Text => say::report_text(&standard, &inspection, &report, lang),
-        Format::Json | Format::Ndjson | Format::Raw => crate::read::to_json(&report),
+        Format::Json | Format::Ndjson => crate::read::to_json(&say::report_told(&standard, &inspection, &report)),
+        Format::Raw => crate::read::to_json(&report),
     };
     Ok(Some((text, report.outcome)))
 }

@@ -34,9 +34,8 @@ fn near(name: &str, whole: &Command) -> Option<String> {
 pub(super) fn command(lang: Lang) -> Command {
     let whole = worded(Cli::command(), "", lang);
     let version = Arg::new("version").short('V').long("version").action(ArgAction::Version);
-    let whole = whole.arg(
-        version.help(say::argument("", "version").map_or("", |words| words.in_lang(lang))).help_heading(Heading::Options.in_lang(lang)),
-    );
+    let whole =
+        whole.arg(version.help(say::argument("", "version", lang).unwrap_or_default()).help_heading(say::heading(Heading::Options, lang)));
     whole.mut_subcommands(|command| {
         let name = command.get_name().to_owned();
         worded(command, &name, lang)
@@ -45,22 +44,22 @@ pub(super) fn command(lang: Lang) -> Command {
 
 fn worded(command: Command, name: &str, lang: Lang) -> Command {
     let help = Arg::new("help").short('h').long("help").action(ArgAction::Help);
-    let template = format!("{{about}}\n\n{}: {{usage}}\n\n{{all-args}}{{after-help}}", Heading::Usage.in_lang(lang));
+    let template = format!("{{about}}\n\n{}: {{usage}}\n\n{{all-args}}{{after-help}}", say::heading(Heading::Usage, lang));
     command
         .disable_help_flag(true)
         .arg(help)
-        .about(say::about(name).in_lang(lang))
-        .override_usage(say::usage(name).in_lang(lang))
+        .about(say::about(name, lang))
+        .override_usage(say::usage(name, lang))
         .after_help(say::below(name, lang))
         .help_template(template)
-        .subcommand_help_heading(Heading::Commands.in_lang(lang))
+        .subcommand_help_heading(say::heading(Heading::Commands, lang))
         .mut_args(|arg| {
             let heading = if arg.is_positional() { Heading::Files } else { Heading::Options };
-            let words = say::argument(name, arg.get_id().as_str());
+            let words = say::argument(name, arg.get_id().as_str(), lang);
             let flag = matches!(arg.get_action(), ArgAction::SetTrue | ArgAction::Help | ArgAction::Version);
-            let arg = arg.help_heading(heading.in_lang(lang)).hide_possible_values(!flag).hide_default_value(!flag);
+            let arg = arg.help_heading(say::heading(heading, lang)).hide_possible_values(!flag).hide_default_value(!flag);
             match words {
-                Some(words) => arg.help(words.in_lang(lang)),
+                Some(words) => arg.help(words),
                 None => arg,
             }
         })

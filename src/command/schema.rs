@@ -19,6 +19,7 @@ enum Kind {
     Cases,
     Inspection,
     Season,
+    Report,
 }
 
 pub(super) fn run(args: &Args) -> Done {
@@ -28,6 +29,7 @@ pub(super) fn run(args: &Args) -> Done {
             Kind::Cases => schema_of::<CaseFile>(),
             Kind::Season => schema_of::<Season>(),
             Kind::Inspection => include_str!("../../docs/inspection.schema.json").to_owned(),
+            Kind::Report => include_str!("../../docs/report.schema.json").to_owned(),
         },
         0,
     )

@@ -1,6 +1,10 @@
 //! The sentences: the only prose of the program, in both languages, used by screen, print and
 //! command line alike. Everything else hands over values.
 
+#[cfg(all(feature = "cli", not(target_arch = "wasm32")))]
+mod checks;
+#[cfg(feature = "authoring")]
+mod described;
 mod en;
 mod fault;
 #[cfg(feature = "authoring")]
@@ -16,6 +20,10 @@ mod told;
 mod usage;
 mod zh;
 
+#[cfg(all(feature = "cli", not(target_arch = "wasm32")))]
+pub use checks::{check, no_check};
+#[cfg(feature = "authoring")]
+pub use described::{Clause, Engine, FindingTold, ReportTold, RuleTold, SubjectTold, report_told};
 pub use fault::{FaultTold, fault, fault_told};
 #[cfg(feature = "authoring")]
 pub use lint::{
@@ -27,7 +35,7 @@ pub use season::{SeasonTable, SeasonTold, read_as, season, season_text, taken};
 pub use terminal::{day_to_come, misfits, pack_changed, pack_not_given, report_text};
 pub use told::{Explanation, Told, ToldFinding, Unknown, UnknownName, explain, told, unknown};
 #[cfg(all(feature = "cli", not(target_arch = "wasm32")))]
-pub use usage::{Heading, Misuse, Needed, about, argument, below, inspections_counted, misuse, see_help, usage};
+pub use usage::{Heading, Misuse, Needed, about, argument, below, heading, inspections_counted, misuse, see_help, usage};
 
 use crate::finding::{Reason, Side, Verdict};
 use crate::limits::Limited;

@@ -1,5 +1,7 @@
 //! 中文句子，每类一个文件。
 
+#[cfg(all(feature = "cli", not(target_arch = "wasm32")))]
+pub(super) mod checks;
 #[cfg(feature = "authoring")]
 mod clash;
 #[cfg(not(feature = "authoring"))]
@@ -12,6 +14,8 @@ mod reason;
 #[cfg(feature = "authoring")]
 mod table;
 mod thing;
+#[cfg(all(feature = "cli", not(target_arch = "wasm32")))]
+pub(super) mod usage;
 
 pub(super) use limit::limit;
 pub(super) use problem::problem;

@@ -3,6 +3,7 @@ import Ajv from "ajv";
 import Ajv2020 from "ajv/dist/2020.js";
 import { parse } from "yaml";
 import { expect, test } from "vitest";
+import { validator } from "../../scripts/follows.mjs";
 
 const whole = (path: string): URL => {
   const way = `../../../${path}`;
@@ -38,6 +39,30 @@ test.each([
   const good = text("standards/township-facilities/township-facilities.yaml");
   expect(spoil(good)).not.toBe(good);
   expect(pack(parse(spoil(good)))).toBe(false);
+});
+
+const season = schema("docs/season.schema.json");
+const seasons = readdirSync(whole("standards/seasons/")).map((id) => `standards/seasons/${id}/${id}.yaml`);
+
+test.each(seasons)("%s follows its schema", (name) => {
+  const good = season(parse(text(name)));
+  expect(season.errors ?? []).toEqual([]);
+  expect(good).toBe(true);
+});
+
+test("the schema refuses a season with a misspelt key", () => {
+  expect(season(parse(text(seasons[0]!).replace("\nawards:", "\nawrads:")))).toBe(false);
+});
+
+test("a report follows its schema, which names all that is in it", () => {
+  const validate = validator(json("docs/report.schema.json"));
+  const report = json("tests/expected/report.json") as { findings: Record<string, unknown>[] };
+  const good = validate(report);
+  expect(validate.errors ?? []).toEqual([]);
+  expect(good).toBe(true);
+  for (const finding of [{ ...report.findings[0], zh: 1 }, { ...report.findings[0], more: 1 }]) {
+    expect(validate({ ...report, findings: [finding] })).toBe(false);
+  }
 });
 
 test("the schema refuses a case with a misspelt key", () => {

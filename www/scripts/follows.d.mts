@@ -1,0 +1,2 @@
+import type { ValidateFunction } from "ajv";
+export function validator(schema: object): ValidateFunction;
