@@ -1,4 +1,22 @@
 /**
+ * A clause of a source.
+ */
+export interface Clause {
+    /**
+     * As the rule cites it: the source, and where in it.
+     */
+    cited: string;
+    /**
+     * The title of the source; none of what no source of the pack explains.
+     */
+    source?: Words;
+    /**
+     * How well the source is evidenced.
+     */
+    evidence?: Evidence;
+}
+
+/**
  * A declared number and what was found.
  */
 export interface TallyShown {
@@ -26,6 +44,28 @@ export interface TallyShown {
      * Whether the awards that are counted are decided.
      */
     decided: boolean;
+}
+
+/**
+ * A finding with its sentences.
+ */
+export interface FindingTold extends Finding {
+    /**
+     * The pack and the rule.
+     */
+    rule_id: string;
+    /**
+     * The subject.
+     */
+    subject_id?: string;
+    /**
+     * Why, in Chinese.
+     */
+    zh: string;
+    /**
+     * Why, in English.
+     */
+    en: string;
 }
 
 /**
@@ -154,6 +194,119 @@ export interface SeasonTable {
 }
 
 /**
+ * A report with the words, ids and clauses that its numbers stand for. All that a plain report has stands in
+ * it under the same name.
+ */
+export interface ReportTold {
+    /**
+     * Always [`FORMAT`].
+     */
+    format: string;
+    /**
+     * What judged.
+     */
+    engine: Engine;
+    /**
+     * The inspection.
+     */
+    inspection: string;
+    /**
+     * What it is called.
+     */
+    title: string;
+    /**
+     * Whether it is made-up sample data.
+     */
+    sample: boolean;
+    /**
+     * The day of the inspection.
+     */
+    date: string;
+    /**
+     * Who inspected.
+     */
+    inspectors: string[];
+    /**
+     * How it stands as a whole.
+     */
+    outcome: Outcome;
+    /**
+     * The same in one sentence.
+     */
+    headline: Words;
+    /**
+     * The packs and what was set for them.
+     */
+    standard: PackUsed[];
+    /**
+     * The subjects of the inspection, in order; findings name them by place and by id.
+     */
+    subjects: SubjectTold[];
+    /**
+     * The rules in force, in order; findings name them by place and by id.
+     */
+    rules: RuleTold[];
+    /**
+     * Verdicts by force.
+     */
+    tally: ForceTally[];
+    /**
+     * Fails of must and forbid by severity.
+     */
+    severity: SeverityCounts;
+    /**
+     * One sheet for each pack with points.
+     */
+    sheets: Sheet[];
+    /**
+     * Scores put together from them.
+     */
+    composites?: CompositeSheet[];
+    /**
+     * Fails, the gravest first.
+     */
+    findings: FindingTold[];
+    /**
+     * Everything else that is neither a pass nor not applicable.
+     */
+    unsettled: FindingTold[];
+    /**
+     * Answers that could not be taken over.
+     */
+    unread: Unread[];
+    /**
+     * What was recorded behind findings and unsettled items, and every other answer that says more than its value.
+     */
+    recorded: Recorded[];
+    /**
+     * Kinds of which this site has none, with the reason.
+     */
+    absent: Record<string, string>;
+    /**
+     * Who recorded how many of the answers, and in what manner.
+     */
+    recorders: Recorder[];
+}
+
+/**
+ * A rule with its words.
+ */
+export interface RuleTold extends RuleResult {
+    /**
+     * What it demands.
+     */
+    title: Words;
+    /**
+     * The clauses on which it rests.
+     */
+    clauses: Clause[];
+    /**
+     * What to do where it fails.
+     */
+    remedy?: Words;
+}
+
+/**
  * A score of all subjects in all periods.
  */
 export interface ScoreTable {
@@ -227,6 +380,32 @@ export interface Help {
      * English
      */
     en: string;
+}
+
+/**
+ * A subject of the inspection.
+ */
+export interface SubjectTold {
+    /**
+     * Its id in the inspection.
+     */
+    id: string;
+    /**
+     * Its kind.
+     */
+    kind: string;
+    /**
+     * What the kind is called; none of a kind that no pack in force knows.
+     */
+    label?: Words;
+    /**
+     * What it is called.
+     */
+    name?: string;
+    /**
+     * The subject to which it belongs.
+     */
+    parent?: string;
 }
 
 /**
@@ -603,6 +782,20 @@ export interface StarTable {
 }
 
 /**
+ * The program that judged.
+ */
+export interface Engine {
+    /**
+     * Its name.
+     */
+    name: string;
+    /**
+     * Its version.
+     */
+    version: string;
+}
+
+/**
  * The ranking of all, or of one class.
  */
 export interface RankList {
@@ -860,9 +1053,15 @@ export type Gap = { missing: { of: string; subject: string; period: string } } |
 export function diagnose(files: string, name: string, cases?: string | null): Draft;
 
 /**
- * The report of an inspection as JSON text, in one call; the form keeps a [`JsSession`] instead.
+ * The report of an inspection as JSON text, in one call, as `check --format raw` writes it; the form keeps a [`JsSession`] instead.
  */
 export function inspect(packs: string, inspection: string): string;
+
+/**
+ * The same with the ids, titles, sentences and clauses that its numbers stand for, as `check --format json`
+ * writes it.
+ */
+export function report(packs: string, inspection: string): string;
 
 /**
  * Reads a pack from YAML. `files`: JSON map of file name to text; returns the resolved pack.

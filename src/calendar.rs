@@ -3,7 +3,6 @@
 use crate::order;
 use serde::Serialize;
 use std::fmt;
-use tsify::Tsify;
 
 /// A civil date of the years 1900 to 2199, as days; the range keeps a mistyped year out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -137,7 +136,8 @@ fn two_digits(text: &str) -> Option<i64> {
 }
 
 /// A period in which something must happen.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Tsify)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 #[serde(rename_all = "snake_case")]
 pub enum Period {
     /// One day.
@@ -190,7 +190,8 @@ impl Period {
 
 /// The day on which 29 February returns in a year that has none. No source says it; who writes
 /// a rule has to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Tsify)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 #[allow(missing_docs)]
 pub enum LeapDay {
     #[serde(rename = "february_28")]
@@ -200,7 +201,8 @@ pub enum LeapDay {
 }
 
 /// A day of the week.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Tsify)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 #[serde(rename_all = "snake_case")]
 #[allow(missing_docs)]
 pub enum Weekday {

@@ -1,5 +1,21 @@
 //! The cases of a pack: sentences about people and things in a hall, each with the smallest
 //! inspection that shows it.
+//!
+//! ```
+//! # #[cfg(feature = "authoring")] {
+//! use windowcheck::{cases, load};
+//!
+//! # let files = std::collections::BTreeMap::from([
+//! #     ("desk.yaml".to_owned(), include_str!("../docs/examples/desk.yaml").to_owned()),
+//! # ]);
+//! # let text = include_str!("../docs/examples/desk.cases.yaml");
+//! let pack = load::load_pack(&files, "desk.yaml")?;
+//! let (file, _) = load::read::<cases::CaseFile>(text)?;
+//! let runs = cases::run(&pack, &file)?;
+//! assert!(runs.len() == 2 && runs.iter().all(|run| run.outcome.is_good()));
+//! # }
+//! # Ok::<(), windowcheck::Fault>(())
+//! ```
 
 use crate::amount::Amount;
 use crate::calendar::Day;
@@ -11,7 +27,6 @@ use crate::standard::Standard;
 use crate::table::Table;
 use crate::tree::{Faults, FromNode, Node, names, record};
 use serde::Serialize;
-use tsify::Tsify;
 
 /// A file of cases beside a pack.
 #[derive(Clone, Debug)]
@@ -103,7 +118,8 @@ names!(Verdict {
 });
 
 /// How a case came out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Tsify)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 #[serde(rename_all = "snake_case")]
 pub enum CaseOutcome {
     /// A passing case passes.
@@ -119,7 +135,8 @@ pub enum CaseOutcome {
 }
 
 /// One case that was run.
-#[derive(Clone, Debug, Serialize, Tsify)]
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct CaseRun {
     /// The pack.
     pub pack: String,

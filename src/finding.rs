@@ -6,10 +6,10 @@ use crate::pack::DayUnit;
 use crate::points::Points;
 use crate::words::Words;
 use serde::Serialize;
-use tsify::Tsify;
 
 /// What can be said of one rule on one subject. Only `Pass` is a pass.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Tsify)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 #[serde(rename_all = "snake_case")]
 #[repr(u8)]
 pub enum Verdict {
@@ -50,7 +50,8 @@ impl Verdict {
 }
 
 /// How many subjects of a rule, or items of a report, have each verdict.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Tsify)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 #[allow(missing_docs)]
 pub struct Counts {
     pub pass: u32,
@@ -104,17 +105,19 @@ impl Counts {
 }
 
 /// A bound of a number, with the parameter that set it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct BoundSeen {
     /// Which side, and whether the bound itself holds.
     pub side: Side,
     /// The bound.
-    #[tsify(type = "string")]
+    #[cfg_attr(feature = "wasm", tsify(type = "string"))]
     pub value: Amount,
 }
 
 /// A side of a bound.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Tsify)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 #[serde(rename_all = "snake_case")]
 #[allow(missing_docs)]
 pub enum Side {
@@ -126,9 +129,11 @@ pub enum Side {
 
 /// One value that decided a verdict. Facts, options and parameters are named by id; the
 /// sentences are made in `say/`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 #[serde(rename_all = "snake_case", tag = "reason")]
 #[allow(missing_docs)]
+#[non_exhaustive]
 pub enum Reason {
     /// No answer yet.
     Unanswered { fact: String },
@@ -143,7 +148,7 @@ pub enum Reason {
     /// A number and its bounds.
     Number {
         fact: String,
-        #[tsify(type = "string")]
+        #[cfg_attr(feature = "wasm", tsify(type = "string"))]
         seen: Amount,
         bounds: Vec<BoundSeen>,
     },
@@ -151,17 +156,17 @@ pub enum Reason {
     Ratio {
         part: String,
         whole: String,
-        #[tsify(type = "string")]
+        #[cfg_attr(feature = "wasm", tsify(type = "string"))]
         seen_part: Amount,
-        #[tsify(type = "string")]
+        #[cfg_attr(feature = "wasm", tsify(type = "string"))]
         seen_whole: Amount,
         bounds: Vec<BoundSeen>,
     },
     /// A base too small to say anything of it.
     SmallBase {
-        #[tsify(type = "string")]
+        #[cfg_attr(feature = "wasm", tsify(type = "string"))]
         base: Amount,
-        #[tsify(type = "string")]
+        #[cfg_attr(feature = "wasm", tsify(type = "string"))]
         needed: Amount,
     },
     /// A part that is larger than its whole.
@@ -170,14 +175,14 @@ pub enum Reason {
     Change {
         base: String,
         now: String,
-        #[tsify(type = "string")]
+        #[cfg_attr(feature = "wasm", tsify(type = "string"))]
         seen_base: Amount,
-        #[tsify(type = "string")]
+        #[cfg_attr(feature = "wasm", tsify(type = "string"))]
         seen_now: Amount,
         falls: bool,
-        #[tsify(type = "string | null")]
+        #[cfg_attr(feature = "wasm", tsify(type = "string | null"))]
         per_cent: Option<Amount>,
-        #[tsify(type = "string | null")]
+        #[cfg_attr(feature = "wasm", tsify(type = "string | null"))]
         by: Option<Amount>,
     },
     /// A set: what is missing of what is demanded, what is there although it must not be.
@@ -198,13 +203,13 @@ pub enum Reason {
         fact: String,
         seen: String,
         covers: Option<String>,
-        #[tsify(type = "string | null")]
+        #[cfg_attr(feature = "wasm", tsify(type = "string | null"))]
         at_least: Option<Amount>,
     },
     /// A date, and the days of the week and months on which it is to fall; none stands for any.
     On {
         fact: String,
-        #[tsify(type = "string")]
+        #[cfg_attr(feature = "wasm", tsify(type = "string"))]
         seen: Day,
         weekdays: Vec<Weekday>,
         months: Vec<u8>,
@@ -228,11 +233,11 @@ pub enum Reason {
     /// A date and the earliest day that holds.
     Date {
         fact: String,
-        #[tsify(type = "string")]
+        #[cfg_attr(feature = "wasm", tsify(type = "string"))]
         seen: Day,
-        #[tsify(type = "string")]
+        #[cfg_attr(feature = "wasm", tsify(type = "string"))]
         earliest: Day,
-        #[tsify(type = "string")]
+        #[cfg_attr(feature = "wasm", tsify(type = "string"))]
         latest: Day,
     },
     /// Two stages in the wrong order.
@@ -243,18 +248,18 @@ pub enum Reason {
     Days {
         from: String,
         /// None where the second is the day of the inspection.
-        #[tsify(type = "string | null")]
+        #[cfg_attr(feature = "wasm", tsify(type = "string | null"))]
         to: Option<String>,
-        #[tsify(type = "string")]
+        #[cfg_attr(feature = "wasm", tsify(type = "string"))]
         seen_from: Day,
-        #[tsify(type = "string")]
+        #[cfg_attr(feature = "wasm", tsify(type = "string"))]
         seen_to: Day,
         /// In the unit; of months the whole ones.
         days: i64,
         /// Whether one more month has begun.
         more: bool,
         /// The days of these that do not count.
-        #[tsify(type = "[fact: string, days: string] | null")]
+        #[cfg_attr(feature = "wasm", tsify(type = "[fact: string, days: string] | null"))]
         less: Option<(String, Amount)>,
         unit: DayUnit,
         bounds: Vec<BoundSeen>,
@@ -263,11 +268,11 @@ pub enum Reason {
     DaysOrder {
         from: String,
         /// None where it is the day of the inspection.
-        #[tsify(type = "string | null")]
+        #[cfg_attr(feature = "wasm", tsify(type = "string | null"))]
         to: Option<String>,
-        #[tsify(type = "string")]
+        #[cfg_attr(feature = "wasm", tsify(type = "string"))]
         seen_from: Day,
-        #[tsify(type = "string")]
+        #[cfg_attr(feature = "wasm", tsify(type = "string"))]
         seen_to: Day,
     },
     /// A year of which the calendar of working days says nothing.
@@ -276,7 +281,7 @@ pub enum Reason {
     Limit {
         promised: Time,
         legal: Time,
-        #[tsify(type = "string | null")]
+        #[cfg_attr(feature = "wasm", tsify(type = "string | null"))]
         at_most: Option<Amount>,
     },
     /// Nobody said what a working day is worth in another unit.
@@ -297,7 +302,7 @@ pub enum Reason {
     Measure {
         fact: String,
         take: crate::pack::Take,
-        #[tsify(type = "string | null")]
+        #[cfg_attr(feature = "wasm", tsify(type = "string | null"))]
         seen: Option<Amount>,
         of: u32,
         unsure: u32,
@@ -313,9 +318,9 @@ pub enum Reason {
     Condition,
     /// The inspection is not on one of the days on which the rule is in force.
     NotInForce {
-        #[tsify(type = "string | null")]
+        #[cfg_attr(feature = "wasm", tsify(type = "string | null"))]
         from: Option<Day>,
-        #[tsify(type = "string | null")]
+        #[cfg_attr(feature = "wasm", tsify(type = "string | null"))]
         until: Option<Day>,
     },
     /// A recorded exception.
@@ -325,7 +330,8 @@ pub enum Reason {
 }
 
 /// The empty cells of one row of a table.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct Cells {
     /// The set that is the row.
     pub fact: String,
@@ -334,12 +340,13 @@ pub struct Cells {
 }
 
 /// A time limit: a number, with the option of its unit where it can have several.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct Time {
     /// The fact that is the number.
     pub fact: String,
     /// The number.
-    #[tsify(type = "string")]
+    #[cfg_attr(feature = "wasm", tsify(type = "string"))]
     pub seen: Amount,
     /// The fact that is the unit.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -352,7 +359,8 @@ pub struct Time {
 }
 
 /// A complete period and the number of days with an event in it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct PeriodSeen {
     /// How many periods before the one that still runs; 1 is the last complete one.
     pub back: u32,
@@ -361,7 +369,9 @@ pub struct PeriodSeen {
 }
 
 /// Everything that is not a pass, with the values that decided it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+#[non_exhaustive]
 pub struct Finding {
     /// Place of the rule among the rules in force.
     pub rule: u32,
@@ -372,13 +382,13 @@ pub struct Finding {
     pub verdict: Verdict,
     /// Points that it takes before any cap; none without a scheme, or where nobody set them.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[tsify(type = "string", optional)]
+    #[cfg_attr(feature = "wasm", tsify(type = "string", optional))]
     pub lost: Option<Points>,
     /// Why.
     pub reasons: Vec<Reason>,
     /// Places in the list of what was recorded: the answers of the subject and of those above it that
     /// the rule reads; of those below only what has a note, a reason or photos.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    #[tsify(optional)]
+    #[cfg_attr(feature = "wasm", tsify(optional))]
     pub answers: Vec<u32>,
 }

@@ -10,10 +10,10 @@ use crate::source::Evidence;
 use crate::standard::Standard;
 use crate::words::Words;
 use serde::Serialize;
-use tsify::Tsify;
 
 /// What the form draws. Numbers are places in these lists.
-#[derive(Clone, Debug, Serialize, Tsify)]
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct Form {
     /// The packs in force.
     pub packs: Vec<FormPack>,
@@ -30,7 +30,8 @@ pub struct Form {
 }
 
 /// A name and what people call it.
-#[derive(Clone, Debug, Serialize, Tsify)]
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct FormTitle {
     /// The name.
     pub id: String,
@@ -39,7 +40,8 @@ pub struct FormTitle {
 }
 
 /// What never changes of a score sheet.
-#[derive(Clone, Debug, Serialize, Tsify)]
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct FormSheet {
     /// The pack.
     pub pack: String,
@@ -55,10 +57,10 @@ pub struct FormSheet {
     pub compiled: bool,
     /// Whether points add up from zero and more is worse.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
-    #[tsify(optional)]
+    #[cfg_attr(feature = "wasm", tsify(optional))]
     pub demerits: bool,
     /// The full mark.
-    #[tsify(type = "string")]
+    #[cfg_attr(feature = "wasm", tsify(type = "string"))]
     pub full: Points,
     /// The grades.
     pub grades: Vec<FormTitle>,
@@ -67,7 +69,8 @@ pub struct FormSheet {
 }
 
 /// What never changes of a composite.
-#[derive(Clone, Debug, Serialize, Tsify)]
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct FormComposite {
     /// The pack.
     pub pack: String,
@@ -81,14 +84,15 @@ pub struct FormComposite {
     /// Whether it is put together by us.
     pub compiled: bool,
     /// The sum of the weights.
-    #[tsify(type = "string")]
+    #[cfg_attr(feature = "wasm", tsify(type = "string"))]
     pub full: Points,
     /// The grades.
     pub grades: Vec<FormTitle>,
 }
 
 /// A kind of subject.
-#[derive(Clone, Debug, Serialize, Tsify)]
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct FormKind {
     /// Its name.
     pub id: String,
@@ -104,7 +108,8 @@ pub struct FormKind {
 }
 
 /// A fact and the rules that read it.
-#[derive(Clone, Debug, Serialize, Tsify)]
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct FormFact {
     /// Its full name.
     pub id: String,
@@ -119,7 +124,8 @@ pub struct FormFact {
 }
 
 /// A rule.
-#[derive(Clone, Debug, Serialize, Tsify)]
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct FormRule {
     /// Its pack.
     pub pack: u32,
@@ -143,7 +149,7 @@ pub struct FormRule {
     pub deduct: Option<FormDeduct>,
     /// Whether its points add up from zero.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
-    #[tsify(optional)]
+    #[cfg_attr(feature = "wasm", tsify(optional))]
     pub demerits: bool,
     /// Whether its sentence is put together by us.
     pub compiled: bool,
@@ -158,17 +164,19 @@ pub struct FormRule {
 }
 
 /// Points a unit, where a rule takes so many times so much.
-#[derive(Clone, Copy, Debug, Serialize, Tsify)]
+#[derive(Clone, Copy, Debug, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct FormDeduct {
     /// Points.
-    #[tsify(type = "string")]
+    #[cfg_attr(feature = "wasm", tsify(type = "string"))]
     pub points: Points,
     /// The unit.
     pub per: Per,
 }
 
 /// An office that set something.
-#[derive(Clone, Debug, Serialize, Tsify)]
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct FormLayer {
     /// How high it stands.
     pub layer: Layer,
@@ -183,7 +191,8 @@ impl From<&Overlay> for FormLayer {
 }
 
 /// One citation with its source.
-#[derive(Clone, Debug, Serialize, Tsify)]
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct Cited {
     /// As written: the row or clause.
     pub citation: String,
@@ -196,7 +205,8 @@ pub struct Cited {
 }
 
 /// A pack.
-#[derive(Clone, Debug, Serialize, Tsify)]
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct FormPack {
     /// Its name.
     pub id: String,
@@ -214,7 +224,7 @@ pub struct FormPack {
     pub status: Support,
     /// The layers whose settings it carries, the highest first.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    #[tsify(optional)]
+    #[cfg_attr(feature = "wasm", tsify(optional))]
     pub layers: Vec<FormLayer>,
     /// Its profiles.
     pub profiles: Vec<FormProfile>,
@@ -227,7 +237,8 @@ pub struct FormPack {
 }
 
 /// A profile.
-#[derive(Clone, Debug, Serialize, Tsify)]
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct FormProfile {
     /// Its name.
     pub id: String,
@@ -245,7 +256,8 @@ pub struct FormProfile {
 }
 
 /// A parameter.
-#[derive(Clone, Debug, Serialize, Tsify)]
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct FormParam {
     /// Its name.
     pub id: String,
@@ -259,26 +271,27 @@ pub struct FormParam {
     pub note: Option<Words>,
     /// Its value.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[tsify(type = "string", optional)]
+    #[cfg_attr(feature = "wasm", tsify(type = "string", optional))]
     pub value: Option<Amount>,
     /// Where the value comes from.
     pub origin: ParamOrigin,
     /// What each layer said of it, the highest first.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    #[tsify(optional)]
+    #[cfg_attr(feature = "wasm", tsify(optional))]
     pub layers: Vec<LayerSays>,
     /// The smallest value that may be set.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[tsify(type = "string", optional)]
+    #[cfg_attr(feature = "wasm", tsify(type = "string", optional))]
     pub min: Option<Amount>,
     /// The largest value that may be set.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[tsify(type = "string", optional)]
+    #[cfg_attr(feature = "wasm", tsify(type = "string", optional))]
     pub max: Option<Amount>,
 }
 
 /// A group of a slot.
-#[derive(Clone, Debug, Serialize, Tsify)]
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct FormSlotGroup {
     /// Its name.
     pub id: String,
@@ -292,7 +305,8 @@ pub struct FormSlotGroup {
 }
 
 /// A slot.
-#[derive(Clone, Debug, Serialize, Tsify)]
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct FormSlot {
     /// Its name.
     pub id: String,
@@ -307,7 +321,7 @@ pub struct FormSlot {
     pub filled: u32,
     /// The groups into which the source divides it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    #[tsify(optional)]
+    #[cfg_attr(feature = "wasm", tsify(optional))]
     pub groups: Vec<FormSlotGroup>,
     /// The layer that supplied a list, and its entries; the office's own list stands before it.
     #[serde(skip_serializing_if = "Option::is_none")]

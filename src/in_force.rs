@@ -8,10 +8,10 @@ use crate::pack::{Composite, Deduct, LayerSays, Overlay, Pack, PackChoice, Rule,
 use crate::table::Table;
 use serde::Serialize;
 use std::sync::Arc;
-use tsify::Tsify;
 
 /// Where the value of a parameter comes from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Tsify)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 #[serde(rename_all = "snake_case")]
 pub enum ParamOrigin {
     /// It has none: what reads it is "not configured".

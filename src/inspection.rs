@@ -9,13 +9,13 @@ use crate::text::is_blank;
 use crate::tree::{Content, Faults, FromNode, Look, Node, names, record};
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
-use tsify::Tsify;
 
 /// The format that this version writes and reads.
 pub const FORMAT: &str = "windowcheck-inspection/1";
 
 /// All answers about the subjects of one site on one occasion.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct Inspection {
     /// Always [`FORMAT`].
     pub format: String,
@@ -27,7 +27,7 @@ pub struct Inspection {
     #[serde(default)]
     pub sample: bool,
     /// The day of the inspection; all time limits are counted from it.
-    #[tsify(type = "string")]
+    #[cfg_attr(feature = "wasm", tsify(type = "string"))]
     pub date: Day,
     /// Who inspected.
     #[serde(default)]
@@ -40,7 +40,7 @@ pub struct Inspection {
     pub subjects: Vec<Subject>,
     /// Kinds of which this site has none, with the reason; with a kind go the records kept of it.
     #[serde(default)]
-    #[tsify(type = "Record<string, string>")]
+    #[cfg_attr(feature = "wasm", tsify(type = "Record<string, string>"))]
     pub absent: Table<GivenReason>,
 }
 
@@ -56,7 +56,8 @@ impl From<&str> for GivenReason {
 }
 
 /// A thing that is checked.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct Subject {
     /// Unique in the inspection. Staff are numbers, never names of persons.
     pub id: String,
@@ -64,14 +65,14 @@ pub struct Subject {
     pub kind: String,
     /// What it is called on screen; its id when empty.
     #[serde(skip_serializing_if = "String::is_empty")]
-    #[tsify(optional)]
+    #[cfg_attr(feature = "wasm", tsify(optional))]
     pub name: String,
     /// The subject to which it belongs.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub parent: Option<String>,
     /// What was recorded, by full name of the fact.
     #[serde(default)]
-    #[tsify(type = "Record<string, Answer>")]
+    #[cfg_attr(feature = "wasm", tsify(type = "Record<string, Answer>"))]
     pub facts: Table<Answer>,
 }
 
@@ -103,7 +104,8 @@ pub enum State {
 }
 
 /// How, by whom and when an answer was given.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Tsify)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct Given {
     /// One by one, in bulk, carried over or imported.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -135,7 +137,8 @@ impl Given {
 }
 
 /// The way in which an answer came about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Tsify)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 #[serde(rename_all = "snake_case")]
 pub enum How {
     /// One by one.
@@ -149,8 +152,9 @@ pub enum How {
 }
 
 /// A recorded value; its type is checked against the fact when it is loaded.
-#[derive(Clone, Debug, PartialEq, Eq, Tsify)]
-#[tsify(type = "boolean | number | string | string[] | Record<string, Value>[]")]
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+#[cfg_attr(feature = "wasm", tsify(type = "boolean | number | string | string[] | Record<string, Value>[]"))]
 pub enum Value {
     /// Yes or no.
     YesNo(bool),

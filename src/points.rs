@@ -6,7 +6,6 @@ use serde::ser::Serializer;
 use std::borrow::Borrow;
 use std::cmp::Ordering;
 use std::fmt;
-use tsify::Tsify;
 
 /// Points with at most two decimals, as every scheme in the sources writes them.
 ///
@@ -182,7 +181,8 @@ pub fn misleads<T: Ord, B: Borrow<T>>(rounded: &T, exact: &T, mut bounds: impl I
 }
 
 /// A score that is shown beside the rounded one.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct Exact {
     /// As it is: a decimal of at most four places, else a fraction in lowest terms such as `200/3`.
     pub exact: String,

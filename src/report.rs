@@ -8,13 +8,14 @@ use crate::pack::{Force, Severity, Support};
 use crate::score::{CompositeSheet, Sheet};
 use crate::table::Table;
 use serde::Serialize;
-use tsify::Tsify;
 
 /// The format of a report as JSON.
 pub const FORMAT: &str = "windowcheck-report/1";
 
 /// The result of an inspection. The same bytes on every machine for the same input.
-#[derive(Clone, Debug, Serialize, Tsify)]
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+#[non_exhaustive]
 pub struct Report {
     /// Always [`FORMAT`].
     pub format: &'static str,
@@ -25,7 +26,7 @@ pub struct Report {
     /// Whether it is made-up sample data.
     pub sample: bool,
     /// The day of the inspection.
-    #[tsify(type = "string")]
+    #[cfg_attr(feature = "wasm", tsify(type = "string"))]
     pub date: Day,
     /// Who inspected.
     pub inspectors: Vec<String>,
@@ -43,7 +44,7 @@ pub struct Report {
     pub sheets: Vec<Sheet>,
     /// Scores put together from them.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    #[tsify(optional)]
+    #[cfg_attr(feature = "wasm", tsify(optional))]
     pub composites: Vec<CompositeSheet>,
     /// Fails, the gravest first.
     pub findings: Vec<Finding>,
@@ -56,30 +57,34 @@ pub struct Report {
     /// subjects.
     pub recorded: Vec<Recorded>,
     /// Kinds of which this site has none, with the reason.
-    #[tsify(type = "Record<string, string>")]
+    #[cfg_attr(feature = "wasm", tsify(type = "Record<string, string>"))]
     pub absent: Table<crate::inspection::GivenReason>,
     /// Who recorded how many of the answers, and in what manner.
     pub recorders: Vec<Recorder>,
 }
 
 /// An answer as it was recorded.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+#[non_exhaustive]
 pub struct Recorded {
     /// Place of the subject in the inspection.
     pub subject: u32,
     /// Full name of the fact.
     pub fact: String,
     /// As in the file of the inspection: the bare value, or a map that says more.
-    #[tsify(type = "Answer")]
+    #[cfg_attr(feature = "wasm", tsify(type = "Answer"))]
     pub answer: Answer,
     /// Whether the answer was changed after its note had been written.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
-    #[tsify(optional)]
+    #[cfg_attr(feature = "wasm", tsify(optional))]
     pub note_is_older: bool,
 }
 
 /// What one inspector recorded: answers by manner, and notes.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Tsify)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+#[non_exhaustive]
 pub struct Recorder {
     /// The inspector; none for what nobody signed.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -118,7 +123,8 @@ impl Recorder {
 }
 
 /// How an inspection stands as a whole.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Tsify)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 #[serde(rename_all = "snake_case")]
 pub enum Outcome {
     /// Something passed, nothing failed and nothing is open.
@@ -130,7 +136,9 @@ pub enum Outcome {
 }
 
 /// A pack in force.
-#[derive(Clone, Debug, Serialize, Tsify)]
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+#[non_exhaustive]
 pub struct PackUsed {
     /// The pack.
     pub pack: String,
@@ -148,19 +156,21 @@ pub struct PackUsed {
 }
 
 /// A parameter in force.
-#[derive(Clone, Debug, Serialize, Tsify)]
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+#[non_exhaustive]
 pub struct ParamUsed {
     /// The parameter.
     pub param: String,
     /// Its value; none when it is not set.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[tsify(type = "string", optional)]
+    #[cfg_attr(feature = "wasm", tsify(type = "string", optional))]
     pub value: Option<crate::amount::Amount>,
     /// Where the value comes from.
     pub origin: ParamOrigin,
     /// What each layer said of it, the highest first.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    #[tsify(optional)]
+    #[cfg_attr(feature = "wasm", tsify(optional))]
     pub layers: Vec<crate::pack::LayerSays>,
     /// Who set it, when and on what basis, when an office did.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -168,7 +178,9 @@ pub struct ParamUsed {
 }
 
 /// One rule over all its subjects.
-#[derive(Clone, Debug, Serialize, Tsify)]
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+#[non_exhaustive]
 pub struct RuleResult {
     /// The pack.
     pub pack: String,
@@ -183,7 +195,8 @@ pub struct RuleResult {
 }
 
 /// The verdicts of all rules of one force.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Tsify)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct ForceTally {
     /// The force.
     pub force: Force,
@@ -192,7 +205,8 @@ pub struct ForceTally {
 }
 
 /// Fails by severity.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Tsify)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 #[allow(missing_docs)]
 pub struct SeverityCounts {
     pub critical: u32,
@@ -223,7 +237,9 @@ impl SeverityCounts {
 }
 
 /// An answer that could not be taken over; its fact stays open.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+#[non_exhaustive]
 pub struct Unread {
     /// The subject; empty for a kind among those that are absent.
     pub subject: String,

@@ -4,6 +4,23 @@
 //! that has its name, and a yes-no fact named `SCORE.GRADE` whether the score has that grade. Only
 //! what is settled is told; what answers, decisions or parameters could still change is an empty
 //! cell, which a season reads as missing.
+//!
+//! ```
+//! # #[cfg(feature = "authoring")] {
+//! use windowcheck::results::Results;
+//!
+//! # let files = std::collections::BTreeMap::from([
+//! #     ("desk.yaml".to_owned(), include_str!("../docs/examples/desk.yaml").to_owned()),
+//! # ]);
+//! # let pack = windowcheck::load::load_pack(&files, "desk.yaml")?;
+//! # let standard = windowcheck::Standard::new(vec![pack], &[])?;
+//! # let inspection = windowcheck::read::inspection(include_str!("../docs/examples/november.json"))?;
+//! let mut results = Results::default();
+//! let taken = results.take(&standard, &inspection)?;
+//! assert_eq!((taken.settled, taken.open), (0, 1), "S03 is not answered yet");
+//! # }
+//! # Ok::<(), windowcheck::Fault>(())
+//! ```
 
 use crate::calendar::Period;
 use crate::facts::Facts;

@@ -2,10 +2,10 @@
 
 use crate::words::Words;
 use serde::Serialize;
-use tsify::Tsify;
 
 /// How well the text of a source was seen (scale of `docs/evidence.md`).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Tsify)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub enum Evidence {
     /// The clause itself, on an official site or as a complete short rule.
     A,
@@ -18,7 +18,8 @@ pub enum Evidence {
 }
 
 /// A document that rules cite.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct Source {
     /// Title, number and place.
     pub title: Words,
@@ -33,7 +34,8 @@ pub struct Source {
 ///
 /// Written as one text: `SL4-03` (a row of the source `SL4`), or `S05 亮身份` (a clause of
 /// the source `S05`).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 #[serde(transparent)]
 pub struct Citation(pub String);
 

@@ -1,10 +1,10 @@
 //! Text in both languages of the product.
 
 use serde::Serialize;
-use tsify::Tsify;
 
 /// A language of the page, the report and the command line.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Tsify)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 #[serde(rename_all = "snake_case")]
 pub enum Lang {
     /// Chinese, the first language.
@@ -15,7 +15,8 @@ pub enum Lang {
 }
 
 /// What an author wrote, in Chinese and English; both are required.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Tsify)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct Words {
     /// 中文
     pub zh: String,

@@ -987,7 +987,7 @@ fn a_report_explains_itself_beside_all_that_a_plain_one_has() {
     within(&raw, &told, "");
     let finding = &told["findings"][0];
     assert_eq!((&finding["rule_id"], &finding["subject_id"]), (&"town/gift".into(), &"H1".into()));
-    assert_eq!((&finding["zh"], &finding["en"]), (&"「收礼」：是，要求否".into(), &"Gift taken: Yes; No is required".into()));
+    assert_eq!((&finding["zh"], &finding["en"]), (&"「收礼」：是，要求否".into(), &"Gift taken: yes, required: no".into()));
     let rule = &told["rules"][finding["rule"].as_u64().unwrap() as usize];
     assert_eq!(
         (&rule["title"]["zh"], &rule["clauses"][0]["cited"], &rule["clauses"][0]["source"]["en"]),

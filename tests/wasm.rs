@@ -1,6 +1,6 @@
 //! The wasm boundary, run in Node and in a headless browser: one answer changes its verdict, a bad
 //! one is refused with a sentence, and the report is the one of the command line.
-#![cfg(target_arch = "wasm32")]
+#![cfg(all(target_arch = "wasm32", feature = "wasm"))]
 
 use wasm_bindgen_test::*;
 use windowcheck::wasm::{JsSession, inspect, read_inspection};

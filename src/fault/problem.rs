@@ -12,6 +12,7 @@ use crate::words::Words;
 /// What is wrong.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[allow(missing_docs)]
+#[non_exhaustive]
 pub enum Problem {
     /// Larger than a limit of [`crate::limits`].
     TooLarge {

@@ -5,6 +5,7 @@ use crate::words::Words;
 /// What kind of thing a name names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(missing_docs)]
+#[non_exhaustive]
 pub enum Thing {
     Kind,
     Fact,

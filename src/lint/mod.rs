@@ -4,6 +4,22 @@
 //! One file a family of checks; each check is a small function that looks at a pack as it is
 //! written and made ready, and tells notices: values, whose sentences are in `say/lint.rs`.
 //! A check that cannot prove what it would say says nothing.
+//!
+//! ```
+//! # #[cfg(feature = "authoring")] {
+//! use windowcheck::lint::lint;
+//!
+//! # let files = std::collections::BTreeMap::from([
+//! #     ("desk.yaml".to_owned(), include_str!("../../docs/examples/desk.yaml").to_owned()),
+//! # ]);
+//! # let files = std::collections::BTreeMap::from([("desk.yaml".to_owned(), files["desk.yaml"].replace("full: 100, floor", "full: 90, floor"))]);
+//! // A category of 90 points in a scheme of 100.
+//! let notices = lint(&files, "desk.yaml", None)?;
+//! assert_eq!(notices[0].problem.code(), "points-do-not-add-up");
+//! assert_eq!(notices[0].place.line, Some(22));
+//! # }
+//! # Ok::<(), windowcheck::Fault>(())
+//! ```
 
 mod answers;
 mod cases;

@@ -7,10 +7,10 @@ use crate::inspection::Subject;
 use crate::text::quoted;
 use crate::words::Words;
 use serde::Serialize;
-use tsify::Tsify;
 
 /// How bad a notice is. Errors and warnings are to be mended; a note is to be known.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Tsify)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 #[serde(rename_all = "snake_case")]
 pub enum Level {
     /// The pack cannot mean what it says.
@@ -22,7 +22,8 @@ pub enum Level {
 }
 
 /// The smallest inspection that shows what a notice says.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct Shown {
     /// The verdict that the rule gets.
     pub verdict: Verdict,
@@ -30,7 +31,7 @@ pub struct Shown {
     pub date: Day,
     /// Parameters that were set, with their values.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    #[tsify(type = "[param: string, value: string][]", optional)]
+    #[cfg_attr(feature = "wasm", tsify(type = "[param: string, value: string][]", optional))]
     pub params: Vec<(String, crate::amount::Amount)>,
     /// The subjects with their answers.
     pub subjects: Vec<Subject>,
@@ -38,6 +39,7 @@ pub struct Shown {
 
 /// A mistake, or what may be one.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Notice {
     /// What is wrong.
     pub problem: Problem,
@@ -82,6 +84,7 @@ macro_rules! problems {
         /// What is wrong, as a value.
         #[derive(Clone, Debug, PartialEq, Eq)]
         #[allow(missing_docs)]
+        #[non_exhaustive]
         pub enum Problem {
             $($(#[$doc])* $name $({ $($field: $type),* })?,)*
         }

@@ -1,4 +1,19 @@
 //! YAML to a pack, within the limits, with line and column in every refusal.
+//!
+//! ```
+//! # #[cfg(feature = "authoring")] {
+//! use windowcheck::{Pack, load, read};
+//!
+//! # let files = std::collections::BTreeMap::from([
+//! #     ("desk.yaml".to_owned(), include_str!("../../docs/examples/desk.yaml").to_owned()),
+//! # ]);
+//! let pack: Pack = load::load_pack(&files, "desk.yaml")?;
+//! // Resolved, a pack is one JSON text, which is read without this module.
+//! let again: Pack = read::json(&read::to_json(&pack))?;
+//! assert_eq!(again.id, "desk");
+//! # }
+//! # Ok::<(), windowcheck::Fault>(())
+//! ```
 
 mod include;
 mod yaml;

@@ -4,10 +4,10 @@ use crate::amount::Amount;
 use crate::table::Table;
 use crate::words::Words;
 use serde::Serialize;
-use tsify::Tsify;
 
 /// A kind of subject, such as hall, window or staff.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct Kind {
     /// What people call it.
     pub label: Words,
@@ -23,7 +23,8 @@ pub struct Kind {
 }
 
 /// What can be recorded for a fact.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Tsify)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 #[serde(rename_all = "snake_case")]
 pub enum FactType {
     /// `true` or `false`.
@@ -49,7 +50,8 @@ pub enum FactType {
 }
 
 /// How an inspector comes to know a fact.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Tsify)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 #[serde(rename_all = "snake_case")]
 pub enum Method {
     /// 看现场
@@ -67,7 +69,8 @@ pub enum Method {
 }
 
 /// Why personal data is recorded and how long it is kept.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct Personal {
     /// What it is needed for.
     pub purpose: Words,
@@ -76,7 +79,8 @@ pub struct Personal {
 }
 
 /// One typed datum about a kind of subject. The kind is the part of its name before the dot.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct Fact {
     /// What is looked at, as a short noun.
     pub label: Words,
@@ -85,7 +89,7 @@ pub struct Fact {
     pub kind: FactType,
     /// The options of a choice or set, at most 64.
     #[serde(skip_serializing_if = "Table::is_empty")]
-    #[tsify(type = "Record<string, Words>", optional)]
+    #[cfg_attr(feature = "wasm", tsify(type = "Record<string, Words>", optional))]
     pub of: Table<Words>,
     /// The word for yes, such as 有 or 已公示.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -98,11 +102,11 @@ pub struct Fact {
     pub unit: Option<Words>,
     /// The smallest number that can be recorded; 0 when not stated, so no count is negative.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[tsify(type = "string", optional)]
+    #[cfg_attr(feature = "wasm", tsify(type = "string", optional))]
     pub min: Option<Amount>,
     /// The largest number that can be recorded.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[tsify(type = "string", optional)]
+    #[cfg_attr(feature = "wasm", tsify(type = "string", optional))]
     pub max: Option<Amount>,
     /// Whether only whole numbers can be recorded.
     #[serde(default)]

@@ -28,10 +28,10 @@ use crate::source::Source;
 use crate::table::Table;
 use crate::words::Words;
 use serde::Serialize;
-use tsify::Tsify;
 
 /// How far the content of a pack is carried by its sources.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Tsify)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 #[serde(rename_all = "snake_case")]
 pub enum Support {
     /// Every rule stands in a source that was seen.
@@ -43,7 +43,8 @@ pub enum Support {
 }
 
 /// One YAML file: the facts it needs, its rules, scheme, sources and parameters.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct Pack {
     /// The name by which it is chosen; also the stem of its file.
     #[serde(rename = "pack")]
@@ -71,34 +72,34 @@ pub struct Pack {
     pub overlay: Option<Overlay>,
     /// What each layer set, the highest first; only in a resolved pack.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    #[tsify(optional)]
+    #[cfg_attr(feature = "wasm", tsify(optional))]
     pub layers: Vec<Overlay>,
     /// The documents that its rules cite.
     #[serde(default)]
-    #[tsify(type = "Record<string, Source>")]
+    #[cfg_attr(feature = "wasm", tsify(type = "Record<string, Source>"))]
     pub sources: Table<Source>,
     /// The kinds of subject that it speaks of.
     #[serde(default)]
-    #[tsify(type = "Record<string, Kind>")]
+    #[cfg_attr(feature = "wasm", tsify(type = "Record<string, Kind>"))]
     pub kinds: Table<Kind>,
     /// The facts that it reads, by full name `kind.fact`.
     #[serde(default)]
-    #[tsify(type = "Record<string, Fact>")]
+    #[cfg_attr(feature = "wasm", tsify(type = "Record<string, Fact>"))]
     pub facts: Table<Fact>,
     /// Which days are worked; needed where working days are counted.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub calendar: Option<Calendar>,
     /// By phrase, other ways to write it; texts are compared as if they were written the first way.
     #[serde(skip_serializing_if = "Table::is_empty")]
-    #[tsify(type = "Record<string, string[]>", optional)]
+    #[cfg_attr(feature = "wasm", tsify(type = "Record<string, string[]>", optional))]
     pub variants: Table<Vec<String>>,
     /// Values that the source leaves open.
     #[serde(default)]
-    #[tsify(type = "Record<string, Param>")]
+    #[cfg_attr(feature = "wasm", tsify(type = "Record<string, Param>"))]
     pub params: Table<Param>,
     /// Lists that the source only names.
     #[serde(default)]
-    #[tsify(type = "Record<string, Slot>")]
+    #[cfg_attr(feature = "wasm", tsify(type = "Record<string, Slot>"))]
     pub slots: Table<Slot>,
     /// What is required.
     #[serde(default)]
@@ -108,14 +109,14 @@ pub struct Pack {
     pub scheme: Option<Scheme>,
     /// Further schemes by name, such as one for windows and one for staff.
     #[serde(skip_serializing_if = "Table::is_empty")]
-    #[tsify(type = "Record<string, Scheme>", optional)]
+    #[cfg_attr(feature = "wasm", tsify(type = "Record<string, Scheme>", optional))]
     pub schemes: Table<Scheme>,
     /// Scores put together from schemes and from numbers such as votes, by name.
     #[serde(skip_serializing_if = "Table::is_empty")]
-    #[tsify(type = "Record<string, Composite>", optional)]
+    #[cfg_attr(feature = "wasm", tsify(type = "Record<string, Composite>", optional))]
     pub composites: Table<Composite>,
     /// Named sets of parameters, forces and points that a user can choose.
     #[serde(default)]
-    #[tsify(type = "Record<string, Profile>")]
+    #[cfg_attr(feature = "wasm", tsify(type = "Record<string, Profile>"))]
     pub profiles: Table<Profile>,
 }

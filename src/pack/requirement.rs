@@ -9,11 +9,12 @@ use crate::table::Table;
 use crate::words::Words;
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
-use tsify::Tsify;
 
 /// One requirement on one subject.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 #[serde(rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum Requirement {
     /// A yes-no fact is yes or no; a choice is one option.
     Is(Is),
@@ -64,7 +65,8 @@ pub enum Requirement {
 }
 
 /// See [`Requirement::Is`].
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct Is {
     /// A yes-no fact or a choice.
     pub fact: String,
@@ -73,7 +75,8 @@ pub struct Is {
 }
 
 /// A truth value or the key of an option.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 #[serde(untagged)]
 pub enum Plain {
     /// Of a yes-no fact.
@@ -83,7 +86,8 @@ pub enum Plain {
 }
 
 /// See [`Requirement::OneOf`].
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct OneOf {
     /// A choice.
     pub fact: String,
@@ -92,7 +96,8 @@ pub struct OneOf {
 }
 
 /// See [`Requirement::Rated`].
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct Rated {
     /// A choice whose options are ordered from least to most.
     pub fact: String,
@@ -110,11 +115,12 @@ pub struct Rated {
 }
 
 /// A number as written, or the name of a parameter: `50` or `{param: min_area}`.
-#[derive(Clone, Debug, PartialEq, Eq, Tsify)]
-#[tsify(type_params = "")]
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+#[cfg_attr(feature = "wasm", tsify(type_params = ""))]
 pub enum Term {
     /// A number that the source gives.
-    Given(#[tsify(type = "string")] Amount),
+    Given(#[cfg_attr(feature = "wasm", tsify(type = "string"))] Amount),
     /// A parameter of the pack.
     Param(String),
 }
@@ -133,7 +139,8 @@ impl Serialize for Term {
 }
 
 /// A bound as written: a [`Term`], or a number that is recorded of each subject: `{fact: case.promised}`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 #[serde(untagged)]
 pub enum Bound {
     /// The same for all.
@@ -146,7 +153,8 @@ pub enum Bound {
 }
 
 /// See [`Requirement::Number`]. Every bound that is given must hold.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct Quantity {
     /// A number.
     pub fact: String,
@@ -184,7 +192,8 @@ impl Bound {
 }
 
 /// See [`Requirement::Ratio`]: `part / whole` in per cent, compared without rounding.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct Ratio {
     /// The number above the line.
     pub part: String,
@@ -202,7 +211,8 @@ pub struct Ratio {
 }
 
 /// See [`Requirement::Change`]. Either a fall or a rise is demanded.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct Change {
     /// The number before.
     pub base: String,
@@ -223,24 +233,25 @@ pub struct Change {
 }
 
 /// See [`Requirement::Contains`].
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Tsify)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct Contains {
     /// A set.
     pub fact: String,
     /// Elements that must all be there.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    #[tsify(optional)]
+    #[cfg_attr(feature = "wasm", tsify(optional))]
     pub all: Vec<String>,
     /// Elements of which some must be there.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    #[tsify(optional)]
+    #[cfg_attr(feature = "wasm", tsify(optional))]
     pub any: Vec<String>,
     /// How many of `any`; 1 when not stated.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub at_least: Option<Term>,
     /// Elements that must not be there.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    #[tsify(optional)]
+    #[cfg_attr(feature = "wasm", tsify(optional))]
     pub none: Vec<String>,
     /// Whether the source's list is open (等): more may belong to it.
     #[serde(default)]
@@ -251,7 +262,8 @@ pub struct Contains {
 }
 
 /// See [`Requirement::Matrix`].
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct Matrix {
     /// Sets that have the columns among their options.
     pub rows: Vec<String>,
@@ -266,7 +278,8 @@ pub struct Matrix {
 }
 
 /// A side of a table.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Tsify)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 #[serde(rename_all = "snake_case")]
 #[allow(missing_docs)]
 pub enum MatrixSide {
@@ -275,22 +288,24 @@ pub enum MatrixSide {
 }
 
 /// See [`Requirement::FallsOn`]. Both hold where both are given.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Tsify)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct On {
     /// A date.
     pub fact: String,
     /// Days of the week, of which it is one.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    #[tsify(optional)]
+    #[cfg_attr(feature = "wasm", tsify(optional))]
     pub weekdays: Vec<Weekday>,
     /// Months of the year, 1 to 12, of which it is in one.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    #[tsify(optional)]
+    #[cfg_attr(feature = "wasm", tsify(optional))]
     pub months: Vec<u8>,
 }
 
 /// See [`Requirement::Hours`].
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct Hours {
     /// A time range.
     pub fact: String,
@@ -303,24 +318,25 @@ pub struct Hours {
 }
 
 /// See [`Requirement::Text`]. Text is compared after normalising width, spaces and the pack's variants.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Tsify)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct TextRule {
     /// A text. An empty text never holds.
     pub fact: String,
     /// Phrases that must all occur.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    #[tsify(optional)]
+    #[cfg_attr(feature = "wasm", tsify(optional))]
     pub contains: Vec<String>,
     /// Phrases of which one must occur.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    #[tsify(optional)]
+    #[cfg_attr(feature = "wasm", tsify(optional))]
     pub any: Vec<String>,
     /// A pattern that must match somewhere; at most 512 bytes, linear time.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub matches: Option<String>,
     /// Patterns whose match a person must confirm.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    #[tsify(optional)]
+    #[cfg_attr(feature = "wasm", tsify(optional))]
     pub forbids: Vec<Forbidden>,
     /// A text of phrases, one a line, whose occurrence a person must confirm: a list that is
     /// itself collected on site. Where it does not apply nothing has to be avoided.
@@ -329,7 +345,8 @@ pub struct TextRule {
 }
 
 /// A pattern as a plain text, or a family of them with a name and exceptions.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 #[serde(untagged)]
 pub enum Forbidden {
     /// A pattern.
@@ -339,7 +356,8 @@ pub enum Forbidden {
 }
 
 /// Patterns of one sort, such as pushing people around.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct Family {
     /// What the sort is called.
     pub family: Words,
@@ -347,12 +365,13 @@ pub struct Family {
     pub patterns: Vec<String>,
     /// Patterns of what is taken out of the text before it is looked at.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    #[tsify(optional)]
+    #[cfg_attr(feature = "wasm", tsify(optional))]
     pub except: Vec<String>,
 }
 
 /// See [`Requirement::Recent`].
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct Recent {
     /// A date, not after the day of the inspection.
     pub fact: String,
@@ -361,14 +380,16 @@ pub struct Recent {
 }
 
 /// See [`Requirement::Stages`].
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct Stages {
     /// Date facts in their order; a later one may fall on the day of an earlier one.
     pub facts: Vec<String>,
 }
 
 /// The days that are counted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Tsify)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 #[serde(rename_all = "snake_case")]
 pub enum DayUnit {
     /// Every day.
@@ -381,7 +402,8 @@ pub enum DayUnit {
 }
 
 /// See [`Requirement::Within`]. The first day is not counted, the last one is.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct Within {
     /// The date from which days are counted.
     pub from: String,
@@ -391,12 +413,12 @@ pub struct Within {
     /// Whether the second date may also lie before the first, as if it were the same day; else
     /// that never holds.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
-    #[tsify(optional)]
+    #[cfg_attr(feature = "wasm", tsify(optional))]
     pub or_before: bool,
     /// Whether the days run on to the day of the inspection where the second date does not apply,
     /// because it has not come yet. Too many of them fail; until then nothing is judged.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
-    #[tsify(optional)]
+    #[cfg_attr(feature = "wasm", tsify(optional))]
     pub running: bool,
     /// A number of days that are not counted, such as those on which a case was suspended; none
     /// where it does not apply.
@@ -417,7 +439,8 @@ pub struct Within {
 /// A unit fact is a choice among `immediate`, `hours`, `working_days` and `calendar_days`; what
 /// is done at once takes no time. Limits in different units are compared only where it is stated
 /// what a working day is worth.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct Limit {
     /// The number that is promised.
     pub promised: String,
@@ -443,7 +466,8 @@ pub struct Limit {
 ///
 /// The periods looked at are the last complete ones before the day of the inspection: a
 /// period that still runs can still be met, so it is never counted against anyone.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct Cadence {
     /// A date of a record kind below the rule's kind, or a list of dates of the rule's kind.
     pub dates: String,
@@ -482,7 +506,7 @@ pub struct Cadence {
     /// Months of the year, 1 to 12: only periods that lie in these are looked at, such as those of
     /// the school terms.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    #[tsify(optional)]
+    #[cfg_attr(feature = "wasm", tsify(optional))]
     pub months: Vec<u8>,
     /// Where the year turns on the return of a date, such as a birthday, and not in January; with
     /// `per: year`. Only events near that day count.
@@ -492,7 +516,8 @@ pub struct Cadence {
 
 /// See [`Requirement::Apart`]. What lies after the day of the inspection has not happened yet and
 /// does not count; of fewer than two dates there is nothing to compare.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct Apart {
     /// A date of a record kind below the rule's kind, or a list of dates of the rule's kind.
     pub dates: String,
@@ -509,12 +534,13 @@ pub struct Apart {
     pub unit: DayUnit,
     /// Whether `at_most` also holds from the last of them to the inspection.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
-    #[tsify(optional)]
+    #[cfg_attr(feature = "wasm", tsify(optional))]
     pub running: bool,
 }
 
 /// The yearly return of a date. Its own year says nothing.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct Returns {
     /// A date of the subject; where it does not apply nothing is asked.
     pub of: String,
@@ -525,7 +551,8 @@ pub struct Returns {
 }
 
 /// What becomes of periods that lie only in part between two dates.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Tsify)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 #[serde(rename_all = "snake_case")]
 pub enum Partial {
     /// They are not looked at.
@@ -535,17 +562,19 @@ pub enum Partial {
 }
 
 /// Rhythms by the option of a choice, such as the level of an organisation.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct ByLevel {
     /// A choice.
     pub fact: String,
     /// By option; one that is not listed keeps the rhythm of the requirement.
-    #[tsify(type = "Record<string, Rhythm>")]
+    #[cfg_attr(feature = "wasm", tsify(type = "Record<string, Rhythm>"))]
     pub levels: Table<Rhythm>,
 }
 
 /// How often.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct Rhythm {
     /// The period.
     pub per: Period,
@@ -554,7 +583,8 @@ pub struct Rhythm {
 }
 
 /// See [`Requirement::Count`].
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct Count {
     /// A kind below the rule's kind.
     pub of: String,
@@ -570,7 +600,8 @@ pub struct Count {
 }
 
 /// See [`Requirement::Share`]. Of an empty base nothing can be said: it cannot be checked.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct Share {
     /// A kind below the rule's kind.
     pub of: String,
@@ -592,7 +623,8 @@ pub struct Share {
 }
 
 /// How the numbers of many subjects become one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Tsify)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 #[serde(rename_all = "snake_case")]
 pub enum Take {
     /// All together; of none, zero.
@@ -608,7 +640,8 @@ pub enum Take {
 }
 
 /// See [`Requirement::Measure`].
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct Measure {
     /// A number of a kind below the rule's kind.
     pub fact: String,
@@ -629,7 +662,8 @@ pub struct Measure {
 }
 
 /// Members of `all_of`, `any_of`, `none_of`: a plain list, or a map with more to say.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct Group {
     /// The members.
     pub of: Vec<Requirement>,

@@ -7,10 +7,10 @@ use crate::points::Points;
 use crate::source::Citation;
 use crate::words::Words;
 use serde::Serialize;
-use tsify::Tsify;
 
 /// How binding a rule is. Only `must` and `forbid` lower a result.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Tsify)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 #[serde(rename_all = "snake_case")]
 pub enum Force {
     /// 必须
@@ -33,7 +33,8 @@ impl Force {
 }
 
 /// How grave a fail is: orders findings, never moves points.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Tsify)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 #[serde(rename_all = "snake_case")]
 pub enum Severity {
     /// 特别严重
@@ -47,7 +48,8 @@ pub enum Severity {
 }
 
 /// What points are taken for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Tsify)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 #[serde(rename_all = "snake_case")]
 pub enum Per {
     /// Once for each subject that fails.
@@ -66,7 +68,8 @@ pub enum Per {
 /// `least`, `most`, `decided`, `reason`: what a person decides within a range. `award` and
 /// `lost`: gained by a pass, lost by a fail. `rating`, `bands`, `decided`: points within the band
 /// of an option; what is missing to the best of all bands is lost, whatever the verdict.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Tsify)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct Deduct {
     /// Points per unit, at most two decimals. While a parameter in their place has no value, what
     /// fails takes something that nobody can say.
@@ -80,23 +83,23 @@ pub struct Deduct {
     pub within: String,
     /// The size of a unit of excess or shortfall; 1 when not stated.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[tsify(type = "string", optional)]
+    #[cfg_attr(feature = "wasm", tsify(type = "string", optional))]
     pub unit: Option<Amount>,
     /// Whether a unit that is only begun counts as a whole one.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
-    #[tsify(optional)]
+    #[cfg_attr(feature = "wasm", tsify(optional))]
     pub started: bool,
     /// The most that one subject loses; of a decision, the upper end of its range.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[tsify(type = "string", optional)]
+    #[cfg_attr(feature = "wasm", tsify(type = "string", optional))]
     pub most: Option<Points>,
     /// Points by step, from the bound outwards.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    #[tsify(optional)]
+    #[cfg_attr(feature = "wasm", tsify(optional))]
     pub steps: Vec<PointStep>,
     /// The lower end of the range of a decision.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[tsify(type = "string", optional)]
+    #[cfg_attr(feature = "wasm", tsify(type = "string", optional))]
     pub least: Option<Points>,
     /// The number fact of the same kind in which the decided points are recorded.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -106,11 +109,11 @@ pub struct Deduct {
     pub reason: Option<String>,
     /// Points that a pass gains.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[tsify(type = "string", optional)]
+    #[cfg_attr(feature = "wasm", tsify(type = "string", optional))]
     pub award: Option<Points>,
     /// Points that a fail loses, beside `award`.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[tsify(type = "string", optional)]
+    #[cfg_attr(feature = "wasm", tsify(type = "string", optional))]
     pub lost: Option<Points>,
     /// The choice fact of the same kind by which a subject is rated into a band.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -118,11 +121,11 @@ pub struct Deduct {
     /// The points that each option of the rating earns, within which `decided` says how
     /// many; where each band is one number there is nothing to decide.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    #[tsify(optional)]
+    #[cfg_attr(feature = "wasm", tsify(optional))]
     pub bands: Vec<Band>,
     /// Who else is charged by the same finding, and by what part of it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    #[tsify(optional)]
+    #[cfg_attr(feature = "wasm", tsify(optional))]
     pub also: Vec<Portion>,
 }
 
@@ -140,44 +143,47 @@ impl Deduct {
 
 /// The points of one step of excess or shortfall: `at_least` and `at_most` belong to it, `above`
 /// and `below` do not.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Tsify)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct PointStep {
     /// Lower end, closed.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[tsify(type = "string", optional)]
+    #[cfg_attr(feature = "wasm", tsify(type = "string", optional))]
     pub at_least: Option<Amount>,
     /// Lower end, open.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[tsify(type = "string", optional)]
+    #[cfg_attr(feature = "wasm", tsify(type = "string", optional))]
     pub above: Option<Amount>,
     /// Upper end, closed; the last step has none.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[tsify(type = "string", optional)]
+    #[cfg_attr(feature = "wasm", tsify(type = "string", optional))]
     pub at_most: Option<Amount>,
     /// Upper end, open.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[tsify(type = "string", optional)]
+    #[cfg_attr(feature = "wasm", tsify(type = "string", optional))]
     pub below: Option<Amount>,
     /// Its points.
-    #[tsify(type = "string")]
+    #[cfg_attr(feature = "wasm", tsify(type = "string"))]
     pub points: Points,
 }
 
 /// The points that one option of a rating earns: from `least` up to `most`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct Band {
     /// The option.
     pub option: String,
     /// The fewest points.
-    #[tsify(type = "string")]
+    #[cfg_attr(feature = "wasm", tsify(type = "string"))]
     pub least: Points,
     /// The most points.
-    #[tsify(type = "string")]
+    #[cfg_attr(feature = "wasm", tsify(type = "string"))]
     pub most: Points,
 }
 
 /// A part of a deduction that another subject takes: a window's finding, half of it for its chief.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct Portion {
     /// The item, or category without items, of the other's scheme.
     #[serde(rename = "in")]
@@ -186,20 +192,21 @@ pub struct Portion {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub who: Option<String>,
     /// The part: 0.5 is half.
-    #[tsify(type = "string")]
+    #[cfg_attr(feature = "wasm", tsify(type = "string"))]
     pub factor: Amount,
 }
 
 /// The days on which something is in force, both included.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Tsify)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct Validity {
     /// The first day.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[tsify(type = "string", optional)]
+    #[cfg_attr(feature = "wasm", tsify(type = "string", optional))]
     pub from: Option<Day>,
     /// The last day.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[tsify(type = "string", optional)]
+    #[cfg_attr(feature = "wasm", tsify(type = "string", optional))]
     pub until: Option<Day>,
 }
 
@@ -218,7 +225,8 @@ impl Validity {
 }
 
 /// One requirement on one kind of subject: a clause of the standard.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct Rule {
     /// The name by which it is cited inside the pack.
     pub id: String,

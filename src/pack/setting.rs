@@ -5,10 +5,10 @@ use crate::amount::Amount;
 use crate::table::Table;
 use crate::words::Words;
 use serde::Serialize;
-use tsify::Tsify;
 
 /// A value that the source leaves open. Without a default an unset one means "not configured".
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct Param {
     /// What it is.
     pub label: Words,
@@ -17,15 +17,15 @@ pub struct Param {
     pub unit: Option<Words>,
     /// The smallest value that makes sense; 0 when not stated.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[tsify(type = "string", optional)]
+    #[cfg_attr(feature = "wasm", tsify(type = "string", optional))]
     pub min: Option<Amount>,
     /// The largest value that makes sense.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[tsify(type = "string", optional)]
+    #[cfg_attr(feature = "wasm", tsify(type = "string", optional))]
     pub max: Option<Amount>,
     /// A reading that the source allows; never a threshold that no source gives.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[tsify(type = "string", optional)]
+    #[cfg_attr(feature = "wasm", tsify(type = "string", optional))]
     pub default: Option<Amount>,
     /// Why the default is what it is, or why there is none.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -34,7 +34,8 @@ pub struct Param {
 
 /// A list that the source only names. Each entry that an office supplies becomes a rule with a
 /// yes-no fact of its own; what is not supplied gets the verdict "not supplied".
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct Slot {
     /// What the list is called.
     pub title: Words,
@@ -50,7 +51,7 @@ pub struct Slot {
     pub sources: Vec<crate::source::Citation>,
     /// The groups into which the source divides the list, by name; then each entry stands in one.
     #[serde(skip_serializing_if = "Table::is_empty")]
-    #[tsify(type = "Record<string, SlotGroup>", optional)]
+    #[cfg_attr(feature = "wasm", tsify(type = "Record<string, SlotGroup>", optional))]
     pub groups: Table<SlotGroup>,
     /// What each entry takes.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -61,7 +62,8 @@ pub struct Slot {
 }
 
 /// A part of a list that the source only names, such as the rules of speech among all of conduct.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct SlotGroup {
     /// What it is called.
     pub title: Words,
@@ -71,7 +73,8 @@ pub struct SlotGroup {
 }
 
 /// A named set of parameters, forces and points that the user can choose.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct Profile {
     /// What it is called.
     pub title: Words,
@@ -83,26 +86,26 @@ pub struct Profile {
     pub compiled: bool,
     /// Values of parameters.
     #[serde(default)]
-    #[tsify(type = "Record<string, string>")]
+    #[cfg_attr(feature = "wasm", tsify(type = "Record<string, string>"))]
     pub params: Table<Amount>,
     /// Forces of rules.
     #[serde(default)]
-    #[tsify(type = "Record<string, Force>")]
+    #[cfg_attr(feature = "wasm", tsify(type = "Record<string, Force>"))]
     pub forces: Table<Force>,
     /// Points of rules.
     #[serde(default)]
-    #[tsify(type = "Record<string, Deduct>")]
+    #[cfg_attr(feature = "wasm", tsify(type = "Record<string, Deduct>"))]
     pub deducts: Table<Deduct>,
     /// The scheme that those points belong to.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub scheme: Option<Scheme>,
     /// Further schemes by name. A profile that brings any scheme brings all of them.
     #[serde(skip_serializing_if = "Table::is_empty")]
-    #[tsify(type = "Record<string, Scheme>", optional)]
+    #[cfg_attr(feature = "wasm", tsify(type = "Record<string, Scheme>", optional))]
     pub schemes: Table<Scheme>,
     /// Scores put together from them; those of the pack end with its schemes.
     #[serde(skip_serializing_if = "Table::is_empty")]
-    #[tsify(type = "Record<string, Composite>", optional)]
+    #[cfg_attr(feature = "wasm", tsify(type = "Record<string, Composite>", optional))]
     pub composites: Table<Composite>,
 }
 
@@ -114,10 +117,11 @@ impl Profile {
 }
 
 /// A parameter set by an office.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct ParamValue {
     /// The value, in the parameter's unit.
-    #[tsify(type = "string")]
+    #[cfg_attr(feature = "wasm", tsify(type = "string"))]
     pub value: Amount,
     /// Who set it.
     #[serde(default)]
@@ -131,7 +135,8 @@ pub struct ParamValue {
 }
 
 /// One entry of a list that an office supplies.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct SlotEntry {
     /// The sentence of the office's own list, in its own language.
     pub title: String,
@@ -141,7 +146,8 @@ pub struct SlotEntry {
 }
 
 /// A list supplied by an office.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct SlotFilling {
     /// The entries in order, at most the slot's size.
     pub entries: Vec<SlotEntry>,
@@ -165,7 +171,8 @@ impl SlotFilling {
 }
 
 /// A pack chosen for an inspection, with everything that was set for it.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Tsify)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct PackChoice {
     /// The pack.
     pub pack: String,
@@ -177,10 +184,10 @@ pub struct PackChoice {
     pub profiles: Vec<String>,
     /// Parameters set by the office; they win over profiles.
     #[serde(default)]
-    #[tsify(type = "Record<string, ParamValue>")]
+    #[cfg_attr(feature = "wasm", tsify(type = "Record<string, ParamValue>"))]
     pub params: Table<ParamValue>,
     /// Lists supplied by the office.
     #[serde(default)]
-    #[tsify(type = "Record<string, SlotFilling>")]
+    #[cfg_attr(feature = "wasm", tsify(type = "Record<string, SlotFilling>"))]
     pub slots: Table<SlotFilling>,
 }

@@ -12,12 +12,17 @@ mod program;
 #[cfg(feature = "patterns")]
 use own::Engine;
 
-#[cfg(not(feature = "patterns"))]
+#[cfg(all(feature = "wasm", not(feature = "patterns")))]
 mod lent;
-#[cfg(not(feature = "patterns"))]
+#[cfg(all(feature = "wasm", not(feature = "patterns")))]
 use lent::Engine;
 
-#[cfg(feature = "patterns-module")]
+#[cfg(not(any(feature = "wasm", feature = "patterns")))]
+mod absent;
+#[cfg(not(any(feature = "wasm", feature = "patterns")))]
+use absent::Engine;
+
+#[cfg(patterns_module)]
 mod lend;
 mod refused;
 

@@ -5,6 +5,7 @@
 pub struct Spent;
 
 /// Why a pattern is none.
+#[cfg_attr(not(any(feature = "wasm", feature = "patterns")), allow(dead_code))]
 pub enum Wrong {
     /// In the words of the parser.
     Syntax(String),

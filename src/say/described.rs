@@ -13,14 +13,15 @@ use crate::table::Table;
 use crate::text::Joined;
 use crate::words::{Lang, Words};
 use serde::Serialize;
-use tsify::Tsify;
 
 /// The format of a report that explains itself.
 pub const FORMAT: &str = "windowcheck-report/2";
 
 /// A report with the words, ids and clauses that its numbers stand for. All that a plain report has stands in
 /// it under the same name.
-#[derive(Clone, Debug, Serialize, Tsify)]
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+#[non_exhaustive]
 pub struct ReportTold<'a> {
     /// Always [`FORMAT`].
     pub format: &'static str,
@@ -33,7 +34,7 @@ pub struct ReportTold<'a> {
     /// Whether it is made-up sample data.
     pub sample: bool,
     /// The day of the inspection.
-    #[tsify(type = "string")]
+    #[cfg_attr(feature = "wasm", tsify(type = "string"))]
     pub date: Day,
     /// Who inspected.
     pub inspectors: &'a [String],
@@ -55,7 +56,7 @@ pub struct ReportTold<'a> {
     pub sheets: &'a [Sheet],
     /// Scores put together from them.
     #[serde(skip_serializing_if = "<[CompositeSheet]>::is_empty")]
-    #[tsify(type = "CompositeSheet[]", optional)]
+    #[cfg_attr(feature = "wasm", tsify(type = "CompositeSheet[]", optional))]
     pub composites: &'a [CompositeSheet],
     /// Fails, the gravest first.
     pub findings: Vec<FindingTold<'a>>,
@@ -66,14 +67,16 @@ pub struct ReportTold<'a> {
     /// What was recorded behind findings and unsettled items, and every other answer that says more than its value.
     pub recorded: &'a [Recorded],
     /// Kinds of which this site has none, with the reason.
-    #[tsify(type = "Record<string, string>")]
+    #[cfg_attr(feature = "wasm", tsify(type = "Record<string, string>"))]
     pub absent: &'a Table<GivenReason>,
     /// Who recorded how many of the answers, and in what manner.
     pub recorders: &'a [Recorder],
 }
 
 /// The program that judged.
-#[derive(Clone, Copy, Debug, Serialize, Tsify)]
+#[derive(Clone, Copy, Debug, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+#[non_exhaustive]
 pub struct Engine {
     /// Its name.
     pub name: &'static str,
@@ -82,7 +85,9 @@ pub struct Engine {
 }
 
 /// A subject of the inspection.
-#[derive(Clone, Debug, Serialize, Tsify)]
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+#[non_exhaustive]
 pub struct SubjectTold<'a> {
     /// Its id in the inspection.
     pub id: &'a str,
@@ -90,20 +95,22 @@ pub struct SubjectTold<'a> {
     pub kind: &'a str,
     /// What the kind is called; none of a kind that no pack in force knows.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[tsify(optional)]
+    #[cfg_attr(feature = "wasm", tsify(optional))]
     pub label: Option<Words>,
     /// What it is called.
     #[serde(skip_serializing_if = "str::is_empty")]
-    #[tsify(type = "string", optional)]
+    #[cfg_attr(feature = "wasm", tsify(type = "string", optional))]
     pub name: &'a str,
     /// The subject to which it belongs.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[tsify(optional)]
+    #[cfg_attr(feature = "wasm", tsify(optional))]
     pub parent: Option<&'a str>,
 }
 
 /// A rule with its words.
-#[derive(Clone, Debug, Serialize, Tsify)]
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+#[non_exhaustive]
 pub struct RuleTold<'a> {
     /// The rule over all its subjects.
     #[serde(flatten)]
@@ -114,27 +121,31 @@ pub struct RuleTold<'a> {
     pub clauses: Vec<Clause<'a>>,
     /// What to do where it fails.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[tsify(optional)]
+    #[cfg_attr(feature = "wasm", tsify(optional))]
     pub remedy: Option<&'a Words>,
 }
 
 /// A clause of a source.
-#[derive(Clone, Debug, Serialize, Tsify)]
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+#[non_exhaustive]
 pub struct Clause<'a> {
     /// As the rule cites it: the source, and where in it.
     pub cited: &'a str,
     /// The title of the source; none of what no source of the pack explains.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[tsify(optional)]
+    #[cfg_attr(feature = "wasm", tsify(optional))]
     pub source: Option<&'a Words>,
     /// How well the source is evidenced.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[tsify(optional)]
+    #[cfg_attr(feature = "wasm", tsify(optional))]
     pub evidence: Option<Evidence>,
 }
 
 /// A finding with its sentences.
-#[derive(Clone, Debug, Serialize, Tsify)]
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+#[non_exhaustive]
 pub struct FindingTold<'a> {
     /// The finding as values.
     #[serde(flatten)]
@@ -143,7 +154,7 @@ pub struct FindingTold<'a> {
     pub rule_id: String,
     /// The subject.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[tsify(optional)]
+    #[cfg_attr(feature = "wasm", tsify(optional))]
     pub subject_id: Option<&'a str>,
     /// Why, in Chinese.
     pub zh: String,

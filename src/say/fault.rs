@@ -10,10 +10,11 @@ use crate::pack::FactType;
 use crate::text::{Joined, quoted, visible};
 use crate::words::{Lang, Words};
 use serde::Serialize;
-use tsify::Tsify;
 
 /// A refusal with its sentences and its place, as programs and the page receive it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+#[non_exhaustive]
 pub struct FaultTold {
     /// A stable code.
     pub code: &'static str,

@@ -10,10 +10,10 @@ use crate::lint::{Level, Notice, Problem, Shown};
 use crate::text::{Joined, quoted};
 use crate::words::Lang;
 use serde::Serialize;
-use tsify::Tsify;
 
 /// A sentence in both languages.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct Help {
     /// 中文
     pub zh: String,
@@ -22,8 +22,10 @@ pub struct Help {
 }
 
 /// A notice, or a fault of loading, with its sentences and its place.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase")]
+#[non_exhaustive]
 pub struct NoticeTold {
     /// A stable code.
     pub code: &'static str,
@@ -53,7 +55,7 @@ pub struct NoticeTold {
     pub help: Option<Help>,
     /// Inspections that show it, as values.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    #[tsify(optional)]
+    #[cfg_attr(feature = "wasm", tsify(optional))]
     pub shown: Vec<Shown>,
 }
 
@@ -97,7 +99,9 @@ pub fn told_fault(fault: &Fault) -> NoticeTold {
 
 /// All that is to be said of a draft: what is wrong, or why it cannot be read; and where it can be read
 /// the pack as the form reads it, and how its cases come out.
-#[derive(Clone, Debug, Serialize, Tsify)]
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+#[non_exhaustive]
 pub struct Draft {
     /// What is wrong with the pack and its cases.
     pub notices: Vec<NoticeTold>,

@@ -1,5 +1,24 @@
 //! The sentences: the only prose of the program, in both languages, used by screen, print and
 //! command line alike. Everything else hands over values.
+//!
+//! ```
+//! # #[cfg(feature = "authoring")] {
+//! use windowcheck::{Lang, say};
+//!
+//! # let files = std::collections::BTreeMap::from([
+//! #     ("desk.yaml".to_owned(), include_str!("../../docs/examples/desk.yaml").to_owned()),
+//! # ]);
+//! # let pack = windowcheck::load::load_pack(&files, "desk.yaml")?;
+//! # let standard = windowcheck::Standard::new(vec![pack], &[])?;
+//! # let inspection = windowcheck::read::inspection(include_str!("../../docs/examples/november.json"))?;
+//! let report = standard.inspect(&inspection);
+//! let told = say::report_told(&standard, &inspection, &report);
+//! assert_eq!(told.findings[0].en, "Desk sign: no, required: yes");
+//! assert_eq!(told.rules[0].clauses[0].cited, "S1 第三条");
+//! assert!(say::told(&standard, report, Lang::Zh).headline.starts_with("还不能通过"));
+//! # }
+//! # Ok::<(), windowcheck::Fault>(())
+//! ```
 
 #[cfg(all(feature = "cli", not(target_arch = "wasm32")))]
 mod checks;

@@ -9,10 +9,10 @@ use crate::season::result::{
 use crate::text::Joined;
 use crate::words::{Lang, Words};
 use serde::Serialize;
-use tsify::Tsify;
 
 /// A season in words of one language.
-#[derive(Clone, Debug, Serialize, Tsify)]
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct SeasonTold {
     /// What it is called.
     pub title: String,
@@ -23,7 +23,8 @@ pub struct SeasonTold {
 }
 
 /// A plain table.
-#[derive(Clone, Debug, Serialize, Tsify)]
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct SeasonTable {
     /// What it shows.
     pub title: String,

@@ -15,10 +15,11 @@ use crate::standard::Standard;
 use crate::text::Joined;
 use crate::words::{Lang, Words};
 use serde::Serialize;
-use tsify::Tsify;
 
 /// One verdict explained.
-#[derive(Clone, Debug, Serialize, Tsify)]
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+#[non_exhaustive]
 pub struct Explanation {
     /// The verdict.
     pub verdict: Verdict,
@@ -29,12 +30,14 @@ pub struct Explanation {
     pub remedy: Option<Words>,
     /// Points lost by it before any cap.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[tsify(type = "string", optional)]
+    #[cfg_attr(feature = "wasm", tsify(type = "string", optional))]
     pub lost: Option<Points>,
 }
 
 /// A report in sentences of one language.
-#[derive(Clone, Debug, Serialize, Tsify)]
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+#[non_exhaustive]
 pub struct Told {
     /// How it stands, in one sentence.
     pub headline: String,
@@ -57,7 +60,9 @@ pub struct Told {
 
 /// Names in an inspection that no pack in force knows: what stands under them was not judged. The facts
 /// of another pack are rightly there; a misspelt one would otherwise only be missed.
-#[derive(Clone, Debug, Serialize, Tsify)]
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+#[non_exhaustive]
 pub struct Unknown {
     /// The first of them, in the order of the alphabet.
     pub names: Vec<UnknownName>,
@@ -66,7 +71,9 @@ pub struct Unknown {
 }
 
 /// One name that no pack in force knows.
-#[derive(Clone, Debug, Serialize, Tsify)]
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+#[non_exhaustive]
 pub struct UnknownName {
     /// As it is written.
     pub name: String,
@@ -82,7 +89,9 @@ pub struct UnknownName {
 }
 
 /// One finding in a sentence.
-#[derive(Clone, Debug, Serialize, Tsify)]
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+#[non_exhaustive]
 pub struct ToldFinding {
     /// Place of the rule among the rules in force.
     pub rule: u32,
@@ -95,11 +104,11 @@ pub struct ToldFinding {
     pub sentence: String,
     /// Points lost by it before any cap.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[tsify(type = "string", optional)]
+    #[cfg_attr(feature = "wasm", tsify(type = "string", optional))]
     pub lost: Option<Points>,
     /// Places in the list of what was recorded: the answers behind it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    #[tsify(optional)]
+    #[cfg_attr(feature = "wasm", tsify(optional))]
     pub answers: Vec<u32>,
 }
 

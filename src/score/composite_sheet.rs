@@ -12,10 +12,10 @@ use crate::pack::Grade;
 use crate::points::{Exact, Points, Score};
 use crate::words::Words;
 use serde::Serialize;
-use tsify::Tsify;
 
 /// One composite.
-#[derive(Clone, Debug, Serialize, Tsify)]
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct CompositeSheet {
     /// The pack.
     pub pack: String,
@@ -29,7 +29,7 @@ pub struct CompositeSheet {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub subject: Option<u32>,
     /// The sum of the weights.
-    #[tsify(type = "string")]
+    #[cfg_attr(feature = "wasm", tsify(type = "string"))]
     pub full: Points,
     /// Whether a missing part leaves no total.
     pub blocked: bool,
@@ -43,7 +43,8 @@ pub struct CompositeSheet {
 }
 
 /// The numbers of a composite that are always in view; its words stand once in the form.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct CompositeHead {
     /// Place among the composites in force.
     pub composite: u32,
@@ -57,35 +58,36 @@ pub struct CompositeHead {
 }
 
 /// One part of a composite.
-#[derive(Clone, Debug, Serialize, Tsify)]
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct PartSheet {
     /// What it is.
     pub title: Words,
     /// Its weight.
-    #[tsify(type = "string")]
+    #[cfg_attr(feature = "wasm", tsify(type = "string"))]
     pub weight: Points,
     /// Its full mark.
-    #[tsify(type = "string")]
+    #[cfg_attr(feature = "wasm", tsify(type = "string"))]
     pub out_of: Points,
     /// Whether it is missing.
     pub missing: bool,
     /// Whether it is missing because too little of it was assessed.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
-    #[tsify(optional)]
+    #[cfg_attr(feature = "wasm", tsify(optional))]
     pub too_little: bool,
     /// The best value still possible, with two decimals.
-    #[tsify(type = "string")]
+    #[cfg_attr(feature = "wasm", tsify(type = "string"))]
     pub best: Points,
     /// The worst value still possible, with two decimals.
-    #[tsify(type = "string")]
+    #[cfg_attr(feature = "wasm", tsify(type = "string"))]
     pub worst: Points,
     /// The best value as it is, where the rounded one would say otherwise of the full mark.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[tsify(optional)]
+    #[cfg_attr(feature = "wasm", tsify(optional))]
     pub best_exact: Option<Exact>,
     /// The worst value as it is, where the rounded one would say otherwise.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[tsify(optional)]
+    #[cfg_attr(feature = "wasm", tsify(optional))]
     pub worst_exact: Option<Exact>,
 }
 

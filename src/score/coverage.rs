@@ -9,10 +9,10 @@ use crate::finding::Counts;
 use crate::pack::{Effect, Grade};
 use crate::points::Points;
 use serde::Serialize;
-use tsify::Tsify;
 
 /// Of how many rules a sheet takes points, and how many of them were assessed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Tsify)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct Coverage {
     /// Rules that take points here; of a sheet without any its vetoes.
     pub asked: u32,
@@ -23,7 +23,7 @@ pub struct Coverage {
     pub open: u32,
     /// So many per cent of them have to be assessed; at least one where the scheme does not say.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[tsify(type = "string", optional)]
+    #[cfg_attr(feature = "wasm", tsify(type = "string", optional))]
     pub at_least: Option<Points>,
 }
 

@@ -9,10 +9,10 @@ use super::total::Totals;
 use crate::pack::{Effect, Grade};
 use crate::points::Score;
 use serde::Serialize;
-use tsify::Tsify;
 
 /// Whether a grade can still be reached, and what keeps it away.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct GradeHead {
     /// Whether it can still be reached.
     pub reachable: bool,

@@ -9,17 +9,17 @@ use super::total::Totals;
 use super::total_range::TotalRange;
 use crate::points::{Exact, Score};
 use serde::Serialize;
-use tsify::Tsify;
 
 /// The numbers of a score sheet that are always in view; its words stand once in the form.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct SheetHead {
     /// Place among the schemes in force.
     pub sheet: u32,
     /// That nothing was assessed, or less than the scheme asks for, and no answer that is still open
     /// can change it: then there is no total.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[tsify(optional)]
+    #[cfg_attr(feature = "wasm", tsify(optional))]
     pub too_little: Option<Coverage>,
     /// The total.
     #[serde(flatten)]

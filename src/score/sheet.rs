@@ -8,10 +8,10 @@ use crate::pack::{Effect, Grade, Per};
 use crate::points::Points;
 use crate::words::Words;
 use serde::Serialize;
-use tsify::Tsify;
 
 /// The points of one pack. Best: everything open passes. Worst: everything open fails.
-#[derive(Clone, Debug, Serialize, Tsify)]
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct Sheet {
     /// The pack.
     pub pack: String,
@@ -30,25 +30,25 @@ pub struct Sheet {
     pub compiled: bool,
     /// Whether points add up from zero and more is worse.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
-    #[tsify(optional)]
+    #[cfg_attr(feature = "wasm", tsify(optional))]
     pub demerits: bool,
     /// The full mark.
-    #[tsify(type = "string")]
+    #[cfg_attr(feature = "wasm", tsify(type = "string"))]
     pub full: Points,
     /// The full mark of the whole of which only a part was seen.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[tsify(type = "string", optional)]
+    #[cfg_attr(feature = "wasm", tsify(type = "string", optional))]
     pub visible_of: Option<Points>,
     /// The highest total, where it is above the full mark.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[tsify(type = "string", optional)]
+    #[cfg_attr(feature = "wasm", tsify(type = "string", optional))]
     pub ceiling: Option<Points>,
     /// Whether a veto stops the scoring: then there is no total, and the numbers are only shown.
     pub stopped: bool,
     /// That nothing was assessed, or less than the scheme asks for, and no answer that is still open
     /// can change it: then there is no total.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[tsify(optional)]
+    #[cfg_attr(feature = "wasm", tsify(optional))]
     pub too_little: Option<Coverage>,
     /// The total.
     #[serde(flatten)]
@@ -68,7 +68,8 @@ pub struct Sheet {
 }
 
 /// One grade and whether it can still be reached.
-#[derive(Clone, Debug, Serialize, Tsify)]
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct GradeLine {
     /// Its id.
     pub id: String,
@@ -97,7 +98,8 @@ pub fn grade_lines(grades: &[Grade], heads: Vec<GradeHead>) -> Vec<GradeLine> {
 }
 
 /// A veto that acts, or may act while answers are missing.
-#[derive(Clone, Debug, Serialize, Tsify)]
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct VetoLine {
     /// What it is called: the title of its rule, or its own.
     pub title: Words,
@@ -110,20 +112,21 @@ pub struct VetoLine {
 }
 
 /// One category.
-#[derive(Clone, Debug, Serialize, Tsify)]
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct CategorySheet {
     /// Its id.
     pub id: String,
     /// What it is called.
     pub title: Words,
     /// Its full points without those of items that are left out.
-    #[tsify(type = "string")]
+    #[cfg_attr(feature = "wasm", tsify(type = "string"))]
     pub full: Points,
     /// Best points still possible.
-    #[tsify(type = "string")]
+    #[cfg_attr(feature = "wasm", tsify(type = "string"))]
     pub best: Points,
     /// Worst points still possible.
-    #[tsify(type = "string")]
+    #[cfg_attr(feature = "wasm", tsify(type = "string"))]
     pub worst: Points,
     /// Whether the worst may be lower still, because some number has no bound.
     pub at_most: bool,
@@ -137,30 +140,31 @@ pub struct CategorySheet {
 }
 
 /// One item.
-#[derive(Clone, Debug, Serialize, Tsify)]
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct ItemSheet {
     /// Its id.
     pub id: String,
     /// What it is called.
     pub title: Words,
     /// Its full points.
-    #[tsify(type = "string")]
+    #[cfg_attr(feature = "wasm", tsify(type = "string"))]
     pub full: Points,
     /// Best points still possible.
-    #[tsify(type = "string")]
+    #[cfg_attr(feature = "wasm", tsify(type = "string"))]
     pub best: Points,
     /// Worst points still possible.
-    #[tsify(type = "string")]
+    #[cfg_attr(feature = "wasm", tsify(type = "string"))]
     pub worst: Points,
     /// Whether the worst may be lower still, because some number has no bound.
     pub at_most: bool,
     /// The points that the assessed gave themselves; no part of any total.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[tsify(type = "string", optional)]
+    #[cfg_attr(feature = "wasm", tsify(type = "string", optional))]
     pub self_score: Option<Points>,
     /// By how much those are more than the points here, when these are settled.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[tsify(type = "string", optional)]
+    #[cfg_attr(feature = "wasm", tsify(type = "string", optional))]
     pub difference: Option<Points>,
     /// Whether no line of it applies and the scheme leaves it out.
     pub excluded: bool,
@@ -173,7 +177,8 @@ pub struct ItemSheet {
 }
 
 /// One rule that takes points.
-#[derive(Clone, Debug, Serialize, Tsify)]
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct LineSheet {
     /// The rule.
     pub rule: u32,
@@ -195,24 +200,25 @@ pub struct LineSheet {
     /// Subjects of which a person must still decide.
     pub undecided: u32,
     /// Points lost before any cap.
-    #[tsify(type = "string")]
+    #[cfg_attr(feature = "wasm", tsify(type = "string"))]
     pub lost: Points,
     /// Points that may still be gained, before any cap.
-    #[tsify(type = "string")]
+    #[cfg_attr(feature = "wasm", tsify(type = "string"))]
     pub may_gain: Points,
     /// Points that may still be lost, before any cap.
-    #[tsify(type = "string")]
+    #[cfg_attr(feature = "wasm", tsify(type = "string"))]
     pub may_lose: Points,
     /// Whether more may be lost, because some number has no bound.
     pub at_most: bool,
 }
 
 /// So many times so many points; below zero what was gained.
-#[derive(Clone, Copy, Debug, Serialize, Tsify)]
+#[derive(Clone, Copy, Debug, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct LinePart {
     /// How many times.
     pub units: u32,
     /// How many points.
-    #[tsify(type = "string")]
+    #[cfg_attr(feature = "wasm", tsify(type = "string"))]
     pub each: Points,
 }

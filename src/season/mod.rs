@@ -3,6 +3,19 @@
 //! A season reads finished figures and knows no rule of a standard. What it says follows from
 //! its definition, the parameters that an office set, and rows of data; where one of them is
 //! silent the result says so, and nothing is guessed.
+//!
+//! ```
+//! # #[cfg(feature = "authoring")] {
+//! use windowcheck::season::{self, File};
+//!
+//! # let definition = include_str!("../../docs/examples/flag.yaml");
+//! # let rows = include_str!("../../docs/examples/flag.csv");
+//! let data = [File { name: "march.csv".to_owned(), text: rows.to_owned() }];
+//! let (_, result) = season::read_and_run(definition, &data)?;
+//! assert_eq!(result.awards[0].periods[0].lists[0].ranked[0].subject, "户籍");
+//! # }
+//! # Ok::<(), windowcheck::Fault>(())
+//! ```
 
 mod award;
 mod ballot;

@@ -18,9 +18,27 @@ use crate::standard::{Standard, unread_line};
 use crate::vocabulary::FactInfo;
 use serde::Serialize;
 use standing::Standing;
-use tsify::Tsify;
 
 /// A standard, an inspection and their verdicts, kept up to date.
+/// ```
+/// # #[cfg(feature = "authoring")] {
+/// use windowcheck::{Answer, Session, read};
+///
+/// # let files = std::collections::BTreeMap::from([
+/// #     ("desk.yaml".to_owned(), include_str!("../../docs/examples/desk.yaml").to_owned()),
+/// # ]);
+/// # let pack = windowcheck::load::load_pack(&files, "desk.yaml")?;
+/// # let standard = windowcheck::Standard::new(vec![pack], &[])?;
+/// # let inspection = windowcheck::read::inspection(include_str!("../../docs/examples/november.json"))?;
+/// let mut session = Session::open(standard, inspection)?;
+/// // The third member of the staff has a sign; places are those of the inspection and of the standard.
+/// let answer: Answer = read::json("true")?;
+/// let delta = session.set(2, 0, Some(&answer))?;
+/// assert_eq!(delta.cells, [(0, 2, 0)], "rule 0 passes for subject 2");
+/// assert!(session.report().unsettled.is_empty());
+/// # }
+/// # Ok::<(), windowcheck::Fault>(())
+/// ```
 pub struct Session {
     /// The standard.
     pub standard: Standard,
@@ -31,14 +49,23 @@ pub struct Session {
     standing: Standing,
 }
 
+impl std::fmt::Debug for Session {
+    /// Which inspection it holds, and how it stands: the columns of facts and verdicts would fill pages.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Session").field("inspection", &self.inspection.id).field("counts", &self.counts()).finish_non_exhaustive()
+    }
+}
+
 /// All that the page draws after answers, and nothing else.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+#[non_exhaustive]
 pub struct Delta {
     /// Rule, subject and the new verdict's number, for each verdict that changed.
-    #[tsify(type = "[rule: number, subject: number, verdict: number][]")]
+    #[cfg_attr(feature = "wasm", tsify(type = "[rule: number, subject: number, verdict: number][]"))]
     pub cells: Vec<(u32, u32, u8)>,
     /// Subject, fact and 1 or 0, for each answer that some open verdict waits for now or no longer.
-    #[tsify(type = "[subject: number, fact: number, needed: 0 | 1][]")]
+    #[cfg_attr(feature = "wasm", tsify(type = "[subject: number, fact: number, needed: 0 | 1][]"))]
     pub needed: Vec<(u32, u32, u8)>,
     /// The score sheets of the whole inspection whose numbers changed.
     pub heads: Vec<SheetHead>,

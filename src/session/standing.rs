@@ -10,10 +10,10 @@ use crate::report::SeverityCounts;
 use crate::score::{CompiledScheme, CompositeHead, Known, SheetHead, SheetInputs};
 use crate::standard::Standard;
 use serde::Serialize;
-use tsify::Tsify;
 
 /// Verdicts by force.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Tsify)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 #[allow(missing_docs)]
 pub struct ByForce {
     pub must: Counts,
@@ -37,7 +37,8 @@ impl ByForce {
 }
 
 /// What is counted over the whole inspection.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Tsify)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct StatusCounts {
     /// Verdicts by force.
     pub tally: ByForce,

@@ -4,13 +4,13 @@
 //! Both give the same for every character that both know: the form of an assigned character never
 //! changes (Unicode's stability policy).
 
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(not(all(target_arch = "wasm32", feature = "wasm")))]
 pub fn nfkc(text: &str) -> String {
     use unicode_normalization::UnicodeNormalization;
     text.nfkc().collect()
 }
 
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", feature = "wasm"))]
 pub fn nfkc(text: &str) -> String {
     use wasm_bindgen::{JsCast, prelude::*};
 
@@ -25,13 +25,13 @@ pub fn nfkc(text: &str) -> String {
 }
 
 /// Adds a character in lower case.
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(not(all(target_arch = "wasm32", feature = "wasm")))]
 pub fn push_lowercase(into: &mut String, c: char) {
     into.extend(c.to_lowercase());
 }
 
 /// Adds a character in lower case.
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", feature = "wasm"))]
 pub fn push_lowercase(into: &mut String, c: char) {
     use wasm_bindgen::{JsCast, prelude::*};
 

@@ -172,6 +172,7 @@ impl World {
                 let needed = group.at_least.as_ref().map_or(Some(ONE), |term| figure(params, term));
                 any(&self.members(params, group, subject), needed)
             }
+            other => panic!("a kind that the reference does not know: {other:?}"),
         }
     }
 

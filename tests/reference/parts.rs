@@ -62,6 +62,7 @@ pub fn facts_of(written: &Requirement) -> HashSet<String> {
         }
         Requirement::Change(change) => facts.extend([change.base.clone(), change.now.clone()]),
         Requirement::AllOf(_) | Requirement::AnyOf(_) | Requirement::NoneOf(_) => {}
+        other => panic!("a kind that the reference does not know: {other:?}"),
     });
     facts
 }

@@ -3,10 +3,10 @@
 use super::gap::{Gap, Number, Outcome, Why};
 use crate::words::Words;
 use serde::Serialize;
-use tsify::Tsify;
 
 /// An award in all periods.
-#[derive(Clone, Debug, Serialize, Tsify)]
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct AwardResult {
     /// Its name.
     pub award: String,
@@ -25,12 +25,13 @@ pub struct AwardResult {
 }
 
 /// An award in one period.
-#[derive(Clone, Debug, Serialize, Tsify)]
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct AwardPeriod {
     /// The period.
     pub period: String,
     /// How it stands.
-    #[tsify(type = "SeasonOutcome")]
+    #[cfg_attr(feature = "wasm", tsify(type = "SeasonOutcome"))]
     pub outcome: Outcome,
     /// How many subjects there are.
     pub pool: usize,
@@ -55,7 +56,8 @@ pub struct AwardPeriod {
 }
 
 /// The ranking of all, or of one class.
-#[derive(Clone, Debug, Serialize, Tsify)]
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct RankList {
     /// The class.
     pub class: Option<Words>,
@@ -74,7 +76,8 @@ pub struct RankList {
 }
 
 /// One subject in a ranking.
-#[derive(Clone, Debug, Serialize, Tsify)]
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct Ranked {
     /// Its place; equals have the same. The best it may have while a number that parts equals is missing.
     pub place: usize,
@@ -85,10 +88,10 @@ pub struct Ranked {
     /// Its class.
     pub class: Option<Words>,
     /// Its number.
-    #[tsify(type = "SeasonNumber")]
+    #[cfg_attr(feature = "wasm", tsify(type = "SeasonNumber"))]
     pub value: Number,
     /// The numbers that part equals.
-    #[tsify(type = "(SeasonNumber | null)[]")]
+    #[cfg_attr(feature = "wasm", tsify(type = "(SeasonNumber | null)[]"))]
     pub then: Vec<Option<Number>>,
     /// How it came out.
     pub chosen: Chosen,
@@ -99,7 +102,8 @@ pub struct Ranked {
 }
 
 /// One subject that is chosen without a place.
-#[derive(Clone, Debug, Serialize, Tsify)]
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct Also {
     /// The subject.
     pub subject: String,
@@ -124,7 +128,8 @@ impl AwardPeriod {
 }
 
 /// How a ranked subject came out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Tsify)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 #[serde(rename_all = "snake_case")]
 pub enum Chosen {
     /// Chosen.
@@ -138,7 +143,8 @@ pub enum Chosen {
 }
 
 /// One step of an award.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct StageShown {
     /// What it is called.
     pub title: Words,
@@ -149,7 +155,8 @@ pub struct StageShown {
 }
 
 /// A subject that is not ranked.
-#[derive(Clone, Debug, Serialize, Tsify)]
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct Excluded {
     /// The subject.
     pub subject: String,

@@ -3,10 +3,10 @@
 use super::gap::{Gap, Number};
 use crate::words::Words;
 use serde::Serialize;
-use tsify::Tsify;
 
 /// Steps by cut points, of all subjects in all periods.
-#[derive(Clone, Debug, Serialize, Tsify)]
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct StarTable {
     /// Their name.
     pub stars: String,
@@ -23,14 +23,15 @@ pub struct StarTable {
 }
 
 /// The step of one subject in one period.
-#[derive(Clone, Debug, Serialize, Tsify)]
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct StarRow {
     /// The period.
     pub period: String,
     /// The subject.
     pub subject: String,
     /// The number.
-    #[tsify(type = "SeasonNumber | null")]
+    #[cfg_attr(feature = "wasm", tsify(type = "SeasonNumber | null"))]
     pub value: Option<Number>,
     /// The step; none below the lowest.
     pub step: Option<Words>,
@@ -39,7 +40,8 @@ pub struct StarRow {
 }
 
 /// Where something went on for several periods.
-#[derive(Clone, Debug, Serialize, Tsify)]
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct StreakTable {
     /// Its name.
     pub streak: String,
@@ -58,7 +60,8 @@ pub struct StreakTable {
 }
 
 /// Several periods running.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct Run {
     /// The subject.
     pub subject: String,
@@ -75,7 +78,8 @@ pub struct Run {
 }
 
 /// What follows each event.
-#[derive(Clone, Debug, Serialize, Tsify)]
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct LadderTable {
     /// Its name.
     pub ladder: String,
@@ -88,7 +92,8 @@ pub struct LadderTable {
 }
 
 /// What follows one event.
-#[derive(Clone, Debug, Serialize, Tsify)]
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct LadderRow {
     /// The subject.
     pub subject: String,
@@ -101,7 +106,8 @@ pub struct LadderRow {
 }
 
 /// A declared number and what was found.
-#[derive(Clone, Debug, Serialize, Tsify)]
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct TallyShown {
     /// What is counted.
     pub title: Words,
@@ -118,7 +124,8 @@ pub struct TallyShown {
 }
 
 /// An award that is counted.
-#[derive(Clone, Debug, Serialize, Tsify)]
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct TallyPart {
     /// What it is called.
     pub title: Words,

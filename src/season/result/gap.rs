@@ -1,11 +1,11 @@
 //! How far something is decided, why not, and numbers as they are shown.
 
 use serde::Serialize;
-use tsify::Tsify;
 
 /// How a season, or one award in one period, stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Tsify)]
-#[tsify(rename = "SeasonOutcome")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+#[cfg_attr(feature = "wasm", tsify(rename = "SeasonOutcome"))]
 #[serde(rename_all = "snake_case")]
 pub enum Outcome {
     /// Everything follows from what is recorded.
@@ -17,7 +17,8 @@ pub enum Outcome {
 }
 
 /// Why a value is not there. None of these is a zero or a "no".
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 #[serde(rename_all = "snake_case")]
 pub enum Gap {
     /// Nothing is recorded.
@@ -83,7 +84,8 @@ pub enum Gap {
 }
 
 /// Why a subject is not eligible, or not assessable; or why it is chosen whatever its place.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 #[serde(rename_all = "snake_case")]
 pub enum Why {
     /// What a yes-no fact says.
@@ -144,8 +146,9 @@ pub enum Why {
 }
 
 /// A number and how it is shown.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
-#[tsify(rename = "SeasonNumber")]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
+#[cfg_attr(feature = "wasm", tsify(rename = "SeasonNumber"))]
 pub struct Number {
     /// The exact fraction.
     pub exact: String,

@@ -13,17 +13,17 @@ pub use score::{ScoreRow, ScoreTable, UsedPart};
 use crate::season::definition::Setting;
 use crate::words::Words;
 use serde::Serialize;
-use tsify::Tsify;
 
 /// A parameter as it stands.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct SettingShown {
     /// Its name.
     pub param: String,
     /// What it is.
     pub label: Words,
     /// Its value; none when it is not set.
-    #[tsify(type = "string | null")]
+    #[cfg_attr(feature = "wasm", tsify(type = "string | null"))]
     pub value: Option<Setting>,
     /// Who set it.
     pub by: Option<String>,
@@ -34,7 +34,8 @@ pub struct SettingShown {
 }
 
 /// What follows from a season.
-#[derive(Clone, Debug, Serialize, Tsify)]
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct SeasonResult {
     /// The format of this result.
     pub format: &'static str,
@@ -47,7 +48,7 @@ pub struct SeasonResult {
     /// Whether a part of the data is made up.
     pub sample: bool,
     /// How it stands as a whole.
-    #[tsify(type = "SeasonOutcome")]
+    #[cfg_attr(feature = "wasm", tsify(type = "SeasonOutcome"))]
     pub outcome: Outcome,
     /// The first and the last month of which something is recorded.
     pub months: Option<(String, String)>,

@@ -3,10 +3,10 @@
 use super::gap::{Gap, Number};
 use crate::words::Words;
 use serde::Serialize;
-use tsify::Tsify;
 
 /// A score of all subjects in all periods.
-#[derive(Clone, Debug, Serialize, Tsify)]
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct ScoreTable {
     /// Its name.
     pub score: String,
@@ -17,14 +17,15 @@ pub struct ScoreTable {
 }
 
 /// A score of one subject in one period.
-#[derive(Clone, Debug, Serialize, Tsify)]
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct ScoreRow {
     /// The period.
     pub period: String,
     /// The subject.
     pub subject: String,
     /// The number.
-    #[tsify(type = "SeasonNumber | null")]
+    #[cfg_attr(feature = "wasm", tsify(type = "SeasonNumber | null"))]
     pub value: Option<Number>,
     /// Why there is none.
     pub gap: Option<Gap>,
@@ -33,7 +34,8 @@ pub struct ScoreRow {
 }
 
 /// One value from which a score was computed.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 pub struct UsedPart {
     /// The fact or score.
     pub of: String,
