@@ -1,8 +1,10 @@
 //! `check`: inspections judged by standards.
 
 use super::files::{Given, Role, given, stands_for_several};
+use super::output::Done;
 use super::output::{Line, say};
-use super::{Done, Failure, Run, read};
+use super::read;
+use super::run::{Failure, Run};
 use crate::pack::Pack;
 use crate::report::{Outcome, Report};
 use crate::say::{self, Misuse, Needed};

@@ -1,6 +1,7 @@
 //! Files of a command: named, in a folder, by a pattern, or the standard input. One rule for all commands.
 
-use super::{Failure, encoding, sort};
+use super::run::Failure;
+use super::{encoding, sort};
 use crate::fault::{Fault, Problem, Sort};
 use crate::limits;
 use crate::load::Files;

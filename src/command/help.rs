@@ -1,19 +1,15 @@
 //! `help`, and the words of the command line laid over its grammar.
 
+use super::cli::Cli;
+use super::output::Done;
 use super::output::Line;
-use super::{Cli, Done, Failure, Run};
+use super::run::{Failure, Run};
 use crate::say::{self, Heading, Misuse};
 use crate::words::Lang;
 use clap::{Arg, ArgAction, Command, CommandFactory};
 
-#[derive(clap::Args)]
-pub(super) struct Args {
-    #[arg(value_name = "COMMAND")]
-    command: Option<String>,
-}
-
-pub(super) fn run(args: &Args, run: &Run<'_>) -> Result<Done, Failure> {
-    let help = of(args.command.as_deref(), run.lang)?.render_help().to_string();
+pub(super) fn run(command: Option<&str>, run: &Run<'_>) -> Result<Done, Failure> {
+    let help = of(command, run.lang)?.render_help().to_string();
     Ok(Done::lines(vec![Line::plain(help)], 0))
 }
 

@@ -1,8 +1,10 @@
 //! `lint`: mistakes in packs, their cases and seasons.
 
 use super::files::{Disk, Role, given};
+use super::output::Done;
 use super::output::Line;
-use super::{Done, Failure, Run, sarif, test::pack_of};
+use super::run::{Failure, Run};
+use super::{sarif, test::pack_of};
 use crate::cases::cases_file;
 use crate::lint::Level;
 use crate::load::Files;

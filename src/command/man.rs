@@ -1,16 +1,12 @@
 //! `man`: a manual page.
 
-use super::{Done, Failure, Run, help};
+use super::help;
+use super::output::Done;
+use super::run::{Failure, Run};
 use crate::say::Misuse;
 
-#[derive(clap::Args)]
-pub(super) struct Args {
-    #[arg(value_name = "COMMAND")]
-    command: Option<String>,
-}
-
-pub(super) fn run(args: &Args, run: &Run<'_>) -> Result<Done, Failure> {
-    let command = help::of(args.command.as_deref(), run.lang)?;
+pub(super) fn run(command: Option<&str>, run: &Run<'_>) -> Result<Done, Failure> {
+    let command = help::of(command, run.lang)?;
     let mut page = Vec::new();
     let written = clap_mangen::Man::new(command).render(&mut page);
     written.map_err(|error| Misuse::Other { detail: error.to_string() })?;

@@ -2,6 +2,7 @@
 //! what is written, and this one writes it.
 
 mod check;
+mod cli;
 mod completions;
 mod encoding;
 mod files;
@@ -15,6 +16,7 @@ mod output;
 mod pack;
 mod read;
 mod results;
+mod run;
 mod sarif;
 mod schema;
 mod season;
@@ -25,74 +27,13 @@ pub use files::Disk;
 pub use junit::junit;
 pub use sarif::sarif;
 
-use crate::fault::Fault;
-use crate::say::{self, Misuse};
-use crate::words::Lang;
-use clap::{ColorChoice, FromArgMatches, Parser, Subcommand};
-use output::{Output, say};
+use crate::say;
+use clap::FromArgMatches;
+use cli::{Cli, Command};
+use output::{Done, say};
+use run::{Failure, Run};
 use std::ffi::OsString;
 use std::process::ExitCode;
-
-/// The whole command line. Its words are in `say/usage.rs`.
-#[derive(Parser)]
-#[command(name = "windowcheck", version, disable_help_subcommand = true, disable_help_flag = true, disable_version_flag = true)]
-struct Cli {
-    #[command(subcommand)]
-    command: Command,
-    #[arg(short, long, global = true, value_name = "FILE")]
-    output: Option<String>,
-    #[arg(long, global = true, value_name = "zh|en", value_parser = ["zh", "en"])]
-    lang: Option<String>,
-    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
-    color: ColorChoice,
-}
-
-#[derive(Subcommand)]
-enum Command {
-    Check(check::Args),
-    Pack(pack::Args),
-    Lint(lint::Args),
-    Test(test::Args),
-    Season(season::Args),
-    Results(results::Args),
-    Schema(schema::Args),
-    Completions(completions::Args),
-    Man(man::Args),
-    Help(help::Args),
-}
-
-/// Why a command has no output.
-enum Failure {
-    /// A file that cannot be used.
-    Fault(Fault),
-    /// A command that cannot be run as it is written.
-    Misuse(Misuse),
-}
-
-impl From<Fault> for Failure {
-    fn from(fault: Fault) -> Failure {
-        Failure::Fault(fault)
-    }
-}
-
-impl From<Misuse> for Failure {
-    fn from(misuse: Misuse) -> Failure {
-        Failure::Misuse(misuse)
-    }
-}
-
-/// What a command has to say, and its exit code.
-struct Done {
-    output: Output,
-    code: u8,
-}
-
-/// What holds for the run of a command.
-struct Run<'a> {
-    lang: Lang,
-    /// Where the output goes, where that is a file.
-    output: Option<&'a str>,
-}
 
 /// Runs the command line and returns its exit code.
 pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
@@ -128,8 +69,8 @@ fn done(command: Command, run: &Run<'_>) -> Result<Done, Failure> {
         Command::Season(args) => season::run(&args, run),
         Command::Results(args) => results::run(&args, run),
         Command::Schema(args) => Ok(schema::run(&args)),
-        Command::Completions(args) => Ok(completions::run(&args, run.lang)),
-        Command::Man(args) => man::run(&args, run),
-        Command::Help(args) => help::run(&args, run),
+        Command::Completions { shell } => Ok(completions::run(shell, run.lang)),
+        Command::Man { command } => man::run(command.as_deref(), run),
+        Command::Help { command } => help::run(command.as_deref(), run),
     }
 }

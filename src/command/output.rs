@@ -1,6 +1,7 @@
 //! What a command writes: to the standard output or a file, in colour where a person reads it.
 
-use super::{Done, Failure, Run, files};
+use super::files;
+use super::run::{Failure, Run};
 use crate::lint::Level;
 use crate::read::to_json;
 use crate::say::Misuse;
@@ -9,6 +10,12 @@ use anstyle::{AnsiColor, Style};
 use clap::ColorChoice;
 use serde::Serialize;
 use std::io::{ErrorKind, Write};
+
+/// What a command has to say, and its exit code.
+pub(super) struct Done {
+    pub output: Output,
+    pub code: u8,
+}
 
 /// What is written.
 pub(super) enum Output {

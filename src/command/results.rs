@@ -1,9 +1,11 @@
 //! `results`: the scores of inspections as rows of a season.
 
 use super::files::{Disk, Given, Role, given};
+use super::output::Done;
 use super::output::say;
+use super::read;
+use super::run::{Failure, Run};
 use super::season::parts;
-use super::{Done, Failure, Run, read};
 use crate::fault::Fault;
 use crate::load::Files;
 use crate::pack::Pack;

@@ -1,6 +1,6 @@
 //! `schema`: JSON Schema for editors and for programs that read what is written here.
 
-use super::Done;
+use super::output::Done;
 use crate::cases::CaseFile;
 use crate::pack::Pack;
 use crate::season::definition::Season;

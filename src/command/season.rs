@@ -1,8 +1,10 @@
 //! `season`: a season with its data.
 
+use super::encoding;
 use super::files::{Disk, Given, Role, STDIN, bytes, given};
+use super::output::Done;
 use super::output::{Line, say};
-use super::{Done, Failure, Run, encoding};
+use super::run::{Failure, Run};
 use crate::fault::Fault;
 use crate::load::Files;
 use crate::say::{self, Misuse, Needed};

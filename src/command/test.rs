@@ -1,8 +1,10 @@
 //! `test`: the cases beside packs.
 
 use super::files::{Disk, Role, given, missing};
+use super::output::Done;
 use super::output::{Line, say};
-use super::{Done, Failure, Run, junit, read};
+use super::run::{Failure, Run};
+use super::{junit, read};
 use crate::cases::{self, CaseRun, cases_file};
 use crate::fault::Fault;
 use crate::load::{self, Files};
