@@ -431,7 +431,7 @@ export interface Excluded {
 }
 
 /**
- * All that is to be said of a draft: what is wrong, or the first fault; and where it can be read
+ * All that is to be said of a draft: what is wrong, or why it cannot be read; and where it can be read
  * the pack as the form reads it, and how its cases come out.
  */
 export interface Draft {

@@ -63,6 +63,7 @@ pub mod amount;
 pub mod calendar;
 #[doc(hidden)]
 pub mod check;
+#[doc(hidden)]
 pub mod deduct;
 #[doc(hidden)]
 pub mod facts;

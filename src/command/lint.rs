@@ -75,8 +75,8 @@ fn look(target: &Target, told: &mut Vec<NoticeTold>) -> bool {
             told.extend(notices.iter().map(say::notice_told).filter(asked_for));
             true
         }
-        Err(fault) => {
-            told.push(say::told_fault(&fault.in_file(&target.name)));
+        Err(faults) => {
+            told.extend(faults.into_iter().map(|fault| say::told_fault(&fault.in_file(&target.name))));
             false
         }
     }

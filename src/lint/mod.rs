@@ -2,7 +2,7 @@
 //! nobody reads. Found before an inspection finds them.
 //!
 //! One file a family of checks; each check is a small function that looks at a pack as it is
-//! written and made ready, and tells notices: values, whose sentences are in `say/lint.rs`.
+//! written and compiled, and tells notices: values, whose sentences are in `say/lint.rs`.
 //! A check that cannot prove what it would say says nothing.
 //!
 //! ```
@@ -16,9 +16,9 @@
 //! // A category of 90 points in a scheme of 100.
 //! let notices = lint(&files, "desk.yaml", None)?;
 //! assert_eq!(notices[0].problem.code(), "points-do-not-add-up");
-//! assert_eq!(notices[0].place.line, Some(22));
+//! assert_eq!(notices[0].place.line, Some(23));
 //! # }
-//! # Ok::<(), windowcheck::Fault>(())
+//! # Ok::<(), Vec<windowcheck::Fault>>(())
 //! ```
 
 mod answers;
