@@ -23,7 +23,7 @@ pub const FORMAT: &str = "windowcheck-report/2";
 #[cfg_attr(feature = "wasm", derive(tsify::Tsify))]
 #[non_exhaustive]
 pub struct ReportTold<'a> {
-    /// Always [`FORMAT`].
+    /// Always `windowcheck-report/2`.
     pub format: &'static str,
     /// What judged.
     pub engine: Engine,
