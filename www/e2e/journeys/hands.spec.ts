@@ -280,6 +280,28 @@ test("a picker that is opened in the moment another closes stays, and Back close
   await expect(grid.at).toBeVisible();
 });
 
+test("a link that is tapped in the moment a dialog closes leads where it says", async ({ home, page }) => {
+  // A busy browser steps back later than it was asked to.
+  await page.evaluate(() => {
+    const go = history.go.bind(history);
+    history.go = (steps) => void setTimeout(() => go(steps), 60);
+  });
+  const inspection = await home.openSample("township");
+  for (const wait of [0, 5, 20, 40]) {
+    await inspection.at("W03");
+    await page.keyboard.press("/");
+    await expect(page.getByRole("dialog")).toBeVisible();
+    await page.evaluate(async (ms) => {
+      document.querySelector<HTMLButtonElement>("dialog .sheet-head button")?.click();
+      while (document.querySelector("dialog[open]")) await new Promise((resolve) => setTimeout(resolve));
+      if (ms) await new Promise((resolve) => setTimeout(resolve, ms));
+      document.querySelector<HTMLElement>('a[href$="/subjects"]')?.click();
+    }, wait);
+    await page.waitForTimeout(250);
+    expect(page.url(), `after ${wait} ms`).toContain("/subjects");
+  }
+});
+
 test("a keyboard that only covers the page, as on an iPad, lets the bars go too; pinching does not", async ({ home, page }) => {
   const inspection = await home.openSample("township");
   await inspection.at("W01");

@@ -105,6 +105,15 @@ export function go(hash: string, instead = false): void {
   });
 }
 
+// A link that is tapped while a step back is on its way would be stepped back from.
+addEventListener("click", (event) => {
+  if (!stepping || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  const link = (event.target as Element).closest<HTMLAnchorElement>('a[href^="#"]');
+  if (!link) return;
+  event.preventDefault();
+  go(link.hash);
+});
+
 /** Opens what has an address of its own over a place. */
 export function openAt(hash: string): void {
   settled(() => {
