@@ -42,6 +42,6 @@ export default ts.config(
   },
   // A fixture names what it needs, if nothing an empty pattern.
   { files: ["e2e/**"], rules: { "no-empty-pattern": "off" } },
-  { files: ["**/*.mjs", "*.js"], languageOptions: { globals: { URL: "readonly", console: "readonly" } } },
+  { files: ["**/*.mjs", "*.js"], languageOptions: { globals: { URL: "readonly", console: "readonly", process: "readonly" } } },
   prettier,
 );

@@ -60,7 +60,10 @@ test("a report follows its schema, which names all that is in it", () => {
   const good = validate(report);
   expect(validate.errors ?? []).toEqual([]);
   expect(good).toBe(true);
-  for (const finding of [{ ...report.findings[0], zh: 1 }, { ...report.findings[0], more: 1 }]) {
+  for (const finding of [
+    { ...report.findings[0], zh: 1 },
+    { ...report.findings[0], more: 1 },
+  ]) {
     expect(validate({ ...report, findings: [finding] })).toBe(false);
   }
 });

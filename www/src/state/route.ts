@@ -106,9 +106,9 @@ export function go(hash: string, instead = false): void {
 }
 
 // A link that is tapped while a step back is on its way would be stepped back from.
-addEventListener("click", (event) => {
-  if (!stepping || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey) return;
-  const link = (event.target as Element).closest<HTMLAnchorElement>('a[href^="#"]');
+window.addEventListener("click", (event) => {
+  if (!stepping || !(event.target instanceof Element) || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  const link = event.target.closest<HTMLAnchorElement>('a[href^="#"]');
   if (!link) return;
   event.preventDefault();
   go(link.hash);
