@@ -68,8 +68,8 @@ export function crates({ packages, resolve }: Metadata): Shipped[] {
 
 /** The features of which a module of the page is built; see scripts/wasm. */
 const MODULES = [
-  ["--features", "authoring"],
-  ["--features", "patterns-module"],
+  ["--features", "wasm,authoring"],
+  ["--features", "wasm,patterns"],
 ];
 
 /** What cargo knows already; nothing is fetched for it. */
