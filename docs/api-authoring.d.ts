@@ -199,7 +199,7 @@ export interface SeasonTable {
  */
 export interface ReportTold {
     /**
-     * Always [`FORMAT`].
+     * Always `windowcheck-report/2`.
      */
     format: string;
     /**
