@@ -94,7 +94,11 @@ test("wherever Tab leads, the focus can be seen", async ({ home, page }) => {
   expect(await seen(20)).toBeGreaterThan(5);
   const inspection = await home.openSample("township");
   for (const view of ["inspect/W03", "grid/window", "result", "setup", "subjects/window", "print"]) {
+    // What is there of the view before is no sign that this one is; the first is the one that is open.
+    const before = page.locator("main > [data-before]");
+    if (!view.startsWith("inspect")) await page.locator("main").evaluate((main) => main.firstElementChild?.setAttribute("data-before", ""));
     await page.goto(`./#/i/${inspection.id}/${view}`);
+    await expect(before).toHaveCount(0);
     await page.getByRole("main").locator("a, button").first().waitFor();
     expect(await seen(45), view).toBeGreaterThan(4);
   }
