@@ -105,9 +105,11 @@ export function go(hash: string, instead = false): void {
   });
 }
 
-// A link that is tapped while a step back is on its way would be stepped back from.
+// A link in a dialog takes the entry of the dialog, and one that is tapped while a step back is on its way waits
+// for it: it would be stepped back from.
 window.addEventListener("click", (event) => {
-  if (!stepping || !(event.target instanceof Element) || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  if (!stepping && !depth()) return;
+  if (!(event.target instanceof Element) || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey) return;
   const link = event.target.closest<HTMLAnchorElement>('a[href^="#"]');
   if (!link) return;
   event.preventDefault();
