@@ -28,6 +28,7 @@ use sink::Sink;
 /// Everything that is wrong with a pack as it is, and with each of its profiles.
 pub fn pack(pack: &Pack) -> Vec<Fault> {
     let mut sink = Sink::default();
+    written(pack, &mut sink);
     chosen(pack, &PackChoice::default(), &mut sink);
     for profile in pack.profiles.keys() {
         let choice = PackChoice { profiles: vec![profile.to_owned()], ..PackChoice::default() };
@@ -44,6 +45,7 @@ pub fn first(packs: &[Pack], choices: &[PackChoice]) -> Result<(), Fault> {
     for pack in packs {
         let choice = choices.iter().find(|choice| choice.pack == pack.id).cloned().unwrap_or_default();
         let mut sink = Sink::default();
+        written(pack, &mut sink);
         chosen(pack, &choice, &mut sink);
         if let Some(first) = sink.into_faults().into_iter().next() {
             return Err(first.in_file(&pack.id));
@@ -52,9 +54,14 @@ pub fn first(packs: &[Pack], choices: &[PackChoice]) -> Result<(), Fault> {
     Ok(())
 }
 
-fn chosen(pack: &Pack, choice: &PackChoice, sink: &mut Sink) {
+/// What is wrong whatever is chosen.
+fn written(pack: &Pack, sink: &mut Sink) {
     words::check(pack, sink);
     texts::check(pack, sink);
+}
+
+/// What is wrong with what is chosen.
+fn chosen(pack: &Pack, choice: &PackChoice, sink: &mut Sink) {
     let set = settings::check(pack, choice, sink);
     rules::check(pack, &set, sink);
 }
