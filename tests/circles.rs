@@ -1,6 +1,9 @@
 //! Inside a room of `src` no files use each other in a circle: read from the paths in the code.
 #![cfg(not(target_arch = "wasm32"))]
 
+mod sources;
+
+use sources::rust_files;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
@@ -14,17 +17,6 @@ const RECURSIVE: &[(&str, &[&str])] = &[
 
 /// Rooms that still have circles of files; each goes when it has none.
 const STILL_IN_CIRCLES: &[&str] = &["say"];
-
-fn rust_files(folder: &Path, files: &mut Vec<std::path::PathBuf>) {
-    for entry in fs::read_dir(folder).unwrap().flatten() {
-        let path = entry.path();
-        if path.is_dir() {
-            rust_files(&path, files);
-        } else if path.extension().is_some_and(|e| e == "rs") {
-            files.push(path);
-        }
-    }
-}
 
 /// The code of a file: without comments, and without its tests at the end.
 fn code(text: &str) -> String {

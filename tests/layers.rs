@@ -1,6 +1,9 @@
 //! The arrows between the rooms of `src` point downwards only: read from the `use` lines.
 #![cfg(not(target_arch = "wasm32"))]
 
+mod sources;
+
+use sources::rust_files;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
@@ -16,17 +19,6 @@ const LAYERS: &[(&str, &[&str])] = &[
 
 fn rank(room: &str) -> Option<(usize, usize)> {
     LAYERS.iter().enumerate().find_map(|(layer, (_, rooms))| rooms.iter().position(|name| *name == room).map(|at| (layer, at)))
-}
-
-fn rust_files(folder: &Path, files: &mut Vec<std::path::PathBuf>) {
-    for entry in fs::read_dir(folder).unwrap().flatten() {
-        let path = entry.path();
-        if path.is_dir() {
-            rust_files(&path, files);
-        } else if path.extension().is_some_and(|e| e == "rs") {
-            files.push(path);
-        }
-    }
 }
 
 /// The room of a file, and the rooms that it names by `crate::`.

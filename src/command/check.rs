@@ -1,8 +1,7 @@
 //! `check`: inspections judged by standards.
 
 use super::files::{Given, Role, given, stands_for_several};
-use super::output::Done;
-use super::output::{Line, say};
+use super::output::{Done, Line, say};
 use super::read;
 use super::run::{Failure, Run};
 use crate::pack::Pack;

@@ -1,8 +1,7 @@
 //! `help`, and the words of the command line laid over its grammar.
 
 use super::cli::Cli;
-use super::output::Done;
-use super::output::Line;
+use super::output::{Done, Line};
 use super::run::{Failure, Run};
 use crate::say::{self, Heading, Misuse};
 use crate::words::Lang;

@@ -1,8 +1,7 @@
 //! `lint`: mistakes in packs, their cases and seasons.
 
 use super::files::{Disk, Role, given};
-use super::output::Done;
-use super::output::Line;
+use super::output::{Done, Line};
 use super::run::{Failure, Run};
 use super::{sarif, test::pack_of};
 use crate::cases::cases_file;

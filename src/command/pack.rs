@@ -1,8 +1,7 @@
 //! `pack`: packs with all that they include as JSON, which the form reads.
 
 use super::files::{Disk, Role, given};
-use super::output::Done;
-use super::output::{Output, to_file};
+use super::output::{Done, Output, to_file};
 use super::run::{Failure, Run};
 use crate::load::load_pack;
 use crate::pack::Pack;

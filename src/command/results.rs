@@ -1,8 +1,7 @@
 //! `results`: the scores of inspections as rows of a season.
 
 use super::files::{Disk, Given, Role, given};
-use super::output::Done;
-use super::output::say;
+use super::output::{Done, say};
 use super::read;
 use super::run::{Failure, Run};
 use super::season::parts;

@@ -2,8 +2,7 @@
 
 use super::encoding;
 use super::files::{Disk, Given, Role, STDIN, bytes, given};
-use super::output::Done;
-use super::output::{Line, say};
+use super::output::{Done, Line, say};
 use super::run::{Failure, Run};
 use crate::fault::Fault;
 use crate::load::Files;

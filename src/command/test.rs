@@ -1,8 +1,7 @@
 //! `test`: the cases beside packs.
 
 use super::files::{Disk, Role, given, missing};
-use super::output::Done;
-use super::output::{Line, say};
+use super::output::{Done, Line, say};
 use super::run::{Failure, Run};
 use super::{junit, read};
 use crate::cases::{self, CaseRun, cases_file};
